@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gradcalc {
+
+class Tape;
+
+/// The free names of an expression: those that are neither function nor constant.
+struct FreeNames {
+  std::vector<std::string> names;  ///< each once, in natural alphabetical order (x2 before x10)
+
+  /// Whether they stand for coordinates by number, x_i for coordinate i: so it is when all of them are x
+  /// followed by digits, or when x0 is among them.
+  bool numbered = true;
+};
+
+/// Throws Error (syntax, too_long, unknown_name for an unknown function) as Expression does.
+FreeNames free_names(std::string_view text);
+
+/// A typed expression as a callable function of n doubles.
+///
+///     gradcalc::Expression f("x0^2 + x1^2");
+///     f(std::array{3.0, 4.0});  // 25
+///
+/// The syntax is muParser's, with ** as power, x[0] as x0, the constants and functions of functions.hpp, and
+/// log natural. muParser parses the text once; the operations that it would perform are recorded on a tape,
+/// in the order typed, and the tape is what a call evaluates: the arithmetic is that of the typed formula,
+/// not of an optimiser's. The powers 2, 3 and 4 are products.
+///
+/// Copies share the tape but have a workspace of their own: give each thread a copy.
+class Expression {
+ public:
+  /// The variables are x0, x1, ... by number, or all free names in natural alphabetical order: see FreeNames.
+  /// Throws Error: syntax, too_long, or unknown_name with the place in the text.
+  explicit Expression(std::string_view text);
+
+  /// The variables in the order of the coordinates. Throws also for an invalid or repeated name (argument),
+  /// and for a name of the expression that is not among them (unknown_name).
+  Expression(std::string_view text, std::span<const std::string> variables);
+
+  /// The least number of coordinates that a call needs; further ones are ignored.
+  std::size_t dimension() const { return dimension_; }
+
+  /// The value at x. What is undefined is nan or infinite, as in IEEE arithmetic: nothing throws, and nothing
+  /// is allocated. Throws Error (argument) if x has fewer than dimension() coordinates.
+  double operator()(std::span<const double> x);
+
+ private:
+  std::shared_ptr<const Tape> tape_;
+  std::vector<double> slots_;
+  std::size_t dimension_ = 0;
+};
+
+}  // namespace gradcalc

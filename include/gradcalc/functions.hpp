@@ -1,0 +1,45 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace gradcalc {
+
+/// A function that expressions may call. Exactly one of the kinds below.
+struct Function {
+  enum class Kind {
+    unary,   ///< f(x)
+    binary,  ///< f(x, y)
+    fold,    ///< f(x, ...): `binary` applied from left to right over one or more arguments
+    mean,    ///< as fold, then divided by the number of arguments
+    choice,  ///< if(condition, then, else)
+  };
+
+  std::string_view name;
+  Kind kind;
+  double (*unary)(double);
+  double (*binary)(double, double);
+  std::string_view meaning;  ///< formula or domain, for people
+
+  int min_arguments() const;
+  int max_arguments() const;  ///< `any_number` where there is no limit
+  static constexpr int any_number = -1;
+};
+
+/// A name that stands for a number.
+struct Constant {
+  std::string_view name;
+  double value;
+};
+
+/// All built-in functions, in the order in which help lists them. Adding a row adds a function everywhere.
+std::span<const Function> functions();
+
+/// All built-in constants.
+std::span<const Constant> constants();
+
+/// The row of this name, or nullptr.
+const Function* find_function(std::string_view name);
+const Constant* find_constant(std::string_view name);
+
+}  // namespace gradcalc

@@ -1,0 +1,108 @@
+#include "diagnostics.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace gradcalc::cli {
+namespace {
+
+constexpr std::size_t shown_of_a_kind = 10;
+
+struct KindNames {
+  std::string_view one;
+  std::string_view many;
+};
+
+// Indexed by MessageKind.
+constexpr std::array<KindNames, 3> kind_names{{
+    {"bad line", "bad lines"},
+    {"partial without a value", "partials without a value"},
+    {"warning of a rounded step", "warnings of a rounded step"},
+}};
+
+std::size_t index_of(MessageKind kind) {
+  return static_cast<std::size_t>(kind);
+}
+
+bool wants_colour() {
+  const char* const no_colour = std::getenv("NO_COLOR");
+  return isatty(STDERR_FILENO) == 1 && (no_colour == nullptr || *no_colour == '\0');
+}
+
+/// Columns that a terminal needs: fmt pads by display width, so the padding it adds tells the width.
+std::size_t display_width(std::string_view text) {
+  const std::size_t enough = 2 * text.size() + 1;
+  return enough - (fmt::format("{:<{}}", text, enough).size() - text.size());
+}
+
+bool continues_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xc0) == 0x80;
+}
+
+/// The part of `text` around `position`, whole characters, at most about 70 bytes, and the place in it.
+std::string_view window(std::string_view text, std::size_t& position) {
+  constexpr std::size_t before = 40;
+  constexpr std::size_t after = 30;
+  std::size_t begin = position > before ? position - before : 0;
+  while (begin < position && continues_character(text[begin])) ++begin;
+  std::size_t end = std::min(text.size(), position + after);
+  while (end < text.size() && continues_character(text[end])) ++end;
+  position -= begin;
+  return text.substr(begin, end - begin);
+}
+
+}  // namespace
+
+std::string point_at(std::string_view text, std::size_t position) {
+  const std::size_t place_in_text = std::min(position, text.size());
+  std::size_t place = place_in_text;
+  const std::string_view part = window(text, place);
+  std::string shown(part);
+  for (char& c : shown)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+  const std::string_view left = part.data() == text.data() ? "" : "...";
+  const std::string_view right = part.data() + part.size() == text.data() + text.size() ? "" : "...";
+  const std::size_t column = left.size() + display_width(std::string_view(shown).substr(0, place));
+  return fmt::format("  {}{}{}\n  {:>{}}\n", left, shown, right, '^', column + 1);
+}
+
+Diagnostics::Diagnostics() : output_(STDERR_FILENO, "standard error"), coloured_(wants_colour()) {}
+
+void Diagnostics::line(std::string_view label, std::string_view text) {
+  const std::string_view begin = coloured_ ? "\x1b[1;31m" : "";
+  const std::string_view end = coloured_ ? "\x1b[0m" : "";
+  output_.append(fmt::format("gradcalc: {}{}{}{}\n", begin, label, end, text));
+}
+
+void Diagnostics::report(const Error& error) {
+  line("error: ", error.what());
+  if (error.position() != Error::no_position) output_.append(point_at(error.text(), error.position()));
+  if (!error.hint().empty()) output_.append(fmt::format("hint: {}\n", error.hint()));
+  output_.flush();
+}
+
+bool Diagnostics::wants(MessageKind kind) const {
+  return counts_[index_of(kind)] < shown_of_a_kind;
+}
+
+void Diagnostics::report(const Message& message) {
+  if (wants(message.kind)) {
+    line(message.kind == MessageKind::bad_line ? "" : "warning: ", message.text);
+    output_.flush();
+  }
+  ++counts_[index_of(message.kind)];
+}
+
+void Diagnostics::summarise() {
+  for (std::size_t kind = 0; kind < counts_.size(); ++kind) {
+    if (counts_[kind] <= shown_of_a_kind) continue;
+    const std::size_t more = counts_[kind] - shown_of_a_kind;
+    line("", fmt::format("{} more {}", more, more == 1 ? kind_names[kind].one : kind_names[kind].many));
+  }
+  output_.flush();
+}
+
+}  // namespace gradcalc::cli

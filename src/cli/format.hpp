@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+namespace gradcalc::cli {
+
+/// How many significant digits a number is written with.
+struct Precision {
+  static constexpr int max_digits = 17;  ///< more than a double distinguishes
+  int digits = 0;                        ///< 0: the shortest text that reads back to the same double
+
+  bool full() const { return digits == 0; }
+};
+
+/// Appends a number without locale, "-nan" or "-0": "nan", "inf", "-inf", or decimal digits.
+void append_number(std::string& out, double value, Precision precision);
+
+/// The shortest text that reads back to the same double.
+std::string full(double value);
+
+/// A step for people to type: one significant digit.
+std::string rough(double value);
+
+}  // namespace gradcalc::cli

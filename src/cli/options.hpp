@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "format.hpp"
+#include "gradcalc/scheme.hpp"
+#include "writers.hpp"
+
+namespace gradcalc::cli {
+
+/// What the user asked for, each option read and checked; what needs the expression or the points to be
+/// understood is still text.
+struct Options {
+  std::string expression;
+
+  std::vector<std::string> at;
+  std::optional<std::string> points;  ///< a file; "-" is standard input
+  std::vector<std::string> vars;
+
+  double h = default_step;
+  const Scheme* scheme = &default_scheme();
+  std::vector<std::string> wrt;
+
+  const Format* format = &formats().front();
+  Columns show;
+  Precision precision;
+  bool header = true;
+};
+
+/// Text to print instead of a calculation: help or version.
+struct Printout {
+  std::string text;
+};
+
+/// Reads the command line without the program's name. Throws Error (argument) with a hint.
+std::variant<Options, Printout> read_options(const std::vector<std::string>& arguments);
+
+/// The hint for a call with no points at all.
+std::string_view usage_hint();
+
+}  // namespace gradcalc::cli

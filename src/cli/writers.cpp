@@ -1,0 +1,154 @@
+#include "writers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace gradcalc::cli {
+namespace {
+
+constexpr Column column_table[] = {
+    {"point", &Columns::point, "the coordinates"},
+    {"value", &Columns::value, "f at the point"},
+    {"gradient", &Columns::gradient, "the partial derivatives"},
+};
+
+/// Numbers in a row, separated by one character.
+class DelimitedWriter : public Writer {
+ public:
+  DelimitedWriter(Table table, char delimiter) : table_(std::move(table)), delimiter_(delimiter) {}
+
+  void header(std::string& out) const override {
+    if (!table_.header) return;
+    std::string line;
+    if (table_.show.point)
+      for (const std::string& name : table_.names) line += name + delimiter_;
+    if (table_.show.value) line += value_name() + delimiter_;
+    if (table_.show.gradient)
+      for (const std::string& name : table_.partials) line += "df_d" + name + delimiter_;
+    end_line(line);
+    out += line;
+  }
+
+  void row(const Gradient& result, std::string_view /*status*/, std::string& out) const override {
+    if (table_.show.point)
+      for (const double coordinate : result.at) number(out, coordinate, Precision{});
+    if (table_.show.value) number(out, result.value, table_.precision);
+    if (table_.show.gradient)
+      for (const Derivative& partial : result.partials) number(out, partial.value, table_.precision);
+    end_line(out);
+  }
+
+ private:
+  void number(std::string& out, double value, Precision precision) const {
+    append_number(out, value, precision);
+    out += delimiter_;
+  }
+
+  /// The delimiter after the last field becomes the end of the line.
+  static void end_line(std::string& out) { out.back() = '\n'; }
+
+  /// "f", unless a variable is called so.
+  std::string value_name() const {
+    return std::ranges::find(table_.names, "f") == table_.names.end() ? "f" : "value";
+  }
+
+  Table table_;
+  char delimiter_;
+};
+
+/// The numbers alone.
+class TextWriter final : public DelimitedWriter {
+ public:
+  explicit TextWriter(Table table) : DelimitedWriter(std::move(table), ' ') {}
+  void header(std::string& /*out*/) const override {}
+};
+
+class CsvWriter final : public DelimitedWriter {
+ public:
+  explicit CsvWriter(Table table) : DelimitedWriter(std::move(table), ',') {}
+};
+
+class TsvWriter final : public DelimitedWriter {
+ public:
+  explicit TsvWriter(Table table) : DelimitedWriter(std::move(table), '\t') {}
+};
+
+/// One JSON object a line (JSON Lines). What is not finite is null: JSON has no word for it.
+class JsonWriter final : public Writer {
+ public:
+  explicit JsonWriter(Table table) : table_(std::move(table)) {
+    for (const std::string& name : table_.names) coordinate_keys_.push_back(key(name));
+    for (const std::string& name : table_.partials) partial_keys_.push_back(key(name));
+  }
+
+  void header(std::string& /*out*/) const override {}
+
+  void row(const Gradient& result, std::string_view status, std::string& out) const override {
+    out += '{';
+    if (table_.show.point) {
+      out += "\"at\":{";
+      for (std::size_t i = 0; i < coordinate_keys_.size(); ++i)
+        member(out, coordinate_keys_[i], result.at[i], Precision{});
+      end_object(out);
+    }
+    if (table_.show.value) member(out, "\"value\":", result.value, table_.precision);
+    if (table_.show.gradient) {
+      out += "\"gradient\":{";
+      for (std::size_t i = 0; i < partial_keys_.size(); ++i)
+        member(out, partial_keys_[i], result.partials[i].value, table_.precision);
+      end_object(out);
+    }
+    out.append("\"status\":\"").append(status).append("\"}\n");
+  }
+
+ private:
+  static std::string key(const std::string& name) { return std::string("\"").append(name).append("\":"); }
+
+  static void member(std::string& out, std::string_view key, double value, Precision precision) {
+    out += key;
+    if (std::isfinite(value))
+      append_number(out, value, precision);
+    else
+      out += "null";
+    out += ',';
+  }
+
+  static void end_object(std::string& out) {
+    if (out.back() == ',') out.pop_back();
+    out += "},";
+  }
+
+  Table table_;
+  std::vector<std::string> coordinate_keys_;
+  std::vector<std::string> partial_keys_;
+};
+
+template <class W>
+std::unique_ptr<Writer> make(Table table) {
+  return std::make_unique<W>(std::move(table));
+}
+
+constexpr Columns everything{true, true, true};
+constexpr Columns only_gradient{false, false, true};
+
+// A central difference with h = 1e-4 carries no more than ten digits.
+constexpr Precision trusted{10};
+
+constexpr Format format_table[] = {
+    {"text", "the partials on one line, separated by blanks", only_gradient, trusted, make<TextWriter>},
+    {"csv", "comma-separated, with a header row", everything, Precision{}, make<CsvWriter>},
+    {"tsv", "tab-separated, with a header row", everything, Precision{}, make<TsvWriter>},
+    {"json", "JSON Lines: one object a point", everything, Precision{}, make<JsonWriter>},
+};
+
+}  // namespace
+
+std::span<const Column> columns() {
+  return column_table;
+}
+std::span<const Format> formats() {
+  return format_table;
+}
+
+}  // namespace gradcalc::cli

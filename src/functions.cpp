@@ -1,0 +1,169 @@
+#include "gradcalc/functions.hpp"
+
+#include <math.h>  // lgamma_r is POSIX, not in <cmath>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace gradcalc {
+namespace {
+
+using Kind = Function::Kind;
+
+constexpr Function unary(std::string_view name, double (*f)(double), std::string_view meaning) {
+  return {name, Kind::unary, f, nullptr, meaning};
+}
+constexpr Function binary(std::string_view name, double (*f)(double, double), std::string_view meaning) {
+  return {name, Kind::binary, nullptr, f, meaning};
+}
+constexpr Function fold(std::string_view name, Kind kind, double (*f)(double, double),
+                        std::string_view meaning) {
+  return {name, kind, nullptr, f, meaning};
+}
+
+double sign(double x) {
+  return x > 0 ? 1.0 : x < 0 ? -1.0 : x;
+}
+
+// std::lgamma stores the sign in a global, which is a data race between threads.
+double log_gamma(double x) {
+  int sign_of_gamma = 0;
+  return lgamma_r(x, &sign_of_gamma);
+}
+
+// Each form only ever takes exp of a negative number: no overflow, and the small tail keeps its digits.
+double sigmoid(double x) {
+  const double tail = std::exp(-std::fabs(x));
+  return (x < 0 ? tail : 1.0) / (1.0 + tail);
+}
+double softplus(double x) {
+  return (x > 0 ? x : 0.0 * x) + std::log1p(std::exp(-std::fabs(x)));
+}
+
+// A nan argument gives nan, as everywhere else in arithmetic (std::fmin would drop it).
+double smaller(double x, double y) {
+  return x < y || std::isnan(x) ? x : y;
+}
+double larger(double x, double y) {
+  return x > y || std::isnan(x) ? x : y;
+}
+double relu(double x) {
+  return larger(x, 0.0);
+}
+
+double degrees(double x) {
+  return x * (180.0 / std::numbers::pi);
+}
+double radians(double x) {
+  return x * (std::numbers::pi / 180.0);
+}
+double add(double x, double y) {
+  return x + y;
+}
+
+// The remainder with the sign of y, from fmod, which is exact.
+double floored_mod(double x, double y) {
+  const double remainder = std::fmod(x, y);
+  return remainder != 0.0 && (remainder < 0.0) != (y < 0.0) ? remainder + y : remainder;
+}
+
+constexpr Function function_table[] = {
+    unary("sin", std::sin, "sine of x in radians"),
+    unary("cos", std::cos, "cosine of x in radians"),
+    unary("tan", std::tan, "tangent of x in radians"),
+    unary("asin", std::asin, "arc sine, -1 <= x <= 1"),
+    unary("acos", std::acos, "arc cosine, -1 <= x <= 1"),
+    unary("atan", std::atan, "arc tangent"),
+    binary("atan2", std::atan2, "angle of the point (y, x): atan2(y, x)"),
+    unary("sinh", std::sinh, "hyperbolic sine"),
+    unary("cosh", std::cosh, "hyperbolic cosine"),
+    unary("tanh", std::tanh, "hyperbolic tangent"),
+    unary("asinh", std::asinh, "inverse hyperbolic sine"),
+    unary("acosh", std::acosh, "inverse hyperbolic cosine, x >= 1"),
+    unary("atanh", std::atanh, "inverse hyperbolic tangent, -1 < x < 1"),
+    unary("exp", std::exp, "e^x"),
+    unary("exp2", std::exp2, "2^x"),
+    unary("expm1", std::expm1, "e^x - 1, accurate near 0"),
+    unary("log", std::log, "natural logarithm, x > 0"),
+    unary("ln", std::log, "natural logarithm, x > 0"),
+    unary("log2", std::log2, "logarithm to base 2, x > 0"),
+    unary("log10", std::log10, "logarithm to base 10, x > 0"),
+    unary("log1p", std::log1p, "ln(1 + x), accurate near 0, x > -1"),
+    unary("sqrt", std::sqrt, "square root, x >= 0"),
+    unary("cbrt", std::cbrt, "cube root"),
+    binary("pow", std::pow, "x^y"),
+    binary("hypot", std::hypot, "sqrt(x^2 + y^2) without overflow"),
+    unary("abs", std::fabs, "absolute value"),
+    unary("sign", sign, "-1, 0 or 1"),
+    unary("floor", std::floor, "largest whole number <= x"),
+    unary("ceil", std::ceil, "smallest whole number >= x"),
+    unary("round", std::round, "nearest whole number, halves away from 0"),
+    unary("rint", std::rint, "nearest whole number, halves to even"),
+    unary("trunc", std::trunc, "whole part"),
+    binary("mod", floored_mod, "x - y*floor(x/y), the sign of y"),
+    binary("fmod", std::fmod, "x - y*trunc(x/y), the sign of x"),
+    unary("erf", std::erf, "error function"),
+    unary("erfc", std::erfc, "1 - erf(x), accurate for large x"),
+    unary("gamma", std::tgamma, "gamma function, x not 0, -1, -2, ..."),
+    unary("lgamma", log_gamma, "ln|gamma(x)|, x not 0, -1, -2, ..."),
+    unary("sigmoid", sigmoid, "1 / (1 + e^-x)"),
+    unary("softplus", softplus, "ln(1 + e^x)"),
+    unary("relu", relu, "max(x, 0)"),
+    unary("deg", degrees, "x radians in degrees"),
+    unary("rad", radians, "x degrees in radians"),
+    fold("min", Kind::fold, smaller, "smallest argument"),
+    fold("max", Kind::fold, larger, "largest argument"),
+    fold("sum", Kind::fold, add, "sum of the arguments"),
+    fold("avg", Kind::mean, add, "mean of the arguments"),
+    {"if", Kind::choice, nullptr, nullptr, "if(c, a, b): a where c is not 0, else b; the same as c ? a : b"},
+};
+
+// _pi and _e are muParser's names; its own _pi is wrong from the 13th digit.
+constexpr Constant constant_table[] = {
+    {"pi", std::numbers::pi},
+    {"e", std::numbers::e},
+    {"_pi", std::numbers::pi},
+    {"_e", std::numbers::e},
+};
+
+template <class Row>
+const Row* find_row(std::span<const Row> table, std::string_view name) {
+  const auto found = std::ranges::find(table, name, &Row::name);
+  return found == table.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+int Function::min_arguments() const {
+  switch (kind) {
+    case Kind::binary:
+      return 2;
+    case Kind::choice:
+      return 3;
+    case Kind::unary:
+    case Kind::fold:
+    case Kind::mean:
+      break;
+  }
+  return 1;
+}
+
+int Function::max_arguments() const {
+  return kind == Kind::fold || kind == Kind::mean ? any_number : min_arguments();
+}
+
+std::span<const Function> functions() {
+  return function_table;
+}
+std::span<const Constant> constants() {
+  return constant_table;
+}
+const Function* find_function(std::string_view name) {
+  return find_row(functions(), name);
+}
+const Constant* find_constant(std::string_view name) {
+  return find_row(constants(), name);
+}
+
+}  // namespace gradcalc

@@ -1,0 +1,213 @@
+#include "lexer.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "gradcalc/error.hpp"
+#include "names.hpp"
+#include "number.hpp"
+#include "text.hpp"
+
+namespace gradcalc {
+namespace {
+
+struct Symbol {
+  std::string_view typed;
+  TokenKind kind;
+  std::string_view spelling;
+};
+
+// Longer symbols stand before their own beginnings. The characters beyond ASCII are those that come along
+// when a formula is pasted from a page or a paper.
+constexpr Symbol symbols[] = {
+    {"**", TokenKind::binary, "^"},  {"<=", TokenKind::binary, "<="}, {">=", TokenKind::binary, ">="},
+    {"==", TokenKind::binary, "=="}, {"!=", TokenKind::binary, "!="}, {"&&", TokenKind::binary, "&&"},
+    {"||", TokenKind::binary, "||"}, {"+", TokenKind::sign, "+"},     {"-", TokenKind::sign, "-"},
+    {"*", TokenKind::binary, "*"},   {"/", TokenKind::binary, "/"},   {"^", TokenKind::binary, "^"},
+    {"<", TokenKind::binary, "<"},   {">", TokenKind::binary, ">"},   {"(", TokenKind::open, "("},
+    {")", TokenKind::close, ")"},    {",", TokenKind::comma, ","},    {"?", TokenKind::question, "?"},
+    {":", TokenKind::colon, ":"},    {"−", TokenKind::sign, "-"},     {"–", TokenKind::sign, "-"},
+    {"×", TokenKind::binary, "*"},   {"·", TokenKind::binary, "*"},   {"⋅", TokenKind::binary, "*"},
+    {"÷", TokenKind::binary, "/"},   {"≤", TokenKind::binary, "<="},  {"≥", TokenKind::binary, ">="},
+    {"≠", TokenKind::binary, "!="},  {"π", TokenKind::name, "pi"},
+};
+
+constexpr std::array<std::string_view, 10> superscripts{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+
+struct Remedy {
+  std::string_view typed;
+  std::string_view hint;
+};
+
+// What people of other languages type, and what to type instead.
+constexpr Remedy remedies[] = {
+    {"=", "a point is given by --at x0=3; to compare, write =="},
+    {"&", "and is &&"},
+    {"|", "or is ||; the absolute value is abs(x)"},
+    {"%", "the remainder is mod(x, y)"},
+    {"!", "the factorial of n is gamma(n+1); not equal is !="},
+    {"[", "an index follows a name, as in x[0]"},
+    {"{", "write round brackets"},
+    {"√", "write sqrt(x)"},
+    {"\"", "names and numbers stand without quotes"},
+    {"'", "names and numbers stand without quotes"},
+    {"$", "in a shell, put the expression in single quotes"},
+};
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
+
+class Lexer {
+ public:
+  explicit Lexer(std::string_view typed) : typed_(typed) {}
+
+  std::vector<Token> run() {
+    while (skip_blanks(), at_ < typed_.size()) {
+      if (is_digit(peek()) || (peek() == '.' && is_digit(peek(1))))
+        number();
+      else if (is_name_start(peek()))
+        name();
+      else if (!symbol() && !exponent())
+        refuse();
+    }
+    return std::move(tokens_);
+  }
+
+ private:
+  char peek(std::size_t ahead = 0) const { return at_ + ahead < typed_.size() ? typed_[at_ + ahead] : '\0'; }
+  bool follows(std::string_view text) const { return typed_.substr(at_).starts_with(text); }
+
+  [[noreturn]] void fail(ErrorCode code, const std::string& message, std::size_t position,
+                         std::string_view hint = {}) const {
+    throw Error(code, message, std::string(typed_), position, std::string(hint));
+  }
+
+  void push(TokenKind kind, std::string spelling, std::size_t position) {
+    tokens_.push_back({kind, std::move(spelling), position});
+  }
+
+  void skip_blanks() {
+    constexpr std::string_view no_break_space = "\u00a0";
+    while (is_blank(peek()) || follows(no_break_space)) at_ += is_blank(peek()) ? 1 : no_break_space.size();
+  }
+
+  void digits() {
+    while (is_digit(peek())) ++at_;
+  }
+
+  void number() {
+    const std::size_t start = at_;
+    if (peek() == '0' && (peek(1) == 'x' || peek(1) == 'X') && !is_name_start(peek(2)) && is_digit(peek(2)))
+      fail(ErrorCode::syntax, "hexadecimal numbers are not understood", start, "to multiply, write 0*x");
+    digits();
+    if (peek() == '.') {
+      ++at_;
+      digits();
+    }
+    const std::size_t sign = peek(1) == '+' || peek(1) == '-' ? 1 : 0;
+    if ((peek() == 'e' || peek() == 'E') && is_digit(peek(1 + sign))) {
+      at_ += 1 + sign;
+      digits();
+    }
+    std::string text(typed_.substr(start, at_ - start));
+    double value = 0.0;
+    if (read_number(text, value) != NumberError::none)
+      fail(ErrorCode::syntax, "the number " + text + " is too large for a double", start);
+    push(TokenKind::number, std::move(text), start);
+  }
+
+  void name() {
+    const std::size_t start = at_;
+    while (is_name_character(peek())) ++at_;
+    std::string text(typed_.substr(start, at_ - start));
+    if (peek() == '[') text += index();
+    if (text.size() > max_name_length)
+      fail(ErrorCode::too_long,
+           "the name is " + std::to_string(text.size()) + " characters long, and " +
+               std::to_string(max_name_length) + " are possible",
+           start);
+    push(TokenKind::name, std::move(text), start);
+  }
+
+  /// The digits of "[digits]", without leading zeros: x[0] is x0.
+  std::string index() {
+    const std::size_t bracket = at_++;
+    skip_blanks();
+    const std::size_t start = at_;
+    digits();
+    std::string text(typed_.substr(start, at_ - start));
+    skip_blanks();
+    if (text.empty() || peek() != ']')
+      fail(ErrorCode::syntax, "an index in square brackets is a whole number", bracket, "as in x[0]");
+    ++at_;
+    return text.erase(0, std::min(text.find_first_not_of('0'), text.size() - 1));
+  }
+
+  bool symbol() {
+    const auto* const found =
+        std::ranges::find_if(symbols, [this](const Symbol& row) { return follows(row.typed); });
+    if (found == std::end(symbols)) return false;
+    push(found->kind, std::string(found->spelling), at_);
+    at_ += found->typed.size();
+    return true;
+  }
+
+  /// A run of superscript digits is one exponent: x²³ is x^23.
+  bool exponent() {
+    const std::size_t start = at_;
+    std::string text;
+    for (std::size_t digit = 0; digit < superscripts.size();) {
+      if (follows(superscripts[digit])) {
+        text += static_cast<char>('0' + digit);
+        at_ += superscripts[digit].size();
+        digit = 0;
+      } else {
+        ++digit;
+      }
+    }
+    if (text.empty()) return false;
+    push(TokenKind::binary, "^", start);
+    push(TokenKind::number, std::move(text), start);
+    return true;
+  }
+
+  [[noreturn]] void refuse() const {
+    const auto* const found =
+        std::ranges::find_if(remedies, [this](const Remedy& row) { return follows(row.typed); });
+    const std::string_view hint = found == std::end(remedies) ? std::string_view{} : found->hint;
+    if (peek() == '=') fail(ErrorCode::syntax, "assignment is not possible in an expression", at_, hint);
+    fail(ErrorCode::syntax, "unexpected " + describe_character(), at_, hint);
+  }
+
+  std::string describe_character() const {
+    const auto byte = static_cast<unsigned char>(peek());
+    constexpr std::string_view hex = "0123456789abcdef";
+    std::size_t length = 1;
+    if (byte >= 0xc0)
+      while (length < 4 && (static_cast<unsigned char>(peek(length)) & 0xc0) == 0x80) ++length;
+    const bool printable = byte >= 0x80 ? length > 1 : byte >= 0x20 && byte != 0x7f;
+    if (printable) return "character " + quoted(typed_.substr(at_, length));
+    return std::string("byte 0x") + hex[byte >> 4] + hex[byte & 15];
+  }
+
+  std::string_view typed_;
+  std::size_t at_ = 0;
+  std::vector<Token> tokens_;
+};
+
+}  // namespace
+
+std::vector<Token> tokenize(std::string_view typed) {
+  if (typed.size() > max_expression_length)
+    throw Error(ErrorCode::too_long,
+                "the expression is " + std::to_string(typed.size()) + " bytes long, and " +
+                    std::to_string(max_expression_length) + " are possible",
+                std::string(typed), max_expression_length);
+  return Lexer(typed).run();
+}
+
+}  // namespace gradcalc

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gradcalc {
+
+enum class TokenKind : std::uint8_t {
+  number,
+  name,
+  sign,    ///< + or -, which may also stand before an operand
+  binary,  ///< the other operators between two operands
+  open,    ///< (
+  close,   ///< )
+  comma,
+  question,  ///< ? of the conditional
+  colon,     ///< : of the conditional
+};
+
+/// One token of a typed expression.
+struct Token {
+  TokenKind kind;
+  std::string spelling;  ///< as muParser reads it: ** is ^, x[0] is x0
+  std::size_t position;  ///< byte offset in the typed text
+};
+
+/// Longest expression that muParser takes, in bytes.
+inline constexpr std::size_t max_expression_length = 19999;
+
+/// The tokens of `typed`. Throws Error (syntax, too_long) with the place for what no token starts with, for
+/// assignment and for numbers out of range.
+std::vector<Token> tokenize(std::string_view typed);
+
+}  // namespace gradcalc

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace gradcalc {
+
+/// Longest name that muParser takes.
+inline constexpr std::size_t max_name_length = 100;
+
+bool is_name_start(char c);
+bool is_name_character(char c);
+
+/// A letter or underscore, then letters, digits and underscores.
+bool is_name(std::string_view text);
+
+/// The i of a numbered variable x_i: "x" and a decimal number without leading zeros. Otherwise nothing.
+std::optional<std::size_t> coordinate_index(std::string_view name);
+
+/// Natural alphabetical order: runs of digits compare by their number (x2 before x10), letters without
+/// regard to case; names that differ only in case or zeros compare by bytes.
+bool natural_less(std::string_view a, std::string_view b);
+
+/// The built-in function that was probably meant, by edit distance; empty if none is near.
+std::string closest_function(std::string_view name);
+
+}  // namespace gradcalc
