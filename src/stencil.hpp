@@ -26,8 +26,8 @@ Derivative difference(Slice&& slice, double x, double fx, const DifferenceOption
       const double step = node.offset * options.h;
       const double at = x + step;
       const double taken = at - x;
-      if (std::fabs(taken - step) > step_tolerance * std::fabs(step) &&
-          result.verdict != Verdict::step_lost) {
+      const bool rounded = std::fabs(taken - step) > step_tolerance * std::fabs(step);
+      if (rounded && (result.verdict == Verdict::ok || taken == 0.0)) {
         result.verdict = taken == 0.0 ? Verdict::step_lost : Verdict::step_rounded;
         result.where = at;
       }

@@ -1,0 +1,51 @@
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstdlib>
+#include <new>
+
+#include "gradcalc/expression.hpp"
+#include "gradcalc/gradient.hpp"
+
+// A program of its own, because it counts every allocation.
+
+namespace {
+
+std::size_t allocations = 0;
+
+}  // namespace
+
+void* operator new(std::size_t size) {
+  ++allocations;
+  if (void* const memory = std::malloc(size)) return memory;
+  throw std::bad_alloc();
+}
+void operator delete(void* memory) noexcept {
+  std::free(memory);
+}
+void operator delete(void* memory, std::size_t /*size*/) noexcept {
+  std::free(memory);
+}
+
+namespace gradcalc {
+namespace {
+
+TEST(Allocation, AStreamOfGradientsAllocatesNothingOnceItsStorageHasGrown) {
+  Expression f("sin(x0)*exp(x1) + x0/x1 + max(x0, x1) + (x0 < 2 ? x1^5 : hypot(x0, x1))");
+  std::array<double, 2> point{3, 4};
+  for (const Scheme& scheme : schemes()) {
+    GradientOptions options;
+    options.scheme = &scheme;
+    Gradient g;
+    gradient(f, point, options, g);
+    const std::size_t before = allocations;
+    for (int i = 0; i < 100; ++i) {
+      point[0] += 0.01;
+      gradient(f, point, options, g);
+    }
+    EXPECT_EQ(allocations, before) << scheme.name;
+  }
+}
+
+}  // namespace
+}  // namespace gradcalc

@@ -1,0 +1,72 @@
+#include "arguments.hpp"
+
+#include <gmock/gmock.h>
+
+#include "gradcalc/error.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+Arguments sort(const std::vector<std::string>& arguments) {
+  return sort_arguments(arguments, [](std::string_view name) -> std::optional<bool> {
+    if (name == "--at" || name == "--h") return true;
+    if (name == "--help" || name == "-h") return false;
+    return std::nullopt;
+  });
+}
+
+std::string refusal(const std::vector<std::string>& arguments) {
+  try {
+    sort(arguments);
+  } catch (const Error& error) {
+    return std::string(error.what()) + "; " + error.hint();
+  }
+  return "accepted";
+}
+
+TEST(Arguments, AnExpressionMayStartWithAMinusSignAtAnyPlace) {
+  for (const auto& arguments :
+       {std::vector<std::string>{"-sin(x0)", "--at", "3"}, {"--at", "3", "-sin(x0)"}}) {
+    const Arguments sorted = sort(arguments);
+    EXPECT_THAT(sorted.options, ElementsAre("--at", "3"));
+    EXPECT_THAT(sorted.expressions, ElementsAre("-sin(x0)"));
+  }
+  EXPECT_THAT(sort({"-x"}).expressions, ElementsAre("-x"));
+  EXPECT_THAT(sort({"-"}).expressions, ElementsAre("-"));
+  EXPECT_THAT(sort({"-hypot(x,y)"}).expressions, ElementsAre("-hypot(x,y)"));
+  EXPECT_THAT(sort({"--(x)"}).expressions, ElementsAre("--(x)"));
+  EXPECT_THAT(sort({"", "x"}).expressions, ElementsAre("", "x"));
+}
+
+TEST(Arguments, ValuesMayStartWithAMinusSign) {
+  EXPECT_THAT(sort({"--at", "-3,4"}).options, ElementsAre("--at", "-3,4"));
+  EXPECT_THAT(sort({"--at=-3,4"}).options, ElementsAre("--at", "-3,4"));
+  EXPECT_THAT(sort({"--at=x=3,y=4"}).options, ElementsAre("--at", "x=3,y=4"));
+}
+
+TEST(Arguments, AfterTwoDashesEverythingIsAnExpression) {
+  const Arguments sorted = sort({"--h", "1", "--", "--at", "-h"});
+  EXPECT_THAT(sorted.options, ElementsAre("--h", "1"));
+  EXPECT_THAT(sorted.expressions, ElementsAre("--at", "-h"));
+}
+
+TEST(Arguments, MinusHIsHelpAndNotTheStep) {
+  EXPECT_THAT(sort({"-h"}).options, ElementsAre("-h"));
+  EXPECT_THAT(sort({"-h", "x"}).expressions, ElementsAre("x"));
+  for (const auto& arguments : {std::vector<std::string>{"-h", "1e-5"}, {"-h1e-5"}, {"-h=1e-5"}})
+    EXPECT_EQ(refusal(arguments), "-h is help, not the step; write --h 1e-5");
+  EXPECT_EQ(refusal({"-h", "auto"}), "-h is help, not the step; write --h auto");
+}
+
+TEST(Arguments, RefusesUnknownOptionsAndMissingValues) {
+  EXPECT_EQ(refusal({"--bogus"}), "unknown option '--bogus'; see gradcalc --help");
+  EXPECT_EQ(refusal({"--bogus=3"}), "unknown option '--bogus'; see gradcalc --help");
+  EXPECT_EQ(refusal({"x", "--at"}), "--at needs a value; ");
+  EXPECT_EQ(refusal({"--help=3"}), "--help takes no value; ");
+}
+
+}  // namespace
+}  // namespace gradcalc::cli

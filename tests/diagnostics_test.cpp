@@ -1,0 +1,40 @@
+#include "diagnostics.hpp"
+
+#include <gtest/gtest.h>
+
+namespace gradcalc::cli {
+namespace {
+
+TEST(Caret, StandsUnderThePlace) {
+  EXPECT_EQ(point_at("x0^2 + y", 7), "  x0^2 + y\n         ^\n");
+  EXPECT_EQ(point_at("x0", 0), "  x0\n  ^\n");
+  EXPECT_EQ(point_at("x0+", 3), "  x0+\n     ^\n");
+  EXPECT_EQ(point_at("x0+", 99), "  x0+\n     ^\n");
+}
+
+TEST(Caret, CountsColumnsAndNotBytes) {
+  EXPECT_EQ(point_at("é+y", 3), "  é+y\n    ^\n");
+  EXPECT_EQ(point_at("日本+y", 7), "  日本+y\n       ^\n");
+}
+
+TEST(Caret, ControlCharactersAreBlanks) {
+  EXPECT_EQ(point_at("a\n\x1b[31m+y", 8), "  a  [31m+y\n          ^\n");
+}
+
+TEST(Caret, OfALongTextThePartAroundThePlaceIsShown) {
+  const std::string text = std::string(500, 'a') + "!" + std::string(500, 'b');
+  const std::string shown = point_at(text, 500);
+  EXPECT_EQ(shown, "  ..." + std::string(40, 'a') + "!" + std::string(29, 'b') + "...\n  " +
+                       std::string(43, ' ') + "^\n");
+}
+
+TEST(Caret, ALongTextIsCutBetweenCharacters) {
+  std::string text;
+  for (int i = 0; i < 100; ++i) text += "日";
+  const std::string shown = point_at(text, 150);
+  EXPECT_EQ(shown.find("日"), 5U);
+  EXPECT_EQ(shown.substr(shown.size() - 2), "^\n");
+}
+
+}  // namespace
+}  // namespace gradcalc::cli

@@ -1,0 +1,66 @@
+#include "format.hpp"
+
+#include <gtest/gtest.h>
+
+#include <bit>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <random>
+
+namespace gradcalc::cli {
+namespace {
+
+std::string text_of(double value, Precision precision) {
+  std::string text;
+  append_number(text, value, precision);
+  return text;
+}
+
+TEST(Format, FullTextReadsBackToTheSameDouble) {
+  const auto seed = std::random_device{}();
+  SCOPED_TRACE(::testing::Message() << "seed " << seed);
+  std::mt19937_64 random(seed);
+  for (int i = 0; i < 100'000; ++i) {
+    const auto value = std::bit_cast<double>(random());
+    if (!std::isfinite(value)) continue;
+    const std::string text = full(value);
+    double back = 0.0;
+    std::from_chars(text.data(), text.data() + text.size(), back);
+    ASSERT_EQ(back, value) << text;
+  }
+}
+
+TEST(Format, FullTextIsShort) {
+  EXPECT_EQ(full(6), "6");
+  EXPECT_EQ(full(0.1), "0.1");
+  EXPECT_EQ(full(6.00000000000378), "6.00000000000378");
+  EXPECT_EQ(full(1e20), "1e+20");
+  EXPECT_EQ(full(-std::numeric_limits<double>::min()), "-2.2250738585072014e-308");
+}
+
+TEST(Format, ThereIsNoNegativeZeroAndNoNegativeNan) {
+  for (const Precision precision : {Precision{}, Precision{10}}) {
+    EXPECT_EQ(text_of(-0.0, precision), "0");
+    EXPECT_EQ(text_of(std::copysign(std::nan(""), -1.0), precision), "nan");
+    EXPECT_EQ(text_of(std::numeric_limits<double>::infinity(), precision), "inf");
+    EXPECT_EQ(text_of(-std::numeric_limits<double>::infinity(), precision), "-inf");
+  }
+}
+
+TEST(Format, RoundsToSignificantDigits) {
+  EXPECT_EQ(text_of(6.00000000000378, Precision{10}), "6");
+  EXPECT_EQ(text_of(0.123456789012345, Precision{10}), "0.123456789");
+  EXPECT_EQ(text_of(2.0 / 3, Precision{3}), "0.667");
+  EXPECT_EQ(text_of(123456, Precision{2}), "1.2e+05");
+  EXPECT_EQ(text_of(0.1, Precision{17}), "0.10000000000000001");
+}
+
+TEST(Format, RoughHasOneDigit) {
+  EXPECT_EQ(rough(6.05e-6), "6e-06");
+  EXPECT_EQ(rough(605.5), "600");
+  EXPECT_EQ(rough(6.05e14), "600000000000000");
+}
+
+}  // namespace
+}  // namespace gradcalc::cli

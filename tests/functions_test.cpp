@@ -1,0 +1,101 @@
+#include "gradcalc/functions.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <set>
+
+#include "gradcalc/expression.hpp"
+#include "names.hpp"
+
+namespace gradcalc {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+double value(std::string_view text, std::vector<double> x = {}) {
+  return Expression(text)(x);
+}
+
+TEST(Functions, EachIsFoundByItsNameAndNamesDiffer) {
+  std::set<std::string_view> names;
+  for (const Function& function : functions()) {
+    EXPECT_EQ(find_function(function.name), &function);
+    EXPECT_TRUE(is_name(function.name)) << function.name;
+    EXPECT_TRUE(names.insert(function.name).second) << function.name;
+    EXPECT_FALSE(function.meaning.empty()) << function.name;
+  }
+  for (const Constant& constant : constants()) {
+    EXPECT_EQ(find_constant(constant.name), &constant);
+    EXPECT_TRUE(names.insert(constant.name).second) << constant.name;
+  }
+  EXPECT_EQ(find_function("nosuch"), nullptr);
+  EXPECT_EQ(find_constant("nosuch"), nullptr);
+}
+
+// Once folded from constants, once recorded: both must give the function itself.
+TEST(Functions, EachIsCallableInAnExpressionWithConstantsAndWithVariables) {
+  for (const Function& function : functions()) {
+    std::string constant(function.name);
+    std::string variable(function.name);
+    for (int i = 0; i < function.min_arguments(); ++i) {
+      constant += i == 0 ? "(0.75" : ", 0.75";
+      variable += i == 0 ? "(x0" : ", x0";
+    }
+    const double folded = value(constant + ")");
+    const double recorded = value(variable + ")", {0.75});
+    if (function.kind == Function::Kind::unary) {
+      EXPECT_TRUE(recorded == function.unary(0.75) || std::isnan(recorded)) << function.name;
+    }
+    EXPECT_TRUE(folded == recorded || (std::isnan(folded) && std::isnan(recorded))) << function.name;
+  }
+}
+
+TEST(Functions, KnownValues) {
+  EXPECT_EQ(value("pow(2, 10)"), 1024);
+  EXPECT_EQ(value("floor(-1.5) + ceil(-1.5) + trunc(-1.5)"), -4);
+  EXPECT_EQ(value("round(2.5)"), 3);
+  EXPECT_EQ(value("rint(2.5)"), 2);
+  EXPECT_EQ(value("mod(-7, 3)"), 2);
+  EXPECT_EQ(value("mod(7, -3)"), -2);
+  EXPECT_EQ(value("mod(6, 3)"), 0);
+  EXPECT_EQ(value("fmod(-7, 3)"), -1);
+  EXPECT_DOUBLE_EQ(value("cbrt(-27)"), -3);
+  EXPECT_EQ(value("hypot(3, 4)"), 5);
+  EXPECT_DOUBLE_EQ(value("hypot(3e200, 4e200)"), 5e200);
+  EXPECT_EQ(value("gamma(5)"), 24);
+  EXPECT_DOUBLE_EQ(value("lgamma(100)"), 359.13420536957540);
+  EXPECT_EQ(value("lgamma(-0.5)"), std::log(2 * std::sqrt(std::numbers::pi)));
+  EXPECT_EQ(value("sign(-3) + sign(0) + sign(2)"), 0);
+  EXPECT_EQ(value("deg(pi)"), 180);
+  EXPECT_EQ(value("rad(180)"), std::numbers::pi);
+  EXPECT_EQ(value("min(3, 1, 2)"), 1);
+  EXPECT_EQ(value("max(3, 1, 5)"), 5);
+  EXPECT_EQ(value("sum(1, 2, 3)"), 6);
+  EXPECT_EQ(value("avg(1, 2, 6)"), 3);
+  EXPECT_EQ(value("avg(x0)", {4}), 4);
+  EXPECT_EQ(value("atan2(1, -1)"), 3 * std::numbers::pi / 4);
+}
+
+TEST(Functions, ActivationsKeepTheirDigitsInTheTails) {
+  EXPECT_EQ(value("sigmoid(0)"), 0.5);
+  EXPECT_EQ(value("sigmoid(800)"), 1);
+  EXPECT_EQ(value("sigmoid(x0)", {-700}), std::exp(-700));
+  EXPECT_EQ(value("softplus(x0)", {-700}), std::exp(-700));
+  EXPECT_EQ(value("softplus(800)"), 800);
+  EXPECT_EQ(value("softplus(0)"), std::log(2.0));
+  EXPECT_EQ(value("relu(-3)"), 0);
+  EXPECT_EQ(value("relu(3)"), 3);
+}
+
+TEST(Functions, ANanArgumentIsNotDropped) {
+  for (const char* text :
+       {"min(0/0, 1)", "min(1, 0/0)", "max(0/0, 1)", "max(1, 0/0)", "relu(0/0)", "sum(1, 0/0)"})
+    EXPECT_TRUE(std::isnan(value(text))) << text;
+  EXPECT_EQ(value("max(1/0, 1)"), infinity);
+}
+
+}  // namespace
+}  // namespace gradcalc

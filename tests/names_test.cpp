@@ -1,0 +1,44 @@
+#include "names.hpp"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace gradcalc {
+namespace {
+
+TEST(Names, NaturalOrderComparesNumbersAsNumbers) {
+  std::vector<std::string> names{"x10", "x2", "b", "A", "a", "x", "x02", "x1y2", "x1y10", "_t"};
+  std::ranges::sort(names, natural_less);
+  EXPECT_THAT(names, ::testing::ElementsAre("_t", "A", "a", "b", "x", "x1y2", "x1y10", "x02", "x2", "x10"));
+}
+
+TEST(Names, NaturalOrderTakesNumbersOfAnyLength) {
+  EXPECT_TRUE(natural_less("x99999999999999999999999", "x100000000000000000000000"));
+}
+
+TEST(Names, CoordinatesAreXAndANumberWithoutLeadingZeros) {
+  EXPECT_EQ(coordinate_index("x0"), 0U);
+  EXPECT_EQ(coordinate_index("x12"), 12U);
+  for (const char* other : {"x", "x01", "y1", "x1a", "X1", "", "x99999999999999999999999", "x-1"})
+    EXPECT_EQ(coordinate_index(other), std::nullopt) << other;
+}
+
+TEST(Names, ANameIsALetterThenLettersDigitsAndUnderscores) {
+  for (const char* name : {"a", "_", "a1_b"}) EXPECT_TRUE(is_name(name)) << name;
+  for (const char* other : {"", "1a", "a-b", "a b", "é"}) EXPECT_FALSE(is_name(other)) << other;
+}
+
+TEST(Names, TheClosestFunctionIsOneSlipAway) {
+  EXPECT_EQ(closest_function("sine"), "sin");
+  EXPECT_EQ(closest_function("sqr"), "sqrt");
+  EXPECT_EQ(closest_function("flor"), "floor");
+  EXPECT_EQ(closest_function("ab"), "abs");
+  EXPECT_EQ(closest_function("foo"), "");
+  EXPECT_EQ(closest_function("x0"), "");
+  EXPECT_EQ(closest_function(std::string(20'000, 's')), "");
+}
+
+}  // namespace
+}  // namespace gradcalc

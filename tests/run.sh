@@ -1,0 +1,16 @@
+#!/bin/sh
+# Installs what the tests need, builds gradcalc and runs all tests. Debian 12 or later, as root or with sudo.
+# BUILD: the build directory; a temporary one unless set. CXX: the compiler. SANITIZE: for -fsanitize=.
+set -eu
+
+source=$(cd "$(dirname "$0")/.." && pwd)
+. "$source/src/packages.sh"
+install_packages g++ cmake ninja-build libcli11-dev libfmt-dev libmuparser-dev libgmock-dev libgtest-dev bsdutils
+
+if [ -z "${BUILD:-}" ]; then
+  BUILD=$(mktemp -d)
+  trap 'rm -rf "$BUILD"' EXIT
+fi
+cmake -S "$source" -B "$BUILD" -G Ninja -DGRADCALC_WERROR=ON -DGRADCALC_SANITIZE="${SANITIZE:-}"
+cmake --build "$BUILD"
+ctest --test-dir "$BUILD" --output-on-failure --no-tests=error -j "$(nproc)"

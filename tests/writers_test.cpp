@@ -1,0 +1,87 @@
+#include "writers.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace gradcalc::cli {
+namespace {
+
+constexpr double nan = Derivative::none;
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+const Format& format(std::string_view name) {
+  return *std::ranges::find(formats(), name, &Format::name);
+}
+
+Gradient result(double value, double partial_x, double partial_y) {
+  Gradient g{{3, 4.5}, value, {{}, {}}};
+  g.partials[0].value = partial_x;
+  g.partials[1].value = partial_y;
+  return g;
+}
+
+std::string written(const Format& format, Table table, const Gradient& row, std::string_view status = "ok") {
+  const auto writer = format.make(std::move(table));
+  std::string text;
+  writer->header(text);
+  writer->row(row, status, text);
+  return text;
+}
+
+Table table(const Format& format) {
+  return {{"x", "y"}, {"x", "y"}, format.show, format.precision, true};
+}
+
+std::string written(std::string_view name, const Gradient& row, std::string_view status = "ok") {
+  return written(format(name), table(format(name)), row, status);
+}
+
+TEST(Writers, DefaultsOfEachFormat) {
+  const Gradient g = result(25, 6.00000000000378, 1.0 / 3);
+  EXPECT_EQ(written("text", g), "6 0.3333333333\n");
+  EXPECT_EQ(written("csv", g), "x,y,f,df_dx,df_dy\n3,4.5,25,6.00000000000378,0.3333333333333333\n");
+  EXPECT_EQ(written("tsv", g), "x\ty\tf\tdf_dx\tdf_dy\n3\t4.5\t25\t6.00000000000378\t0.3333333333333333\n");
+  EXPECT_EQ(written("json", g),
+            "{\"at\":{\"x\":3,\"y\":4.5},\"value\":25,\"gradient\":{\"x\":6.00000000000378,"
+            "\"y\":0.3333333333333333},\"status\":\"ok\"}\n");
+}
+
+TEST(Writers, WhatIsNotFinite) {
+  const Gradient g = result(-infinity, nan, -0.0);
+  EXPECT_EQ(written("text", g), "nan 0\n");
+  EXPECT_EQ(written("csv", g), "x,y,f,df_dx,df_dy\n3,4.5,-inf,nan,0\n");
+  EXPECT_EQ(written("json", g, "undefined"),
+            "{\"at\":{\"x\":3,\"y\":4.5},\"value\":null,\"gradient\":{\"x\":null,\"y\":0},\"status\":"
+            "\"undefined\"}\n");
+}
+
+TEST(Writers, EveryColumnAloneInEveryFormat) {
+  for (const Format& format : formats())
+    for (const Column& column : columns()) {
+      Table one = table(format);
+      one.show = {};
+      one.show.*column.flag = true;
+      const std::string text = written(format, one, result(25, 6, 8));
+      EXPECT_EQ(text.find("25") != text.npos, column.name == "value") << format.name << " " << column.name;
+      EXPECT_EQ(text.find('8') != text.npos, column.name == "gradient") << format.name << " " << column.name;
+      EXPECT_EQ(text.find("4.5") != text.npos, column.name == "point") << format.name << " " << column.name;
+      EXPECT_EQ(text.back(), '\n');
+    }
+}
+
+TEST(Writers, WithoutHeader) {
+  Table bare = table(format("csv"));
+  bare.header = false;
+  EXPECT_EQ(written(format("csv"), bare, result(25, 6, 8)), "3,4.5,25,6,8\n");
+}
+
+TEST(Writers, TheValueColumnGivesWayToAVariableCalledF) {
+  Table t = table(format("csv"));
+  t.names = t.partials = {"f", "x"};
+  EXPECT_EQ(written(format("csv"), t, result(25, 6, 8)), "f,x,value,df_df,df_dx\n3,4.5,25,6,8\n");
+}
+
+}  // namespace
+}  // namespace gradcalc::cli
