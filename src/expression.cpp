@@ -104,11 +104,25 @@ Expression::Expression(std::string_view text, std::span<const std::string> varia
   slots_ = tape_->make_slots();
 }
 
+Expression::Expression(const Expression& other) = default;
+Expression::Expression(Expression&& other) noexcept = default;
+Expression& Expression::operator=(const Expression& other) = default;
+Expression& Expression::operator=(Expression&& other) noexcept = default;
+Expression::~Expression() = default;
+
 double Expression::operator()(std::span<const double> x) {
+  const Displacement nowhere{Displacement::nowhere, 0.0};
+  double value = 0.0;
+  evaluate(x, {&nowhere, 1}, {&value, 1});
+  return value;
+}
+
+void Expression::evaluate(std::span<const double> x, std::span<const Displacement> displacements,
+                          std::span<double> values) {
   if (x.size() < dimension_)
     throw Error(ErrorCode::argument, "the point has " + counted(x.size(), "coordinate") +
                                          ", and the function needs " + std::to_string(dimension_));
-  return tape_->evaluate(x, slots_);
+  tape_->evaluate(x, displacements, values, slots_);
 }
 
 }  // namespace gradcalc

@@ -36,12 +36,13 @@ TEST(Allocation, AStreamOfGradientsAllocatesNothingOnceItsStorageHasGrown) {
   for (const Scheme& scheme : schemes()) {
     GradientOptions options;
     options.scheme = &scheme;
+    Differentiator differentiate(options);
     Gradient g;
-    gradient(f, point, options, g);
+    differentiate(f, point, g);
     const std::size_t before = allocations;
     for (int i = 0; i < 100; ++i) {
       point[0] += 0.01;
-      gradient(f, point, options, g);
+      differentiate(f, point, g);
     }
     EXPECT_EQ(allocations, before) << scheme.name;
   }

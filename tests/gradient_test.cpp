@@ -4,9 +4,6 @@
 
 #include <array>
 #include <cmath>
-#include <cstdlib>
-#include <limits>
-#include <new>
 
 #include "gradcalc/error.hpp"
 #include "gradcalc/expression.hpp"
@@ -108,15 +105,31 @@ TEST(Gradient, SetsEachCoordinateBackToItsSavedValue) {
   EXPECT_EQ(g.at, std::vector<double>(point.begin(), point.end()));
 }
 
-TEST(Gradient, ReusesTheStorageOfAResult) {
-  const std::array<double, 2> point{3, 4};
+TEST(Gradient, DisplacesAnExpressionAsItDisplacesCode) {
+  // More displacements than are evaluated together, and a coordinate that f does not have.
+  GradientOptions options;
+  options.scheme = find_scheme("central8");
+  const std::array<double, 4> point{0.5, 2, 3, 7};
+  Expression typed("sin(x0)*x2 + x2^3/x0 + (x0 > 0.5 ? 1 : 2)");
+  const auto code = [](Point x) {
+    return std::sin(x[0]) * x[2] + x[2] * x[2] * x[2] / x[0] + (x[0] > 0.5 ? 1 : 2);
+  };
+  const Gradient expected = gradient(code, point, options);
+  const Gradient actual = gradient(typed, point, options);
+  EXPECT_EQ(actual.value, expected.value);
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(actual.partials[i].value, expected.partials[i].value) << i;
+}
+
+TEST(Gradient, ADifferentiatorTakesPointsOfAnyDimension) {
+  Differentiator differentiate{{}};
+  const auto f = [](Point x) { return x.front() * x.back(); };
   Gradient g;
-  gradient([](Point x) { return x[0] * x[1]; }, point, {}, g);
-  const auto* const at = g.at.data();
-  const auto* const partials = g.partials.data();
-  gradient([](Point x) { return x[0] + x[1]; }, point, {}, g);
-  EXPECT_EQ(g.at.data(), at);
-  EXPECT_EQ(g.partials.data(), partials);
+  for (const std::size_t n : {3U, 1U, 5U}) {
+    const std::vector<double> point(n, 2.0);
+    differentiate(f, point, g);
+    ASSERT_EQ(g.partials.size(), n);
+    EXPECT_NEAR(g.partials.front().value, n == 1 ? 4 : 2, 1e-9);
+  }
 }
 
 TEST(Gradient, RefusesACoordinateOutOfRange) {

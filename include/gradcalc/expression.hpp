@@ -7,9 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "gradcalc/field.hpp"
+
 namespace gradcalc {
 
 class Tape;
+struct Lanes;
 
 /// The free names of an expression: those that are neither function nor constant.
 struct FreeNames {
@@ -44,6 +47,12 @@ class Expression {
   /// and for a name of the expression that is not among them (unknown_name).
   Expression(std::string_view text, std::span<const std::string> variables);
 
+  Expression(const Expression& other);
+  Expression(Expression&& other) noexcept;
+  Expression& operator=(const Expression& other);
+  Expression& operator=(Expression&& other) noexcept;
+  ~Expression();
+
   /// The least number of coordinates that a call needs; further ones are ignored.
   std::size_t dimension() const { return dimension_; }
 
@@ -51,9 +60,13 @@ class Expression {
   /// is allocated. Throws Error (argument) if x has fewer than dimension() coordinates.
   double operator()(std::span<const double> x);
 
+  /// The values at x displaced by each of `displacements`, several at once: see field.hpp. Throws as a call.
+  void evaluate(std::span<const double> x, std::span<const Displacement> displacements,
+                std::span<double> values);
+
  private:
   std::shared_ptr<const Tape> tape_;
-  std::vector<double> slots_;
+  std::vector<Lanes> slots_;
   std::size_t dimension_ = 0;
 };
 

@@ -5,11 +5,9 @@
 #include <vector>
 
 #include "gradcalc/derivative.hpp"
+#include "gradcalc/field.hpp"
 
 namespace gradcalc {
-
-/// A function from n doubles to one. It may read all n coordinates that it is given.
-using ScalarField = FunctionRef<double(std::span<const double>)>;
 
 struct GradientOptions : DifferenceOptions {
   /// The coordinates to differentiate by, each less than n, in the order of the result. Empty: all n.
@@ -32,7 +30,25 @@ struct Gradient {
 /// out of range; one partial without a value does not disturb the others.
 Gradient gradient(ScalarField f, std::span<const double> x, const GradientOptions& options = {});
 
-/// The same into a result whose storage is reused: nothing is allocated once it has grown to n. For streams.
-void gradient(ScalarField f, std::span<const double> x, const GradientOptions& options, Gradient& result);
+/// The same for many points: checks its options once and keeps its storage, so that after the first point of
+/// a dimension nothing is allocated.
+class Differentiator {
+ public:
+  /// Throws Error (argument) for an invalid step.
+  explicit Differentiator(GradientOptions options);
+
+  const GradientOptions& options() const { return options_; }
+
+  /// Throws Error (argument) for a `wrt` out of range.
+  void operator()(ScalarField f, std::span<const double> x, Gradient& result);
+
+ private:
+  void plan(std::span<const double> x);
+  std::size_t coordinate_of(std::size_t partial) const;
+
+  GradientOptions options_;
+  std::vector<Displacement> displacements_;  ///< the point itself, then the nodes of each partial
+  std::vector<double> values_;               ///< of f at the displacements
+};
 
 }  // namespace gradcalc

@@ -20,7 +20,7 @@ void Calculator::compute(std::string_view text, std::string_view place, Batch& b
     row_of_nan(batch);
     return;
   }
-  gradient(problem_.function, point_, problem_.differentiation, result_);
+  differentiate_(problem_.function, point_, result_);
   const std::string_view status = status_of(result_);
   writer_.row(result_, status, batch.rows);
   if (status == "ok") return;

@@ -22,7 +22,8 @@ struct Batch {
 /// Computes points and writes their rows. Has its own copy of the function, so that each thread has one.
 class Calculator {
  public:
-  Calculator(Problem problem, const Writer& writer) : problem_(std::move(problem)), writer_(writer) {}
+  Calculator(Problem problem, const Writer& writer)
+      : problem_(std::move(problem)), differentiate_(problem_.differentiation), writer_(writer) {}
 
   const Problem& problem() const { return problem_; }
 
@@ -36,6 +37,7 @@ class Calculator {
   void row_of_nan(Batch& batch);
 
   Problem problem_;
+  Differentiator differentiate_;
   const Writer& writer_;
   std::vector<Field> fields_;
   std::vector<double> point_;

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <type_traits>
+
+namespace gradcalc {
+
+/// A point that differs from another in one coordinate.
+struct Displacement {
+  static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+  std::size_t coordinate;  ///< less than n; `nowhere` for the point itself
+  double value;            ///< what the coordinate becomes
+};
+
+/// A callable that evaluates itself at several displaced points at once, faster than one after the other:
+/// values[k] = f(x displaced by displacements[k]).
+template <class F>
+concept Displaceable = requires(F& f, std::span<const double> x, std::span<const Displacement> displacements,
+                                std::span<double> values) {
+  f.evaluate(x, displacements, values);
+};
+
+/// A reference to a function from n doubles to one: any callable that takes a std::span<const double>, or
+/// that is Displaceable. Nothing is copied, owned or allocated; the callable must outlive the reference.
+class ScalarField {
+ public:
+  template <class F>
+  requires(!std::is_same_v<std::remove_cvref_t<F>, ScalarField> &&
+           std::is_invocable_r_v<double, F&, std::span<const double>>)
+      ScalarField(F&& f)  // NOLINT(google-explicit-constructor): a parameter takes any callable
+      : object_(const_cast<void*>(static_cast<const void*>(std::addressof(f)))),
+        evaluate_(&evaluate_object<std::remove_reference_t<F>>) {}
+
+  /// values[k] = f(x displaced by displacements[k]). `x` is moved by assignment and set back to its saved
+  /// values: adding and subtracting a step would not restore them exactly.
+  void evaluate(std::span<double> x, std::span<const Displacement> displacements,
+                std::span<double> values) const {
+    evaluate_(object_, x, displacements, values);
+  }
+
+  /// f(x).
+  double operator()(std::span<double> x) const { return at(x, {Displacement::nowhere, 0.0}); }
+
+  /// f(x displaced).
+  double at(std::span<double> x, const Displacement& displacement) const {
+    double value = 0.0;
+    evaluate_(object_, x, {&displacement, 1}, {&value, 1});
+    return value;
+  }
+
+ private:
+  template <class F>
+  static void evaluate_object(void* object, std::span<double> x, std::span<const Displacement> displacements,
+                              std::span<double> values) {
+    F& f = *static_cast<F*>(object);
+    if constexpr (Displaceable<F>) {
+      f.evaluate(x, displacements, values);
+    } else {
+      for (std::size_t k = 0; k < displacements.size(); ++k) {
+        const auto [coordinate, value] = displacements[k];
+        if (coordinate == Displacement::nowhere) {
+          values[k] = f(std::span<const double>(x));
+          continue;
+        }
+        const double saved = x[coordinate];
+        x[coordinate] = value;
+        values[k] = f(std::span<const double>(x));
+        x[coordinate] = saved;
+      }
+    }
+  }
+
+  void* object_;
+  void (*evaluate_)(void*, std::span<double>, std::span<const Displacement>, std::span<double>);
+};
+
+}  // namespace gradcalc
