@@ -14,6 +14,11 @@ void check_step(double x, const Node& node, double h, Derivative& result) {
   const double at = node_position(x, node, h);
   const double step = node.offset * h;
   const double taken = at - x;
+  if (!std::isfinite(at)) {
+    result.verdict = Verdict::overflow;
+    result.where = at;
+    return;
+  }
   if (std::fabs(taken - step) <= step_tolerance * std::fabs(step)) return;
   const bool lost = taken == 0.0;
   if (!lost && result.verdict != Verdict::ok) return;
@@ -35,8 +40,9 @@ void explain_nonfinite(std::span<const double> samples, double x, const Differen
 
 }  // namespace
 
-void require_valid_step(double h) {
-  if (!(h > 0.0) || !std::isfinite(h))
+void require_valid(const DifferenceOptions& options) {
+  if (options.scheme == nullptr) throw Error(ErrorCode::argument, "there is no such difference scheme");
+  if (!(options.h > 0.0) || !std::isfinite(options.h))
     throw Error(ErrorCode::argument, "the step h must be positive and finite");
 }
 
@@ -57,8 +63,9 @@ Derivative difference_quotient(std::span<const double> samples, double x, double
     }
     sum += nodes[i].weight * samples[i];
   }
-  if (result.verdict == Verdict::step_lost) return result;
-  const double value = sum / (options.scheme->denominator * options.h);
+  if (result.verdict == Verdict::step_lost || result.verdict == Verdict::overflow) return result;
+  // In two divisions, because their product may overflow. The first is exact for the scheme of order 2.
+  const double value = sum / options.scheme->denominator / options.h;
   if (std::isfinite(value))
     result.value = value;
   else
@@ -67,7 +74,7 @@ Derivative difference_quotient(std::span<const double> samples, double x, double
 }
 
 Derivative derivative(FunctionRef<double(double)> f, double x, const DifferenceOptions& options) {
-  require_valid_step(options.h);
+  require_valid(options);
   const double fx = f(x);
   std::array<double, Scheme::max_nodes> samples{};
   const std::span<const Node> nodes = options.scheme->nodes();

@@ -17,7 +17,7 @@ namespace {
 using Coordinates = std::unordered_map<std::string, std::size_t>;
 
 [[noreturn]] void unknown_name(std::string_view text, const Occurrence& unknown, std::string hint) {
-  throw Error(ErrorCode::unknown_name, "unknown name " + quoted(unknown.name), std::string(text),
+  throw Error(ErrorCode::unknown_name, "unknown name " + in_quotes(unknown.name), std::string(text),
               unknown.position, std::move(hint));
 }
 
@@ -53,13 +53,13 @@ Coordinates given_coordinates(std::span<const std::string> variables) {
   Coordinates result;
   for (const std::string& name : variables) {
     if (!is_name(name) || name.size() > max_name_length)
-      throw Error(ErrorCode::argument, quoted(name) + " cannot be the name of a variable", {},
+      throw Error(ErrorCode::argument, in_quotes(name) + " cannot be the name of a variable", {},
                   Error::no_position, "a name is a letter, then letters, digits and underscores");
     if (find_function(name) != nullptr || find_constant(name) != nullptr)
-      throw Error(ErrorCode::argument, quoted(name) + " cannot be a variable: it is a " +
+      throw Error(ErrorCode::argument, in_quotes(name) + " cannot be a variable: it is a " +
                                            (find_function(name) != nullptr ? "function" : "constant"));
     if (!result.emplace(name, result.size()).second)
-      throw Error(ErrorCode::argument, "the variable " + quoted(name) + " is given twice");
+      throw Error(ErrorCode::argument, "the variable " + in_quotes(name) + " is given twice");
   }
   return result;
 }

@@ -32,7 +32,8 @@ double log_gamma(double x) {
   return lgamma_r(x, &sign_of_gamma);
 }
 
-// Each form only ever takes exp of a negative number: no overflow, and the small tail keeps its digits.
+// This and softplus only ever take exp of a negative number: no overflow, and the small tail keeps its
+// digits.
 double sigmoid(double x) {
   const double tail = std::exp(-std::fabs(x));
   return (x < 0 ? tail : 1.0) / (1.0 + tail);

@@ -9,7 +9,7 @@
 namespace gradcalc {
 
 Differentiator::Differentiator(GradientOptions options) : options_(std::move(options)) {
-  require_valid_step(options_.h);
+  require_valid(options_);
 }
 
 std::size_t Differentiator::coordinate_of(std::size_t partial) const {

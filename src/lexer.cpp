@@ -45,7 +45,7 @@ constexpr Remedy remedies[] = {
     {"&", "and is &&"},
     {"|", "or is ||; the absolute value is abs(x)"},
     {"%", "the remainder is mod(x, y)"},
-    {"!", "the factorial of n is gamma(n+1); not equal is !="},
+    {"!", "not c is c == 0; not equal is !=; the factorial of n is gamma(n+1)"},
     {"[", "an index follows a name, as in x[0]"},
     {"{", "write round brackets"},
     {"√", "write sqrt(x)"},
@@ -116,7 +116,7 @@ class Lexer {
     std::string text(typed_.substr(start, at_ - start));
     double value = 0.0;
     if (read_number(text, value) != NumberError::none)
-      fail(ErrorCode::syntax, "the number " + text + " is too large for a double", start);
+      fail(ErrorCode::syntax, "the number " + in_quotes(text) + " is too large for a double", start);
     push(TokenKind::number, std::move(text), start);
   }
 
@@ -124,7 +124,12 @@ class Lexer {
     const std::size_t start = at_;
     while (is_name_character(peek())) ++at_;
     std::string text(typed_.substr(start, at_ - start));
-    if (peek() == '[') text += index();
+    const std::size_t end = at_;
+    skip_blanks();  // Python takes x [0], too
+    if (peek() == '[')
+      text += index();
+    else
+      at_ = end;
     if (text.size() > max_name_length)
       fail(ErrorCode::too_long,
            "the name is " + std::to_string(text.size()) + " characters long, and " +
@@ -190,7 +195,7 @@ class Lexer {
     if (byte >= 0xc0)
       while (length < 4 && (static_cast<unsigned char>(peek(length)) & 0xc0) == 0x80) ++length;
     const bool printable = byte >= 0x80 ? length > 1 : byte >= 0x20 && byte != 0x7f;
-    if (printable) return "character " + quoted(typed_.substr(at_, length));
+    if (printable) return "character " + in_quotes(typed_.substr(at_, length));
     return std::string("byte 0x") + hex[byte >> 4] + hex[byte & 15];
   }
 

@@ -51,6 +51,12 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+std::string lower_case(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(), lower);
+  return result;
+}
+
 bool is_name_start(char c) {
   return is_letter(c) || c == '_';
 }
@@ -65,7 +71,7 @@ bool is_name(std::string_view text) {
 std::optional<std::size_t> coordinate_index(std::string_view name) {
   if (name.size() < 2 || name.front() != 'x') return std::nullopt;
   name.remove_prefix(1);
-  if (name.size() > 1 && name.front() == '0') return std::nullopt;
+  if (name.size() > max_index_digits || (name.size() > 1 && name.front() == '0')) return std::nullopt;
   std::size_t index = 0;
   const char* const last = name.data() + name.size();
   const auto [end, error] = std::from_chars(name.data(), last, index);
@@ -92,19 +98,26 @@ bool natural_less(std::string_view a, std::string_view b) {
   return a < b;
 }
 
-std::string closest_function(std::string_view name) {
+std::string closest(std::string_view name, std::span<const std::string_view> candidates) {
+  if (name.size() < 2 || name.size() > max_name_length) return {};
+  const std::string typed = lower_case(name);
   // One slip in a short name, two in a longer one; more would be guessing.
   std::size_t nearest = name.size() < 5 ? 2 : 3;
-  std::string_view closest;
-  if (name.size() > max_name_length) return {};
-  for (const Function& function : functions()) {
-    const std::size_t distance = edit_distance(name, function.name);
-    if (distance < nearest && distance < function.name.size()) {
-      nearest = distance;
-      closest = function.name;
-    }
+  std::string_view found;
+  for (const std::string_view candidate : candidates) {
+    const bool begins = name.size() > 3 && candidate.starts_with(typed);
+    const std::size_t distance = begins ? 1 : edit_distance(typed, candidate);
+    if (distance >= nearest) continue;
+    nearest = distance;
+    found = candidate;
   }
-  return std::string(closest);
+  return std::string(found);
+}
+
+std::string closest_function(std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const Function& function : functions()) names.push_back(function.name);
+  return closest(name, names);
 }
 
 }  // namespace gradcalc

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,9 @@ bool is_name_character(char c);
 /// A letter or underscore, then letters, digits and underscores.
 bool is_name(std::string_view text);
 
+/// More digits than that make no coordinate's number: nobody has a point of ten million coordinates.
+inline constexpr std::size_t max_index_digits = 7;
+
 /// The i of a numbered variable x_i: "x" and a decimal number without leading zeros. Otherwise nothing.
 std::optional<std::size_t> coordinate_index(std::string_view name);
 
@@ -23,7 +27,14 @@ std::optional<std::size_t> coordinate_index(std::string_view name);
 /// regard to case; names that differ only in case or zeros compare by bytes.
 bool natural_less(std::string_view a, std::string_view b);
 
-/// The built-in function that was probably meant, by edit distance; empty if none is near.
+/// Letters A to Z in lower case.
+std::string lower_case(std::string_view text);
+
+/// The one of the candidates that was probably meant, by edit distance without regard to case, or because it
+/// begins so; empty if none is near.
+std::string closest(std::string_view name, std::span<const std::string_view> candidates);
+
+/// The same among the built-in functions.
 std::string closest_function(std::string_view name);
 
 }  // namespace gradcalc

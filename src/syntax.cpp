@@ -29,6 +29,18 @@ struct Frame {
   std::vector<Conditional> conditionals;
 };
 
+/// Words that other languages have for operators.
+struct Word {
+  std::string_view typed;
+  std::string_view hint;
+};
+
+constexpr Word words[] = {
+    {"and", "and is &&"},
+    {"or", "or is ||"},
+    {"not", "not c is c == 0"},
+};
+
 class Translator {
  public:
   explicit Translator(std::string_view typed) : typed_(typed), tokens_(tokenize(typed)) {
@@ -49,7 +61,11 @@ class Translator {
     end_argument();
     result_.components = static_cast<std::size_t>(frames_.back().arguments);
     if (result_.text.size() > max_expression_length)
-      throw Error(ErrorCode::too_long, "the expression is too long for the parser");
+      throw Error(ErrorCode::too_long,
+                  "the expression is too long: written with if(c, a, b) for c ? a : b it has " +
+                      std::to_string(result_.text.size()) + " bytes, and " +
+                      std::to_string(max_expression_length) + " are possible",
+                  std::string(typed_), result_.origin[max_expression_length]);
     return std::move(result_);
   }
 
@@ -60,7 +76,7 @@ class Translator {
 
   const Token& token() const { return tokens_[at_]; }
   bool next_is(TokenKind kind) const { return at_ + 1 < tokens_.size() && tokens_[at_ + 1].kind == kind; }
-  std::string quoted_token() const { return quoted(token().spelling); }
+  std::string quoted_token() const { return in_quotes(token().spelling); }
 
   void emit(std::string_view text, std::size_t position) {
     result_.text += text;
@@ -124,10 +140,22 @@ class Translator {
       frames_.push_back({function, token().position, name.position, result_.text.size(), 1, {}});
       return;
     }
+    check_variable(name);
     if (find_constant(name.spelling) == nullptr &&
         std::ranges::find(result_.variables, name.spelling, &Occurrence::name) == result_.variables.end())
       result_.variables.push_back({name.spelling, name.position});
     expects_operand_ = false;
+  }
+
+  /// Names that would be taken for variables, and are surely not meant so.
+  void check_variable(const Token& name) const {
+    const std::string lower = lower_case(name.spelling);
+    if (lower == "nan" || lower == "inf" || lower == "infinity")
+      throw Error(ErrorCode::unknown_name, in_quotes(name.spelling) + " is not a number to calculate with",
+                  std::string(typed_), name.position);
+    if (lower == "pi" && name.spelling != lower)
+      throw Error(ErrorCode::unknown_name, "unknown name " + in_quotes(name.spelling), std::string(typed_),
+                  name.position, "the constant is pi");
   }
 
   static void remember(std::vector<std::string>& names, const std::string& name) {
@@ -169,10 +197,16 @@ class Translator {
   }
 
   [[noreturn]] void missing_operator() const {
+    fail("an operator is missing before " + quoted_token(), token().position, hint_for_missing_operator());
+  }
+
+  std::string hint_for_missing_operator() const {
     const std::string& before = tokens_[at_ - 1].spelling;
-    const bool both_short = before.size() + token().spelling.size() <= 40;
-    fail("an operator is missing before " + quoted_token(), token().position,
-         both_short ? "to multiply, write " + before + "*" + token().spelling : "to multiply, write *");
+    const std::string& after = token().spelling;
+    for (const Word& word : words)
+      if (before == word.typed || after == word.typed) return std::string(word.hint);
+    if (before.size() + after.size() > 40) return "to multiply, write *";
+    return "to multiply, write " + before + "*" + after;
   }
 
   [[noreturn]] void unmatched_close() const { fail("')' has no '(' before it", token().position); }
@@ -200,7 +234,7 @@ class Translator {
     if (frame.function == nullptr) return;
     const int most = frame.function->max_arguments();
     if (most == Function::any_number || frame.arguments == most) return;
-    fail(quoted(frame.function->name) + " takes " + counted(static_cast<std::size_t>(most), "argument") +
+    fail(in_quotes(frame.function->name) + " takes " + counted(static_cast<std::size_t>(most), "argument") +
              ", not " + std::to_string(frame.arguments),
          frame.name);
   }

@@ -4,7 +4,11 @@
 
 namespace gradcalc {
 
-std::string quoted(std::string_view text) {
+bool continues_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xc0) == 0x80;
+}
+
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t enough = 60;
   std::string quote = "'";
   for (const char c : text.substr(0, enough))

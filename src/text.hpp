@@ -8,7 +8,10 @@
 namespace gradcalc {
 
 /// What a user typed, in quotes for a message: control characters as ?, and of a long text the beginning.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
+
+/// Whether a byte of UTF-8 belongs to the character before it.
+bool continues_character(char c);
 
 /// "x, y and z" for people; of a long list, the beginning.
 std::string list_names(std::span<const std::string> names);

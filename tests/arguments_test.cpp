@@ -11,11 +11,9 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 Arguments sort(const std::vector<std::string>& arguments) {
-  return sort_arguments(arguments, [](std::string_view name) -> std::optional<bool> {
-    if (name == "--at" || name == "--h") return true;
-    if (name == "--help" || name == "-h") return false;
-    return std::nullopt;
-  });
+  const std::vector<KnownOption> known{
+      {"--at", true}, {"--h", true}, {"--precision", true}, {"--help", false}};
+  return sort_arguments(arguments, known);
 }
 
 std::string refusal(const std::vector<std::string>& arguments) {
@@ -64,7 +62,11 @@ TEST(Arguments, MinusHIsHelpAndNotTheStep) {
 TEST(Arguments, RefusesUnknownOptionsAndMissingValues) {
   EXPECT_EQ(refusal({"--bogus"}), "unknown option '--bogus'; see gradcalc --help");
   EXPECT_EQ(refusal({"--bogus=3"}), "unknown option '--bogus'; see gradcalc --help");
+  EXPECT_EQ(refusal({"--prec", "3"}), "unknown option '--prec'; did you mean --precision?");
+  EXPECT_EQ(refusal({"--At", "3"}), "unknown option '--At'; did you mean --at?");
+  EXPECT_EQ(refusal({"x", "-at", "3"}), "unknown option '-at'; did you mean --at?");
   EXPECT_EQ(refusal({"x", "--at"}), "--at needs a value; ");
+  EXPECT_EQ(refusal({"x", "--at", "--h", "1"}), "--at needs a value; ");
   EXPECT_EQ(refusal({"--help=3"}), "--help takes no value; ");
 }
 

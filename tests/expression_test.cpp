@@ -208,7 +208,7 @@ TEST(Expression, RefusesWithThePlaceInTheTypedText) {
       {"(x0 ? 1) : 2", ErrorCode::syntax, 4, "'?' has no ':' after it"},
       {"x0 : 1", ErrorCode::syntax, 3, "':' has no '?' before it"},
       {"1 ? 2 : 3 : 4", ErrorCode::syntax, 10, "':' has no '?' before it"},
-      {"1e999", ErrorCode::syntax, 0, "the number 1e999 is too large for a double"},
+      {"1e999", ErrorCode::syntax, 0, "the number '1e999' is too large for a double"},
       {"0x10", ErrorCode::syntax, 0, "hexadecimal numbers are not understood"},
       {"x[y]", ErrorCode::syntax, 1, "an index in square brackets is a whole number"},
       {"x[1", ErrorCode::syntax, 1, "an index in square brackets is a whole number"},

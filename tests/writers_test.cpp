@@ -77,10 +77,10 @@ TEST(Writers, WithoutHeader) {
   EXPECT_EQ(written(format("csv"), bare, result(25, 6, 8)), "3,4.5,25,6,8\n");
 }
 
-TEST(Writers, TheValueColumnGivesWayToAVariableCalledF) {
+TEST(Writers, ColumnsGiveWayToVariablesOfTheirName) {
   Table t = table(format("csv"));
   t.names = t.partials = {"f", "x"};
-  EXPECT_EQ(written(format("csv"), t, result(25, 6, 8)), "f,x,value,df_df,df_dx\n3,4.5,25,6,8\n");
+  EXPECT_EQ(written(format("csv"), t, result(25, 6, 8)), "f,x,f_,df_df,df_dx\n3,4.5,25,6,8\n");
 }
 
 }  // namespace

@@ -1,9 +1,12 @@
 #include "arguments.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 #include "gradcalc/error.hpp"
+#include "names.hpp"
 #include "number.hpp"
+#include "text.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -24,53 +27,84 @@ void refuse_short_step(std::string_view argument, std::string_view next) {
   if (is_step(step)) fail("-h is help, not the step", "write --h " + std::string(step));
 }
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+/// --word or --word=value. (--x0 can only be a typing error: an expression needs no two signs.)
+bool looks_like_long_option(std::string_view name) {
+  return name.size() > 2 && name.starts_with("--") && is_name_start(name[2]) &&
+         std::ranges::all_of(name, [](char c) { return is_name_character(c) || c == '-'; });
 }
 
-/// --word or --word=value. (--x0 can only be a typing error: an expression needs no two signs.)
-bool looks_like_long_option(std::string_view argument) {
-  const std::string_view word = argument.substr(0, argument.find('='));
-  return word.starts_with("--") && word.size() > 2 && is_letter(word[2]) &&
-         std::ranges::all_of(word, [](char c) { return is_letter(c) || c == '-' || (c >= '0' && c <= '9'); });
-}
+class Sorter {
+ public:
+  Sorter(const std::vector<std::string>& arguments, std::span<const KnownOption> known)
+      : arguments_(arguments), known_(known) {}
+
+  Arguments run() {
+    for (; at_ < arguments_.size(); ++at_) {
+      if (arguments_[at_] == "--") {
+        const auto rest = arguments_.begin() + static_cast<std::ptrdiff_t>(at_) + 1;
+        result_.expressions.insert(result_.expressions.end(), rest, arguments_.end());
+        break;
+      }
+      sort_one();
+    }
+    return std::move(result_);
+  }
+
+ private:
+  const KnownOption* find(std::string_view name) const {
+    const auto found = std::ranges::find(known_, name, &KnownOption::name);
+    return found == known_.end() ? nullptr : &*found;
+  }
+
+  void sort_one() {
+    const std::string& argument = arguments_[at_];
+    if (argument.starts_with("-h"))
+      refuse_short_step(argument, at_ + 1 < arguments_.size() ? std::string_view(arguments_[at_ + 1]) : "");
+    const std::string name = argument.substr(0, argument.find('='));
+    if (const KnownOption* const option = find(name)) {
+      take(*option, argument);
+    } else if (argument == "-h") {
+      result_.options.push_back(argument);
+    } else {
+      if (looks_like_long_option(name)) refuse_unknown(name);
+      if (name.starts_with('-') && find("-" + name) != nullptr)
+        fail("unknown option " + in_quotes(name), "did you mean -" + name + "?");
+      result_.expressions.push_back(argument);
+    }
+  }
+
+  void take(const KnownOption& option, const std::string& argument) {
+    const std::size_t equals = argument.find('=');
+    result_.options.push_back(option.name);
+    if (!option.takes_value) {
+      if (equals != argument.npos) fail(option.name + " takes no value");
+    } else if (equals != argument.npos) {
+      result_.options.push_back(argument.substr(equals + 1));
+    } else {
+      if (++at_ == arguments_.size() || find(arguments_[at_]) != nullptr)
+        fail(option.name + " needs a value");
+      result_.options.push_back(arguments_[at_]);
+    }
+  }
+
+  [[noreturn]] void refuse_unknown(const std::string& name) const {
+    std::vector<std::string_view> names;
+    for (const KnownOption& option : known_) names.push_back(option.name);
+    const std::string near = closest(name, names);
+    fail("unknown option " + in_quotes(name),
+         near.empty() ? "see gradcalc --help" : "did you mean " + near + "?");
+  }
+
+  const std::vector<std::string>& arguments_;
+  std::span<const KnownOption> known_;
+  std::size_t at_ = 0;
+  Arguments result_;
+};
 
 }  // namespace
 
-Arguments sort_arguments(const std::vector<std::string>& arguments, TakesValue takes_value) {
-  Arguments result;
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const std::string& argument = arguments[i];
-    if (argument == "--") {
-      result.expressions.insert(result.expressions.end(),
-                                arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1, arguments.end());
-      break;
-    }
-    if (argument.starts_with("-h"))
-      refuse_short_step(argument, i + 1 < arguments.size() ? std::string_view(arguments[i + 1]) : "");
-
-    const std::size_t equals = argument.find('=');
-    const std::string name = argument.substr(0, equals);
-    const std::optional<bool> known =
-        argument.starts_with('-') ? takes_value(name.starts_with("--") ? name : argument) : std::nullopt;
-    if (!known) {
-      if (looks_like_long_option(argument)) fail("unknown option '" + name + "'", "see gradcalc --help");
-      result.expressions.push_back(argument);
-      continue;
-    }
-    result.options.push_back(name);
-    if (!*known) {
-      if (equals != argument.npos) fail(name + " takes no value");
-      continue;
-    }
-    if (equals != argument.npos) {
-      result.options.push_back(argument.substr(equals + 1));
-    } else {
-      if (++i == arguments.size()) fail(name + " needs a value");
-      result.options.push_back(arguments[i]);
-    }
-  }
-  return result;
+Arguments sort_arguments(const std::vector<std::string>& arguments, std::span<const KnownOption> known) {
+  return Sorter(arguments, known).run();
 }
 
 }  // namespace gradcalc::cli

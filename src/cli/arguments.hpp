@@ -1,11 +1,8 @@
 #pragma once
 
-#include <optional>
+#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
-
-#include "gradcalc/function_ref.hpp"
 
 namespace gradcalc::cli {
 
@@ -15,13 +12,17 @@ struct Arguments {
   std::vector<std::string> expressions;  ///< everything else
 };
 
-/// Tells whether an option of this name ("--at") takes a value; nothing if there is no such option.
-using TakesValue = FunctionRef<std::optional<bool>(std::string_view)>;
+/// An option that there is.
+struct KnownOption {
+  std::string name;  ///< with its two dashes
+  bool takes_value;
+};
 
 /// An expression may start with a minus sign and stand anywhere, so it is told from an option here: what is
-/// no known option and does not look like a long one (--word) is an expression.
+/// no known option and does not look like a long one (--word) is an expression. -h is help.
 ///
-/// Throws Error (argument) for an unknown long option, a missing value, and -h with a number.
-Arguments sort_arguments(const std::vector<std::string>& arguments, TakesValue takes_value);
+/// Throws Error (argument) for an unknown long option, a missing value, an option with one dash too few, and
+/// -h with a number.
+Arguments sort_arguments(const std::vector<std::string>& arguments, std::span<const KnownOption> known);
 
 }  // namespace gradcalc::cli

@@ -2,38 +2,113 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "explain.hpp"
 #include "gradcalc/error.hpp"
 
 namespace gradcalc::cli {
 
-void Calculator::read(std::string_view text) {
-  split_fields(text, fields_);
-  read_point(text, fields_, problem_.names, point_);
+namespace {
+
+/// Takes the first `length` bytes off `text`, and gives them without their line end.
+std::string_view take(std::string_view& text, std::size_t length) {
+  std::string_view line = text.substr(0, length);
+  text.remove_prefix(line.size());
+  if (line.ends_with('\n')) line.remove_suffix(1);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
 }
 
-void Calculator::compute(std::string_view text, std::string_view place, Batch& batch) {
-  try {
-    read(text);
-  } catch (const Error& error) {
-    batch.messages.push_back({MessageKind::bad_line, fmt::format("{}: {}", place, error.what())});
-    row_of_nan(batch);
-    return;
+std::string_view take_record(std::string_view& text, char delimiter) {
+  return take(text, record_end(text, delimiter));
+}
+
+}  // namespace
+
+std::string_view take_line(std::string_view& text) {
+  const std::size_t newline = text.find('\n');
+  return take(text, newline == text.npos ? text.size() : newline + 1);
+}
+
+bool holds_point(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(" \t\v\f");
+  return first != line.npos && line[first] != '#';
+}
+
+Calculator::Calculator(Problem problem, const Writer& writer, const StreamFormat& stream)
+    : problem_(std::move(problem)),
+      differentiate_(problem_.differentiation),
+      writer_(writer),
+      stream_(stream),
+      point_(problem_.names.size()) {}
+
+void Calculator::compute(const Task& task, Batch& batch) {
+  if (task.grids != nullptr)
+    compute_grids(task, batch);
+  else
+    compute_lines(task, batch);
+}
+
+void Calculator::compute_grids(const Task& task, Batch& batch) {
+  for (std::uint64_t index = task.begin; index < task.end; ++index) {
+    const Grid& grid = task.grids->point(index, point_);
+    compute_point([&] { return "--at " + grid.text(); }, batch);
   }
+}
+
+void Calculator::compute_lines(const Task& task, Batch& batch) {
+  std::string_view rest = task.lines;
+  const bool has_quotes = stream_.table && rest.find('"') != rest.npos;
+  std::size_t number = task.first_line;
+  while (!rest.empty() && !batch.stopped) {
+    const std::string_view line =
+        has_quotes ? take_record(rest, stream_.table->delimiter()) : take_line(rest);
+    if (holds_point(line) && read_line(line, number, batch))
+      compute_point([&] { return fmt::format("{}:{}", stream_.name, number); }, batch);
+    number += 1 + (has_quotes ? static_cast<std::size_t>(std::ranges::count(line, '\n')) : 0);
+  }
+}
+
+bool Calculator::read_line(std::string_view line, std::size_t number, Batch& batch) {
+  try {
+    if (stream_.table) {
+      stream_.table->read(line, fields_, point_);
+    } else if (!read_plain_point(line, point_)) {
+      split_fields(line, fields_);
+      read_point(line, fields_, problem_.names, point_);
+    }
+    return true;
+  } catch (const Error& error) {
+    batch.failed = true;
+    batch.stopped = stream_.strict;
+    batch.add(MessageKind::bad_line, fmt::format("{}:{}: {}", stream_.name, number, error.what()));
+    if (!stream_.strict) add_row_of_nan(batch);
+    return false;
+  }
+}
+
+template <class Place>
+void Calculator::compute_point(Place place, Batch& batch) {
   differentiate_(problem_.function, point_, result_);
   const std::string_view status = status_of(result_);
   writer_.row(result_, status, batch.rows);
-  if (status == "ok") return;
-  batch.failed = batch.failed || !is_complete(result_);
-  for (Message& message : explain(result_, place, problem_)) batch.messages.push_back(std::move(message));
+  ++batch.points;
+  if (status != status_ok) explain_result(place(), batch);
 }
 
-void Calculator::row_of_nan(Batch& batch) {
-  batch.failed = true;
+void Calculator::explain_result(const std::string& place, Batch& batch) {
+  batch.failed = batch.failed || !is_complete(result_);
+  explain(result_, place, problem_, batch);
+}
+
+void Calculator::add_row_of_nan(Batch& batch) {
   result_.at.assign(problem_.names.size(), Derivative::none);
   result_.value = Derivative::none;
   result_.partials.assign(problem_.partials.size(), Derivative{});
   writer_.row(result_, "bad input", batch.rows);
+  ++batch.points;
 }
 
 }  // namespace gradcalc::cli

@@ -1,47 +1,72 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "diagnostics.hpp"
+#include "batch.hpp"
+#include "grid.hpp"
 #include "point.hpp"
 #include "problem.hpp"
+#include "table.hpp"
 #include "writers.hpp"
 
 namespace gradcalc::cli {
 
-/// What a number of points gave: rows to print, and what is to be said of them.
-struct Batch {
-  std::string rows;
-  std::vector<Message> messages;
-  bool failed = false;  ///< some point could not be read or has a partial without a value
+/// Points to compute: lines of a stream, or some of the points of the command line.
+struct Task {
+  std::string lines;
+  std::size_t first_line = 0;  ///< the number of the first of them in the stream
+
+  const GridSequence* grids = nullptr;  ///< instead of lines
+  std::uint64_t begin = 0;              ///< the points of these indices
+  std::uint64_t end = 0;
+
+  /// Whether handing it to another thread would cost more than it gains.
+  bool is_small() const { return grids != nullptr ? end - begin < 512 : lines.size() < 8192; }
 };
 
-/// Computes points and writes their rows. Has its own copy of the function, so that each thread has one.
+/// How the points of a stream are written.
+struct StreamFormat {
+  std::string name;                   ///< of the file, for messages
+  std::optional<TableColumns> table;  ///< if it has a header; else a point is a line of numbers
+  bool strict = false;                ///< a bad line ends the computation
+};
+
+/// Computes tasks. Copies share nothing: each thread has one.
 class Calculator {
  public:
-  Calculator(Problem problem, const Writer& writer)
-      : problem_(std::move(problem)), differentiate_(problem_.differentiation), writer_(writer) {}
+  /// `writer` and `stream` must outlive it.
+  Calculator(Problem problem, const Writer& writer, const StreamFormat& stream);
 
-  const Problem& problem() const { return problem_; }
-
-  /// The point in `text`, which `place` names in messages, appended to `batch`: in every case one row.
-  void compute(std::string_view text, std::string_view place, Batch& batch);
-
-  /// The coordinates of the point in `text`; throws Error (point).
-  void read(std::string_view text);
+  /// Appends one row for each point of the task to `batch`.
+  void compute(const Task& task, Batch& batch);
 
  private:
-  void row_of_nan(Batch& batch);
+  void compute_lines(const Task& task, Batch& batch);
+  void compute_grids(const Task& task, Batch& batch);
+  bool read_line(std::string_view line, std::size_t number, Batch& batch);
+  template <class Place>
+  void compute_point(Place place, Batch& batch);
+  void explain_result(const std::string& place, Batch& batch);
+  void add_row_of_nan(Batch& batch);
 
   Problem problem_;
   Differentiator differentiate_;
   const Writer& writer_;
+  const StreamFormat& stream_;
   std::vector<Field> fields_;
   std::vector<double> point_;
   Gradient result_;
 };
+
+/// Takes the next line off `text`, without its line end.
+std::string_view take_line(std::string_view& text);
+
+/// Whether a line is neither blank nor a comment.
+bool holds_point(std::string_view line);
 
 }  // namespace gradcalc::cli

@@ -6,10 +6,11 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "output.hpp"
+#include "text.hpp"
+
 namespace gradcalc::cli {
 namespace {
-
-constexpr std::size_t shown_of_a_kind = 10;
 
 struct KindNames {
   std::string_view one;
@@ -17,7 +18,7 @@ struct KindNames {
 };
 
 // Indexed by MessageKind.
-constexpr std::array<KindNames, 3> kind_names{{
+constexpr std::array<KindNames, message_kinds> kind_names{{
     {"bad line", "bad lines"},
     {"partial without a value", "partials without a value"},
     {"warning of a rounded step", "warnings of a rounded step"},
@@ -69,40 +70,41 @@ std::string point_at(std::string_view text, std::size_t position) {
   return fmt::format("  {}{}{}\n  {:>{}}\n", left, shown, right, '^', column + 1);
 }
 
-Diagnostics::Diagnostics() : output_(STDERR_FILENO, "standard error"), coloured_(wants_colour()) {}
+Diagnostics::Diagnostics() : coloured_(wants_colour()) {}
 
-void Diagnostics::line(std::string_view label, std::string_view text) {
+std::string Diagnostics::line(std::string_view label, std::string_view text) const {
   const std::string_view begin = coloured_ ? "\x1b[1;31m" : "";
   const std::string_view end = coloured_ ? "\x1b[0m" : "";
-  output_.append(fmt::format("gradcalc: {}{}{}{}\n", begin, label, end, text));
+  return fmt::format("gradcalc: {}{}{}{}\n", begin, label, end, text);
 }
 
 void Diagnostics::report(const Error& error) {
-  line("error: ", error.what());
-  if (error.position() != Error::no_position) output_.append(point_at(error.text(), error.position()));
-  if (!error.hint().empty()) output_.append(fmt::format("hint: {}\n", error.hint()));
-  output_.flush();
+  std::string text = line("error: ", error.what());
+  if (error.position() != Error::no_position) text += point_at(error.text(), error.position());
+  if (!error.hint().empty()) text += fmt::format("hint: {}\n", error.hint());
+  say(text);
 }
 
-bool Diagnostics::wants(MessageKind kind) const {
-  return counts_[index_of(kind)] < shown_of_a_kind;
-}
-
-void Diagnostics::report(const Message& message) {
-  if (wants(message.kind)) {
-    line(message.kind == MessageKind::bad_line ? "" : "warning: ", message.text);
-    output_.flush();
-  }
-  ++counts_[index_of(message.kind)];
+void Diagnostics::report(const Batch& batch) {
+  std::array<std::size_t, message_kinds> shown = counts_;
+  std::string text;
+  for (const Message& message : batch.messages())
+    if (shown[index_of(message.kind)]++ < messages_shown)
+      text += line(message.kind == MessageKind::bad_line ? "" : "warning: ", message.text);
+  for (std::size_t kind = 0; kind < message_kinds; ++kind)
+    counts_[kind] += batch.count(static_cast<MessageKind>(kind));
+  say(text);
 }
 
 void Diagnostics::summarise() {
+  std::string text;
   for (std::size_t kind = 0; kind < counts_.size(); ++kind) {
-    if (counts_[kind] <= shown_of_a_kind) continue;
-    const std::size_t more = counts_[kind] - shown_of_a_kind;
-    line("", fmt::format("{} more {}", more, more == 1 ? kind_names[kind].one : kind_names[kind].many));
+    if (counts_[kind] <= messages_shown) continue;
+    const std::size_t more = counts_[kind] - messages_shown;
+    text +=
+        line("", fmt::format("{} more {}", more, more == 1 ? kind_names[kind].one : kind_names[kind].many));
   }
-  output_.flush();
+  say(text);
 }
 
 }  // namespace gradcalc::cli

@@ -2,23 +2,13 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "batch.hpp"
 #include "gradcalc/error.hpp"
-#include "output.hpp"
 
 namespace gradcalc::cli {
-
-/// Kinds of message about single points; of each, the first ten are shown and the rest counted.
-enum class MessageKind : std::uint8_t { bad_line, no_derivative, rounded_step };
-
-/// A message about one point.
-struct Message {
-  MessageKind kind;
-  std::string text;
-};
 
 /// What goes to standard error.
 class Diagnostics {
@@ -29,21 +19,17 @@ class Diagnostics {
   /// An error that ends the run: message, the user's text with a caret under the place, hint.
   void report(const Error& error);
 
-  /// A message about a point, unless ten of its kind have been shown.
-  void report(const Message& message);
-
-  /// Whether a message of this kind would still be shown: explaining can cost evaluations.
-  bool wants(MessageKind kind) const;
+  /// What is to be said of some points; of each kind of message, the first messages_shown.
+  void report(const Batch& batch);
 
   /// Says how many messages were not shown.
   void summarise();
 
  private:
-  void line(std::string_view label, std::string_view text);
+  std::string line(std::string_view label, std::string_view text) const;
 
-  Output output_;
   bool coloured_;
-  std::array<std::size_t, 3> counts_{};
+  std::array<std::size_t, message_kinds> counts_{};
 };
 
 /// The text and under it a caret at the byte `position`, each line indented by two blanks. The width of

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cfloat>
 #include <cmath>
 
 #include "format.hpp"
+#include "remedy.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -18,34 +18,14 @@ struct VerdictName {
 
 // From the mildest to the worst.
 constexpr VerdictName verdict_names[] = {
-    {Verdict::ok, "ok"},
-    {Verdict::step_rounded, "step rounded"},
-    {Verdict::step_lost, "step lost"},
-    {Verdict::overflow, "overflow"},
+    {Verdict::ok, status_ok},          {Verdict::step_rounded, "step rounded"},
+    {Verdict::step_lost, "step lost"}, {Verdict::overflow, "overflow"},
     {Verdict::undefined, "undefined"},
 };
 
 std::size_t severity(Verdict verdict) {
   const auto* const row = std::ranges::find(verdict_names, verdict, &VerdictName::verdict);
   return static_cast<std::size_t>(row - std::begin(verdict_names));
-}
-
-/// A step in proportion to x: the cube root of the rounding unit balances the central difference's
-/// truncation error, (h/x)^2, against its rounding error, eps / (h/x).
-double proportional_step(double x) {
-  return std::cbrt(DBL_EPSILON) * std::fabs(x);
-}
-
-/// The schemes that need no point where f is undefined, tried at this very point.
-std::string remedy_for_undefined(Problem& problem, const Gradient& result, std::size_t coordinate) {
-  for (const std::string_view name : {"forward", "backward"}) {
-    GradientOptions options = problem.differentiation;
-    options.scheme = find_scheme(name);
-    options.wrt = {coordinate};
-    if (gradient(problem.function, result.at, options).partials.front().verdict == Verdict::ok)
-      return fmt::format("; try --method {}", name);
-  }
-  return "; try a smaller step, as in --h " + rough(problem.differentiation.h / 1000);
 }
 
 std::string describe_point(const Gradient& result, const Problem& problem) {
@@ -58,23 +38,26 @@ std::string describe_point(const Gradient& result, const Problem& problem) {
 
 class Explainer {
  public:
-  Explainer(const Gradient& result, std::string_view place, Problem& problem)
-      : result_(result), place_(place), problem_(problem) {}
+  Explainer(const Gradient& result, std::string_view place, Problem& problem, Batch& batch)
+      : result_(result), place_(place), problem_(problem), batch_(batch) {}
 
-  std::vector<Message> run() {
+  void run() {
     if (!std::isfinite(result_.value) && !result_.partials.empty()) {
-      add(MessageKind::no_derivative,
-          fmt::format("f is {} at the point itself ({}), so it has no derivative there", full(result_.value),
-                      describe_point(result_, problem_)));
-      return std::move(messages_);
+      return add(MessageKind::no_derivative, [&] {
+        return fmt::format("f is {} at the point itself ({}), so it has no derivative there",
+                           full(result_.value), describe_point(result_, problem_));
+      });
     }
     for (std::size_t i = 0; i < result_.partials.size(); ++i) partial(i);
-    return std::move(messages_);
   }
 
  private:
-  void add(MessageKind kind, const std::string& text) {
-    messages_.push_back({kind, fmt::format("{}: {}", place_, text)});
+  template <class Text>
+  void add(MessageKind kind, Text text) {
+    if (batch_.wants(kind))
+      batch_.add(kind, fmt::format("{}: {}", place_, text()));
+    else
+      batch_.count_only(kind);
   }
 
   void partial(std::size_t i) {
@@ -84,31 +67,34 @@ class Explainer {
     const std::string& name = problem_.names[coordinate];
     const double x = result_.at[coordinate];
     const double h = problem_.differentiation.h;
+    const auto no_value = [&](const std::string& reason) {
+      return fmt::format("df/d{} has no value at {} = {}: {}{}", name, name, full(x), reason,
+                         remedy(coordinate, d.verdict));
+    };
     switch (d.verdict) {
       case Verdict::ok:
         return;
       case Verdict::undefined:
-        return add(
-            MessageKind::no_derivative,
-            fmt::format("df/d{} has no value at {} = {}: f is undefined at {} = {}{}", name, name, full(x),
-                        name, full(d.where), remedy_for_undefined(problem_, result_, coordinate)));
+        return add(MessageKind::no_derivative,
+                   [&] { return no_value(fmt::format("f is undefined at {} = {}", name, full(d.where))); });
       case Verdict::overflow:
-        return add(
-            MessageKind::no_derivative,
-            fmt::format(
-                "df/d{} has no value at {} = {}: the difference is too large for a double; try another "
-                "step than --h {}",
-                name, name, full(x), full(h)));
+        return add(MessageKind::no_derivative, [&] {
+          return no_value(fmt::format("with h = {} the difference is too large for a double", full(h)));
+        });
       case Verdict::step_lost:
-        return add(
-            MessageKind::no_derivative,
-            fmt::format("df/d{} has no value at {} = {}: the step h = {} vanishes in rounding; try --h {}",
-                        name, name, full(x), full(h), rough(proportional_step(x))));
+        return add(MessageKind::no_derivative,
+                   [&] { return no_value(fmt::format("the step h = {} vanishes in rounding", full(h))); });
       case Verdict::step_rounded:
-        return add(MessageKind::rounded_step,
-                   fmt::format("df/d{} at {} = {}: rounding changes the step h = {} to {}; try --h {}", name,
-                               name, full(x), full(h), taken_step(d, x, h), rough(proportional_step(x))));
+        return add(MessageKind::rounded_step, [&] {
+          return fmt::format("df/d{} at {} = {}: rounding changes the step h = {} to {}{}", name, name,
+                             full(x), full(h), taken_step(d, x, h), remedy(coordinate, d.verdict));
+        });
     }
+  }
+
+  std::string remedy(std::size_t coordinate, Verdict verdict) {
+    const std::string options = find_remedy(problem_, result_, coordinate, verdict);
+    return options.empty() ? "" : "; try " + options;
   }
 
   /// The step that was taken in place of h, with the digits that show the difference.
@@ -123,7 +109,7 @@ class Explainer {
   const Gradient& result_;
   std::string_view place_;
   Problem& problem_;
-  std::vector<Message> messages_;
+  Batch& batch_;
 };
 
 }  // namespace
@@ -138,8 +124,8 @@ bool is_complete(const Gradient& result) {
   return std::ranges::all_of(result.partials, [](const Derivative& d) { return std::isfinite(d.value); });
 }
 
-std::vector<Message> explain(const Gradient& result, std::string_view place, Problem& problem) {
-  return Explainer(result, place, problem).run();
+void explain(const Gradient& result, std::string_view place, Problem& problem, Batch& batch) {
+  Explainer(result, place, problem, batch).run();
 }
 
 }  // namespace gradcalc::cli

@@ -2,22 +2,27 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
 
 #include "gradcalc/error.hpp"
+#include "table.hpp"
 
 namespace gradcalc::cli {
 namespace {
 
-constexpr std::size_t read_size = std::size_t{1} << 18;
+// Enough to make the cost of a system call and of handing a block to a thread vanish, little enough to stay
+// in the cache.
+constexpr std::size_t block_size = std::size_t{1} << 17;
 
 [[noreturn]] void fail(const std::string& name) {
   const std::string reason = std::strerror(errno);
-  throw Error(ErrorCode::io, "cannot read " + name + ": " + reason);
+  throw Error(ErrorCode::io, "cannot read " + (name.empty() ? "''" : name) + ": " + reason);
 }
 
 }  // namespace
@@ -32,35 +37,73 @@ LineReader::~LineReader() {
   if (descriptor_ != STDIN_FILENO) close(descriptor_);
 }
 
+std::optional<std::size_t> LineReader::size() const {
+  struct stat status {};
+  if (fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return static_cast<std::size_t>(status.st_size);
+}
+
 bool LineReader::would_block() const {
   pollfd request{descriptor_, POLLIN, 0};
   return !ended_ && poll(&request, 1, 0) == 0;
 }
 
-bool LineReader::read(std::string& block) {
-  block = std::exchange(rest_, {});
-  while (!ended_) {
-    const std::size_t old_size = block.size();
-    block.resize(old_size + read_size);
-    const ssize_t count = ::read(descriptor_, block.data() + old_size, read_size);
-    block.resize(old_size + static_cast<std::size_t>(count > 0 ? count : 0));
-    if (count < 0) {
-      if (errno == EINTR) continue;
+/// One read, appended to `block`; false at the end of the input.
+bool LineReader::read_some(std::string& block) {
+  const std::size_t old_size = block.size();
+  block.resize(old_size + block_size);
+  ssize_t count = 0;
+  while ((count = ::read(descriptor_, block.data() + old_size, block_size)) < 0) {
+    if (errno == EAGAIN) {  // whoever shares the descriptor has made it not block
+      pollfd request{descriptor_, POLLIN, 0};
+      poll(&request, 1, -1);
+    } else if (errno != EINTR) {
       fail(name_);
     }
-    ended_ = count == 0;
-    const std::size_t newline =
-        std::string::npos == block.find('\n', old_size) ? block.npos : block.rfind('\n');
-    if (newline != block.npos) {
-      rest_.assign(block, newline + 1);
-      block.resize(newline + 1);
-      return true;
-    }
-    if (block.size() > max_line)
+  }
+  block.resize(old_size + static_cast<std::size_t>(count));
+  position_ += static_cast<std::size_t>(count);
+  ended_ = count == 0;
+  return !ended_;
+}
+
+/// How much of `block` is whole lines, if lines can end only from `old_size` on.
+std::size_t LineReader::whole_lines(const std::string& block, std::size_t old_size) const {
+  if (delimiter_ && block.find('"') != block.npos) {
+    std::size_t whole = 0;
+    for (std::size_t end = 0;
+         (end = record_end(std::string_view(block).substr(whole), *delimiter_)) != block.npos;)
+      whole += end;
+    return whole;
+  }
+  const std::string_view added = std::string_view(block).substr(old_size);
+  const std::size_t newline = added.rfind('\n');
+  return newline == added.npos ? 0 : old_size + newline + 1;
+}
+
+bool LineReader::read(std::string& block) {
+  block.swap(rest_);
+  rest_.clear();
+  std::size_t whole = 0;
+  do {
+    const std::size_t old_size = block.size();
+    if (!read_some(block)) return !block.empty();
+    whole = std::max(whole, whole_lines(block, old_size));
+    if (whole == 0 && block.size() > max_line)
       throw Error(ErrorCode::io,
                   name_ + " has a line of more than " + std::to_string(max_line >> 20) + " MiB");
-  }
-  return !block.empty();
+  } while ((whole == 0 || block.size() < block_size / 2) && !would_block());
+  rest_.assign(block, whole);
+  block.resize(whole);
+  return true;
+}
+
+void LineReader::read_records(char delimiter, std::string& block) {
+  delimiter_ = delimiter;
+  if (ended_ || block.find('"') == block.npos) return;
+  const std::size_t whole = whole_lines(block, 0);
+  rest_.insert(0, block, whole);
+  block.resize(whole);
 }
 
 }  // namespace gradcalc::cli

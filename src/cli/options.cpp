@@ -5,11 +5,16 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
-#include <cmath>
+#include <iterator>
+#include <memory>
+#include <thread>
 
 #include "arguments.hpp"
 #include "gradcalc/error.hpp"
 #include "number.hpp"
+#include "option_table.hpp"
+#include "table_names.hpp"
+#include "text.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -30,20 +35,12 @@ Exit status: 0 all computed; 1 some point failed or has no derivative;
   throw Error(ErrorCode::argument, message, {}, Error::no_position, std::move(hint));
 }
 
-/// The names of a table's rows: "a, b, c".
-template <class Rows>
-std::string names_of(const Rows& rows, std::string_view separator = ", ") {
-  std::string list;
-  for (const auto& row : rows) list.append(list.empty() ? "" : separator).append(row.name);
-  return list;
-}
-
 /// The row that a user names, or an error that lists them all.
 template <class Rows>
 auto& choose(const Rows& rows, std::string_view option, const std::string& name) {
   const auto found = std::ranges::find_if(rows, [&](const auto& row) { return row.name == name; });
   if (found == rows.end())
-    fail(fmt::format("{}: there is no '{}'", option, name), "one of: " + names_of(rows));
+    fail(fmt::format("{}: there is no {}", option, in_quotes(name)), "one of: " + names_of(rows));
   return *found;
 }
 
@@ -54,7 +51,7 @@ std::vector<std::string> split_list(std::string_view option, const std::string& 
     std::string item = list.substr(begin, end - begin);
     item.erase(0, item.find_first_not_of(' '));
     item.erase(item.find_last_not_of(' ') + 1);
-    if (item.empty()) fail(fmt::format("{}: a name is missing in '{}'", option, list));
+    if (item.empty()) fail(fmt::format("{}: a name is missing in {}", option, in_quotes(list)));
     items.push_back(std::move(item));
     begin = end + 1;
   }
@@ -64,39 +61,36 @@ std::vector<std::string> split_list(std::string_view option, const std::string& 
 double read_step(const std::string& text) {
   double h = 0.0;
   if (read_number(text, h) != NumberError::none || !(h > 0.0))
-    fail(fmt::format("--h: '{}' is not a positive number", text),
+    fail(fmt::format("--h: {} is not a positive number", in_quotes(text)),
          "for example --h 1e-4, which is the default");
   return h;
 }
 
+/// A whole number from 1 to `most`; `otherwise` says what else is possible.
+int read_whole(std::string_view option, const std::string& text, int most, std::string_view otherwise) {
+  int number = 0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  if (error != std::errc{} || end != last || number < 1 || number > most)
+    fail(
+        fmt::format("{}: {} is not a whole number from 1 to {}{}", option, in_quotes(text), most, otherwise));
+  return number;
+}
+
 Precision read_precision(const std::string& text) {
   if (text == "full") return {};
-  int digits = 0;
-  const char* const last = text.data() + text.size();
-  const auto [end, error] = std::from_chars(text.data(), last, digits);
-  if (error != std::errc{} || end != last || digits < 1 || digits > Precision::max_digits)
-    fail(fmt::format("--precision: '{}' is neither a number of digits from 1 to {} nor 'full'", text,
-                     Precision::max_digits));
-  return {digits};
+  return {read_whole("--precision", text, Precision::max_digits, ", nor 'full'")};
 }
 
-Columns read_columns(const std::string& list) {
+std::size_t read_jobs(const std::string& text) {
+  constexpr int most = 1024;
+  return static_cast<std::size_t>(read_whole("--jobs", text, most, ""));
+}
+
+Columns read_columns(const std::vector<std::string>& names) {
   Columns show;
-  for (const std::string& name : split_list("--show", list))
-    show.*choose(columns(), "--show", name).flag = true;
+  for (const std::string& name : names) show.*choose(columns(), "--show", name).flag = true;
   return show;
-}
-
-/// Breaks a list so that help stays within 80 columns.
-std::string wrapped(std::string list) {
-  constexpr std::size_t width = 50;
-  std::size_t line_start = 0;
-  while (list.size() - line_start > width) {
-    const std::size_t space = list.rfind(' ', line_start + width);
-    list[space] = '\n';
-    line_start = space + 1;
-  }
-  return list;
 }
 
 /// CLI11 leaves two empty lines between groups.
@@ -105,6 +99,7 @@ std::string single_spaced(std::string text) {
   return text;
 }
 
+/// Help as we want it, whatever the version of CLI11: some reflow the footer.
 class HelpFormatter : public CLI::Formatter {
  public:
   HelpFormatter() { column_width(27); }
@@ -113,93 +108,98 @@ class HelpFormatter : public CLI::Formatter {
     return "Usage: gradcalc [OPTIONS] EXPRESSION --at POINT...\n"
            "       gradcalc [OPTIONS] EXPRESSION < points\n";
   }
+
+  std::string make_footer(const CLI::App* /*app*/) const override { return std::string(examples); }
+
+  std::string make_option_opts(const CLI::Option* option) const override {
+    return option->get_type_name().empty() ? "" : " " + option->get_type_name();
+  }
 };
 
-/// The options as typed.
-struct Raw {
-  std::vector<std::string> at;
-  std::string points, vars, h, method, wrt, format, show, precision;
-  bool no_header = false;
-};
-
-void declare(CLI::App& app, Raw& raw) {
-  app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-  app.add_option("--at", raw.at,
-                 "A point: 3,4 or \"3 4\" or x=3,y=4.\n"
-                 "Repeatable; one result line each")
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->type_name("POINT")
-      ->group("Points");
-  app.add_option("--points", raw.points,
-                 "Points from FILE, one a line; - is standard\n"
-                 "input, which is also read without --at")
-      ->type_name("FILE")
-      ->group("Points");
-  app.add_option("--vars", raw.vars,
-                 "The order of the variables: y,x. Default:\n"
-                 "x0,x1,... by number, else alphabetical")
-      ->type_name("NAMES")
-      ->group("Points");
-
-  app.add_option("--h,--step", raw.h, "The step, absolute; default " + rough(default_step))
-      ->type_name("H")
-      ->group("Differentiation");
-  app.add_option("--method", raw.method,
-                 fmt::format("The difference; default {}. One of:\n{}", default_scheme().name,
-                             wrapped(names_of(schemes()))))
-      ->type_name("NAME")
-      ->group("Differentiation");
-  app.add_option("--wrt", raw.wrt, "Only the partials by these variables: x0,x1")
-      ->type_name("NAMES")
-      ->group("Differentiation");
-
-  app.add_option("--format", raw.format,
-                 fmt::format("{}; default {}", names_of(formats()), formats().front().name))
-      ->type_name("NAME")
-      ->group("Output");
-  app.add_option("--show", raw.show,
-                 fmt::format("What to print, of {}.\n"
-                             "Default: gradient in text, else everything",
-                             names_of(columns())))
-      ->type_name("LIST")
-      ->group("Output");
-  app.add_option("--precision", raw.precision,
-                 "Significant digits, or full: the shortest text\n"
-                 "that reads back exactly. Default: 10 in text,\n"
-                 "else full")
-      ->type_name("N")
-      ->group("Output");
-  app.add_flag("--no-header", raw.no_header, "csv and tsv without the header row")->group("Output");
+void declare(CLI::App& app, const OptionRow& row) {
+  CLI::Option* const option =
+      row.kind == OptionKind::flag ? app.add_flag(row.names, row.help) : app.add_option(row.names);
+  option->description(row.help)->group(row.group);
+  if (row.kind == OptionKind::flag) return;
+  // Each occurrence takes one value; what several of them mean is decided below.
+  option->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  option->type_name(row.value_name);
 }
 
-void check_expressions(const std::vector<std::string>& expressions, bool has_at) {
+/// What stands on the command line, as text.
+class Given {
+ public:
+  Given(const CLI::App& app, const std::vector<OptionRow>& rows) : app_(app) {
+    for (const OptionRow& row : rows) {
+      const std::string name = row.names.substr(0, row.names.find(','));
+      if (row.kind == OptionKind::once && all(name).size() > 1) fail(name + " is given twice");
+    }
+  }
+
+  bool has(const std::string& option) const { return app_.count(option) > 0; }
+  const std::vector<std::string>& all(const std::string& option) const {
+    return app_.get_option(option)->results();
+  }
+  const std::string& last(const std::string& option) const { return all(option).back(); }
+
+  /// The names of all lists of this option.
+  std::vector<std::string> list(const std::string& option) const {
+    std::vector<std::string> names;
+    for (const std::string& text : all(option))
+      std::ranges::move(split_list(option, text), std::back_inserter(names));
+    return names;
+  }
+
+ private:
+  const CLI::App& app_;
+};
+
+/// What someone meant who gave a second argument that is no option.
+std::string hint_for_second(const std::string& second, bool has_at) {
+  std::string number = second.substr(0, second.find_first_of(",; "));
+  double value = 0.0;
+  if (!has_at || read_number(number, value) != NumberError::none)
+    return "put the expression in quotes, so that it is one argument";
+  return number == second ? "the coordinates of a point are one argument: --at 3,4 or --at \"3 4\""
+                          : "each further point has its own --at";
+}
+
+const std::string& the_expression(const std::vector<std::string>& expressions, bool has_at) {
   if (expressions.empty()) fail("there is no expression", std::string(usage_hint()));
-  if (expressions.size() == 1) return;
-  double number = 0.0;
-  const bool second_is_number = has_at && read_number(expressions[1], number) == NumberError::none;
-  fail(fmt::format("more than one expression: '{}' and '{}'", expressions[0], expressions[1]),
-       second_is_number ? "the coordinates of a point are one argument: --at 3,4 or --at \"3 4\""
-                        : "put the expression in quotes, so that it is one argument");
+  if (expressions.size() > 1)
+    fail(fmt::format("more than one expression: {} and {}", in_quotes(expressions[0]),
+                     in_quotes(expressions[1])),
+         hint_for_second(expressions[1], has_at));
+  return expressions.front();
 }
 
-Options interpret(const CLI::App& app, Raw raw, const std::vector<std::string>& expressions) {
-  const auto given = [&app](const char* option) { return app.count(option) > 0; };
-  check_expressions(expressions, given("--at"));
-  if (given("--at") && given("--points")) fail("--at and --points exclude each other");
+Options interpret(const Given& given, const std::vector<std::string>& expressions) {
   Options options;
-  options.expression = expressions.front();
-  options.at = std::move(raw.at);
-  if (given("--points")) options.points = raw.points;
-  if (given("--vars")) options.vars = split_list("--vars", raw.vars);
-  if (given("--h")) options.h = read_step(raw.h);
-  if (given("--method")) options.scheme = &choose(schemes(), "--method", raw.method);
-  if (given("--wrt")) options.wrt = split_list("--wrt", raw.wrt);
-  if (given("--format")) options.format = &choose(formats(), "--format", raw.format);
-  options.show = given("--show") ? read_columns(raw.show) : options.format->show;
-  options.precision = given("--precision") ? read_precision(raw.precision) : options.format->precision;
-  options.header = !raw.no_header;
+  options.expression = the_expression(expressions, given.has("--at"));
+  if (given.has("--at") && given.has("--points")) fail("--at and --points exclude each other");
+  options.at = given.all("--at");
+  if (given.has("--points")) options.points = given.last("--points");
+  options.vars = given.list("--vars");
+  options.strict = given.has("--strict");
+  if (given.has("--h")) options.h = read_step(given.last("--h"));
+  if (given.has("--method")) options.scheme = &choose(schemes(), "--method", given.last("--method"));
+  options.wrt = given.list("--wrt");
+  if (given.has("--format")) options.format = &choose(formats(), "--format", given.last("--format"));
+  options.show = given.has("--show") ? read_columns(given.list("--show")) : options.format->show;
+  options.precision =
+      given.has("--precision") ? read_precision(given.last("--precision")) : options.format->precision;
+  options.header = !given.has("--no-header");
+  options.jobs = given.has("--jobs") ? read_jobs(given.last("--jobs"))
+                                     : std::max(1U, std::thread::hardware_concurrency());
   return options;
+}
+
+std::vector<KnownOption> known_options(const CLI::App& app) {
+  std::vector<KnownOption> known;
+  for (const CLI::Option* option : app.get_options())
+    for (const std::string& name : option->get_lnames())
+      known.push_back({"--" + name, option->get_items_expected_max() > 0});
+  return known;
 }
 
 }  // namespace
@@ -210,31 +210,24 @@ std::string_view usage_hint() {
 
 std::variant<Options, Printout> read_options(const std::vector<std::string>& arguments) {
   CLI::App app(std::string(description), "gradcalc");
-  app.footer(std::string(examples));
   app.formatter(std::make_shared<HelpFormatter>());
   app.set_help_flag();
-  Raw raw;
-  declare(app, raw);
+  const std::vector<OptionRow> rows = option_rows();
+  for (const OptionRow& row : rows) declare(app, row);
   app.set_help_flag("-h,--help", "This text")->group("Other");
-  bool version = false;
-  app.add_flag("--version", version, "The version")->group("Other");
 
-  const auto takes_value = [&app](std::string_view name) -> std::optional<bool> {
-    const CLI::Option* const option = app.get_option_no_throw(std::string(name));
-    if (option == nullptr) return std::nullopt;
-    return option->get_items_expected_max() > 0;
-  };
-  Arguments sorted = sort_arguments(arguments, takes_value);
+  Arguments sorted = sort_arguments(arguments, known_options(app));
   std::ranges::reverse(sorted.options);  // the order in which CLI11 takes them from a vector
   try {
     app.parse(sorted.options);
   } catch (const CLI::CallForHelp&) {
-    return Printout{single_spaced(app.help())};
+    return Printout{single_spaced(app.help() + "\n")};
   } catch (const CLI::ParseError& error) {
     fail(error.what(), "see gradcalc --help");
   }
-  if (version) return Printout{"gradcalc " GRADCALC_VERSION "\n"};
-  return interpret(app, std::move(raw), sorted.expressions);
+  const Given given(app, rows);
+  if (given.has("--version")) return Printout{"gradcalc " GRADCALC_VERSION "\n"};
+  return interpret(given, sorted.expressions);
 }
 
 }  // namespace gradcalc::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@ struct Options {
   std::vector<std::string> at;
   std::optional<std::string> points;  ///< a file; "-" is standard input
   std::vector<std::string> vars;
+  bool strict = false;  ///< a bad line ends the run
 
   double h = default_step;
   const Scheme* scheme = &default_scheme();
@@ -29,6 +31,8 @@ struct Options {
   Columns show;
   Precision precision;
   bool header = true;
+
+  std::size_t jobs = 1;  ///< threads for streams and ranges
 };
 
 /// Text to print instead of a calculation: help or version.

@@ -1,5 +1,6 @@
 #include "output.hpp"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -8,6 +9,26 @@
 #include "gradcalc/error.hpp"
 
 namespace gradcalc::cli {
+namespace {
+
+/// Writes all of `text`, waiting where a descriptor that does not block is not ready; 0 or the error's
+/// number.
+int write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = write(descriptor, text.data(), text.size());
+    if (written >= 0) {
+      text.remove_prefix(static_cast<std::size_t>(written));
+    } else if (errno == EAGAIN) {
+      pollfd request{descriptor, POLLOUT, 0};
+      poll(&request, 1, -1);
+    } else if (errno != EINTR) {
+      return errno;
+    }
+  }
+  return 0;
+}
+
+}  // namespace
 
 void Output::append(std::string_view text) {
   constexpr std::size_t large = std::size_t{1} << 16;
@@ -16,19 +37,14 @@ void Output::append(std::string_view text) {
 }
 
 void Output::flush() {
-  std::string_view rest = buffer_;
-  while (!rest.empty()) {
-    const ssize_t written = write(descriptor_, rest.data(), rest.size());
-    if (written >= 0) {
-      rest.remove_prefix(static_cast<std::size_t>(written));
-    } else if (errno != EINTR) {
-      const int error = errno;
-      buffer_.clear();  // so that no second attempt reports the same failure again
-      if (error == EPIPE) throw ClosedPipe{};
-      throw Error(ErrorCode::io, "cannot write to " + name_ + ": " + std::strerror(error));
-    }
-  }
-  buffer_.clear();
+  const int error = write_all(descriptor_, buffer_);
+  buffer_.clear();  // also after a failure, so that no second attempt reports it again
+  if (error == EPIPE) throw ClosedPipe{};
+  if (error != 0) throw Error(ErrorCode::io, "cannot write to " + name_ + ": " + std::strerror(error));
+}
+
+void say(std::string_view text) {
+  write_all(STDERR_FILENO, text);
 }
 
 }  // namespace gradcalc::cli

@@ -14,7 +14,7 @@ class Output {
   /// `name` is what error messages call it.
   Output(int descriptor, std::string name) : descriptor_(descriptor), name_(std::move(name)) {}
 
-  /// Appends to the buffer, and writes it once it is large.
+  /// Appends to the buffer, and writes it once it is large. Throws as flush().
   void append(std::string_view text);
 
   /// Writes what is buffered. Throws Error (io), or ClosedPipe.
@@ -25,5 +25,8 @@ class Output {
   std::string name_;
   std::string buffer_;
 };
+
+/// Writes to standard error. A failure changes nothing: the results and the exit status still tell.
+void say(std::string_view text);
 
 }  // namespace gradcalc::cli

@@ -1,6 +1,7 @@
 #include "point.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "gradcalc/error.hpp"
 #include "number.hpp"
@@ -9,9 +10,9 @@
 namespace gradcalc::cli {
 namespace {
 
-constexpr std::string_view blanks = " \r\v\f";
+constexpr std::string_view blanks = " \v\f";
 constexpr std::string_view separators = ",;\t";
-constexpr std::string_view breaks = ",;\t \r\v\f";
+constexpr std::string_view breaks = ",;\t \v\f";
 
 bool is_one_of(char c, std::string_view set) {
   return set.find(c) != set.npos;
@@ -31,60 +32,54 @@ std::string field_label(std::size_t number) {
   return "field " + std::to_string(number) + ": ";
 }
 
-double read_value(std::string_view line, std::string_view text, std::size_t position, std::size_t number) {
-  double value = 0.0;
-  switch (read_number(text, value)) {
-    case NumberError::none:
-      return value;
-    case NumberError::too_large:
-      fail(line, position, field_label(number) + quoted(text) + " is too large for a double");
-    case NumberError::malformed:
-      break;
-  }
-  if (text.empty()) fail(line, position, field_label(number) + "a number is missing");
-  fail(line, position, field_label(number) + quoted(text) + " is not a number");
-}
-
 struct Assignment {
   std::string_view name;
-  std::string_view value;
-  std::size_t value_position;
+  Field value;
 };
 
 Assignment split_assignment(std::string_view line, const Field& field, std::size_t number) {
   const std::size_t equals = field.text.find('=');
   if (equals == field.text.npos)
     fail(line, field.position,
-         field_label(number) + quoted(field.text) + " has no name, and other fields have one",
+         field_label(number) + in_quotes(field.text) + " has no name, and other fields have one",
          "give each coordinate a name, or none");
   std::string_view name = field.text.substr(0, equals);
   name = name.substr(0, name.find_last_not_of(blanks) + 1);
   std::string_view value = field.text.substr(equals + 1);
   value.remove_prefix(std::min(value.find_first_not_of(blanks), value.size()));
-  return {name, value, field.position + static_cast<std::size_t>(value.data() - field.text.data())};
+  return {name, {value, field.position + static_cast<std::size_t>(value.data() - field.text.data())}};
 }
 
-void read_named(std::string_view line, std::span<const Field> fields, std::span<const std::string> names,
-                std::vector<double>& point) {
+void match_names(std::string_view line, std::span<const Field> fields, std::span<const std::string> names,
+                 CoordinateReader read) {
   std::vector<bool> seen(names.size(), false);
-  point.assign(names.size(), 0.0);
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const Assignment assignment = split_assignment(line, fields[i], i + 1);
     const auto found = std::ranges::find(names, assignment.name);
     if (found == names.end())
       fail(line, fields[i].position,
-           field_label(i + 1) + "the function has no variable " + quoted(assignment.name),
+           field_label(i + 1) + "the function has no variable " + in_quotes(assignment.name),
            "its variables: " + list_names(names));
     const auto coordinate = static_cast<std::size_t>(found - names.begin());
     if (seen[coordinate])
-      fail(line, fields[i].position, field_label(i + 1) + quoted(assignment.name) + " is given twice");
+      fail(line, fields[i].position, field_label(i + 1) + in_quotes(assignment.name) + " is given twice");
     seen[coordinate] = true;
-    point[coordinate] = read_value(line, assignment.value, assignment.value_position, i + 1);
+    read(coordinate, assignment.value, i + 1);
   }
   const auto missing = std::ranges::find(seen, false);
   if (missing != seen.end())
-    fail(line, line.size(),
-         "the variable " + quoted(names[static_cast<std::size_t>(missing - seen.begin())]) + " is missing");
+    fail(
+        line, line.size(),
+        "the variable " + in_quotes(names[static_cast<std::size_t>(missing - seen.begin())]) + " is missing");
+}
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\v' || c == '\f';
+}
+
+const char* skip_blanks(const char* at, const char* end) {
+  while (at != end && is_blank(*at)) ++at;
+  return at;
 }
 
 }  // namespace
@@ -120,17 +115,59 @@ std::vector<std::string> point_names(std::string_view line, std::span<const Fiel
   return names;
 }
 
-void read_point(std::string_view line, std::span<const Field> fields, std::span<const std::string> names,
-                std::vector<double>& point) {
-  if (is_named(fields)) return read_named(line, fields, names, point);
-  point.resize(fields.size());
-  for (std::size_t i = 0; i < fields.size(); ++i)
-    point[i] = read_value(line, fields[i].text, fields[i].position, i + 1);
+void match_coordinates(std::string_view line, std::span<const Field> fields,
+                       std::span<const std::string> names, CoordinateReader read) {
+  if (fields.empty()) fail(line, 0, "the point is empty");
+  if (is_named(fields)) return match_names(line, fields, names, read);
+  for (std::size_t i = 0; i < std::min(fields.size(), names.size()); ++i) read(i, fields[i], i + 1);
   if (fields.size() == names.size()) return;
   const std::size_t place = fields.size() > names.size() ? fields[names.size()].position : line.size();
   fail(line, place,
        "the point has " + counted(fields.size(), "coordinate") + ", and " + std::to_string(names.size()) +
            (names.size() == 1 ? " is" : " are") + " needed: " + list_names(names));
+}
+
+double read_coordinate(std::string_view line, const Field& text, std::size_t field) {
+  double value = 0.0;
+  switch (read_number(text.text, value)) {
+    case NumberError::none:
+      return value;
+    case NumberError::too_large:
+      fail(line, text.position, field_label(field) + in_quotes(text.text) + " is too large for a double");
+    case NumberError::malformed:
+      break;
+  }
+  if (text.text.empty()) fail(line, text.position, field_label(field) + "a number is missing");
+  fail(line, text.position, field_label(field) + in_quotes(text.text) + " is not a number");
+}
+
+void read_point(std::string_view line, std::span<const Field> fields, std::span<const std::string> names,
+                std::span<double> point) {
+  match_coordinates(line, fields, names, [&](std::size_t coordinate, const Field& text, std::size_t field) {
+    point[coordinate] = read_coordinate(line, text, field);
+  });
+}
+
+bool read_plain_point(std::string_view line, std::span<double> point) {
+  const char* const end = line.data() + line.size();
+  const char* at = skip_blanks(line.data(), end);
+  for (std::size_t i = 0; i < point.size(); ++i) {
+    if (i > 0) {
+      const char* const after_number = at;
+      at = skip_blanks(at, end);
+      if (at != end && is_one_of(*at, separators))
+        at = skip_blanks(at + 1, end);
+      else if (at == after_number)
+        return false;
+    }
+    // from_chars would accept inf and nan.
+    if (at == end || !((*at >= '0' && *at <= '9') || *at == '-' || *at == '.')) return false;
+    if (*at == '-' && (at + 1 == end || !((at[1] >= '0' && at[1] <= '9') || at[1] == '.'))) return false;
+    const auto [next, error] = std::from_chars(at, end, point[i]);
+    if (error != std::errc{}) return false;
+    at = next;
+  }
+  return skip_blanks(at, end) == end;
 }
 
 }  // namespace gradcalc::cli

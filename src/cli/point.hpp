@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "gradcalc/function_ref.hpp"
+
 namespace gradcalc::cli {
 
 /// A piece of text between separators, without the blanks around it.
@@ -24,9 +26,24 @@ bool is_named(std::span<const Field> fields);
 /// The names of a named point, in its order. Throws Error (point) for a field without a name.
 std::vector<std::string> point_names(std::string_view line, std::span<const Field> fields);
 
-/// The coordinates of a point, numbers in the order of `names` or NAME=VALUE in any order, in `point`. Throws
-/// Error (point) for a wrong number of coordinates, a missing, unknown or repeated name, or a bad number.
+/// Takes the text of one coordinate. `field` is counted from 1.
+using CoordinateReader = FunctionRef<void(std::size_t coordinate, const Field& text, std::size_t field)>;
+
+/// Gives the text of each coordinate to `read`: in the order of `names`, or NAME=VALUE in any order. Throws
+/// Error (point) with the place for a wrong number of coordinates and for a missing, unknown or repeated
+/// name.
+void match_coordinates(std::string_view line, std::span<const Field> fields,
+                       std::span<const std::string> names, CoordinateReader read);
+
+/// A number, or Error (point) that names the field and its place in `line`.
+double read_coordinate(std::string_view line, const Field& text, std::size_t field);
+
+/// The coordinates of a point whose fields are numbers. Throws Error (point) as the functions above.
 void read_point(std::string_view line, std::span<const Field> fields, std::span<const std::string> names,
-                std::vector<double>& point);
+                std::span<double> point);
+
+/// The same for the line of a stream that is just point.size() numbers, at the speed of reading them; false
+/// for any other line, whatever is wrong or unusual with it.
+bool read_plain_point(std::string_view line, std::span<double> point);
 
 }  // namespace gradcalc::cli

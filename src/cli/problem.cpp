@@ -57,11 +57,11 @@ std::vector<std::size_t> coordinates_of(const std::vector<std::string>& wrt,
   for (const std::string& name : wrt) {
     const auto found = std::ranges::find(names, name);
     if (found == names.end())
-      throw Error(ErrorCode::argument, "--wrt: the function has no variable " + quoted(name), {},
+      throw Error(ErrorCode::argument, "--wrt: the function has no variable " + in_quotes(name), {},
                   Error::no_position, "its variables: " + list_names(names));
     const auto coordinate = static_cast<std::size_t>(found - names.begin());
     if (std::ranges::find(coordinates, coordinate) != coordinates.end())
-      throw Error(ErrorCode::argument, "--wrt: " + quoted(name) + " is given twice");
+      throw Error(ErrorCode::argument, "--wrt: " + in_quotes(name) + " is given twice");
     coordinates.push_back(coordinate);
   }
   return coordinates;

@@ -13,6 +13,22 @@ constexpr Column column_table[] = {
     {"gradient", &Columns::gradient, "the partial derivatives"},
 };
 
+/// A name that no column has yet: readers of a table find columns by name.
+void add_unique(std::vector<std::string>& names, std::string name) {
+  while (std::ranges::find(names, name) != names.end()) name += '_';
+  names.push_back(std::move(name));
+}
+
+/// The names in the header row: x, y, f, df_dx, df_dy.
+std::vector<std::string> column_names(const Table& table) {
+  std::vector<std::string> names;
+  if (table.show.point) names = table.names;
+  if (table.show.value) add_unique(names, "f");
+  if (table.show.gradient)
+    for (const std::string& name : table.partials) add_unique(names, "df_d" + name);
+  return names;
+}
+
 /// Numbers in a row, separated by one character.
 class DelimitedWriter : public Writer {
  public:
@@ -21,22 +37,19 @@ class DelimitedWriter : public Writer {
   void header(std::string& out) const override {
     if (!table_.header) return;
     std::string line;
-    if (table_.show.point)
-      for (const std::string& name : table_.names) line += name + delimiter_;
-    if (table_.show.value) line += value_name() + delimiter_;
-    if (table_.show.gradient)
-      for (const std::string& name : table_.partials) line += "df_d" + name + delimiter_;
-    end_line(line);
+    for (const std::string& name : column_names(table_)) line += name + delimiter_;
+    end_line(line, 0);
     out += line;
   }
 
   void row(const Gradient& result, std::string_view /*status*/, std::string& out) const override {
+    const std::size_t start = out.size();
     if (table_.show.point)
       for (const double coordinate : result.at) number(out, coordinate, Precision{});
     if (table_.show.value) number(out, result.value, table_.precision);
     if (table_.show.gradient)
       for (const Derivative& partial : result.partials) number(out, partial.value, table_.precision);
-    end_line(out);
+    end_line(out, start);
   }
 
  private:
@@ -45,12 +58,10 @@ class DelimitedWriter : public Writer {
     out += delimiter_;
   }
 
-  /// The delimiter after the last field becomes the end of the line.
-  static void end_line(std::string& out) { out.back() = '\n'; }
-
-  /// "f", unless a variable is called so.
-  std::string value_name() const {
-    return std::ranges::find(table_.names, "f") == table_.names.end() ? "f" : "value";
+  /// The delimiter after the last field becomes the end of the line; a line may have no field at all.
+  static void end_line(std::string& out, std::size_t start) {
+    if (out.size() > start) out.pop_back();
+    out += '\n';
   }
 
   Table table_;

@@ -55,7 +55,7 @@ TEST(Precision, IsANumberOfDigitsOrFull) {
             "x,f,df_dx\n3,1,0.333\n");
   for (const char* precision : {"0", "18", "-1", "3.5", "many", ""}) {
     const Outcome outcome = gradcalc({"x", "--at", "3", "--precision", precision});
-    EXPECT_THAT(outcome.err, HasSubstr("is neither a number of digits from 1 to 17 nor 'full'")) << precision;
+    EXPECT_THAT(outcome.err, HasSubstr("is not a whole number from 1 to 17, nor 'full'")) << precision;
     EXPECT_EQ(outcome.status, 2) << precision;
   }
 }

@@ -96,7 +96,7 @@ TEST(Points, ABadPointOnTheCommandLineNamesTheFieldAndIsAUsageError) {
       {"x=3", "the variable 'y' is missing\n  x=3\n     ^\n"},
       {"x=3,z=4",
        "field 2: the function has no variable 'z'\n  x=3,z=4\n      ^\nhint: its variables: x and y\n"},
-      {"", "the point has 0 coordinates, and 2 are needed: x and y\n  \n  ^\n"},
+      {"", "the point is empty\n  \n  ^\n"},
   };
   for (const Refusal& refusal : refusals) {
     const Outcome outcome = gradcalc({"x*y", "--at", "1,2", "--at", refusal.at});

@@ -1,0 +1,59 @@
+#include "option_table.hpp"
+
+#include <fmt/format.h>
+
+#include "format.hpp"
+#include "gradcalc/scheme.hpp"
+#include "table_names.hpp"
+#include "writers.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+/// Breaks a list into lines.
+std::string wrapped(std::string list) {
+  std::size_t line_start = 0;
+  while (list.size() - line_start > OptionRow::help_width) {
+    const std::size_t space = list.rfind(' ', line_start + OptionRow::help_width);
+    list[space] = '\n';
+    line_start = space + 1;
+  }
+  return list;
+}
+
+}  // namespace
+
+std::vector<OptionRow> option_rows() {
+  using enum OptionKind;
+  return {
+      {"--at", each, "POINT", "Points",
+       "A point: 3,4 or \"3 4\" or x=3,y=4. A coordinate may\n"
+       "be a range START:STOP:STEP. Repeatable"},
+      {"--points", once, "FILE", "Points",
+       "Points from FILE, one a line, or a table with a\n"
+       "header; - is standard input, the default"},
+      {"--vars", list, "NAMES", "Points",
+       "The order of the variables: y,x. Default: x0,x1,...\n"
+       "by number, else alphabetical"},
+      {"--strict", flag, "", "Points", "Stop at the first bad line"},
+
+      {"--h,--step", value, "H", "Differentiation", "The step, absolute; default " + rough(default_step)},
+      {"--method", value, "NAME", "Differentiation",
+       wrapped(fmt::format("{}; default {}", names_of(schemes()), default_scheme().name))},
+      {"--wrt", list, "NAMES", "Differentiation", "Only the partials by these variables: x0,x1"},
+
+      {"--format", value, "NAME", "Output",
+       fmt::format("{}; default {}", names_of(formats()), formats().front().name)},
+      {"--show", list, "LIST", "Output",
+       fmt::format("What to print, of {}.\nDefault: gradient in text, else everything", names_of(columns()))},
+      {"--precision", value, "N", "Output",
+       "Significant digits, or full: the shortest text that\n"
+       "reads back exactly. Default: 10 in text, else full"},
+      {"--no-header", flag, "", "Output", "csv and tsv without the header row"},
+
+      {"--jobs", value, "N", "Other", "Threads; default: as many as there are cores"},
+      {"--version", flag, "", "Other", "The version"},
+  };
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gradcalc::cli {
+
+/// How an option takes values.
+enum class OptionKind {
+  flag,   ///< none
+  value,  ///< one; of several, the last counts
+  list,   ///< names separated by commas; several lists are joined
+  each,   ///< one, and the option may be repeated: each value counts
+  once,   ///< one, and a repetition is an error
+};
+
+/// An option of the command line. Help, validation and completion read these rows.
+struct OptionRow {
+  std::string names;  ///< "--h,--step": the first is the one that messages use
+  OptionKind kind;
+  std::string value_name;  ///< what help calls the value; empty for a flag
+  std::string group;       ///< the heading in help
+  std::string help;        ///< lines of at most help_width characters
+
+  static constexpr std::size_t help_width = 52;
+};
+
+/// All options but --help, in the order of help.
+std::vector<OptionRow> option_rows();
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+
+namespace gradcalc::cli {
+
+/// A line on standard error that says how far a long run is. It is shown only if standard error is a terminal
+/// and standard output is not (there the results themselves are the progress), and only after a second.
+class Progress {
+ public:
+  Progress();
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  /// `done` of all, as a fraction, where the size is known.
+  void update(std::size_t points, std::optional<double> done);
+
+  /// Takes the line away, so that something else can be written.
+  void clear();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  bool wanted_;
+  bool shown_ = false;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point next_ = start_ + std::chrono::seconds(1);
+};
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+
+#include "calculator.hpp"
+#include "diagnostics.hpp"
+#include "options.hpp"
+#include "output.hpp"
+#include "pipeline.hpp"
+#include "problem.hpp"
+#include "progress.hpp"
+
+namespace gradcalc::cli {
+
+/// A computation under way: takes tasks, sees to it that their rows and messages come out in order, and knows
+/// in the end how it went.
+class Session {
+ public:
+  Session(const Options& options, Diagnostics& diagnostics) : options_(options), diagnostics_(diagnostics) {}
+
+  /// Writes the header, and is ready for tasks.
+  void start(Problem problem, StreamFormat stream);
+  bool started() const { return pipeline_.has_value(); }
+
+  /// As of Pipeline.
+  Task& prepare() { return pipeline_->prepare(); }
+  void submit() { pipeline_->submit(); }
+
+  /// Has everything that was submitted written: before waiting for more input.
+  void settle();
+
+  /// Whether a bad line has ended the computation.
+  bool stopped() const { return stopped_; }
+
+  /// `done`: the part of all points that has been submitted, where it is known.
+  void show_progress(std::optional<double> done);
+
+  /// Writes what is left; the exit status.
+  int finish();
+
+ private:
+  void emit(const Batch& batch);
+
+  const Options& options_;
+  Diagnostics& diagnostics_;
+  Output output_{1, "standard output"};
+  Progress progress_;
+  StreamFormat stream_;
+  std::unique_ptr<Writer> writer_;
+  std::optional<Pipeline> pipeline_;
+  std::size_t points_ = 0;
+  bool failed_ = false;
+  bool stopped_ = false;
+};
+
+}  // namespace gradcalc::cli

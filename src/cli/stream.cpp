@@ -1,0 +1,106 @@
+#include "stream.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "gradcalc/error.hpp"
+#include "line_reader.hpp"
+#include "opening.hpp"
+#include "problem.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+std::size_t count_lines(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count(text, '\n'));
+}
+
+class Stream {
+ public:
+  Stream(const Options& options, const FreeNames& free, Session& session)
+      : options_(options),
+        free_(free),
+        session_(session),
+        reader_(options.points.value_or("-")),
+        size_(reader_.size()) {}
+
+  void run() {
+    std::string block;
+    while (!session_.stopped() && next(block)) {
+      if (!session_.started()) open(block);
+      if (session_.started() && !block.empty()) submit(block);
+      line_ += count_lines(block);
+      show_progress();
+    }
+  }
+
+ private:
+  /// Everything computed is out before the program waits for more.
+  bool next(std::string& block) {
+    if (reader_.would_block()) session_.settle();
+    return reader_.read(block);
+  }
+
+  void submit(std::string& block) {
+    Task& task = session_.prepare();
+    task.lines.swap(block);
+    task.first_line = line_;
+    line_ += count_lines(task.lines);
+    session_.submit();
+    block.clear();
+  }
+
+  /// Starts the session once a point or a header has been seen, and takes the header off the block.
+  void open(std::string& block) {
+    if (line_ == 1 && block.starts_with("\xef\xbb\xbf")) block.erase(0, 3);
+    const auto opening = read_opening(block, options_, free_);
+    if (!opening) return;
+    StreamFormat format{reader_.name(), std::nullopt, options_.strict};
+    Problem problem = make_problem(options_, free_, opening->shape);
+    const std::string_view head = std::string_view(block).substr(0, opening->length);
+    if (opening->header) {
+      format.table.emplace(columns(*opening, line_ + count_lines(head) - 1, problem));
+      line_ += count_lines(head);
+      block.erase(0, opening->length);
+      reader_.read_records(opening->header->delimiter, block);
+    }
+    session_.start(std::move(problem), std::move(format));
+  }
+
+  TableColumns columns(const Opening& opening, std::size_t line, const Problem& problem) const {
+    try {
+      return {*opening.header, opening.header_line, problem.names};
+    } catch (const Error& error) {
+      throw Error(error.code(), reader_.name() + ":" + std::to_string(line) + ": " + error.what(),
+                  error.text(), error.position(), error.hint());
+    }
+  }
+
+  void show_progress() {
+    if (size_)
+      session_.show_progress(static_cast<double>(reader_.position()) / static_cast<double>(*size_));
+    else
+      session_.show_progress(std::nullopt);
+  }
+
+  const Options& options_;
+  const FreeNames& free_;
+  Session& session_;
+  LineReader reader_;
+  std::optional<std::size_t> size_;
+  std::size_t line_ = 1;  ///< the number of the next line
+};
+
+}  // namespace
+
+void compute_stream(const Options& options, const FreeNames& free, Session& session) {
+  if (!options.points && isatty(STDIN_FILENO) == 1)
+    throw Error(ErrorCode::argument, "there is no point", {}, Error::no_position, std::string(usage_hint()));
+  Stream(options, free, session).run();
+}
+
+}  // namespace gradcalc::cli
