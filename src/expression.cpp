@@ -80,6 +80,11 @@ std::shared_ptr<const Tape> record(std::string_view text, const Translation& tra
   return std::make_shared<const Tape>(parse_formula(text, translation, variables));
 }
 
+[[noreturn]] void too_few_coordinates(std::size_t given, std::size_t needed) {
+  throw Error(ErrorCode::argument, "the point has " + counted(given, "coordinate") +
+                                       ", and the function needs " + std::to_string(needed));
+}
+
 }  // namespace
 
 FreeNames free_names(std::string_view text) {
@@ -119,9 +124,7 @@ double Expression::operator()(std::span<const double> x) {
 
 void Expression::evaluate(std::span<const double> x, std::span<const Displacement> displacements,
                           std::span<double> values) {
-  if (x.size() < dimension_)
-    throw Error(ErrorCode::argument, "the point has " + counted(x.size(), "coordinate") +
-                                         ", and the function needs " + std::to_string(dimension_));
+  if (x.size() < dimension_) too_few_coordinates(x.size(), dimension_);
   tape_->evaluate(x, displacements, values, slots_);
 }
 

@@ -8,43 +8,52 @@
 
 namespace gradcalc {
 
-Differentiator::Differentiator(GradientOptions options) : options_(std::move(options)) {
-  require_valid(options_);
-}
+Differentiator::Differentiator(GradientOptions options)
+    : options_(std::move(options)), stencil_(std::make_unique<const Stencil>(options_)) {}
 
-std::size_t Differentiator::coordinate_of(std::size_t partial) const {
-  return options_.wrt.empty() ? partial : options_.wrt[partial];
+Differentiator::Differentiator(const Differentiator& other) : Differentiator(other.options_) {}
+Differentiator::Differentiator(Differentiator&& other) noexcept = default;
+Differentiator& Differentiator::operator=(const Differentiator& other) {
+  return *this = Differentiator(other);
 }
+Differentiator& Differentiator::operator=(Differentiator&& other) noexcept = default;
+Differentiator::~Differentiator() = default;
 
-/// All points at which f is needed. A node at offset 0 is the point itself, which is shared.
-void Differentiator::plan(std::span<const double> x) {
-  const std::size_t partials = options_.wrt.empty() ? x.size() : options_.wrt.size();
+/// The coordinates of all points at which f is needed in n dimensions.
+void Differentiator::prepare(std::size_t n) {
+  if (std::ranges::any_of(options_.wrt, [n](std::size_t i) { return i >= n; }))
+    throw Error(ErrorCode::argument, "a coordinate to differentiate by is out of range");
+  dimension_ = n;
+  coordinates_ = options_.wrt;
+  if (coordinates_.empty())
+    for (std::size_t i = 0; i < n; ++i) coordinates_.push_back(i);
   displacements_.assign(1, {Displacement::nowhere, 0.0});
-  for (std::size_t p = 0; p < partials; ++p) {
-    const std::size_t i = coordinate_of(p);
-    for (const Node& node : options_.scheme->nodes())
-      if (node.offset != 0) displacements_.push_back({i, node_position(x[i], node, options_.h)});
-  }
+  for (const std::size_t i : coordinates_)
+    displacements_.insert(displacements_.end(), stencil_->offsets().size(), {i, 0.0});
   values_.resize(displacements_.size());
 }
 
 void Differentiator::operator()(ScalarField f, std::span<const double> x, Gradient& result) {
-  if (std::ranges::any_of(options_.wrt, [&](std::size_t i) { return i >= x.size(); }))
-    throw Error(ErrorCode::argument, "a coordinate to differentiate by is out of range");
   result.at.assign(x.begin(), x.end());
-  plan(result.at);
+  (*this)(f, result);
+}
+
+void Differentiator::operator()(ScalarField f, Gradient& result) {
+  if (displacements_.empty() || result.at.size() != dimension_) prepare(result.at.size());
+  const auto offsets = stencil_->offsets();
+  Displacement* next = displacements_.data() + 1;
+  for (const std::size_t i : coordinates_)
+    for (const Stencil::Offset& offset : offsets) (next++)->value = Stencil::position(result.at[i], offset);
+
   f.evaluate(result.at, displacements_, values_);
 
   result.value = values_.front();
-  result.partials.resize(options_.wrt.empty() ? x.size() : options_.wrt.size());
-  std::array<double, Scheme::max_nodes> samples{};
-  auto next = values_.cbegin() + 1;
-  for (std::size_t p = 0; p < result.partials.size(); ++p) {
-    std::size_t count = 0;
-    for (const Node& node : options_.scheme->nodes())
-      samples[count++] = node.offset == 0 ? result.value : *next++;
-    result.partials[p] =
-        difference_quotient({samples.data(), count}, result.at[coordinate_of(p)], result.value, options_);
+  result.partials.resize(coordinates_.size());
+  Derivative* partial = result.partials.data();
+  const double* samples = values_.data() + 1;
+  for (const std::size_t i : coordinates_) {
+    stencil_->quotient(result.at[i], result.value, samples, *partial++);
+    samples += offsets.size();
   }
 }
 

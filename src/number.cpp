@@ -1,7 +1,10 @@
 #include "number.hpp"
 
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 
 namespace gradcalc {
 namespace {
@@ -18,7 +21,41 @@ NumberError read_out_of_range(std::string_view text, double& value) {
   return NumberError::none;
 }
 
+// W. D. Clinger, "How to read floating point numbers accurately" (1990): where the digits as a whole number
+// and the power of ten are both doubles, their quotient is rounded once, and so is the number's nearest
+// double.
+constexpr std::ptrdiff_t exact_digits = 15;
+constexpr std::array<double, 16> powers_of_ten{1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                               1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+
+/// Appends decimal digits to `value`, which overflows silently after 19 of them.
+const char* take_digits(const char* at, const char* end, std::uint64_t& value) {
+  for (; at != end && *at >= '0' && *at <= '9'; ++at)
+    value = 10 * value + static_cast<std::uint64_t>(*at - '0');
+  return at;
+}
+
 }  // namespace
+
+const char* read_plain_number(const char* text, const char* end, double& value) {
+  const bool negative = text != end && *text == '-';
+  const char* at = negative ? text + 1 : text;
+  const char* const first = at;
+  std::uint64_t digits = 0;
+  at = take_digits(at, end, digits);
+  std::ptrdiff_t count = at - first;
+  std::ptrdiff_t decimals = 0;
+  if (at != end && *at == '.') {
+    const char* const point = at++;
+    at = take_digits(at, end, digits);
+    decimals = at - point - 1;
+    count += decimals;
+  }
+  if (count == 0 || count > exact_digits || (at != end && (*at == 'e' || *at == 'E'))) return nullptr;
+  const double magnitude = static_cast<double>(digits) / powers_of_ten[static_cast<std::size_t>(decimals)];
+  value = negative ? -magnitude : magnitude;
+  return at;
+}
 
 NumberError read_number(std::string_view text, double& value) {
   std::string_view digits = text;

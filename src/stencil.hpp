@@ -1,19 +1,61 @@
 #pragma once
 
+#include <array>
+#include <cmath>
 #include <span>
 
 #include "gradcalc/derivative.hpp"
 
 namespace gradcalc {
 
-/// The difference quotient from f's values at the nodes of the scheme, the step's fate in rounding included.
-/// `samples` holds f(x + offset_i h) in the order of the stencil; `fx` is f(x).
-Derivative difference_quotient(std::span<const double> samples, double x, double fx,
-                               const DifferenceOptions& options);
+/// A scheme at a fixed step, ready to be applied at many points.
+class Stencil {
+ public:
+  /// Throws Error (argument) for invalid options.
+  explicit Stencil(const DifferenceOptions& options);
 
-/// Where a node lies: x + offset h, rounded.
-inline double node_position(double x, const Node& node, double h) {
-  return x + node.offset * h;
-}
+  /// A node other than the point itself: its distance from x, and the factor of f there.
+  struct Offset {
+    double step;
+    double weight;
+    double tolerance;  ///< how far rounding may move the node
+  };
+
+  std::span<const Offset> offsets() const { return {offsets_.data(), count_}; }
+
+  /// The coordinate of a node: x + offset h, rounded.
+  static double position(double x, const Offset& offset) { return x + offset.step; }
+
+  /// The derivative from f's values at the positions of all offsets, and f(x). (Into a result: returned by
+  /// value, it would be written in pieces and copied as a whole, which stalls the processor.)
+  void quotient(double x, double fx, const double* samples, Derivative& result) const {
+    double sum = centre_weight_ * fx;
+    bool rounded = false;
+    const double* sample = samples;
+    for (const Offset& offset : offsets()) {
+      sum += offset.weight * *sample++;
+      rounded |= is_rounded(x, offset);
+    }
+    result.value = sum / divisor_;
+    result.verdict = Verdict::ok;
+    result.evaluations = static_cast<std::uint32_t>(count_);
+    // Whatever is not finite at some node makes the sum not finite, too.
+    if (rounded || !std::isfinite(result.value + fx)) [[unlikely]]
+      examine(x, fx, samples, result);
+  }
+
+ private:
+  static bool is_rounded(double x, const Offset& offset) {
+    return !(std::fabs(position(x, offset) - x - offset.step) <= offset.tolerance);
+  }
+
+  /// The verdict on a quotient that is not simply ok.
+  void examine(double x, double fx, const double* samples, Derivative& result) const;
+
+  std::array<Offset, Scheme::max_nodes> offsets_{};
+  std::size_t count_ = 0;
+  double centre_weight_ = 0.0;  ///< of f(x): 0 in central schemes, whose sum starts from a signed zero
+  double divisor_;
+};
 
 }  // namespace gradcalc

@@ -1,9 +1,15 @@
 #include "tape.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace gradcalc {
 namespace {
+
+/// To the bit, because a function may tell 0 from -0.
+bool is_same(double x, double y) {
+  return std::bit_cast<std::uint64_t>(x) == std::bit_cast<std::uint64_t>(y);
+}
 
 // The result is formed apart from the operands, so that the compiler need not fear that they overlap, and
 // turns each loop into vector instructions.
@@ -17,6 +23,23 @@ void map(Lanes& result, const Lanes& a, const Lanes& b, Function f) {
 template <class Function>
 void map(Lanes& result, const Lanes& a, Function f) {
   map(result, a, a, [f](double x, double) { return f(x); });
+}
+
+/// A function is called only where its arguments differ from those of the first lane and of the lane before:
+/// a stencil moves one coordinate at a time, and most arguments do not depend on it.
+template <class Function>
+void call(Lanes& result, const Lanes& a, const Lanes& b, std::size_t lanes, Function f) {
+  const auto same = [&](std::size_t l, std::size_t m) {
+    return is_same(a.lane[l], a.lane[m]) && is_same(b.lane[l], b.lane[m]);
+  };
+  for (std::size_t l = 0; l < lanes; ++l) {
+    if (l > 0 && same(l, 0))
+      result.lane[l] = result.lane[0];
+    else if (l > 0 && same(l, l - 1))
+      result.lane[l] = result.lane[l - 1];
+    else
+      result.lane[l] = f(a.lane[l], b.lane[l]);
+  }
 }
 
 void choose(Lanes& result, const Lanes& condition, const Lanes& yes, const Lanes& no) {
@@ -33,7 +56,9 @@ std::uint32_t Tape::new_slot(double value) {
 
 std::uint32_t Tape::add_input(std::size_t coordinate) {
   if (coordinate >= input_slots_.size()) input_slots_.resize(coordinate + 1, no_slot);
-  return input_slots_[coordinate] = new_slot(0.0);
+  const std::uint32_t slot = input_slots_[coordinate] = new_slot(0.0);
+  inputs_.push_back({slot, static_cast<std::uint32_t>(coordinate)});
+  return slot;
 }
 
 std::uint32_t Tape::add_constant(double value) {
@@ -46,26 +71,27 @@ std::uint32_t Tape::add(Instruction instruction) {
   return instruction.result;
 }
 
-/// The slot that a displacement changes; none where f does not depend on the coordinate.
-std::uint32_t Tape::slot_of(const Displacement& displacement) const {
-  return displacement.coordinate < input_slots_.size() ? input_slots_[displacement.coordinate] : no_slot;
-}
-
 void Tape::evaluate(std::span<const double> x, std::span<const Displacement> displacements,
                     std::span<double> values, std::span<Lanes> slots) const {
-  for (std::size_t i = 0; i < input_slots_.size(); ++i)
-    if (input_slots_[i] != no_slot) slots[input_slots_[i]].lane.fill(x[i]);
+  // A coordinate that f does not depend on, or that is `nowhere`, has no slot.
+  const auto lane_of = [&](const Displacement& displacement, std::size_t l) -> double* {
+    if (displacement.coordinate >= input_slots_.size()) return nullptr;
+    const std::uint32_t slot = input_slots_[displacement.coordinate];
+    return slot == no_slot ? nullptr : &slots[slot].lane[l];
+  };
+  for (const Input& input : inputs_) slots[input.slot].lane.fill(x[input.coordinate]);
 
-  for (std::size_t first = 0; first < displacements.size(); first += Lanes::count) {
-    const auto chunk = displacements.subspan(first, std::min(Lanes::count, displacements.size() - first));
-    for (std::size_t l = 0; l < chunk.size(); ++l)
-      if (const std::uint32_t slot = slot_of(chunk[l]); slot != no_slot) slots[slot].lane[l] = chunk[l].value;
-    run(slots, chunk.size());
-    for (std::size_t l = 0; l < chunk.size(); ++l) {
-      values[first + l] = slots[result_].lane[l];
-      if (const std::uint32_t slot = slot_of(chunk[l]); slot != no_slot)
-        slots[slot].lane[l] = x[chunk[l].coordinate];
-    }
+  for (;;) {
+    const std::size_t count = std::min(Lanes::count, displacements.size());
+    for (std::size_t l = 0; l < count; ++l)
+      if (double* const lane = lane_of(displacements[l], l)) *lane = displacements[l].value;
+    run(slots, count);
+    std::copy_n(slots[result_].lane.begin(), count, values.begin());
+    if (displacements.size() <= Lanes::count) return;
+    for (std::size_t l = 0; l < count; ++l)
+      if (double* const lane = lane_of(displacements[l], l)) *lane = x[displacements[l].coordinate];
+    displacements = displacements.subspan(count);
+    values = values.subspan(count);
   }
 }
 

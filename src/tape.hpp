@@ -64,13 +64,18 @@ class Tape {
                 std::span<double> values, std::span<Lanes> slots) const;
 
  private:
+  struct Input {
+    std::uint32_t slot;
+    std::uint32_t coordinate;
+  };
+
   static constexpr std::uint32_t no_slot = std::numeric_limits<std::uint32_t>::max();
 
   std::uint32_t new_slot(double value);
-  std::uint32_t slot_of(const Displacement& displacement) const;
   void run(std::span<Lanes> slots, std::size_t lanes) const;
 
   std::vector<Lanes> slots_;
+  std::vector<Input> inputs_;
   std::vector<std::uint32_t> input_slots_;  ///< for each coordinate, its slot
   std::vector<Instruction> instructions_;
   std::uint32_t result_ = 0;

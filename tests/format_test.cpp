@@ -11,11 +11,7 @@
 namespace gradcalc::cli {
 namespace {
 
-std::string text_of(double value, Precision precision) {
-  std::string text;
-  append_number(text, value, precision);
-  return text;
-}
+constexpr auto text_of = format_number;
 
 TEST(Format, FullTextReadsBackToTheSameDouble) {
   const auto seed = std::random_device{}();

@@ -2,7 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <clocale>
+#include <cstring>
+#include <random>
 #include <string>
 
 namespace gradcalc {
@@ -40,6 +41,36 @@ TEST(Number, SaysWhatIsTooLarge) {
     EXPECT_EQ(read_number(text, value), NumberError::too_large) << text;
     EXPECT_EQ(value, 99) << text;
   }
+}
+
+TEST(Number, PlainNumbersAreReadAsTheGeneralWayReadsThem) {
+  const auto seed = std::random_device{}();
+  SCOPED_TRACE(::testing::Message() << "seed " << seed);
+  std::mt19937_64 random(seed);
+  int read = 0;
+  for (int i = 0; i < 100'000; ++i) {
+    std::string text = random() % 2 == 0 ? "" : "-";
+    text += std::to_string(random() % 1'000'000'000'000 >> random() % 40);
+    if (random() % 4 != 0) text.append(".").append(std::to_string(random() % 1'000'000'000 >> random() % 30));
+    double plain = 99, general = 98;
+    const char* const end = read_plain_number(text.data(), text.data() + text.size(), plain);
+    if (end == nullptr) continue;
+    ++read;
+    EXPECT_EQ(end, text.data() + text.size());
+    EXPECT_EQ(read_number(text, general), NumberError::none);
+    EXPECT_EQ(plain, general) << text;
+  }
+  EXPECT_GT(read, 50'000);
+}
+
+TEST(Number, APlainNumberEndsWhereItsDigitsEnd) {
+  double value = 0;
+  const std::string text = "-2.50,7";
+  EXPECT_EQ(read_plain_number(text.data(), text.data() + text.size(), value), text.data() + 5);
+  EXPECT_EQ(value, -2.5);
+  for (const char* other :
+       {"", "-", ".", "+1", "nan", "inf", "1e5", "1234567890123456", "0.1234567890123456", ",1"})
+    EXPECT_EQ(read_plain_number(other, other + std::strlen(other), value), nullptr) << other;
 }
 
 }  // namespace

@@ -24,10 +24,10 @@ Gradient result(double value, double partial_x, double partial_y) {
 
 std::string written(const Format& format, Table table, const Gradient& row, std::string_view status = "ok") {
   const auto writer = format.make(std::move(table));
-  std::string text;
+  TextBuffer text;
   writer->header(text);
   writer->row(row, status, text);
-  return text;
+  return std::string(text.view());
 }
 
 Table table(const Format& format) {

@@ -48,11 +48,8 @@ inline constexpr double step_tolerance = 1e-7;
 /// O(h^2). f is also evaluated at x itself: where it is not finite there is no derivative, though a
 /// difference across that point may well be finite (1/x at 0).
 ///
-/// Throws Error (argument) for invalid options. What f does at its points is told by the verdict.
-Derivative derivative(FunctionRef<double(double)> f, double x, const DifferenceOptions& options = {});
-
 /// Throws Error (argument) unless h is positive and finite and there is a scheme (find_scheme gives none for
-/// a name that it does not know).
-void require_valid(const DifferenceOptions& options);
+/// a name that it does not know). What f does at its points is told by the verdict.
+Derivative derivative(FunctionRef<double(double)> f, double x, const DifferenceOptions& options = {});
 
 }  // namespace gradcalc

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -30,23 +31,33 @@ struct Gradient {
 /// out of range; one partial without a value does not disturb the others.
 Gradient gradient(ScalarField f, std::span<const double> x, const GradientOptions& options = {});
 
+class Stencil;
+
 /// The same for many points: checks its options once and keeps its storage, so that after the first point of
 /// a dimension nothing is allocated.
 class Differentiator {
  public:
   /// Throws Error (argument) for an invalid step.
   explicit Differentiator(GradientOptions options);
+  Differentiator(const Differentiator& other);
+  Differentiator(Differentiator&& other) noexcept;
+  Differentiator& operator=(const Differentiator& other);
+  Differentiator& operator=(Differentiator&& other) noexcept;
+  ~Differentiator();
 
-  const GradientOptions& options() const { return options_; }
-
-  /// Throws Error (argument) for a `wrt` out of range.
+  /// The gradient at x (n coordinates). Throws Error (argument) for a `wrt` out of range.
   void operator()(ScalarField f, std::span<const double> x, Gradient& result);
 
+  /// The gradient at result.at, which is moved by assignment and set back.
+  void operator()(ScalarField f, Gradient& result);
+
  private:
-  void plan(std::span<const double> x);
-  std::size_t coordinate_of(std::size_t partial) const;
+  void prepare(std::size_t n);
 
   GradientOptions options_;
+  std::unique_ptr<const Stencil> stencil_;
+  std::size_t dimension_ = 0;
+  std::vector<std::size_t> coordinates_;     ///< to differentiate by
   std::vector<Displacement> displacements_;  ///< the point itself, then the nodes of each partial
   std::vector<double> values_;               ///< of f at the displacements
 };

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "text_buffer.hpp"
+
 namespace gradcalc::cli {
 
 /// Kinds of message about single points.
@@ -24,7 +26,7 @@ struct Message {
 /// What a number of points gave: rows to print, and what is to be said of them.
 class Batch {
  public:
-  std::string rows;
+  TextBuffer rows;
   std::size_t points = 0;
   bool failed = false;   ///< some point could not be read or has a partial without a value
   bool stopped = false;  ///< by a bad line, which the last message tells

@@ -42,7 +42,7 @@ Calculator::Calculator(Problem problem, const Writer& writer, const StreamFormat
       differentiate_(problem_.differentiation),
       writer_(writer),
       stream_(stream),
-      point_(problem_.names.size()) {}
+      result_{std::vector<double>(problem_.names.size()), Derivative::none, {}} {}
 
 void Calculator::compute(const Task& task, Batch& batch) {
   if (task.grids != nullptr)
@@ -53,7 +53,7 @@ void Calculator::compute(const Task& task, Batch& batch) {
 
 void Calculator::compute_grids(const Task& task, Batch& batch) {
   for (std::uint64_t index = task.begin; index < task.end; ++index) {
-    const Grid& grid = task.grids->point(index, point_);
+    const Grid& grid = task.grids->point(index, result_.at);
     compute_point([&] { return "--at " + grid.text(); }, batch);
   }
 }
@@ -65,19 +65,22 @@ void Calculator::compute_lines(const Task& task, Batch& batch) {
   while (!rest.empty() && !batch.stopped) {
     const std::string_view line =
         has_quotes ? take_record(rest, stream_.table->delimiter()) : take_line(rest);
-    if (holds_point(line) && read_line(line, number, batch))
+    if (read_line(line, number, batch))
       compute_point([&] { return fmt::format("{}:{}", stream_.name, number); }, batch);
     number += 1 + (has_quotes ? static_cast<std::size_t>(std::ranges::count(line, '\n')) : 0);
   }
 }
 
+/// False for a line without a point, and for one that cannot be read.
 bool Calculator::read_line(std::string_view line, std::size_t number, Batch& batch) {
+  if (!stream_.table && read_plain_point(line, result_.at)) return true;
+  if (!holds_point(line)) return false;
   try {
     if (stream_.table) {
-      stream_.table->read(line, fields_, point_);
-    } else if (!read_plain_point(line, point_)) {
+      stream_.table->read(line, fields_, result_.at);
+    } else {
       split_fields(line, fields_);
-      read_point(line, fields_, problem_.names, point_);
+      read_point(line, fields_, problem_.names, result_.at);
     }
     return true;
   } catch (const Error& error) {
@@ -91,7 +94,7 @@ bool Calculator::read_line(std::string_view line, std::size_t number, Batch& bat
 
 template <class Place>
 void Calculator::compute_point(Place place, Batch& batch) {
-  differentiate_(problem_.function, point_, result_);
+  differentiate_(problem_.function, result_);
   const std::string_view status = status_of(result_);
   writer_.row(result_, status, batch.rows);
   ++batch.points;

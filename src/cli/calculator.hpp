@@ -59,8 +59,7 @@ class Calculator {
   const Writer& writer_;
   const StreamFormat& stream_;
   std::vector<Field> fields_;
-  std::vector<double> point_;
-  Gradient result_;
+  Gradient result_;  ///< points are read into its `at`
 };
 
 /// Takes the next line off `text`, without its line end.

@@ -100,10 +100,8 @@ class Explainer {
   /// The step that was taken in place of h, with the digits that show the difference.
   static std::string taken_step(const Derivative& d, double x, double h) {
     const double offset = std::round((d.where - x) / h);
-    std::string text;
-    append_number(text, (d.where - x) / (offset == 0.0 ? std::copysign(1.0, d.where - x) : offset),
-                  Precision{9});
-    return text;
+    return format_number((d.where - x) / (offset == 0.0 ? std::copysign(1.0, d.where - x) : offset),
+                         Precision{9});
   }
 
   const Gradient& result_;

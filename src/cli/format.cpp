@@ -3,38 +3,43 @@
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
-#include <array>
 #include <cmath>
 
 #include "number.hpp"
 
 namespace gradcalc::cli {
+namespace {
 
-void append_number(std::string& out, double value, Precision precision) {
-  if (std::isnan(value)) {
-    out += "nan";
-  } else if (value == 0.0) {
-    out += '0';
-  } else if (precision.full()) {
-    std::array<char, 32> text;  // the longest is -2.2250738585072014e-308
-    char* const end = fmt::format_to(text.data(), FMT_COMPILE("{}"), value);
-    out.append(text.data(), end);
-  } else {
-    fmt::format_to(std::back_inserter(out), FMT_COMPILE("{:.{}g}"), value, precision.digits);
-  }
+// The longest are "-2.2250738585072014e-308" and, with fixed digits, "-0.00012345678901234567".
+constexpr std::size_t longest_number = 32;
+
+}  // namespace
+
+void append_number(TextBuffer& out, double value, Precision precision) {
+  char* const room = out.room(longest_number);
+  if (std::isnan(value))
+    out.end_at(fmt::format_to(room, FMT_COMPILE("nan")));
+  else if (value == 0.0)
+    out.end_at(fmt::format_to(room, FMT_COMPILE("0")));
+  else if (precision.full())
+    out.end_at(fmt::format_to(room, FMT_COMPILE("{}"), value));
+  else
+    out.end_at(fmt::format_to(room, FMT_COMPILE("{:.{}g}"), value, precision.digits));
+}
+
+std::string format_number(double value, Precision precision) {
+  TextBuffer text;
+  append_number(text, value, precision);
+  return std::string(text.view());
 }
 
 std::string full(double value) {
-  std::string text;
-  append_number(text, value, Precision{});
-  return text;
+  return format_number(value, Precision{});
 }
 
 std::string rough(double value) {
-  std::string text;
-  append_number(text, value, Precision{1});
   double rounded = 0.0;
-  read_number(text, rounded);
+  read_number(format_number(value, Precision{1}), rounded);
   return full(rounded);  // 600, where one digit alone would be 6e+02
 }
 

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "text_buffer.hpp"
+
 namespace gradcalc::cli {
 
 /// How many significant digits a number is written with.
@@ -13,7 +15,8 @@ struct Precision {
 };
 
 /// Appends a number without locale, "-nan" or "-0": "nan", "inf", "-inf", or decimal digits.
-void append_number(std::string& out, double value, Precision precision);
+void append_number(TextBuffer& out, double value, Precision precision);
+std::string format_number(double value, Precision precision);
 
 /// The shortest text that reads back to the same double.
 std::string full(double value);

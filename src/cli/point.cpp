@@ -1,7 +1,6 @@
 #include "point.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "gradcalc/error.hpp"
 #include "number.hpp"
@@ -160,12 +159,8 @@ bool read_plain_point(std::string_view line, std::span<double> point) {
       else if (at == after_number)
         return false;
     }
-    // from_chars would accept inf and nan.
-    if (at == end || !((*at >= '0' && *at <= '9') || *at == '-' || *at == '.')) return false;
-    if (*at == '-' && (at + 1 == end || !((at[1] >= '0' && at[1] <= '9') || at[1] == '.'))) return false;
-    const auto [next, error] = std::from_chars(at, end, point[i]);
-    if (error != std::errc{}) return false;
-    at = next;
+    at = read_plain_number(at, end, point[i]);
+    if (at == nullptr) return false;
   }
   return skip_blanks(at, end) == end;
 }

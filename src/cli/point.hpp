@@ -42,7 +42,7 @@ double read_coordinate(std::string_view line, const Field& text, std::size_t fie
 void read_point(std::string_view line, std::span<const Field> fields, std::span<const std::string> names,
                 std::span<double> point);
 
-/// The same for the line of a stream that is just point.size() numbers, at the speed of reading them; false
+/// The same for the line of a stream that is just point.size() plain numbers (see read_plain_number); false
 /// for any other line, whatever is wrong or unusual with it.
 bool read_plain_point(std::string_view line, std::span<double> point);
 

@@ -1,5 +1,7 @@
 #include "remedy.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <string_view>
@@ -42,12 +44,14 @@ class Search {
     return gradient(problem_.function, at_, options).partials.front();
   }
 
-  /// Half the step must give the same to three digits: a step that merely gives a number may give any.
+  /// Smaller steps must give the same to four digits: a step that merely gives a number may give any. Their
+  /// ratios are no powers of two, under which rounding errors repeat themselves.
   bool settles(double h) {
     const Derivative whole = partial(h);
-    const Derivative half = partial(h / 2);
-    return whole.verdict == Verdict::ok && std::isfinite(half.value) &&
-           std::fabs(whole.value - half.value) <= 1e-3 * std::fabs(whole.value);
+    if (whole.verdict != Verdict::ok) return false;
+    return std::ranges::all_of(std::array{0.7, 0.37}, [&](double ratio) {
+      return std::fabs(partial(ratio * h).value - whole.value) <= 1e-4 * std::fabs(whole.value);
+    });
   }
 
   Problem& problem_;

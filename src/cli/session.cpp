@@ -1,6 +1,5 @@
 #include "session.hpp"
 
-#include <string>
 #include <utility>
 
 #include "exit_status.hpp"
@@ -11,16 +10,16 @@ void Session::start(Problem problem, StreamFormat stream) {
   stream_ = std::move(stream);
   writer_ = options_.format->make(
       {problem.names, problem.partials, options_.show, options_.precision, options_.header});
-  std::string header;
+  TextBuffer header;
   writer_->header(header);
-  output_.append(header);
+  output_.append(header.view());
   pipeline_.emplace(Calculator(std::move(problem), *writer_, stream_), options_.jobs,
                     [this](const Batch& batch) { emit(batch); });
 }
 
 void Session::emit(const Batch& batch) {
   if (stopped_) return;
-  output_.append(batch.rows);
+  output_.append(batch.rows.view());
   points_ += batch.points;
   failed_ = failed_ || batch.failed;
   stopped_ = batch.stopped;

@@ -34,15 +34,17 @@ class DelimitedWriter : public Writer {
  public:
   DelimitedWriter(Table table, char delimiter) : table_(std::move(table)), delimiter_(delimiter) {}
 
-  void header(std::string& out) const override {
+  void header(TextBuffer& out) const override {
     if (!table_.header) return;
-    std::string line;
-    for (const std::string& name : column_names(table_)) line += name + delimiter_;
-    end_line(line, 0);
-    out += line;
+    const std::size_t start = out.size();
+    for (const std::string& name : column_names(table_)) {
+      out.append(name);
+      out.push_back(delimiter_);
+    }
+    end_line(out, start);
   }
 
-  void row(const Gradient& result, std::string_view /*status*/, std::string& out) const override {
+  void row(const Gradient& result, std::string_view /*status*/, TextBuffer& out) const override {
     const std::size_t start = out.size();
     if (table_.show.point)
       for (const double coordinate : result.at) number(out, coordinate, Precision{});
@@ -53,15 +55,15 @@ class DelimitedWriter : public Writer {
   }
 
  private:
-  void number(std::string& out, double value, Precision precision) const {
+  void number(TextBuffer& out, double value, Precision precision) const {
     append_number(out, value, precision);
-    out += delimiter_;
+    out.push_back(delimiter_);
   }
 
   /// The delimiter after the last field becomes the end of the line; a line may have no field at all.
-  static void end_line(std::string& out, std::size_t start) {
+  static void end_line(TextBuffer& out, std::size_t start) {
     if (out.size() > start) out.pop_back();
-    out += '\n';
+    out.push_back('\n');
   }
 
   Table table_;
@@ -72,7 +74,7 @@ class DelimitedWriter : public Writer {
 class TextWriter final : public DelimitedWriter {
  public:
   explicit TextWriter(Table table) : DelimitedWriter(std::move(table), ' ') {}
-  void header(std::string& /*out*/) const override {}
+  void header(TextBuffer& /*out*/) const override {}
 };
 
 class CsvWriter final : public DelimitedWriter {
@@ -93,41 +95,43 @@ class JsonWriter final : public Writer {
     for (const std::string& name : table_.partials) partial_keys_.push_back(key(name));
   }
 
-  void header(std::string& /*out*/) const override {}
+  void header(TextBuffer& /*out*/) const override {}
 
-  void row(const Gradient& result, std::string_view status, std::string& out) const override {
-    out += '{';
+  void row(const Gradient& result, std::string_view status, TextBuffer& out) const override {
+    out.push_back('{');
     if (table_.show.point) {
-      out += "\"at\":{";
+      out.append("\"at\":{");
       for (std::size_t i = 0; i < coordinate_keys_.size(); ++i)
         member(out, coordinate_keys_[i], result.at[i], Precision{});
       end_object(out);
     }
     if (table_.show.value) member(out, "\"value\":", result.value, table_.precision);
     if (table_.show.gradient) {
-      out += "\"gradient\":{";
+      out.append("\"gradient\":{");
       for (std::size_t i = 0; i < partial_keys_.size(); ++i)
         member(out, partial_keys_[i], result.partials[i].value, table_.precision);
       end_object(out);
     }
-    out.append("\"status\":\"").append(status).append("\"}\n");
+    out.append("\"status\":\"");
+    out.append(status);
+    out.append("\"}\n");
   }
 
  private:
   static std::string key(const std::string& name) { return std::string("\"").append(name).append("\":"); }
 
-  static void member(std::string& out, std::string_view key, double value, Precision precision) {
-    out += key;
+  static void member(TextBuffer& out, std::string_view key, double value, Precision precision) {
+    out.append(key);
     if (std::isfinite(value))
       append_number(out, value, precision);
     else
-      out += "null";
-    out += ',';
+      out.append("null");
+    out.push_back(',');
   }
 
-  static void end_object(std::string& out) {
+  static void end_object(TextBuffer& out) {
     if (out.back() == ',') out.pop_back();
-    out += "},";
+    out.append("},");
   }
 
   Table table_;

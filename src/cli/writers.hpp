@@ -8,6 +8,7 @@
 
 #include "format.hpp"
 #include "gradcalc/gradient.hpp"
+#include "text_buffer.hpp"
 
 namespace gradcalc::cli {
 
@@ -42,10 +43,10 @@ class Writer {
   virtual ~Writer() = default;
 
   /// Appends what stands above the rows.
-  virtual void header(std::string& out) const = 0;
+  virtual void header(TextBuffer& out) const = 0;
 
   /// Appends one row. A point that could not be read has nan everywhere.
-  virtual void row(const Gradient& result, std::string_view status, std::string& out) const = 0;
+  virtual void row(const Gradient& result, std::string_view status, TextBuffer& out) const = 0;
 };
 
 /// An output format.
