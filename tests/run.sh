@@ -5,7 +5,8 @@ set -eu
 
 source=$(cd "$(dirname "$0")/.." && pwd)
 . "$source/src/packages.sh"
-install_packages g++ cmake ninja-build libcli11-dev libfmt-dev libmuparser-dev libgmock-dev libgtest-dev bsdutils
+install_packages g++ cmake ninja-build libcli11-dev libfmt-dev libmuparser-dev libgmock-dev libgtest-dev \
+  bsdutils jq miller parallel
 
 if [ -z "${BUILD:-}" ]; then
   BUILD=$(mktemp -d)

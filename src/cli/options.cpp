@@ -28,7 +28,7 @@ constexpr std::string_view examples = R"help(Examples:
   gradcalc "x*y" --format csv < points.txt     a point a line, a table out
   gradcalc "sqrt(x)" --at 0 --method forward   at the edge of the domain
 
-Exit status: 0 all computed; 1 some point failed or has no derivative;
+Exit status: 0 all computed; 1 some point or partial has no value;
 2 usage, expression or input/output error.)help";
 
 [[noreturn]] void fail(const std::string& message, std::string hint = {}) {
