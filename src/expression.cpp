@@ -96,7 +96,7 @@ Expression::Expression(std::string_view text) {
   const Coordinates coordinates = default_coordinates(text, translation);
   for (const auto& [name, coordinate] : coordinates) dimension_ = std::max(dimension_, coordinate + 1);
   tape_ = record(text, translation, coordinates);
-  slots_ = tape_->make_slots();
+  workspace_ = std::make_unique<Workspace>(tape_->make_workspace());
 }
 
 Expression::Expression(std::string_view text, std::span<const std::string> variables)
@@ -106,12 +106,17 @@ Expression::Expression(std::string_view text, std::span<const std::string> varia
   for (const Occurrence& variable : translation.variables)
     if (!coordinates.contains(variable.name)) unknown_name(text, variable, variables_hint(variables));
   tape_ = record(text, translation, coordinates);
-  slots_ = tape_->make_slots();
+  workspace_ = std::make_unique<Workspace>(tape_->make_workspace());
 }
 
-Expression::Expression(const Expression& other) = default;
+Expression::Expression(const Expression& other)
+    : tape_(other.tape_),
+      workspace_(std::make_unique<Workspace>(*other.workspace_)),
+      dimension_(other.dimension_) {}
 Expression::Expression(Expression&& other) noexcept = default;
-Expression& Expression::operator=(const Expression& other) = default;
+Expression& Expression::operator=(const Expression& other) {
+  return *this = Expression(other);
+}
 Expression& Expression::operator=(Expression&& other) noexcept = default;
 Expression::~Expression() = default;
 
@@ -125,7 +130,13 @@ double Expression::operator()(std::span<const double> x) {
 void Expression::evaluate(std::span<const double> x, std::span<const Displacement> displacements,
                           std::span<double> values) {
   if (x.size() < dimension_) too_few_coordinates(x.size(), dimension_);
-  tape_->evaluate(x, displacements, values, slots_);
+  tape_->evaluate(x, displacements, values, *workspace_);
+}
+
+void Expression::evaluate_block(std::span<const double> x, std::span<const Shift> shifts,
+                                std::span<double> values) {
+  if (x.size() / block_size < dimension_) too_few_coordinates(x.size() / block_size, dimension_);
+  tape_->evaluate_block(x, shifts, values, *workspace_);
 }
 
 }  // namespace gradcalc

@@ -31,6 +31,11 @@ void Differentiator::prepare(std::size_t n) {
   for (const std::size_t i : coordinates_)
     displacements_.insert(displacements_.end(), stencil_->offsets().size(), {i, 0.0});
   values_.resize(displacements_.size());
+  shifts_.assign(1, {Displacement::nowhere, 0.0});
+  for (const std::size_t i : coordinates_)
+    for (const Stencil::Offset& offset : stencil_->offsets()) shifts_.push_back({i, offset.step});
+  block_.resize(n * block_size);
+  block_values_.resize(shifts_.size() * block_size);
 }
 
 void Differentiator::operator()(ScalarField f, std::span<const double> x, Gradient& result) {
@@ -54,6 +59,40 @@ void Differentiator::operator()(ScalarField f, Gradient& result) {
   for (const std::size_t i : coordinates_) {
     stencil_->quotient(result.at[i], result.value, samples, *partial++);
     samples += offsets.size();
+  }
+}
+
+void Differentiator::operator()(ScalarField f, std::span<Gradient> results) {
+  // Below half a block, the points that fill it up would cost more than it saves.
+  while (f.evaluates_blocks() && results.size() >= block_size / 2) {
+    const std::size_t count = std::min(block_size, results.size());
+    block(f, results.first(count));
+    results = results.subspan(count);
+  }
+  for (Gradient& result : results) (*this)(f, result);
+}
+
+/// At most block_size points; the places of a block that are left are filled with the last of them.
+void Differentiator::block(ScalarField f, std::span<Gradient> results) {
+  if (displacements_.empty() || results.front().at.size() != dimension_) prepare(results.front().at.size());
+  for (std::size_t p = 0; p < block_size; ++p) {
+    const Gradient& point = results[std::min(p, results.size() - 1)];
+    for (std::size_t i = 0; i < dimension_; ++i) block_[i * block_size + p] = point.at[i];
+  }
+
+  f.evaluate_block(block_, shifts_, block_values_);
+
+  for (std::size_t p = 0; p < results.size(); ++p) {
+    results[p].value = block_values_[p];
+    results[p].partials.resize(coordinates_.size());
+  }
+  const double* samples = block_values_.data() + block_size;
+  for (std::size_t k = 0; k < coordinates_.size(); ++k) {
+    const double* const x = block_.data() + coordinates_[k] * block_size;
+    stencil_->quotients(x, block_values_.data(), samples, [&](std::size_t p) {
+      return p < results.size() ? &results[p].partials[k] : nullptr;
+    });
+    samples += stencil_->offsets().size() * block_size;
   }
 }
 

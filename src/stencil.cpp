@@ -40,4 +40,11 @@ void Stencil::examine(double x, double fx, const double* samples, Derivative& re
     if (is_rounded(x, offset)) return verdict(Verdict::step_rounded, position(x, offset));
 }
 
+void Stencil::examine_in_block(std::size_t p, const double* x, const double* fx, const double* samples,
+                               Derivative& result) const {
+  std::array<double, Scheme::max_nodes> own{};
+  for (std::size_t i = 0; i < count_; ++i) own[i] = samples[i * block_size + p];
+  examine(x[p], fx[p], own.data(), result);
+}
+
 }  // namespace gradcalc

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "gradcalc/derivative.hpp"
+#include "gradcalc/field.hpp"
 
 namespace gradcalc {
 
@@ -44,6 +45,35 @@ class Stencil {
       examine(x, fx, samples, result);
   }
 
+  /// The same for a block of points: x[p], fx[p] and samples[i * block_size + p] for the node of offset i.
+  /// `result_of(p)` is where the result goes, or nullptr.
+  template <class ResultOf>
+  void quotients(const double* x, const double* fx, const double* samples, ResultOf result_of) const {
+    std::array<double, block_size> value;
+    std::array<double, block_size> moved;  // by rounding, beyond the tolerance
+    for (std::size_t p = 0; p < block_size; ++p) {
+      value[p] = centre_weight_ * fx[p];
+      moved[p] = 0.0;
+    }
+    for (std::size_t i = 0; i < count_; ++i) {
+      const Offset offset = offsets_[i];
+      for (std::size_t p = 0; p < block_size; ++p) {
+        value[p] += offset.weight * samples[i * block_size + p];
+        moved[p] += is_rounded(x[p], offset) ? 1.0 : 0.0;
+      }
+    }
+    for (std::size_t p = 0; p < block_size; ++p) value[p] /= divisor_;
+    for (std::size_t p = 0; p < block_size; ++p) {
+      Derivative* const result = result_of(p);
+      if (result == nullptr) return;
+      result->value = value[p];
+      result->verdict = Verdict::ok;
+      result->evaluations = static_cast<std::uint32_t>(count_);
+      if (moved[p] != 0.0 || !std::isfinite(value[p] + fx[p])) [[unlikely]]
+        examine_in_block(p, x, fx, samples, *result);
+    }
+  }
+
  private:
   static bool is_rounded(double x, const Offset& offset) {
     return !(std::fabs(position(x, offset) - x - offset.step) <= offset.tolerance);
@@ -51,6 +81,9 @@ class Stencil {
 
   /// The verdict on a quotient that is not simply ok.
   void examine(double x, double fx, const double* samples, Derivative& result) const;
+
+  void examine_in_block(std::size_t p, const double* x, const double* fx, const double* samples,
+                        Derivative& result) const;
 
   std::array<Offset, Scheme::max_nodes> offsets_{};
   std::size_t count_ = 0;

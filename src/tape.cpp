@@ -11,41 +11,69 @@ bool is_same(double x, double y) {
   return std::bit_cast<std::uint64_t>(x) == std::bit_cast<std::uint64_t>(y);
 }
 
-// The result is formed apart from the operands, so that the compiler need not fear that they overlap, and
-// turns each loop into vector instructions.
-template <class Function>
-void map(Lanes& result, const Lanes& a, const Lanes& b, Function f) {
-  Lanes values;
-  for (std::size_t l = 0; l < Lanes::count; ++l) values.lane[l] = f(a.lane[l], b.lane[l]);
-  result = values;
-}
+// A group of lanes is computed at once, and its results are formed apart from the operands: so the compiler
+// need not fear that they overlap, and turns each group into vector instructions. The last group may be
+// computed in part for nothing.
+constexpr std::size_t group = 8;
 
 template <class Function>
-void map(Lanes& result, const Lanes& a, Function f) {
-  map(result, a, a, [f](double x, double) { return f(x); });
-}
-
-/// A function is called only where its arguments differ from those of the first lane and of the lane before:
-/// a stencil moves one coordinate at a time, and most arguments do not depend on it.
-template <class Function>
-void call(Lanes& result, const Lanes& a, const Lanes& b, std::size_t lanes, Function f) {
-  const auto same = [&](std::size_t l, std::size_t m) {
-    return is_same(a.lane[l], a.lane[m]) && is_same(b.lane[l], b.lane[m]);
-  };
-  for (std::size_t l = 0; l < lanes; ++l) {
-    if (l > 0 && same(l, 0))
-      result.lane[l] = result.lane[0];
-    else if (l > 0 && same(l, l - 1))
-      result.lane[l] = result.lane[l - 1];
-    else
-      result.lane[l] = f(a.lane[l], b.lane[l]);
+void map(Lanes& result, const Lanes& a, const Lanes& b, std::size_t lanes, Function f) {
+  for (std::size_t first = 0; first < lanes; first += group) {
+    std::array<double, group> values;
+    for (std::size_t l = 0; l < group; ++l) values[l] = f(a.lane[first + l], b.lane[first + l]);
+    std::ranges::copy(values, result.lane.begin() + static_cast<std::ptrdiff_t>(first));
   }
 }
 
-void choose(Lanes& result, const Lanes& condition, const Lanes& yes, const Lanes& no) {
-  for (std::size_t l = 0; l < Lanes::count; ++l)
+void choose(Lanes& result, const Lanes& condition, const Lanes& yes, const Lanes& no, std::size_t lanes) {
+  for (std::size_t l = 0; l < lanes; ++l)
     result.lane[l] = condition.lane[l] != 0.0 ? yes.lane[l] : no.lane[l];
 }
+
+double call(const Instruction& i, double a, double b) {
+  return i.op == Op::unary ? i.unary(a) : i.binary(a, b);
+}
+
+/// Calls a function where lanes are displacements of one point: only where its arguments differ from those of
+/// the first lane and of the lane before. A stencil moves one coordinate at a time, and most arguments do not
+/// depend on it.
+struct CallsOfOnePoint {
+  void operator()(const Instruction& i, Lanes* slots, std::size_t lanes) const {
+    const auto& a = slots[i.a].lane;
+    const auto& b = slots[i.b].lane;
+    auto& result = slots[i.result].lane;
+    const auto same = [&](std::size_t l, std::size_t m) {
+      return is_same(a[l], a[m]) && is_same(b[l], b[m]);
+    };
+    for (std::size_t l = 0; l < lanes; ++l) {
+      if (l > 0 && same(l, 0))
+        result[l] = result[0];
+      else if (l > 0 && same(l, l - 1))
+        result[l] = result[l - 1];
+      else
+        result[l] = call(i, a[l], b[l]);
+    }
+  }
+};
+
+/// Calls a function where lanes are points: only where its arguments differ from those before the block was
+/// shifted.
+struct CallsOfABlock {
+  Workspace::Call* next;
+  bool shifted;
+
+  void operator()(const Instruction& i, Lanes* slots, std::size_t lanes) {
+    Workspace::Call& before = *next++;
+    const auto& a = slots[i.a].lane;
+    const auto& b = slots[i.b].lane;
+    auto& result = slots[i.result].lane;
+    for (std::size_t l = 0; l < lanes; ++l)
+      result[l] = shifted && is_same(a[l], before.a.lane[l]) && is_same(b[l], before.b.lane[l])
+                      ? before.result.lane[l]
+                      : call(i, a[l], b[l]);
+    if (!shifted) before = {slots[i.a], slots[i.b], slots[i.result]};
+  }
+};
 
 }  // namespace
 
@@ -67,69 +95,91 @@ std::uint32_t Tape::add_constant(double value) {
 
 std::uint32_t Tape::add(Instruction instruction) {
   instruction.result = new_slot(0.0);
+  // A function of one argument is compared by two as well.
+  if (instruction.op == Op::unary) instruction.b = instruction.a;
+  if (instruction.op == Op::unary || instruction.op == Op::binary) ++calls_;
   instructions_.push_back(instruction);
   return instruction.result;
 }
 
+/// A coordinate that f does not depend on, or that is `nowhere`, has no slot.
+std::uint32_t Tape::slot_of(std::size_t coordinate) const {
+  return coordinate < input_slots_.size() ? input_slots_[coordinate] : no_slot;
+}
+
 void Tape::evaluate(std::span<const double> x, std::span<const Displacement> displacements,
-                    std::span<double> values, std::span<Lanes> slots) const {
-  // A coordinate that f does not depend on, or that is `nowhere`, has no slot.
-  const auto lane_of = [&](const Displacement& displacement, std::size_t l) -> double* {
-    if (displacement.coordinate >= input_slots_.size()) return nullptr;
-    const std::uint32_t slot = input_slots_[displacement.coordinate];
-    return slot == no_slot ? nullptr : &slots[slot].lane[l];
-  };
-  for (const Input& input : inputs_) slots[input.slot].lane.fill(x[input.coordinate]);
+                    std::span<double> values, Workspace& workspace) const {
+  const std::span<Lanes> slots = workspace.slots;
+  const std::size_t width = std::min(Lanes::count, (displacements.size() + group - 1) / group * group);
+  for (const Input& input : inputs_) std::fill_n(slots[input.slot].lane.begin(), width, x[input.coordinate]);
 
   for (;;) {
     const std::size_t count = std::min(Lanes::count, displacements.size());
     for (std::size_t l = 0; l < count; ++l)
-      if (double* const lane = lane_of(displacements[l], l)) *lane = displacements[l].value;
-    run(slots, count);
+      if (const std::uint32_t slot = slot_of(displacements[l].coordinate); slot != no_slot)
+        slots[slot].lane[l] = displacements[l].value;
+    run(slots, count, CallsOfOnePoint{});
     std::copy_n(slots[result_].lane.begin(), count, values.begin());
     if (displacements.size() <= Lanes::count) return;
     for (std::size_t l = 0; l < count; ++l)
-      if (double* const lane = lane_of(displacements[l], l)) *lane = x[displacements[l].coordinate];
+      if (const std::uint32_t slot = slot_of(displacements[l].coordinate); slot != no_slot)
+        slots[slot].lane[l] = x[displacements[l].coordinate];
     displacements = displacements.subspan(count);
     values = values.subspan(count);
   }
 }
 
-/// Arithmetic goes over all lanes, calls only over those in use.
-void Tape::run(std::span<Lanes> slots, std::size_t lanes) const {
+void Tape::evaluate_block(std::span<const double> x, std::span<const Shift> shifts, std::span<double> values,
+                          Workspace& workspace) const {
+  const std::span<Lanes> slots = workspace.slots;
+  workspace.calls.resize(calls_);
+  const auto points = [x](std::size_t coordinate) { return x.data() + coordinate * block_size; };
+  for (const Input& input : inputs_)
+    std::copy_n(points(input.coordinate), block_size, slots[input.slot].lane.begin());
+
+  for (std::size_t k = 0; k < shifts.size(); ++k) {
+    const std::uint32_t slot = slot_of(shifts[k].coordinate);
+    if (slot != no_slot)
+      for (std::size_t p = 0; p < block_size; ++p)
+        slots[slot].lane[p] = points(shifts[k].coordinate)[p] + shifts[k].step;
+    run(slots, block_size, CallsOfABlock{workspace.calls.data(), k != 0});
+    std::ranges::copy(slots[result_].lane, values.begin() + static_cast<std::ptrdiff_t>(k * block_size));
+    if (slot != no_slot) std::copy_n(points(shifts[k].coordinate), block_size, slots[slot].lane.begin());
+  }
+}
+
+template <class Calls>
+void Tape::run(std::span<Lanes> slots, std::size_t lanes, Calls calls) const {
   Lanes* const s = slots.data();
   for (const Instruction& i : instructions_) {
     switch (i.op) {
       case Op::add:
-        map(s[i.result], s[i.a], s[i.b], [](double a, double b) { return a + b; });
+        map(s[i.result], s[i.a], s[i.b], lanes, [](double a, double b) { return a + b; });
         break;
       case Op::subtract:
-        map(s[i.result], s[i.a], s[i.b], [](double a, double b) { return a - b; });
+        map(s[i.result], s[i.a], s[i.b], lanes, [](double a, double b) { return a - b; });
         break;
       case Op::multiply:
-        map(s[i.result], s[i.a], s[i.b], [](double a, double b) { return a * b; });
+        map(s[i.result], s[i.a], s[i.b], lanes, [](double a, double b) { return a * b; });
         break;
       case Op::divide:
-        map(s[i.result], s[i.a], s[i.b], [](double a, double b) { return a / b; });
+        map(s[i.result], s[i.a], s[i.b], lanes, [](double a, double b) { return a / b; });
         break;
       case Op::negate:
-        map(s[i.result], s[i.a], [](double a) { return -a; });
+        map(s[i.result], s[i.a], s[i.a], lanes, [](double a, double) { return -a; });
         break;
       case Op::square:
-        map(s[i.result], s[i.a], [](double a) { return a * a; });
+        map(s[i.result], s[i.a], s[i.a], lanes, [](double a, double) { return a * a; });
         break;
       case Op::cube:
-        map(s[i.result], s[i.a], [](double a) { return a * a * a; });
+        map(s[i.result], s[i.a], s[i.a], lanes, [](double a, double) { return a * a * a; });
         break;
       case Op::unary:
-        for (std::size_t l = 0; l < lanes; ++l) s[i.result].lane[l] = i.unary(s[i.a].lane[l]);
-        break;
       case Op::binary:
-        for (std::size_t l = 0; l < lanes; ++l)
-          s[i.result].lane[l] = i.binary(s[i.a].lane[l], s[i.b].lane[l]);
+        calls(i, s, lanes);
         break;
       case Op::choose:
-        choose(s[i.result], s[i.a], s[i.b], s[i.c]);
+        choose(s[i.result], s[i.a], s[i.b], s[i.c], lanes);
         break;
     }
   }

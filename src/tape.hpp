@@ -38,16 +38,26 @@ struct Instruction {
   };
 };
 
-/// The values of one slot at several points. An instruction costs as much for all of them as for two or three
-/// alone, because they are computed together in vector registers; eight doubles are a cache line.
+/// The values of one slot at several points, which are computed together in vector registers.
 struct alignas(64) Lanes {
-  static constexpr std::size_t count = 8;
+  static constexpr std::size_t count = block_size;
   std::array<double, count> lane{};
+};
+
+/// What a thread needs to evaluate a tape: the slots, with the constants in their places, and for each call
+/// its arguments and results at the points of a block.
+struct Workspace {
+  struct Call {
+    Lanes a, b, result;
+  };
+
+  std::vector<Lanes> slots;
+  std::vector<Call> calls;
 };
 
 /// A function from n doubles to one as a straight line of instructions over numbered slots, each written
 /// once before it is read (a Wengert list). Inputs and constants are slots too. Immutable once recorded, so
-/// that threads can share it; each evaluates it in slots of its own.
+/// that threads can share it; each evaluates it in a workspace of its own.
 class Tape {
  public:
   std::uint32_t add_input(std::size_t coordinate);
@@ -55,13 +65,16 @@ class Tape {
   std::uint32_t add(Instruction instruction);  ///< sets its result slot, and returns it
   void set_result(std::uint32_t slot) { result_ = slot; }
 
-  /// Fresh slots, with the constants in their places.
-  std::vector<Lanes> make_slots() const { return slots_; }
+  Workspace make_workspace() const { return {slots_, {}}; }
 
   /// values[k] = f(x displaced by displacements[k]). `x` has every coordinate that an input or a displacement
-  /// names; `slots` come from make_slots.
+  /// names. A lane is a displacement.
   void evaluate(std::span<const double> x, std::span<const Displacement> displacements,
-                std::span<double> values, std::span<Lanes> slots) const;
+                std::span<double> values, Workspace& workspace) const;
+
+  /// As of BlockEvaluable. A lane is a point.
+  void evaluate_block(std::span<const double> x, std::span<const Shift> shifts, std::span<double> values,
+                      Workspace& workspace) const;
 
  private:
   struct Input {
@@ -72,12 +85,15 @@ class Tape {
   static constexpr std::uint32_t no_slot = std::numeric_limits<std::uint32_t>::max();
 
   std::uint32_t new_slot(double value);
-  void run(std::span<Lanes> slots, std::size_t lanes) const;
+  std::uint32_t slot_of(std::size_t coordinate) const;
+  template <class Calls>
+  void run(std::span<Lanes> slots, std::size_t lanes, Calls calls) const;
 
   std::vector<Lanes> slots_;
   std::vector<Input> inputs_;
   std::vector<std::uint32_t> input_slots_;  ///< for each coordinate, its slot
   std::vector<Instruction> instructions_;
+  std::size_t calls_ = 0;  ///< how many instructions call a function
   std::uint32_t result_ = 0;
 };
 

@@ -45,6 +45,12 @@ TEST(Allocation, AStreamOfGradientsAllocatesNothingOnceItsStorageHasGrown) {
       differentiate(f, point, g);
     }
     EXPECT_EQ(allocations, before) << scheme.name;
+
+    std::vector<Gradient> many(100, g);
+    differentiate(f, std::span(many));
+    const std::size_t before_many = allocations;
+    differentiate(f, std::span(many));
+    EXPECT_EQ(allocations, before_many) << scheme.name;
   }
 }
 

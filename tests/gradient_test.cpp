@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <bit>
 #include <cmath>
 
 #include "gradcalc/error.hpp"
@@ -14,6 +15,11 @@ namespace {
 
 using testing::KnownFunction;
 using Point = std::span<const double>;
+
+/// Comparable also where it is not a number.
+std::string full_text(double value) {
+  return std::isnan(value) ? "nan" : std::to_string(std::bit_cast<std::uint64_t>(value));
+}
 
 // For a central difference with h = 1e-4: the truncation error h^2/6 f''' is at most 6.3e-5 at the points of
 // the table (the root at 0.01), and the rounding error is a few eps |f| / h.
@@ -118,6 +124,37 @@ TEST(Gradient, DisplacesAnExpressionAsItDisplacesCode) {
   const Gradient actual = gradient(typed, point, options);
   EXPECT_EQ(actual.value, expected.value);
   for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(actual.partials[i].value, expected.partials[i].value) << i;
+}
+
+// Block by block, the digits and the verdicts are those of one point after the other, awkward points
+// included.
+TEST(Gradient, ManyPointsTogetherGiveWhatEachGivesAlone) {
+  for (const char* formula :
+       {"x0^2 + 3*x1", "sqrt(x0) + 1/x1", "exp(x0)*sin(x1) + x0/x1", "x0 < 1 ? pow(x0, x1) : x1^3"})
+    for (const Scheme& scheme : schemes())
+      for (const std::size_t count : {1U, 15U, 16U, 31U, 32U, 33U, 100U}) {
+        Expression f(formula);
+        GradientOptions options;
+        options.scheme = &scheme;
+        Differentiator differentiate(options);
+        std::vector<Gradient> together(count);
+        for (std::size_t p = 0; p < count; ++p) {
+          const double t = static_cast<double>(p);
+          together[p].at = {p % 7 == 3 ? 0.0 : p % 11 == 5 ? 1e9 : t / 10, p % 13 == 2 ? 0.0 : t - 20};
+        }
+        auto alone = together;
+        differentiate(f, std::span(together));
+        for (std::size_t p = 0; p < count; ++p) {
+          differentiate(f, alone[p]);
+          EXPECT_EQ(full_text(together[p].value), full_text(alone[p].value));
+          for (std::size_t i = 0; i < 2; ++i) {
+            EXPECT_EQ(full_text(together[p].partials[i].value), full_text(alone[p].partials[i].value))
+                << formula;
+            EXPECT_EQ(together[p].partials[i].verdict, alone[p].partials[i].verdict) << formula;
+            EXPECT_EQ(together[p].partials[i].evaluations, alone[p].partials[i].evaluations);
+          }
+        }
+      }
 }
 
 TEST(Gradient, ADifferentiatorTakesPointsOfAnyDimension) {

@@ -23,7 +23,7 @@ std::vector<std::string> fields_of(std::string_view line) {
 std::vector<double> read(std::string_view line, std::vector<std::string> names) {
   std::vector<Field> fields;
   split_fields(line, fields);
-  std::vector<double> point;
+  std::vector<double> point(names.size());
   read_point(line, fields, names, point);
   return point;
 }

@@ -12,7 +12,7 @@
 namespace gradcalc {
 
 class Tape;
-struct Lanes;
+struct Workspace;
 
 /// The free names of an expression: those that are neither function nor constant.
 struct FreeNames {
@@ -64,9 +64,12 @@ class Expression {
   void evaluate(std::span<const double> x, std::span<const Displacement> displacements,
                 std::span<double> values);
 
+  /// The values at a block of points, shifted: see BlockEvaluable. Throws as a call.
+  void evaluate_block(std::span<const double> x, std::span<const Shift> shifts, std::span<double> values);
+
  private:
   std::shared_ptr<const Tape> tape_;
-  std::vector<Lanes> slots_;
+  std::unique_ptr<Workspace> workspace_;
   std::size_t dimension_ = 0;
 };
 

@@ -51,8 +51,12 @@ class Differentiator {
   /// The gradient at result.at, which is moved by assignment and set back.
   void operator()(ScalarField f, Gradient& result);
 
+  /// The same for many points of the same dimension, block by block where f can.
+  void operator()(ScalarField f, std::span<Gradient> results);
+
  private:
   void prepare(std::size_t n);
+  void block(ScalarField f, std::span<Gradient> results);
 
   GradientOptions options_;
   std::unique_ptr<const Stencil> stencil_;
@@ -60,6 +64,10 @@ class Differentiator {
   std::vector<std::size_t> coordinates_;     ///< to differentiate by
   std::vector<Displacement> displacements_;  ///< the point itself, then the nodes of each partial
   std::vector<double> values_;               ///< of f at the displacements
+
+  std::vector<Shift> shifts_;         ///< of a block: to nowhere, then the nodes of each partial
+  std::vector<double> block_;         ///< coordinate i of point p at i * block_size + p
+  std::vector<double> block_values_;  ///< of f: shift k of point p at k * block_size + p
 };
 
 }  // namespace gradcalc

@@ -42,19 +42,22 @@ Calculator::Calculator(Problem problem, const Writer& writer, const StreamFormat
       differentiate_(problem_.differentiation),
       writer_(writer),
       stream_(stream),
-      result_{std::vector<double>(problem_.names.size()), Derivative::none, {}} {}
+      results_(block_size, Gradient{std::vector<double>(problem_.names.size()), Derivative::none, {}}),
+      numbers_(block_size) {}
 
 void Calculator::compute(const Task& task, Batch& batch) {
-  if (task.grids != nullptr)
+  grids_ = task.grids;
+  if (grids_ != nullptr)
     compute_grids(task, batch);
   else
     compute_lines(task, batch);
+  compute_waiting(batch);
 }
 
 void Calculator::compute_grids(const Task& task, Batch& batch) {
   for (std::uint64_t index = task.begin; index < task.end; ++index) {
-    const Grid& grid = task.grids->point(index, result_.at);
-    compute_point([&] { return "--at " + grid.text(); }, batch);
+    task.grids->point(index, point());
+    next_point(index, batch);
   }
 }
 
@@ -65,25 +68,25 @@ void Calculator::compute_lines(const Task& task, Batch& batch) {
   while (!rest.empty() && !batch.stopped) {
     const std::string_view line =
         has_quotes ? take_record(rest, stream_.table->delimiter()) : take_line(rest);
-    if (read_line(line, number, batch))
-      compute_point([&] { return fmt::format("{}:{}", stream_.name, number); }, batch);
+    if (read_line(line, number, batch)) next_point(number, batch);
     number += 1 + (has_quotes ? static_cast<std::size_t>(std::ranges::count(line, '\n')) : 0);
   }
 }
 
 /// False for a line without a point, and for one that cannot be read.
 bool Calculator::read_line(std::string_view line, std::size_t number, Batch& batch) {
-  if (!stream_.table && read_plain_point(line, result_.at)) return true;
+  if (!stream_.table && read_plain_point(line, point())) return true;
   if (!holds_point(line)) return false;
   try {
     if (stream_.table) {
-      stream_.table->read(line, fields_, result_.at);
+      stream_.table->read(line, fields_, point());
     } else {
       split_fields(line, fields_);
-      read_point(line, fields_, problem_.names, result_.at);
+      read_point(line, fields_, problem_.names, point());
     }
     return true;
   } catch (const Error& error) {
+    compute_waiting(batch);  // rows and messages stay in order
     batch.failed = true;
     batch.stopped = stream_.strict;
     batch.add(MessageKind::bad_line, fmt::format("{}:{}: {}", stream_.name, number, error.what()));
@@ -92,25 +95,35 @@ bool Calculator::read_line(std::string_view line, std::size_t number, Batch& bat
   }
 }
 
-template <class Place>
-void Calculator::compute_point(Place place, Batch& batch) {
-  differentiate_(problem_.function, result_);
-  const std::string_view status = status_of(result_);
-  writer_.row(result_, status, batch.rows);
-  ++batch.points;
-  if (status != status_ok) explain_result(place(), batch);
+void Calculator::next_point(std::uint64_t number, Batch& batch) {
+  numbers_[waiting_++] = number;
+  if (waiting_ == block_size) compute_waiting(batch);
 }
 
-void Calculator::explain_result(const std::string& place, Batch& batch) {
-  batch.failed = batch.failed || !is_complete(result_);
-  explain(result_, place, problem_, batch);
+void Calculator::compute_waiting(Batch& batch) {
+  differentiate_(problem_.function, std::span(results_).first(waiting_));
+  for (std::size_t p = 0; p < waiting_; ++p) {
+    const std::string_view status = status_of(results_[p]);
+    writer_.row(results_[p], status, batch.rows);
+    if (status != status_ok) explain_result(results_[p], numbers_[p], batch);
+  }
+  batch.points += waiting_;
+  waiting_ = 0;
+}
+
+void Calculator::explain_result(const Gradient& result, std::uint64_t number, Batch& batch) {
+  batch.failed = batch.failed || !is_complete(result);
+  std::vector<double> scratch(problem_.names.size());
+  const std::string place = grids_ != nullptr ? "--at " + grids_->point(number, scratch).text()
+                                              : fmt::format("{}:{}", stream_.name, number);
+  explain(result, place, problem_, batch);
 }
 
 void Calculator::add_row_of_nan(Batch& batch) {
-  result_.at.assign(problem_.names.size(), Derivative::none);
-  result_.value = Derivative::none;
-  result_.partials.assign(problem_.partials.size(), Derivative{});
-  writer_.row(result_, "bad input", batch.rows);
+  const std::size_t n = problem_.names.size();
+  const std::vector<Derivative> partials(problem_.partials.size());
+  writer_.row({std::vector<double>(n, Derivative::none), Derivative::none, partials}, "bad input",
+              batch.rows);
   ++batch.points;
 }
 

@@ -49,17 +49,25 @@ class Calculator {
   void compute_lines(const Task& task, Batch& batch);
   void compute_grids(const Task& task, Batch& batch);
   bool read_line(std::string_view line, std::size_t number, Batch& batch);
-  template <class Place>
-  void compute_point(Place place, Batch& batch);
-  void explain_result(const std::string& place, Batch& batch);
+  void next_point(std::uint64_t number, Batch& batch);
+  void compute_waiting(Batch& batch);
+  void explain_result(const Gradient& result, std::uint64_t number, Batch& batch);
   void add_row_of_nan(Batch& batch);
+
+  /// The place that the next point is read into.
+  std::vector<double>& point() { return results_[waiting_].at; }
 
   Problem problem_;
   Differentiator differentiate_;
   const Writer& writer_;
   const StreamFormat& stream_;
   std::vector<Field> fields_;
-  Gradient result_;  ///< points are read into its `at`
+
+  // Points wait here until a block of them is computed together.
+  std::vector<Gradient> results_;
+  std::vector<std::uint64_t> numbers_;  ///< of the lines, or indices in the grids
+  std::size_t waiting_ = 0;
+  const GridSequence* grids_ = nullptr;  ///< of the task, if its points are theirs
 };
 
 /// Takes the next line off `text`, without its line end.
