@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace gradcalc {
 namespace {
@@ -9,6 +10,10 @@ namespace {
 /// To the bit, because a function may tell 0 from -0.
 bool is_same(double x, double y) {
   return std::bit_cast<std::uint64_t>(x) == std::bit_cast<std::uint64_t>(y);
+}
+
+bool is_same(const Lanes& x, const Lanes& y) {
+  return std::memcmp(x.lane.data(), y.lane.data(), sizeof x.lane) == 0;
 }
 
 // A group of lanes is computed at once, and its results are formed apart from the operands: so the compiler
@@ -62,16 +67,20 @@ struct CallsOfABlock {
   Workspace::Call* next;
   bool shifted;
 
-  void operator()(const Instruction& i, Lanes* slots, std::size_t lanes) {
+  void operator()(const Instruction& i, Lanes* slots, std::size_t /*lanes*/) {
     Workspace::Call& before = *next++;
-    const auto& a = slots[i.a].lane;
-    const auto& b = slots[i.b].lane;
-    auto& result = slots[i.result].lane;
-    for (std::size_t l = 0; l < lanes; ++l)
-      result[l] = shifted && is_same(a[l], before.a.lane[l]) && is_same(b[l], before.b.lane[l])
-                      ? before.result.lane[l]
-                      : call(i, a[l], b[l]);
-    if (!shifted) before = {slots[i.a], slots[i.b], slots[i.result]};
+    const Lanes& a = slots[i.a];
+    const Lanes& b = slots[i.b];
+    Lanes& result = slots[i.result];
+    if (shifted && is_same(a, before.a) && (i.op == Op::unary || is_same(b, before.b))) {
+      result = before.result;
+      return;
+    }
+    for (std::size_t l = 0; l < Lanes::count; ++l)
+      result.lane[l] = shifted && is_same(a.lane[l], before.a.lane[l]) && is_same(b.lane[l], before.b.lane[l])
+                           ? before.result.lane[l]
+                           : call(i, a.lane[l], b.lane[l]);
+    if (!shifted) before = {a, b, result};
   }
 };
 
