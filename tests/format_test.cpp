@@ -1,5 +1,6 @@
 #include "format.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <bit>
@@ -24,7 +25,17 @@ TEST(Format, FullTextReadsBackToTheSameDouble) {
     double back = 0.0;
     std::from_chars(text.data(), text.data() + text.size(), back);
     ASSERT_EQ(back, value) << text;
+    ASSERT_EQ(text, fmt::format("{}", value));
   }
+}
+
+TEST(Format, FullTextIsWhatFmtPrintsAtEveryPlaceOfThePoint) {
+  for (int exponent = -30; exponent < 30; ++exponent)
+    for (const double digits : {1.0, 1.5, 12345.0, 1.0 / 3, 9.999999999999998, 123456789012345678.0})
+      for (const double sign : {1.0, -1.0}) {
+        const double value = sign * digits * std::pow(10, exponent);
+        EXPECT_EQ(full(value), fmt::format("{}", value));
+      }
 }
 
 TEST(Format, FullTextIsShort) {

@@ -6,23 +6,17 @@
 #include <cmath>
 
 #include "number.hpp"
+#include "shortest.hpp"
 
 namespace gradcalc::cli {
-namespace {
-
-// The longest are "-2.2250738585072014e-308" and, with fixed digits, "-0.00012345678901234567".
-constexpr std::size_t longest_number = 32;
-
-}  // namespace
-
 void append_number(TextBuffer& out, double value, Precision precision) {
-  char* const room = out.room(longest_number);
-  if (std::isnan(value))
-    out.end_at(fmt::format_to(room, FMT_COMPILE("nan")));
-  else if (value == 0.0)
-    out.end_at(fmt::format_to(room, FMT_COMPILE("0")));
+  char* const room = out.room(shortest_room);  // enough also for 17 digits, sign, point and exponent
+  if (value == 0.0)
+    out.push_back('0');
+  else if (!std::isfinite(value))
+    out.append(std::isnan(value) ? "nan" : value > 0.0 ? "inf" : "-inf");
   else if (precision.full())
-    out.end_at(fmt::format_to(room, FMT_COMPILE("{}"), value));
+    out.end_at(write_shortest(room, value));
   else
     out.end_at(fmt::format_to(room, FMT_COMPILE("{:.{}g}"), value, precision.digits));
 }
