@@ -46,7 +46,7 @@ Calculator::Calculator(Problem problem, const Writer& writer, const StreamFormat
       numbers_(block_size) {}
 
 void Calculator::compute(const Task& task, Batch& batch) {
-  grids_ = task.grids;
+  grids_ = task.grids.get();
   if (grids_ != nullptr)
     compute_grids(task, batch);
   else

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,8 +22,8 @@ struct Task {
   std::string lines;
   std::size_t first_line = 0;  ///< the number of the first of them in the stream
 
-  const GridSequence* grids = nullptr;  ///< instead of lines
-  std::uint64_t begin = 0;              ///< the points of these indices
+  std::shared_ptr<const GridSequence> grids;  ///< instead of lines
+  std::uint64_t begin = 0;                    ///< the points of these indices
   std::uint64_t end = 0;
 
   /// Whether handing it to another thread would cost more than it gains.

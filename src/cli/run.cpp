@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <exception>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -40,17 +41,17 @@ std::uint64_t points_per_task(std::size_t coordinates) {
 /// A bad point on the command line is a usage error: all are read before the first is computed.
 void compute_command_line(const Options& options, const FreeNames& free, Session& session) {
   Problem problem = make_problem(options, free, shape_of(options.at.front()));
-  GridSequence grids;
-  for (const std::string& text : options.at) grids.add(Grid(text, problem.names));
+  const auto grids = std::make_shared<GridSequence>();  // shared, because threads may outlive a failed write
+  for (const std::string& text : options.at) grids->add(Grid(text, problem.names));
   const std::uint64_t task_size = points_per_task(problem.names.size());
   session.start(std::move(problem), {});
-  for (std::uint64_t begin = 0; begin < grids.size(); begin += task_size) {
+  for (std::uint64_t begin = 0; begin < grids->size(); begin += task_size) {
     Task& task = session.prepare();
-    task.grids = &grids;
+    task.grids = grids;
     task.begin = begin;
-    task.end = std::min(grids.size(), begin + task_size);
+    task.end = std::min(grids->size(), begin + task_size);
     session.submit();
-    session.show_progress(static_cast<double>(begin) / static_cast<double>(grids.size()));
+    session.show_progress(static_cast<double>(begin) / static_cast<double>(grids->size()));
   }
   session.settle();
 }
