@@ -33,6 +33,7 @@ TEST(Grid, TheEndBelongsToTheRangeWhenTheStepsReachIt) {
 
 TEST(Grid, TheEndIsReachedAlsoWithRounding) {
   EXPECT_EQ(count("0:1:0.1"), 11U);
+  EXPECT_EQ(count("-1e308:1e308:1e308"), 3U);
   EXPECT_EQ(count("0:20:0.1"), 201U);
   EXPECT_EQ(count("-2:2:0.25"), 17U);
   EXPECT_EQ(count("0.1:0.3:0.1"), 3U);
@@ -42,6 +43,7 @@ TEST(Grid, TheEndIsReachedAlsoWithRounding) {
 
 TEST(Grid, NearlyReachedIsNotReached) {
   EXPECT_EQ(count("0:0.999999:0.1"), 10U);
+  EXPECT_EQ(count("1e15:1000000000000000.75:0.5"), 2U);
   EXPECT_EQ(count("0:1000000.5:1"), 1'000'001U);
 }
 

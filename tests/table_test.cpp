@@ -50,6 +50,8 @@ TEST(Table, ARecordEndsAtTheNewlineOutsideQuotes) {
   EXPECT_EQ(record_end("5\" pipe,2\n3", ','), 10U);
   EXPECT_EQ(record_end("1,2", ','), std::string_view::npos);
   EXPECT_EQ(record_end("\"a\nb", ','), std::string_view::npos);
+  EXPECT_EQ(record_end("# see, \"this\na,3\n", ','), 13U);
+  EXPECT_EQ(record_end("\"a 2\nb 3\n", ' '), 5U);
 }
 
 TEST(Table, AHeaderHasAVariableOrANameAndNoNumber) {

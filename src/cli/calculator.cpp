@@ -32,8 +32,8 @@ std::string_view take_line(std::string_view& text) {
   return take(text, newline == text.npos ? text.size() : newline + 1);
 }
 
-bool holds_point(std::string_view line) {
-  const std::size_t first = line.find_first_not_of(" \t\v\f");
+bool holds_point(std::string_view line, char delimiter) {
+  const std::size_t first = line.find_first_not_of(delimiter == '\t' ? " \v\f" : " \t\v\f");
   return first != line.npos && line[first] != '#';
 }
 
@@ -76,7 +76,7 @@ void Calculator::compute_lines(const Task& task, Batch& batch) {
 /// False for a line without a point, and for one that cannot be read.
 bool Calculator::read_line(std::string_view line, std::size_t number, Batch& batch) {
   if (!stream_.table && read_plain_point(line, point())) return true;
-  if (!holds_point(line)) return false;
+  if (!holds_point(line, stream_.table ? stream_.table->delimiter() : ' ')) return false;
   try {
     if (stream_.table) {
       stream_.table->read(line, fields_, point());

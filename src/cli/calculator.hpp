@@ -74,7 +74,7 @@ class Calculator {
 /// Takes the next line off `text`, without its line end.
 std::string_view take_line(std::string_view& text);
 
-/// Whether a line is neither blank nor a comment.
-bool holds_point(std::string_view line);
+/// Whether a line is neither blank nor a comment. In a table with tabs, a tab alone is two empty fields.
+bool holds_point(std::string_view line, char delimiter = ' ');
 
 }  // namespace gradcalc::cli

@@ -28,9 +28,9 @@ struct Steps {
 };
 
 Steps count_steps(double start, double stop, double step) {
-  const double count = (stop - start) / step;
-  return {count,
-          DBL_EPSILON * ((std::fabs(start) + std::fabs(stop)) / std::fabs(step) + 2.0 * std::fabs(count))};
+  const double difference = stop - start;
+  const double count = std::isfinite(difference) ? difference / step : stop / step - start / step;
+  return {count, DBL_EPSILON * (std::fabs(start / step) + std::fabs(stop / step) + 2.0 * std::fabs(count))};
 }
 
 Axis read_range(std::string_view line, const Field& field, std::size_t number) {
@@ -55,7 +55,10 @@ Axis read_range(std::string_view line, const Field& field, std::size_t number) {
     fail(line, parts[2], number, "the range has more points than can be counted");
   // The end belongs to the range when the steps reach it, but for rounding.
   const double nearest = std::round(steps);
-  const double last = std::fabs(steps - nearest) <= uncertainty ? nearest : std::floor(steps);
+  // Where the steps themselves drown in rounding, nothing reaches beyond it.
+  constexpr double most_uncertainty = 0.01;
+  const bool reached = std::fabs(steps - nearest) <= std::fmin(uncertainty, most_uncertainty);
+  const double last = reached ? nearest : std::floor(steps);
   return {start, step, static_cast<std::uint64_t>(last) + 1};
 }
 

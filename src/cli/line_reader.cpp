@@ -58,6 +58,7 @@ bool LineReader::read_some(std::string& block) {
       pollfd request{descriptor_, POLLIN, 0};
       poll(&request, 1, -1);
     } else if (errno != EINTR) {
+      block.resize(old_size);
       fail(name_);
     }
   }
@@ -82,12 +83,19 @@ std::size_t LineReader::whole_lines(const std::string& block, std::size_t old_si
 }
 
 bool LineReader::read(std::string& block) {
+  if (failure_) std::rethrow_exception(failure_);
   block.swap(rest_);
   rest_.clear();
   std::size_t whole = 0;
   do {
     const std::size_t old_size = block.size();
-    if (!read_some(block)) return !block.empty();
+    try {
+      if (!read_some(block)) return !block.empty();
+    } catch (const Error&) {
+      if (whole == 0) throw;
+      failure_ = std::current_exception();
+      break;
+    }
     whole = std::max(whole, whole_lines(block, old_size));
     if (whole == 0 && block.size() > max_line)
       throw Error(ErrorCode::io,

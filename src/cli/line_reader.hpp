@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <exception>
 #include <optional>
 #include <string>
 
@@ -48,6 +49,7 @@ class LineReader {
   std::optional<char> delimiter_;
   std::size_t position_ = 0;
   bool ended_ = false;
+  std::exception_ptr failure_;  ///< waits until the lines before it have been handed out
 };
 
 }  // namespace gradcalc::cli

@@ -38,19 +38,12 @@ bool all_numbers(const std::vector<Field>& fields) {
   });
 }
 
-PointShape shape_of_lines(std::string_view lines, const FreeNames& free) {
-  const std::size_t needed = needed_coordinates(free);
-  PointShape shape;
+/// The first line says how many coordinates there are, if it can be read and has enough of them.
+PointShape shape_of_line(std::string_view line, const FreeNames& free) {
   std::vector<Field> fields;
-  while (!lines.empty() && shape.coordinates < needed) {
-    const std::string_view line = take_line(lines);
-    if (!holds_point(line)) continue;
-    split_fields(line, fields);
-    if (all_numbers(fields) && (shape.coordinates == 0 || fields.size() >= needed))
-      shape.coordinates = fields.size();
-  }
-  if (shape.coordinates == 0) shape.coordinates = needed;
-  return shape;
+  split_fields(line, fields);
+  const std::size_t needed = needed_coordinates(free);
+  return {all_numbers(fields) ? std::max(fields.size(), needed) : needed, {}};
 }
 
 }  // namespace
@@ -59,7 +52,6 @@ std::optional<Opening> read_opening(std::string_view lines, const Options& optio
   Opening opening;
   std::string_view rest = lines;
   while (!rest.empty()) {
-    const std::string_view before = rest;
     const std::string_view line = take_line(rest);
     if (!holds_point(line)) continue;
     opening.header = Header::recognise(line, options.vars.empty() ? free.names : options.vars);
@@ -68,7 +60,7 @@ std::optional<Opening> read_opening(std::string_view lines, const Options& optio
       opening.length = lines.size() - rest.size();
       opening.shape = shape_of_table(*opening.header, free);
     } else {
-      opening.shape = shape_of_lines(before, free);
+      opening.shape = shape_of_line(line, free);
     }
     return opening;
   }

@@ -19,9 +19,8 @@ struct Opening {
   std::size_t length = 0;  ///< how many bytes belong to the header and to what stands above it
 };
 
-/// Looks at the first lines of a stream: nothing if none of them holds a point or a header. Where the points
-/// say how many coordinates there are, it is the first line that can be read, because the very first may be
-/// bad.
+/// Looks at the first line of a stream that is not blank or a comment: nothing if there is none yet. It may
+/// be bad: then the expression alone says how many coordinates there are.
 std::optional<Opening> read_opening(std::string_view lines, const Options& options, const FreeNames& free);
 
 }  // namespace gradcalc::cli

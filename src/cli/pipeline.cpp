@@ -28,7 +28,10 @@ void Pipeline::submit() {
   if (jobs_ == 1 || alone) {
     calculator_.compute(next.task, next.batch);
     next.done = true;
-    begun_ = ++submitted_;
+    {
+      const std::scoped_lock lock(mutex_);
+      begun_ = ++submitted_;
+    }
     drain();
     return;
   }

@@ -25,7 +25,7 @@ class Search {
     const double least = most * std::numeric_limits<double>::epsilon();
     double h = options_.h * factor;
     while (factor > 1.0 && h < least) h *= factor;
-    for (; h <= most && h >= least; h *= factor)
+    for (; h > 0.0 && h <= most && h >= least; h *= factor)
       if (settles(h)) return h;
     return 0.0;
   }
@@ -39,6 +39,7 @@ class Search {
 
  private:
   Derivative partial(double h) {
+    if (h == 0.0) return {};
     GradientOptions options = options_;
     options.h = h;
     return gradient(problem_.function, at_, options).partials.front();

@@ -42,7 +42,13 @@ class Stream {
   /// Everything computed is out before the program waits for more.
   bool next(std::string& block) {
     if (reader_.would_block()) session_.settle();
-    return reader_.read(block);
+    if (session_.stopped()) return false;
+    try {
+      return reader_.read(block);
+    } catch (const Error&) {
+      session_.settle();  // what was read before is not lost
+      throw;
+    }
   }
 
   void submit(std::string& block) {

@@ -90,6 +90,12 @@ void split_columns(std::string_view record, char delimiter, std::vector<Field>& 
 }
 
 std::size_t record_end(std::string_view text, char delimiter) {
+  const std::size_t first = text.find_first_not_of(" \t\v\f");
+  const bool is_comment = first != text.npos && text[first] == '#';
+  if (is_comment || delimiter == ' ') {
+    const std::size_t newline = text.find('\n');
+    return newline == text.npos ? newline : newline + 1;
+  }
   for (std::size_t at = 0; at < text.size();) {
     while (at < text.size() && is_blank(text[at])) ++at;
     if (at < text.size() && text[at] == '"') {

@@ -16,8 +16,8 @@ namespace gradcalc::cli {
 /// Error (point) for a quoted field that is not closed or that something follows.
 void split_columns(std::string_view record, char delimiter, std::vector<Field>& fields);
 
-/// The end of the first record in `text`, behind its newline: newlines in quoted fields do not end it. npos
-/// if the text ends before.
+/// The end of the first record in `text`, behind its newline: newlines in quoted fields do not end it, but
+/// one ends a comment (#). npos if the text ends before.
 std::size_t record_end(std::string_view text, char delimiter);
 
 /// A line of names above a table.

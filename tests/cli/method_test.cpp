@@ -84,6 +84,12 @@ TEST(Undefined, APartialAtTheEdgeOfTheDomainIsNanAndSaysWhatToTry) {
   EXPECT_THAT(gradcalc({"sqrt(1-x)", "--at", "1"}).err, HasSubstr("x = 1.0001; try --method backward"));
 }
 
+TEST(Undefined, ATinyStepLeavesTheSearchForARemedyWithoutOne) {
+  const Outcome outcome = gradcalc({"sqrt(x)", "--h", "1e-320"}, "1\n0\n4\n");
+  EXPECT_THAT(outcome.out, HasSubstr("\nnan\n"));
+  EXPECT_EQ(outcome.status, 1);
+}
+
 TEST(Undefined, OneSuchPartialLeavesTheOthers) {
   const Outcome outcome = gradcalc({"sqrt(x0) + x1^2", "--at", "0,3"});
   EXPECT_EQ(outcome.out, "nan 6\n");

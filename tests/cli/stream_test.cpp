@@ -75,6 +75,14 @@ TEST(Strict, StopsAtTheFirstBadLineWithAllEarlierRowsWritten) {
   EXPECT_EQ(outcome.status, 2);
 }
 
+TEST(Strict, DoesNotWaitForMoreInput) {
+  Coprocess process({"x^2", "--strict"});
+  process.send("1\n?\n");
+  EXPECT_EQ(process.receive(), "2");
+  EXPECT_EQ(process.receive(), "(no answer)");
+  EXPECT_EQ(process.finish(), 2);
+}
+
 TEST(Strict, StopsAtTheSamePlaceWithThreads) {
   std::string input = numbers(50'000) + "?\n" + numbers(50'000) + "?\n";
   const Outcome one = gradcalc({"x0*x1", "--strict", "--jobs", "1"}, input);
@@ -97,6 +105,16 @@ TEST(Lines, ALongOneABinaryFileAndAnUnreadableFileGiveAResultOrAnError) {
                                                      11));
   EXPECT_EQ(binary.out, "nan\nnan\n");
   EXPECT_EQ(binary.status, 1);
+}
+
+TEST(Lines, AReadErrorLosesNoRowBeforeIt) {
+  for (const char* jobs : {"1", "2", "4"})
+    EXPECT_EQ(shell(std::string("(seq 1 100000; head -c 20000000 /dev/zero) >points; gradcalc 'x^2' --points "
+                                "points --jobs ") +
+                    jobs + " 2>errors | wc -l; cat errors")
+                  .out,
+              "100000\ngradcalc: error: points has a line of more than 16 MiB\n")
+        << jobs;
 }
 
 TEST(Lines, ALastLineWithoutANewlineCounts) {

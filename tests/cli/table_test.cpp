@@ -66,6 +66,15 @@ TEST(Table, AQuotedFieldMayCrossTheReadersBlocks) {
   EXPECT_EQ(gradcalc({"x^2/2", "--precision", "3"}, table).out, expected);
 }
 
+TEST(Table, AQuoteInACommentOrBetweenBlanksJoinsNoLines) {
+  EXPECT_EQ(gradcalc({"x^2"}, "name,x\n# see, \"this\na,3\nb,4\n").out, "6\n8\n");
+  EXPECT_EQ(gradcalc({"x^2"}, "name x\n\"a 2\nb 3\n\"c 4\nd 5\n").out, "4\n6\n8\n10\n");
+}
+
+TEST(Table, ARowOfEmptyFieldsIsABadRow) {
+  EXPECT_EQ(gradcalc({"x*y"}, "x\ty\n1\t2\n\t\n3\t4\n").out, "2 1\nnan nan\n4 3\n");
+}
+
 TEST(Table, AHeaderThatArrivesAloneIsKept) {
   Coprocess process({"x*y"});
   process.send("y,x\n");
