@@ -21,8 +21,10 @@ std::string_view take(std::string_view& text, std::size_t length) {
   return line;
 }
 
+/// A record whose quotes never close is bad; it ends with its line, so that the lines after it are not lost.
 std::string_view take_record(std::string_view& text, char delimiter) {
-  return take(text, record_end(text, delimiter));
+  const std::size_t end = record_end(text, delimiter);
+  return end == text.npos ? take_line(text) : take(text, end);
 }
 
 }  // namespace

@@ -98,8 +98,8 @@ bool LineReader::read(std::string& block) {
     }
     whole = std::max(whole, whole_lines(block, old_size));
     if (whole == 0 && block.size() > max_line)
-      throw Error(ErrorCode::io,
-                  name_ + " has a line of more than " + std::to_string(max_line >> 20) + " MiB");
+      throw Error(ErrorCode::io, name_ + " has a line of more than " + std::to_string(max_line >> 20) +
+                                     " MiB" + (delimiter_ ? ", or a quoted field that is not closed" : ""));
   } while ((whole == 0 || block.size() < block_size / 2) && !would_block());
   rest_.assign(block, whole);
   block.resize(whole);

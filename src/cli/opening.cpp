@@ -46,13 +46,26 @@ PointShape shape_of_line(std::string_view line, const FreeNames& free) {
   return {all_numbers(fields) ? std::max(fields.size(), needed) : needed, {}};
 }
 
+/// The next line, or record where a name in quotes goes over several lines.
+std::string_view take_header(std::string_view& text) {
+  std::string_view rest = text;
+  std::string_view line = take_line(rest);
+  if (line.find('"') != line.npos) {
+    const std::size_t end = std::min(record_end(text, delimiter_of(text)), text.size());
+    rest = text.substr(end);
+    line = text.substr(0, text[end - 1] == '\n' ? end - 1 : end);
+  }
+  text = rest;
+  return line;
+}
+
 }  // namespace
 
 std::optional<Opening> read_opening(std::string_view lines, const Options& options, const FreeNames& free) {
   Opening opening;
   std::string_view rest = lines;
   while (!rest.empty()) {
-    const std::string_view line = take_line(rest);
+    const std::string_view line = take_header(rest);
     if (!holds_point(line)) continue;
     opening.header = Header::recognise(line, options.vars.empty() ? free.names : options.vars);
     if (opening.header) {

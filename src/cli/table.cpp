@@ -63,16 +63,18 @@ bool is_number(std::string_view text) {
   return read_number(text, value) != NumberError::malformed;
 }
 
-char choose_delimiter(std::string_view line) {
+}  // namespace
+
+char delimiter_of(std::string_view text) {
   bool in_quotes = false;
-  for (const char c : line) {
+  for (const char c : text) {
     if (c == '"') in_quotes = !in_quotes;
-    if (!in_quotes && (c == ',' || c == ';' || c == '\t')) return c;
+    if (in_quotes) continue;
+    if (c == ',' || c == ';' || c == '\t') return c;
+    if (c == '\n') break;
   }
   return ' ';
 }
-
-}  // namespace
 
 void split_columns(std::string_view record, char delimiter, std::vector<Field>& fields) {
   fields.clear();
@@ -110,7 +112,7 @@ std::size_t record_end(std::string_view text, char delimiter) {
 }
 
 std::optional<Header> Header::recognise(std::string_view line, std::span<const std::string> variables) {
-  Header header{choose_delimiter(line), {}};
+  Header header{delimiter_of(line), {}};
   std::vector<Field> fields;
   try {
     split_columns(line, header.delimiter, fields);

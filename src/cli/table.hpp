@@ -11,6 +11,10 @@
 
 namespace gradcalc::cli {
 
+/// The delimiter of a table with this header line: the first comma, semicolon or tab outside quotes, or else
+/// ' '.
+char delimiter_of(std::string_view line);
+
 /// Splits a record of a table into its columns: quoted fields as in RFC 4180, blanks around fields dropped.
 /// The delimiter ' ' stands for runs of blanks and tabs, and knows no quotes. `fields` is reused. Throws
 /// Error (point) for a quoted field that is not closed or that something follows.
@@ -26,7 +30,7 @@ struct Header {
   std::vector<std::string> names;
 
   /// A line is a header when one of its fields is a variable, or when it has a name and no number. The
-  /// delimiter is the first of comma, semicolon and tab that it contains, or else blanks.
+  /// delimiter is that of delimiter_of.
   static std::optional<Header> recognise(std::string_view line, std::span<const std::string> variables);
 };
 

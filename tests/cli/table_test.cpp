@@ -71,6 +71,19 @@ TEST(Table, AQuoteInACommentOrBetweenBlanksJoinsNoLines) {
   EXPECT_EQ(gradcalc({"x^2"}, "name x\n\"a 2\nb 3\n\"c 4\nd 5\n").out, "4\n6\n8\n10\n");
 }
 
+TEST(Table, AHeaderMayGoOverSeveralLines) {
+  EXPECT_EQ(gradcalc({"x*y"}, "\"na\nme\",x,y\nq,1,2\n?,?,?\n").err,
+            "gradcalc: stdin:4: field 2: '?' is not a number\n");
+  EXPECT_EQ(gradcalc({"x*y"}, "\"na\nme\",x,y\nq,1,2\n").out, "2 1\n");
+}
+
+TEST(Table, AQuoteThatIsNeverClosedCostsOneRow) {
+  const Outcome outcome = gradcalc({"x^2"}, "x,name\n1,\"a\n2,b\n3,c\n");
+  EXPECT_EQ(outcome.out, "nan\n4\n6\n");
+  EXPECT_EQ(outcome.err, "gradcalc: stdin:2: a quoted field is not closed\n");
+  EXPECT_EQ(outcome.status, 1);
+}
+
 TEST(Table, ARowOfEmptyFieldsIsABadRow) {
   EXPECT_EQ(gradcalc({"x*y"}, "x\ty\n1\t2\n\t\n3\t4\n").out, "2 1\nnan nan\n4 3\n");
 }
