@@ -11,9 +11,9 @@
 
 namespace gradcalc::cli {
 
-/// The delimiter of a table with this header line: the first comma, semicolon or tab outside quotes, or else
-/// ' '.
-char delimiter_of(std::string_view line);
+/// The delimiter of a table that begins so: the first comma, semicolon or tab outside quotes in its first record,
+/// or else ' '.
+char delimiter_of(std::string_view text);
 
 /// Splits a record of a table into its columns: quoted fields as in RFC 4180, blanks around fields dropped.
 /// The delimiter ' ' stands for runs of blanks and tabs, and knows no quotes. `fields` is reused. Throws
