@@ -11,8 +11,8 @@
 
 namespace gradcalc::cli {
 
-/// The delimiter of a table that begins so: the first comma, semicolon or tab outside quotes in its first record,
-/// or else ' '.
+/// The delimiter of a table that begins so: the first comma, semicolon or tab outside quotes in its first
+/// record, or else ' '.
 char delimiter_of(std::string_view text);
 
 /// Splits a record of a table into its columns: quoted fields as in RFC 4180, blanks around fields dropped.
