@@ -1,0 +1,75 @@
+// The benchmark's catalogue: one-dimensional partials of known functions, each with its exact derivative.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "derivative.hpp"
+#include "dual.hpp"
+
+namespace gradcalc::bench {
+
+enum class Category : std::uint8_t { smooth, badly_scaled, special };
+
+struct Case {
+  std::string name;
+  Category category = Category::smooth;
+  std::function<double(double)> f;  ///< the slice of the function along one coordinate
+  double x = 0;                     ///< that coordinate
+  double exact = 0;                 ///< the derivative, correctly rounded; nan where there is none
+  Verdict expected = Verdict::ok;   ///< special: the verdict that is right
+};
+
+class Catalogue {
+ public:
+  explicit Catalogue(Category category) : category_(category) {}
+
+  /// Every partial of f at the point. f is a generic callable: std::vector<T> -> T for T = double and Dual.
+  template <class F>
+  void add(const std::string& name, const std::vector<double>& point, F f) {
+    for (std::size_t i = 0; i < point.size(); ++i) add_partial(name, point, i, f);
+  }
+
+  /// A function of one variable at several points. f is a generic callable: T -> T.
+  template <class F>
+  void add_scalar(const std::string& name, const std::vector<double>& points, F f) {
+    for (const double x : points) {
+      add_partial(name, {x}, 0, [f](const auto& v) { return f(v[0]); });
+    }
+  }
+
+  /// A function whose derivative is known from theory, or does not exist.
+  void add_special(std::string name, double x, std::function<double(double)> f, Verdict expected,
+                   double exact = Derivative::none) {
+    cases_.push_back({std::move(name), Category::special, std::move(f), x, exact, expected});
+  }
+
+  std::vector<Case> take() { return std::move(cases_); }
+
+ private:
+  template <class F>
+  void add_partial(const std::string& name, const std::vector<double>& point, std::size_t i, F f) {
+    std::vector<Dual> dual(point.begin(), point.end());
+    dual[i].d = 1;
+    const auto slice = [f, moved = std::vector<double>(point), i](double x) mutable {
+      moved[i] = x;
+      return f(moved);
+    };
+    cases_.push_back(
+        {name + " d/dx" + std::to_string(i), category_, slice, point[i], double(f(dual).d), Verdict::ok});
+  }
+
+  Category category_;
+  std::vector<Case> cases_;
+};
+
+std::vector<Case> optimisation_cases();  ///< test functions of optimisation, at their usual points
+std::vector<Case> one_variable_cases();  ///< the literature's test functions, special functions, losses
+std::vector<Case>
+badly_scaled_cases();               ///< points from 1e-50 to 1e15, narrow features, cancellation inside f
+std::vector<Case> special_cases();  ///< kinks, jumps, one-sided domains, noise
+
+}  // namespace gradcalc::bench

@@ -1,0 +1,51 @@
+// Extrapolation of difference quotients to h = 0 by weighted least squares, with an error estimate.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+
+namespace gradcalc {
+
+/// Half of the spacing of doubles at 1: no correctly rounded operation errs by more, relatively.
+inline constexpr double kUnitRoundoff = 0x1p-53;
+
+/// f sampled at x + h and x - h (or on one side of x only), as its odd and its even part about x.
+struct Sample {
+  int exponent = 0;  ///< h is 2^exponent, up to the rounding of x + h
+  double h = 0;
+  double odd = 0;       ///< (f(x+h) - f(x-h)) / 2; one-sided: f(x+h) - f(x), or f(x) - f(x-h)
+  double even = 0;      ///< (f(x+h) - 2 f(x) + f(x-h)) / 2; one-sided: 0
+  double scale = 0;     ///< the largest |f| in the stencil, f(x) included
+  bool finite = false;  ///< f and the difference quotient are finite
+
+  double slope() const { return odd / h; }
+};
+
+/// The difference quotient as a power series: central differences in h^2, one-sided ones in h.
+enum class Series : std::uint8_t { in_h_squared, in_h };
+
+/// A derivative, extrapolated from consecutive samples.
+struct Estimate {
+  double value = std::numeric_limits<double>::quiet_NaN();
+  double error = std::numeric_limits<double>::infinity();  ///< truncation and rounding together
+  double noise = 0;                                        ///< standard deviation of f / scale in the window
+  int first = 0;                                           ///< exponent of the smallest step in the window
+  int last = 0;                                            ///< and of the largest
+};
+
+/// What extrapolate() need not look for.
+struct Limits {
+  std::size_t min_freedom = 0;  ///< degrees of freedom from which noise may be judged; 0: the usual number
+  std::size_t shortest = 0;     ///< the least number of samples in a window
+  double worst = std::numeric_limits<double>::infinity();  ///< estimates with a larger error are of no use
+};
+
+/// The best estimate from the windows of consecutive samples that end at samples[last]: all lengths and all
+/// degrees are tried, and the one with the smallest error estimate is returned (infinite: there was none).
+/// The samples are finite, their steps ascend.
+Estimate extrapolate(std::span<const Sample> samples, std::size_t last, Series series,
+                     const Limits& limits = {});
+
+}  // namespace gradcalc

@@ -1,0 +1,73 @@
+// The search for the step: up from the smallest sample that can be trusted, as far as larger steps help.
+#pragma once
+
+#include <optional>
+
+#include "extrapolation.hpp"
+#include "regularity.hpp"
+#include "sampler.hpp"
+
+namespace gradcalc {
+
+/// One search over the samples of one slice.
+class Search {
+ public:
+  explicit Search(Sampler& samples);
+
+  /// The derivative; nothing where f shows no smooth behaviour down to the smallest step, or a kink.
+  std::optional<Estimate> run();
+
+  /// After run(): whether the estimate is limited by noise of f that is far above rounding.
+  bool noisy() const;
+  /// After run(): whether the estimate is far worse than a smooth function of this scale would allow.
+  bool poor() const;
+
+ private:
+  // Exponents of steps.
+  struct Steps {
+    int previous = 0;  // f was found smooth between this and
+    int top = 0;       // this one,
+    int ceiling = 0;   // but not up to this one; beyond all steps if there is none such
+    int highest = 0;   // the largest that may be taken
+  };
+
+  // Finding a pair of steps to trust.
+  bool find_base();
+  double early_noise(int low);
+  bool descend(int low);
+  bool restart_as_noise(double amplitude);
+
+  // From the base upward.
+  void measure();
+  double noise_above();
+  int grow();
+  int reach(const Sample& a, const Sample& b) const;
+  void anchor();
+  double allowance(const Sample& s) const;
+  void sweep(int reach);
+  int sweep_up(int first);
+  void sweep_down(int first, int last);
+  bool consider(int exponent, Limits limits = {});
+  bool precise() const;
+  bool diverging(int exponent);
+
+  // Looking back.
+  bool contradicted();
+  bool lower_base(std::size_t k);
+  bool broken();
+  bool beside_kink(const Sample& seen, int low);
+  bool worse_than(double part) const;
+  void add_argument_error();
+  const Sample& largest() const;
+  double steepness() const;
+
+  Sampler& samples_;
+  Regularity regularity_;
+  int unit_;    // exponent of |x|; of 1 at x = 0, where f alone knows its scale
+  int lowest_;  // exponent of the smallest step
+  Steps steps_;
+  bool anchored_ = false;  // best_ is still a plain difference quotient
+  Estimate best_;
+};
+
+}  // namespace gradcalc
