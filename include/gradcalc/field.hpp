@@ -72,16 +72,6 @@ class ScalarField {
     evaluate_(object_, x, displacements, values);
   }
 
-  /// f(x).
-  double operator()(std::span<double> x) const { return at(x, {Displacement::nowhere, 0.0}); }
-
-  /// f(x displaced).
-  double at(std::span<double> x, const Displacement& displacement) const {
-    double value = 0.0;
-    evaluate_(object_, x, {&displacement, 1}, {&value, 1});
-    return value;
-  }
-
  private:
   template <class F>
   static void evaluate_object(void* object, std::span<double> x, std::span<const Displacement> displacements,

@@ -27,7 +27,6 @@ class TextBuffer {
   void pop_back() { --size_; }
   void clear() { size_ = 0; }
 
-  bool empty() const { return size_ == 0; }
   std::size_t size() const { return size_; }
   char back() const { return data_[size_ - 1]; }
   std::string_view view() const { return {data_.get(), size_}; }
