@@ -2,11 +2,13 @@
 
 #include <array>
 
+#include "automatic.hpp"
 #include "stencil.hpp"
 
 namespace gradcalc {
+namespace {
 
-Derivative derivative(FunctionRef<double(double)> f, double x, const DifferenceOptions& options) {
+Derivative with_fixed_step(FunctionRef<double(double)> f, double x, const DifferenceOptions& options) {
   const Stencil stencil(options);
   std::array<double, Scheme::max_nodes> samples{};
   const auto offsets = stencil.offsets();
@@ -14,6 +16,13 @@ Derivative derivative(FunctionRef<double(double)> f, double x, const DifferenceO
   Derivative result;
   stencil.quotient(x, f(x), samples.data(), result);
   return result;
+}
+
+}  // namespace
+
+Derivative derivative(FunctionRef<double(double)> f, double x, const DifferenceOptions& options) {
+  if (options.automatic) return automatic_derivative(f, x, f(x), automatic_side(options));
+  return with_fixed_step(f, x, options);
 }
 
 }  // namespace gradcalc

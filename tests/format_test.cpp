@@ -9,6 +9,8 @@
 #include <limits>
 #include <random>
 
+#include "gradcalc/derivative.hpp"
+
 namespace gradcalc::cli {
 namespace {
 
@@ -67,6 +69,21 @@ TEST(Format, RoughHasOneDigit) {
   EXPECT_EQ(rough(6.05e-6), "6e-06");
   EXPECT_EQ(rough(605.5), "600");
   EXPECT_EQ(rough(6.05e14), "600000000000000");
+}
+
+TEST(PrecisionFor, TheLastDigitIsNotSmallerThanTheError) {
+  const Precision trusted{10, true};
+  const auto text = [&](double value, double error) {
+    return format_number(value, precision_for(value, error, trusted));
+  };
+  EXPECT_EQ(text(0.540302305868139, 1.2e-14), "0.5403023058681");
+  EXPECT_EQ(text(0.540302305868139, 1e-3), "0.54");
+  EXPECT_EQ(text(936752.12753314478, 2.8e-5), "936752.1275");
+  EXPECT_EQ(text(6.0, 1.3e-15), "6");
+  EXPECT_EQ(text(8.4e-06, 0.0019), "8e-06");
+  EXPECT_EQ(text(0.0, 1e-3), "0");
+  EXPECT_EQ(text(1.0 / 3.0, Derivative::none), "0.3333333333");       // no estimate
+  EXPECT_EQ(precision_for(1.0 / 3.0, 1e-3, Precision{5}).digits, 5);  // the user's own choice
 }
 
 }  // namespace

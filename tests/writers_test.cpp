@@ -31,7 +31,9 @@ std::string written(const Format& format, Table table, const Gradient& row, std:
 }
 
 Table table(const Format& format) {
-  return {{"x", "y"}, {"x", "y"}, format.show, format.precision, true};
+  Columns show = format.show;
+  show.error = false;
+  return {{"x", "y"}, {"x", "y"}, show, format.precision, true};
 }
 
 std::string written(std::string_view name, const Gradient& row, std::string_view status = "ok") {
@@ -63,12 +65,49 @@ TEST(Writers, EveryColumnAloneInEveryFormat) {
       Table one = table(format);
       one.show = {};
       one.show.*column.flag = true;
-      const std::string text = written(format, one, result(25, 6, 8));
+      Gradient g = result(25, 6, 8);
+      g.partials[0].error = g.partials[1].error = 1e-15;
+      const std::string text = written(format, one, g);
       EXPECT_EQ(text.find("25") != text.npos, column.name == "value") << format.name << " " << column.name;
       EXPECT_EQ(text.find('8') != text.npos, column.name == "gradient") << format.name << " " << column.name;
       EXPECT_EQ(text.find("4.5") != text.npos, column.name == "point") << format.name << " " << column.name;
+      EXPECT_EQ(text.find("1e-15") != text.npos, column.name == "error") << format.name << " " << column.name;
       EXPECT_EQ(text.back(), '\n');
     }
+}
+
+/// As with the automatic step.
+Table table_of_estimates(const Format& format) {
+  Table estimates = table(format);
+  estimates.show.error = true;
+  estimates.estimates = true;
+  return estimates;
+}
+
+TEST(Writers, ErrorEstimates) {
+  Gradient g = result(25, 1.0 / 3, 8e-6);
+  g.partials[0].error = 2.5e-9;
+  g.partials[1].error = 0.0019;
+  g.evaluations = 43;
+  EXPECT_EQ(written(format("text"), table_of_estimates(format("text")), g),
+            "0.33333333 8e-06 2.5e-09 0.0019\n");
+  EXPECT_EQ(written(format("csv"), table_of_estimates(format("csv")), g),
+            "x,y,f,df_dx,df_dy,df_dx_error,df_dy_error\n"
+            "3,4.5,25,0.3333333333333333,8e-06,2.5e-09,0.0019\n");
+  EXPECT_EQ(written(format("json"), table_of_estimates(format("json")), g),
+            "{\"at\":{\"x\":3,\"y\":4.5},\"value\":25,\"gradient\":{\"x\":0.3333333333333333,\"y\":8e-06},"
+            "\"error\":{\"x\":2.5e-09,\"y\":0.0019},\"status\":\"ok\",\"evaluations\":43}\n");
+}
+
+TEST(Writers, BothSidesOfAKink) {
+  Gradient g = result(0, nan, 2);
+  g.partials[0].verdict = Verdict::kink;
+  g.partials[0].left = -1;
+  g.partials[0].right = 1;
+  Table t = table(format("json"));
+  t.show = {};
+  EXPECT_EQ(written(format("json"), t, g, "kink"),
+            "{\"left\":{\"x\":-1,\"y\":null},\"right\":{\"x\":1,\"y\":null},\"status\":\"kink\"}\n");
 }
 
 TEST(Writers, WithoutHeader) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
@@ -20,6 +21,7 @@ struct Gradient {
   std::vector<double> at;            ///< the point: n coordinates
   double value = Derivative::none;   ///< f at the point
   std::vector<Derivative> partials;  ///< one for each of `wrt`, or n
+  std::uint64_t evaluations = 0;     ///< of f, in all
 };
 
 /// The gradient of f at x (n coordinates): the vector of its partial derivatives, each a finite difference
@@ -37,7 +39,7 @@ class Stencil;
 /// a dimension nothing is allocated.
 class Differentiator {
  public:
-  /// Throws Error (argument) for an invalid step.
+  /// Throws Error (argument) for invalid options: see derivative.hpp.
   explicit Differentiator(GradientOptions options);
   Differentiator(const Differentiator& other);
   Differentiator(Differentiator&& other) noexcept;
@@ -56,10 +58,12 @@ class Differentiator {
 
  private:
   void prepare(std::size_t n);
+  void prepare_stencil();
+  void automatic(ScalarField f, Gradient& result) const;
   void block(ScalarField f, std::span<Gradient> results);
 
   GradientOptions options_;
-  std::unique_ptr<const Stencil> stencil_;
+  std::unique_ptr<const Stencil> stencil_;  ///< none if the step is automatic
   std::size_t dimension_ = 0;
   std::vector<std::size_t> coordinates_;     ///< to differentiate by
   std::vector<Displacement> displacements_;  ///< the point itself, then the nodes of each partial

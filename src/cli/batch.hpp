@@ -11,8 +11,8 @@
 namespace gradcalc::cli {
 
 /// Kinds of message about single points.
-enum class MessageKind : std::uint8_t { bad_line, no_derivative, rounded_step };
-inline constexpr std::size_t message_kinds = 3;
+enum class MessageKind : std::uint8_t { bad_line, no_derivative, rounded_step, one_sided, few_digits };
+inline constexpr std::size_t message_kinds = 5;
 
 /// Of each kind, so many messages are shown in full and the rest counted.
 inline constexpr std::size_t messages_shown = 10;

@@ -107,7 +107,7 @@ void Calculator::compute_waiting(Batch& batch) {
   for (std::size_t p = 0; p < waiting_; ++p) {
     const std::string_view status = status_of(results_[p]);
     writer_.row(results_[p], status, batch.rows);
-    if (status != status_ok) explain_result(results_[p], numbers_[p], batch);
+    if (status != status_ok || is_unsure(results_[p])) explain_result(results_[p], numbers_[p], batch);
   }
   batch.points += waiting_;
   waiting_ = 0;

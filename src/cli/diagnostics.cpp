@@ -22,6 +22,8 @@ constexpr std::array<KindNames, message_kinds> kind_names{{
     {"bad line", "bad lines"},
     {"partial without a value", "partials without a value"},
     {"warning of a rounded step", "warnings of a rounded step"},
+    {"derivative from one side", "derivatives from one side"},
+    {"partial with few digits", "partials with few digits"},
 }};
 
 std::size_t index_of(MessageKind kind) {

@@ -19,9 +19,14 @@ struct VerdictName {
 // From the mildest to the worst.
 constexpr VerdictName verdict_names[] = {
     {Verdict::ok, status_ok},          {Verdict::step_rounded, "step rounded"},
+    {Verdict::noisy, "noisy"},         {Verdict::one_sided, "one-sided"},
     {Verdict::step_lost, "step lost"}, {Verdict::overflow, "overflow"},
-    {Verdict::undefined, "undefined"},
+    {Verdict::kink, "kink"},           {Verdict::undefined, "undefined"},
 };
+
+bool is_unsure(const Derivative& d) {
+  return std::fabs(d.value) < d.error && d.value != 0.0;
+}
 
 std::size_t severity(Verdict verdict) {
   const auto* const row = std::ranges::find(verdict_names, verdict, &VerdictName::verdict);
@@ -66,30 +71,51 @@ class Explainer {
     const std::size_t coordinate = wrt.empty() ? i : wrt[i];
     const std::string& name = problem_.names[coordinate];
     const double x = result_.at[coordinate];
-    const double h = problem_.differentiation.h;
-    const auto no_value = [&](const std::string& reason) {
-      return fmt::format("df/d{} has no value at {} = {}: {}{}", name, name, full(x), reason,
-                         remedy(coordinate, d.verdict));
+    const auto say = [&](MessageKind kind, auto text) {
+      add(kind, [&] { return fmt::format("df/d{} at {} = {}{}", name, name, full(x), text()); });
     };
-    switch (d.verdict) {
-      case Verdict::ok:
-        return;
-      case Verdict::undefined:
-        return add(MessageKind::no_derivative,
-                   [&] { return no_value(fmt::format("f is undefined at {} = {}", name, full(d.where))); });
-      case Verdict::overflow:
-        return add(MessageKind::no_derivative, [&] {
-          return no_value(fmt::format("with h = {} the difference is too large for a double", full(h)));
-        });
-      case Verdict::step_lost:
-        return add(MessageKind::no_derivative,
-                   [&] { return no_value(fmt::format("the step h = {} vanishes in rounding", full(h))); });
-      case Verdict::step_rounded:
-        return add(MessageKind::rounded_step, [&] {
-          return fmt::format("df/d{} at {} = {}: rounding changes the step h = {} to {}{}", name, name,
-                             full(x), full(h), taken_step(d, x, h), remedy(coordinate, d.verdict));
-        });
-    }
+    if (!std::isfinite(d.value))
+      return add(MessageKind::no_derivative, [&] {
+        return fmt::format("df/d{} has no value at {} = {}: {}{}", name, name, full(x), reason(d, name, x),
+                           remedy(coordinate, d.verdict));
+      });
+    if (d.verdict == Verdict::step_rounded)
+      say(MessageKind::rounded_step, [&] {
+        const double h = problem_.differentiation.h;
+        return fmt::format(": rounding changes the step h = {} to {}{}", full(h), taken_step(d, x, h),
+                           remedy(coordinate, d.verdict));
+      });
+    if (d.verdict == Verdict::one_sided)
+      say(MessageKind::one_sided, [&] {
+        return fmt::format(" is the derivative from the {}: f is undefined at {} = {}",
+                           d.where < x ? "right" : "left", name, full(d.where));
+      });
+    if (is_unsure(d))
+      say(MessageKind::few_digits, [&] {
+        return fmt::format(": no digit of {} is certain: its error may be {}", rough(d.value),
+                           rough(d.error));
+      });
+    else if (d.verdict == Verdict::noisy)
+      say(MessageKind::few_digits, [&] {
+        return fmt::format(": f is noisy, so that the error of {} may be {}",
+                           format_number(d.value, precision_for(d.value, d.error, {0, true})),
+                           rough(d.error));
+      });
+  }
+
+  /// Why a partial has no value.
+  std::string reason(const Derivative& d, const std::string& name, double x) const {
+    const bool automatic = problem_.differentiation.automatic;
+    const std::string h = full(problem_.differentiation.h);
+    if (d.verdict == Verdict::step_lost) return fmt::format("the step h = {} vanishes in rounding", h);
+    if (d.verdict == Verdict::kink)
+      return fmt::format("f has a kink: the derivative is {} from the left and {} from the right",
+                         format_number(d.left, Precision{9}), format_number(d.right, Precision{9}));
+    if (d.verdict == Verdict::overflow)
+      return automatic ? "it is too large for a double"
+                       : fmt::format("with h = {} the difference is too large for a double", h);
+    if (automatic && d.where == x) return "f jumps or is infinitely steep there";
+    return fmt::format("f is undefined at {} = {}", name, full(d.where));
   }
 
   std::string remedy(std::size_t coordinate, Verdict verdict) {
@@ -116,6 +142,10 @@ std::string_view status_of(const Gradient& result) {
   std::size_t worst = 0;
   for (const Derivative& partial : result.partials) worst = std::max(worst, severity(partial.verdict));
   return verdict_names[worst].status;
+}
+
+bool is_unsure(const Gradient& result) {
+  return std::ranges::any_of(result.partials, [](const Derivative& d) { return is_unsure(d); });
 }
 
 bool is_complete(const Gradient& result) {

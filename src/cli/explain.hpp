@@ -14,6 +14,9 @@ inline constexpr std::string_view status_ok = "ok";
 /// One word for a result as a whole, for the status field: of its partials, the worst.
 std::string_view status_of(const Gradient& result);
 
+/// Whether some partial is less certain than its status says: its error may exceed it.
+bool is_unsure(const Gradient& result);
+
 /// Whether every partial has a value.
 bool is_complete(const Gradient& result);
 

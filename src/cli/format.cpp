@@ -3,12 +3,20 @@
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "number.hpp"
 #include "shortest.hpp"
 
 namespace gradcalc::cli {
+
+Precision precision_for(double value, double error, Precision precision) {
+  if (!precision.by_estimate || std::isnan(error) || value == 0.0 || error == 0.0) return precision;
+  const double places = std::floor(std::log10(std::fabs(value))) - std::ceil(std::log10(error)) + 1.0;
+  return {static_cast<int>(std::clamp(places, 1.0, double{Precision::max_digits}))};
+}
+
 void append_number(TextBuffer& out, double value, Precision precision) {
   char* const room = out.room(shortest_room);  // enough also for 17 digits, sign, point and exponent
   if (value == 0.0)

@@ -37,7 +37,10 @@ std::vector<OptionRow> option_rows() {
        "by number, else alphabetical"},
       {"--strict", flag, "", "Points", "Stop at the first bad line"},
 
-      {"--h,--step", value, "H", "Differentiation", "The step, absolute; default " + rough(default_step)},
+      {"--h,--step", value, "H", "Differentiation",
+       fmt::format("The step, absolute; default {}. auto: chosen for\n"
+                   "each partial at each point, with an error estimate",
+                   rough(default_step))},
       {"--method", value, "NAME", "Differentiation",
        wrapped(fmt::format("{}; default {}", names_of(schemes()), default_scheme().name))},
       {"--wrt", list, "NAMES", "Differentiation", "Only the partials by these variables: x0,x1"},
@@ -48,7 +51,8 @@ std::vector<OptionRow> option_rows() {
        fmt::format("What to print, of {}.\nDefault: gradient in text, else everything", names_of(columns()))},
       {"--precision", value, "N", "Output",
        "Significant digits, or full: the shortest text that\n"
-       "reads back exactly. Default: 10 in text, else full"},
+       "reads back exactly. Default: full; in text 10, or as\n"
+       "many as the error estimate supports"},
       {"--no-header", flag, "", "Output", "csv and tsv without the header row"},
 
       {"--jobs", value, "N", "Other", "Threads; default: as many as there are cores"},

@@ -26,7 +26,7 @@ constexpr std::string_view examples = R"help(Examples:
   gradcalc "-sin(t)" --at 0 --h 1e-3           one variable, another step
   gradcalc "a*exp(-b*t)" --at t=1,a=2,b=0.5    variables by name
   gradcalc "x*y" --format csv < points.txt     a point a line, a table out
-  gradcalc "sqrt(x)" --at 0 --method forward   at the edge of the domain
+  gradcalc "tan(x)" --at 1.5 --h auto          all digits, and no step to choose
 
 Exit status: 0 all computed; 1 some point or partial has no value;
 2 usage, expression or input/output error.)help";
@@ -58,14 +58,6 @@ std::vector<std::string> split_list(std::string_view option, const std::string& 
   return items;
 }
 
-double read_step(const std::string& text) {
-  double h = 0.0;
-  if (read_number(text, h) != NumberError::none || !(h > 0.0))
-    fail(fmt::format("--h: {} is not a positive number", in_quotes(text)),
-         "for example --h 1e-4, which is the default");
-  return h;
-}
-
 /// A whole number from 1 to `most`; `otherwise` says what else is possible.
 int read_whole(std::string_view option, const std::string& text, int most, std::string_view otherwise) {
   int number = 0;
@@ -85,12 +77,6 @@ Precision read_precision(const std::string& text) {
 std::size_t read_jobs(const std::string& text) {
   constexpr int most = 1024;
   return static_cast<std::size_t>(read_whole("--jobs", text, most, ""));
-}
-
-Columns read_columns(const std::vector<std::string>& names) {
-  Columns show;
-  for (const std::string& name : names) show.*choose(columns(), "--show", name).flag = true;
-  return show;
 }
 
 /// CLI11 leaves two empty lines between groups.
@@ -154,6 +140,31 @@ class Given {
   const CLI::App& app_;
 };
 
+DifferenceOptions read_difference(const Given& given) {
+  DifferenceOptions difference;
+  if (given.has("--method")) difference.scheme = &choose(schemes(), "--method", given.last("--method"));
+  if (!given.has("--h")) return difference;
+  const std::string& h = given.last("--h");
+  difference.automatic = h == "auto";
+  if (!difference.automatic && (read_number(h, difference.h) != NumberError::none || !(difference.h > 0.0)))
+    fail(fmt::format("--h: {} is not a positive number, nor 'auto'", in_quotes(h)),
+         "for example --h 1e-4, which is the default, or --h auto");
+  return difference;
+}
+
+/// What is shown of a result, which has an error estimate if the step is automatic.
+Columns read_columns(const Given& given, const Format& format, bool estimates) {
+  if (!given.has("--show")) {
+    Columns show = format.show;
+    show.error = show.error && estimates;
+    return show;
+  }
+  Columns show;
+  for (const std::string& name : given.list("--show")) show.*choose(columns(), "--show", name).flag = true;
+  if (show.error && !estimates) fail("--show error: a fixed step has no error estimate", "add --h auto");
+  return show;
+}
+
 /// What someone meant who gave a second argument that is no option.
 std::string hint_for_second(const std::string& second, bool has_at) {
   std::string number = second.substr(0, second.find_first_of(",; "));
@@ -181,11 +192,10 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   if (given.has("--points")) options.points = given.last("--points");
   options.vars = given.list("--vars");
   options.strict = given.has("--strict");
-  if (given.has("--h")) options.h = read_step(given.last("--h"));
-  if (given.has("--method")) options.scheme = &choose(schemes(), "--method", given.last("--method"));
+  options.difference = read_difference(given);
   options.wrt = given.list("--wrt");
   if (given.has("--format")) options.format = &choose(formats(), "--format", given.last("--format"));
-  options.show = given.has("--show") ? read_columns(given.list("--show")) : options.format->show;
+  options.show = read_columns(given, *options.format, options.difference.automatic);
   options.precision =
       given.has("--precision") ? read_precision(given.last("--precision")) : options.format->precision;
   options.header = !given.has("--no-header");

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "format.hpp"
-#include "gradcalc/scheme.hpp"
+#include "gradcalc/derivative.hpp"
 #include "writers.hpp"
 
 namespace gradcalc::cli {
@@ -23,8 +23,7 @@ struct Options {
   std::vector<std::string> vars;
   bool strict = false;  ///< a bad line ends the run
 
-  double h = default_step;
-  const Scheme* scheme = &default_scheme();
+  DifferenceOptions difference;
   std::vector<std::string> wrt;
 
   const Format* format = &formats().front();

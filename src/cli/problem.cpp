@@ -72,7 +72,7 @@ std::vector<std::size_t> coordinates_of(const std::vector<std::string>& wrt,
 Problem make_problem(const Options& options, const FreeNames& free, const PointShape& shape) {
   std::vector<std::string> names = coordinate_names(options, free, shape);
   Expression function = make_function(options, free, shape, names);
-  GradientOptions differentiation{{options.scheme, options.h}, coordinates_of(options.wrt, names)};
+  GradientOptions differentiation{options.difference, coordinates_of(options.wrt, names)};
   return {std::move(function), names, options.wrt.empty() ? names : options.wrt, std::move(differentiation)};
 }
 

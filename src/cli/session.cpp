@@ -8,8 +8,8 @@ namespace gradcalc::cli {
 
 void Session::start(Problem problem, StreamFormat stream) {
   stream_ = std::move(stream);
-  writer_ = options_.format->make(
-      {problem.names, problem.partials, options_.show, options_.precision, options_.header});
+  writer_ = options_.format->make({problem.names, problem.partials, options_.show, options_.precision,
+                                   options_.header, options_.difference.automatic});
   TextBuffer header;
   writer_->header(header);
   output_.append(header.view());

@@ -1,5 +1,7 @@
 #include "writers.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -11,6 +13,7 @@ constexpr Column column_table[] = {
     {"point", &Columns::point, "the coordinates"},
     {"value", &Columns::value, "f at the point"},
     {"gradient", &Columns::gradient, "the partial derivatives"},
+    {"error", &Columns::error, "the error estimates of the partials"},
 };
 
 /// A name that no column has yet: readers of a table find columns by name.
@@ -19,13 +22,18 @@ void add_unique(std::vector<std::string>& names, std::string name) {
   names.push_back(std::move(name));
 }
 
-/// The names in the header row: x, y, f, df_dx, df_dy.
+// An estimate is a magnitude.
+constexpr Precision magnitude{2};
+
+/// The names in the header row: x, y, f, df_dx, df_dy, df_dx_error, df_dy_error.
 std::vector<std::string> column_names(const Table& table) {
   std::vector<std::string> names;
   if (table.show.point) names = table.names;
   if (table.show.value) add_unique(names, "f");
   if (table.show.gradient)
     for (const std::string& name : table.partials) add_unique(names, "df_d" + name);
+  if (table.show.error)
+    for (const std::string& name : table.partials) add_unique(names, "df_d" + name + "_error");
   return names;
 }
 
@@ -50,7 +58,11 @@ class DelimitedWriter : public Writer {
       for (const double coordinate : result.at) number(out, coordinate, Precision{});
     if (table_.show.value) number(out, result.value, table_.precision);
     if (table_.show.gradient)
-      for (const Derivative& partial : result.partials) number(out, partial.value, table_.precision);
+      for (const Derivative& partial : result.partials)
+        number(out, partial.value, precision_for(partial.value, partial.error, table_.precision));
+    if (table_.show.error)
+      for (const Derivative& partial : result.partials)
+        number(out, partial.error, table_.precision.by_estimate ? magnitude : table_.precision);
     end_line(out, start);
   }
 
@@ -106,19 +118,41 @@ class JsonWriter final : public Writer {
       end_object(out);
     }
     if (table_.show.value) member(out, "\"value\":", result.value, table_.precision);
-    if (table_.show.gradient) {
-      out.append("\"gradient\":{");
-      for (std::size_t i = 0; i < partial_keys_.size(); ++i)
-        member(out, partial_keys_[i], result.partials[i].value, table_.precision);
-      end_object(out);
+    if (table_.show.gradient) partials(out, "gradient", result, &Derivative::value);
+    if (table_.show.error) partials(out, "error", result, &Derivative::error);
+    if (has_kink(result)) {
+      partials(out, "left", result, &Derivative::left);
+      partials(out, "right", result, &Derivative::right);
     }
     out.append("\"status\":\"");
     out.append(status);
-    out.append("\"}\n");
+    out.push_back('"');
+    if (table_.estimates) append_count(out, ",\"evaluations\":", result.evaluations);
+    out.append("}\n");
   }
 
  private:
   static std::string key(const std::string& name) { return std::string("\"").append(name).append("\":"); }
+
+  static bool has_kink(const Gradient& result) {
+    return std::ranges::any_of(result.partials,
+                               [](const Derivative& d) { return d.verdict == Verdict::kink; });
+  }
+
+  static void append_count(TextBuffer& out, std::string_view key, std::uint64_t count) {
+    out.append(key);
+    out.append(fmt::format_int(count).c_str());
+  }
+
+  void partials(TextBuffer& out, std::string_view name, const Gradient& result,
+                double Derivative::*number) const {
+    out.push_back('"');
+    out.append(name);
+    out.append("\":{");
+    for (std::size_t i = 0; i < partial_keys_.size(); ++i)
+      member(out, partial_keys_[i], result.partials[i].*number, table_.precision);
+    end_object(out);
+  }
 
   static void member(TextBuffer& out, std::string_view key, double value, Precision precision) {
     out.append(key);
@@ -144,11 +178,11 @@ std::unique_ptr<Writer> make(Table table) {
   return std::make_unique<W>(std::move(table));
 }
 
-constexpr Columns everything{true, true, true};
-constexpr Columns only_gradient{false, false, true};
+constexpr Columns everything{true, true, true, true};
+constexpr Columns only_gradient{false, false, true, false};
 
 // A central difference with h = 1e-4 carries no more than ten digits.
-constexpr Precision trusted{10};
+constexpr Precision trusted{10, true};
 
 constexpr Format format_table[] = {
     {"text", "the partials on one line, separated by blanks", only_gradient, trusted, make<TextWriter>},

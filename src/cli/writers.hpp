@@ -17,6 +17,7 @@ struct Columns {
   bool point = false;
   bool value = false;
   bool gradient = false;
+  bool error = false;
 };
 
 /// A part of the result that --show can name.
@@ -35,6 +36,7 @@ struct Table {
   Columns show;
   Precision precision;
   bool header = true;
+  bool estimates = false;  ///< whether partials have an error estimate
 };
 
 /// Writes results in one format. Rows are independent of each other: any thread may write any row.

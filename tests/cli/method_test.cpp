@@ -39,9 +39,9 @@ TEST(Step, IsUsedExactlyAsTyped) {
 TEST(Step, MustBeAPositiveNumber) {
   for (const char* h : {"0", "-1e-4", "nan", "inf", "1e400", "abc", "", "1e-400"}) {
     const Outcome outcome = gradcalc({"x", "--at", "1", "--h", h});
-    EXPECT_EQ(outcome.err,
-              std::string("gradcalc: error: --h: '") + h +
-                  "' is not a positive number\nhint: for example --h 1e-4, which is the default\n");
+    EXPECT_EQ(outcome.err, std::string("gradcalc: error: --h: '") + h +
+                               "' is not a positive number, nor 'auto'\n"
+                               "hint: for example --h 1e-4, which is the default, or --h auto\n");
     EXPECT_EQ(outcome.status, 2) << h;
   }
 }
@@ -57,10 +57,11 @@ TEST(Step, LostInRoundingWarnsWithTheRemedyAndGivesNoNumber) {
   EXPECT_EQ(outcome.out, "nan\n");
   EXPECT_EQ(outcome.err,
             "gradcalc: warning: --at 1e20: df/dx0 has no value at x0 = 1e+20: the step h = 0.0001 vanishes "
-            "in rounding; "
-            "try --h 100000000000\n");
+            "in rounding; try --h auto\n");
   EXPECT_EQ(outcome.status, 1);
-  EXPECT_EQ(gradcalc({"x0^2", "--at", "1e20", "--h", "100000000000"}).status, 0);
+  EXPECT_EQ(gradcalc({"x0^2", "--at", "1e20", "--h", "auto"}).out, "2e+20\n");
+  EXPECT_THAT(gradcalc({"x0^2", "--at", "1e20", "--method", "central8"}).err,
+              HasSubstr("; try --h auto --method central\n"));
 }
 
 TEST(Step, ChangedByRoundingWarnsWithTheRemedy) {
@@ -68,9 +69,9 @@ TEST(Step, ChangedByRoundingWarnsWithTheRemedy) {
   EXPECT_EQ(outcome.out, "1.000016928\n");
   EXPECT_EQ(outcome.err,
             "gradcalc: warning: --at 1e8: df/dx0 at x0 = 100000000: rounding changes the step h = 0.0001 to "
-            "0.000100001693; try --h 0.1\n");
+            "0.000100001693; try --h auto\n");
   EXPECT_EQ(outcome.status, 0);
-  EXPECT_EQ(gradcalc({"x0", "--at", "1e8", "--h", "0.1"}).err, "");
+  EXPECT_EQ(gradcalc({"x0", "--at", "1e8", "--h", "auto"}).out, "1\n");
 }
 
 TEST(Undefined, APartialAtTheEdgeOfTheDomainIsNanAndSaysWhatToTry) {
@@ -104,6 +105,79 @@ TEST(Undefined, AtThePointItselfThereIsNoDerivativeWhateverTheDifference) {
                                " at the point itself (x = 0), so it has no derivative there\n");
     EXPECT_EQ(outcome.status, 1);
   }
+}
+
+TEST(Automatic, GivesTheDigitsThatTheEstimateSupports) {
+  const Outcome sine = gradcalc({"sin(x)", "--at", "1", "--h", "auto"});
+  EXPECT_THAT(sine.out, ::testing::MatchesRegex("0\\.5403023058681[0-9]?[0-9]?\n"));
+  EXPECT_EQ(sine.err, "");
+  EXPECT_EQ(sine.status, 0);
+  EXPECT_EQ(gradcalc({"3*x", "--at", "1e15", "--h", "auto"}).out, "3\n");
+}
+
+TEST(Automatic, AKinkIsNanWithBothSides) {
+  const Outcome text = gradcalc({"abs(x)", "--at", "0", "--h", "auto"});
+  EXPECT_EQ(text.out, "nan\n");
+  EXPECT_EQ(
+      text.err,
+      "gradcalc: warning: --at 0: df/dx has no value at x = 0: f has a kink: the derivative is -1 from the "
+      "left and 1 from the right\n");
+  EXPECT_EQ(text.status, 1);
+  EXPECT_THAT(gradcalc({"abs(x)", "--at", "0", "--h", "auto", "--format", "json"}).out,
+              HasSubstr("\"left\":{\"x\":-1},\"right\":{\"x\":1},\"status\":\"kink\""));
+}
+
+TEST(Automatic, AOneSidedDerivativeIsSaid) {
+  const Outcome outcome =
+      gradcalc({"exp(x + 0*ln(x+1))", "--at", "-1", "--h", "auto", "--method", "forward"});
+  EXPECT_EQ(outcome.status, 1);  // not even f(-1) is finite
+  const Outcome edge = gradcalc({"acos(x)^2", "--at", "1", "--h", "auto"});
+  EXPECT_EQ(edge.out, "-2\n");
+  EXPECT_THAT(edge.err, HasSubstr("is the derivative from the left: f is undefined at x = 1."));
+  EXPECT_EQ(edge.status, 0);
+}
+
+TEST(Automatic, AValueBelowItsErrorHasOneDigitAndAWarning) {
+  const Outcome outcome = gradcalc({"x*sqrt(x)", "--at", "0", "--h", "auto", "--wrt", "x"});
+  EXPECT_THAT(outcome.out, ::testing::MatchesRegex("-?[0-9]e-0[0-9]\n"));
+  EXPECT_THAT(outcome.err, HasSubstr("is certain: its error may be 0.002"));
+  EXPECT_EQ(outcome.status, 0);
+}
+
+TEST(Automatic, NoiseIsSaid) {
+  const Outcome outcome = gradcalc({"round(sin(x)*1e6)/1e6", "--at", "1", "--h", "auto"});
+  EXPECT_EQ(outcome.out, "0.5403\n");
+  EXPECT_THAT(outcome.err, HasSubstr("f is noisy, so that the error of 0.5403 may be "));
+  EXPECT_EQ(outcome.status, 0);
+}
+
+TEST(Automatic, ColumnsAndTheirErrorsHaveTheirPlaces) {
+  EXPECT_THAT(gradcalc({"x*y", "--at", "2,3", "--h", "auto", "--format", "csv"}).out,
+              ::testing::StartsWith("x,y,f,df_dx,df_dy,df_dx_error,df_dy_error\n2,3,6,3,2,"));
+  EXPECT_EQ(gradcalc({"x", "--at", "1", "--show", "error"}).err,
+            "gradcalc: error: --show error: a fixed step has no error estimate\nhint: add --h auto\n");
+}
+
+TEST(Automatic, ChoosesTheOrderItself) {
+  const Outcome outcome =
+      gradcalc({"x", "--at", "1", "--h", "auto", "--method", "central4", "--format", "csv"});
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(
+      outcome.err,
+      "gradcalc: error: the automatic step chooses the order of accuracy by itself: 'central4' leaves it no "
+      "choice\nhint: use central, forward or backward\n");
+  EXPECT_EQ(outcome.status, 2);
+}
+
+TEST(Automatic, GivesTheSameBytesForEveryNumberOfThreads) {
+  const std::vector<std::string> range{"sin(x)*abs(x)", "--at",     "-20:20:0.01", "--h",
+                                       "auto",          "--format", "json"};
+  auto with = [&](const char* jobs) {
+    auto arguments = range;
+    arguments.insert(arguments.end(), {"--jobs", jobs});
+    return gradcalc(arguments).out;
+  };
+  EXPECT_EQ(with("1"), with("3"));
 }
 
 TEST(Wrt, ChoosesThePartialsAndTheirOrder) {

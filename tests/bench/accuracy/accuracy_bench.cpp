@@ -27,7 +27,6 @@
 #include <boost/math/differentiation/finite_difference.hpp>
 #endif
 
-#include "automatic.hpp"
 #include "cases.hpp"
 #include "holdout.hpp"
 
@@ -36,7 +35,8 @@ namespace {
 
 using Function = std::function<double(double)>;
 
-constexpr double kStep = 1e-4;  // gradcalc's default, and the step of GSL's manual and tests
+// Also the step of GSL's manual and tests.
+constexpr double kStep = default_step;
 constexpr double kHalfUlp = 0x1p-54;
 constexpr double kWrong = 1e-6;  // beyond this, and beyond the estimate, a result is silently wrong
 
@@ -52,32 +52,23 @@ struct Method {
 };
 
 Answer automatic(const Function& f, double x) {
-  const Derivative d = automatic_derivative(f, x, f(x));
+  DifferenceOptions options;
+  options.automatic = true;
+  const Derivative d = derivative(f, x, options);
   return {d.value, d.error, d.verdict};
 }
 
-template <std::size_t N>
-Answer central(const Function& f, double x, const double (&weights)[N]) {
-  double sum = 0;
-  for (std::size_t i = 0; i < N; ++i) {
-    const double h = static_cast<double>(i + 1) * kStep;
-    sum += weights[i] * (f(x + h) - f(x - h));
-  }
-  return {sum / kStep, std::nullopt};
+template <const char* Name>
+Answer fixed(const Function& f, double x) {
+  const Derivative d = derivative(f, x, {find_scheme(Name), default_step});
+  return {d.value, std::nullopt, d.verdict};
 }
 
-Answer central2(const Function& f, double x) {
-  return central(f, x, {1.0 / 2});
-}
-Answer central4(const Function& f, double x) {
-  return central(f, x, {2.0 / 3, -1.0 / 12});
-}
-Answer central6(const Function& f, double x) {
-  return central(f, x, {3.0 / 4, -3.0 / 20, 1.0 / 60});
-}
-Answer central8(const Function& f, double x) {
-  return central(f, x, {4.0 / 5, -1.0 / 5, 4.0 / 105, -1.0 / 280});
-}
+constexpr char forward[] = "forward";
+constexpr char central[] = "central";
+constexpr char central4[] = "central4";
+constexpr char central6[] = "central6";
+constexpr char central8[] = "central8";
 
 #ifdef GRADCALC_BENCH_GSL
 Answer gsl(const Function& f, double x) {
@@ -100,8 +91,12 @@ Answer boost_six(const Function& f, double x) {
 
 const std::vector<Method>& methods() {
   static const std::vector<Method> all{
-      {"gradcalc auto", automatic},   {"central   h=1e-4", central2}, {"central4  h=1e-4", central4},
-      {"central6  h=1e-4", central6}, {"central8  h=1e-4", central8},
+      {"gradcalc auto", automatic},
+      {"forward   h=1e-4", fixed<forward>},
+      {"central   h=1e-4", fixed<central>},
+      {"central4  h=1e-4", fixed<central4>},
+      {"central6  h=1e-4", fixed<central6>},
+      {"central8  h=1e-4", fixed<central8>},
 #ifdef GRADCALC_BENCH_GSL
       {"gsl_deriv_central", gsl},
 #endif
@@ -187,8 +182,6 @@ const char* name(Verdict verdict) {
       return "undefined";
     case Verdict::noisy:
       return "noisy";
-    case Verdict::step_lost:
-      return "step lost";
     default:
       return "overflow";
   }
@@ -199,7 +192,7 @@ const char* name(Verdict verdict) {
 void compare_special(const std::vector<Case>& cases) {
   std::printf("\nspecial cases (%zu)\n", cases.size());
   for (const Case& c : cases) {
-    const Derivative d = automatic_derivative(c.f, c.x, c.f(c.x));
+    const Derivative d = derivative(c.f, c.x, {&default_scheme(), default_step, true});
     std::printf("  %-36s %-10s %24.17g +- %-8.2g evals %3u%s\n", c.name.c_str(), name(d.verdict), d.value,
                 d.error, d.evaluations, d.verdict == c.expected ? "" : "   <- another verdict was expected");
   }

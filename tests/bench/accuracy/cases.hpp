@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "derivative.hpp"
 #include "dual.hpp"
+#include "gradcalc/derivative.hpp"
 
 namespace gradcalc::bench {
 

@@ -3,14 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gradcalc/error.hpp"
 #include "sampler.hpp"
 #include "search.hpp"
+#include "text.hpp"
 
 namespace gradcalc {
 namespace {
 
 // Left and right derivatives that differ by more than this many times their errors are two.
-constexpr double kDistinct = 4;
+constexpr double distinct_factor = 4;
 
 struct Outcome {
   Derivative derivative;
@@ -18,8 +20,8 @@ struct Outcome {
   bool poor = false;
 };
 
-Outcome search(SliceRef g, double x, double fx, Side side) {
-  Sampler samples(g, x, fx, side);
+Outcome search(FunctionRef<double(double)> f, double x, double fx, Side side) {
+  Sampler samples(f, x, fx, side);
   Search searching(samples);
   const auto estimate = searching.run();
   Outcome outcome;
@@ -55,7 +57,7 @@ Derivative one_sided(const Derivative& found, const Derivative& missing) {
 Derivative both_sides(const Derivative& left, const Derivative& right) {
   Derivative d;
   const double gap = std::abs(right.value - left.value);
-  if (gap > kDistinct * (right.error + left.error)) {
+  if (gap > distinct_factor * (right.error + left.error)) {
     d.verdict = Verdict::kink;
     d.left = left.value;
     d.right = right.value;
@@ -68,8 +70,8 @@ Derivative both_sides(const Derivative& left, const Derivative& right) {
 
 // The derivative from its two sides. f is undefined on a side where no derivative was found because f was not
 // finite; where it was finite all the same, the derivative is infinite or f jumps.
-Derivative from_sides(SliceRef g, double x, double fx) {
-  const Outcome left = search(g, x, fx, Side::backward), right = search(g, x, fx, Side::forward);
+Derivative from_sides(FunctionRef<double(double)> f, double x, double fx) {
+  const Outcome left = search(f, x, fx, Side::backward), right = search(f, x, fx, Side::forward);
   const bool left_missing = !left.found && !std::isnan(left.derivative.where);
   const bool right_missing = !right.found && !std::isnan(right.derivative.where);
   Derivative d = undefined_at(x);
@@ -88,20 +90,31 @@ Derivative from_sides(SliceRef g, double x, double fx) {
 
 }  // namespace
 
-Derivative automatic_derivative(SliceRef g, double x, double fx, Side side) {
+Derivative automatic_derivative(FunctionRef<double(double)> f, double x, double fx, Side side) {
   if (!std::isfinite(x) || !std::isfinite(fx)) return undefined_at(x);
-  Outcome whole = search(g, x, fx, side);
+  Outcome whole = search(f, x, fx, side);
   Derivative& d = whole.derivative;
   if (!whole.found && std::isnan(d.where) && d.verdict == Verdict::undefined) d.where = x;
   if (side != Side::both || d.verdict == Verdict::overflow || (whole.found && !whole.poor)) return d;
 
   // No central derivative, or a bad one, as where f'' jumps at x. Each side may be smooth by itself.
-  const Derivative sides = from_sides(g, x, fx);
+  const Derivative sides = from_sides(f, x, fx);
   const std::uint32_t evaluations = d.evaluations + sides.evaluations;
   const bool agree = std::abs(sides.value - d.value) <= sides.error + d.error;
   if (!whole.found || (agree && sides.error < d.error)) d = sides;
   d.evaluations = evaluations;
   return d;
+}
+
+Side automatic_side(const DifferenceOptions& options) {
+  if (options.scheme == nullptr) throw Error(ErrorCode::argument, "there is no such difference scheme");
+  const Side side = side_of(*options.scheme);
+  if (options.scheme->order > (side == Side::both ? 2 : 1))
+    throw Error(ErrorCode::argument,
+                "the automatic step chooses the order of accuracy by itself: " +
+                    in_quotes(options.scheme->name) + " leaves it no choice",
+                {}, Error::no_position, "use central, forward or backward");
+  return side;
 }
 
 }  // namespace gradcalc

@@ -27,34 +27,34 @@ namespace gradcalc {
 namespace {
 
 // Steps of twelve octaves: the smallest then weighs 2^-22 in the fit, and more would only cost time.
-constexpr std::size_t kMaxWindow = 12;
-constexpr std::size_t kMinWindow = 3;
+constexpr std::size_t max_window = 12;
+constexpr std::size_t min_window = 3;
 
 // Order h^16. Higher ones gain nothing: their weights grow faster than the truncation error falls.
-constexpr std::size_t kMaxTerms = 8;
+constexpr std::size_t max_terms = 8;
 
 // Fewer degrees of freedom let the noise appear too small by chance, often enough to be picked as the best.
-constexpr std::size_t kCentralFreedom = 5;
-constexpr std::size_t kOneSidedFreedom = 3;
+constexpr std::size_t central_freedom = 5;
+constexpr std::size_t one_sided_freedom = 3;
 
 // The estimate is the smallest of some fifty, each a 99 % bound by itself; picking the smallest favours those
 // that are too small. Twice the bound restores 99 % on random functions (bench: holdout).
-constexpr double kSelectionSafety = 2;
+constexpr double selection_safety = 2;
 
 // The next term is a fair estimate of the truncation error when the series converges fast, too small by the
 // convergence factor, at most about 3 where a fit is ever chosen, when it does not.
-constexpr double kTruncationSafety = 3;
+constexpr double truncation_safety = 3;
 
 // Values at steps of powers of two can be exact by chance, polynomials at simple points above all; elsewhere
 // f is right to an ulp or two. Noise is therefore never taken to be below this.
-constexpr double kNoiseFloor = 3 * kUnitRoundoff;
+constexpr double noise_floor = 3 * unit_roundoff;
 
 // Forming the quotient and the sum of the extrapolation rounds the result by itself.
-constexpr double kArithmeticError = 2 * kUnitRoundoff;
+constexpr double arithmetic_error = 2 * unit_roundoff;
 
 // Where |f| varies in the window, so does its rounding error, but not the noise from inside f: log(1 + x)
 // near 0 has the noise of 1 + x. The noise of a small value is taken to be at least this part of the largest.
-constexpr double kLeastRelativeScale = 0.25;
+constexpr double least_relative_scale = 0.25;
 
 double square(double value) {
   return value * value;
@@ -91,7 +91,7 @@ class OrthogonalFit {
     double p_before = 0;
   };
 
-  std::array<Point, kMaxWindow> points_;
+  std::array<Point, max_window> points_;
   std::size_t size_ = 0;
   double p_at_0_ = 1;
   double p_before_at_0_ = 0;
@@ -149,7 +149,7 @@ class WindowFit {
   double value() const { return base_ + odd_.value() * unit_; }
   double truncation() const { return std::abs(odd_.last_term()) * unit_; }
   double rounding(double noise, std::size_t freedom) const;
-  double least_error() const { return kNoiseFloor * std::sqrt(odd_.variance()) * unit_; }
+  double least_error() const { return noise_floor * std::sqrt(odd_.variance()) * unit_; }
 
  private:
   bool central_;
@@ -169,7 +169,7 @@ WindowFit::WindowFit(std::span<const Sample> window, Series series)
   for (const Sample& s : window) {
     const double ratio = s.h / h;
     const double t = central_ ? ratio * ratio : ratio;
-    const double precision = scale / std::max(s.scale, kLeastRelativeScale * scale);
+    const double precision = scale / std::max(s.scale, least_relative_scale * scale);
     odd_.add(t, (s.slope() - base_) / unit_, square(ratio * precision));
     if (central_) even_.add(t, s.even / scale, square(precision));
   }
@@ -178,8 +178,8 @@ WindowFit::WindowFit(std::span<const Sample> window, Series series)
 
 // The error of f(x) is common to all one-sided quotients, each of which it shifts by itself / h.
 double WindowFit::rounding(double noise, std::size_t freedom) const {
-  const double deviation = std::max(kSelectionSafety * student_99(freedom) * noise, kNoiseFloor);
-  const double common = central_ ? 0 : kUnitRoundoff * std::abs(odd_.response_to_reciprocal());
+  const double deviation = std::max(selection_safety * student_99(freedom) * noise, noise_floor);
+  const double common = central_ ? 0 : unit_roundoff * std::abs(odd_.response_to_reciprocal());
   return (deviation * std::sqrt(odd_.variance()) + common) * unit_;
 }
 
@@ -192,10 +192,10 @@ std::size_t longer(std::size_t size, Series series) {
 Estimate best_degree(std::span<const Sample> window, Series series, const Limits& limits) {
   WindowFit fit(window, series);
   Estimate best, candidate;
-  for (std::size_t terms = 1; terms <= std::min(window.size(), kMaxTerms + 1); ++terms) {
+  for (std::size_t terms = 1; terms <= std::min(window.size(), max_terms + 1); ++terms) {
     if (!fit.raise_degree()) break;
     if (terms > 1) {  // only now is the truncation error of the degree before known
-      candidate.error += kTruncationSafety * fit.truncation();
+      candidate.error += truncation_safety * fit.truncation();
       if (candidate.error < best.error) best = candidate;
     }
     if (terms == window.size() || fit.freedom(terms) < limits.min_freedom) break;
@@ -203,7 +203,7 @@ Estimate best_degree(std::span<const Sample> window, Series series, const Limits
     const std::size_t freedom = fit.freedom(terms);
     candidate.value = fit.value();
     candidate.noise = fit.noise(freedom);
-    candidate.error = fit.rounding(candidate.noise, freedom) + kArithmeticError * std::abs(candidate.value);
+    candidate.error = fit.rounding(candidate.noise, freedom) + arithmetic_error * std::abs(candidate.value);
   }
   return best;
 }
@@ -213,11 +213,11 @@ Estimate best_degree(std::span<const Sample> window, Series series, const Limits
 Estimate extrapolate(std::span<const Sample> samples, std::size_t last, Series series, const Limits& limits) {
   Limits narrowed = limits;
   if (limits.min_freedom == 0) {
-    narrowed.min_freedom = series == Series::in_h_squared ? kCentralFreedom : kOneSidedFreedom;
+    narrowed.min_freedom = series == Series::in_h_squared ? central_freedom : one_sided_freedom;
   }
   Estimate best;
   const std::size_t end = last + 1;
-  for (std::size_t size = std::max(kMinWindow, limits.shortest); size <= std::min(end, kMaxWindow);
+  for (std::size_t size = std::max(min_window, limits.shortest); size <= std::min(end, max_window);
        size = longer(size, series)) {
     const Estimate estimate = best_degree(samples.subspan(end - size, size), series, narrowed);
     if (estimate.error < best.error) {

@@ -8,47 +8,47 @@ namespace gradcalc {
 namespace {
 
 // Upward, as long as truncation is invisible: three octaves, then twice as many each time.
-constexpr int kFirstStride = 3;
+constexpr int first_stride = 3;
 // Rounding error / h must fall by at least a quarter an octave for larger steps to be of use.
-constexpr double kUsefulFall = 0.75;
+constexpr double useful_fall = 0.75;
 
 // The fit needs some octaves below the step at which truncation reaches the value itself; one-sided series,
 // in h rather than h^2, need more. The longest extrapolation to that step that is believed.
-constexpr int kOctavesBelowReach = 5;
-constexpr int kOctavesBelowReachOneSided = 8;
-constexpr int kFarthestReach = 20;
+constexpr int octaves_below_reach = 5;
+constexpr int octaves_below_reach_one_sided = 8;
+constexpr int farthest_reach = 20;
 
-constexpr int kMostMisses = 2;   // samples without gain before a sweep ends
-constexpr int kFreeSamples = 3;  // the first samples of a sweep cannot gain yet
-constexpr int kLongestDescent = 12;
-constexpr double kGain = 0.5;       // an error below this part of the best is a gain
-constexpr double kDiverging = 0.2;  // a change of slope, relative, by which one octave ends a sweep
+constexpr int most_misses = 2;   // samples without gain before a sweep ends
+constexpr int free_samples = 3;  // the first samples of a sweep cannot gain yet
+constexpr int longest_descent = 12;
+constexpr double gain_factor = 0.5;       // an error below this part of the best is a gain
+constexpr double diverging_change = 0.2;  // a change of slope, relative, by which one octave ends a sweep
 
 // Good enough: the estimate is 7e-15 of the value, the true error about a tenth of that.
-constexpr double kPrecise = 64 * kUnitRoundoff;
+constexpr double precise_error = 64 * unit_roundoff;
 // A derivative of zero has no relative error; then this, of the steepness of f around x.
-constexpr double kPreciseZero = 8 * kUnitRoundoff;
+constexpr double precise_zero_error = 8 * unit_roundoff;
 
 // A larger step is believed only if it lands inside the interval that smaller steps left: a step near the
 // period of f converges as well, to something else. The interval is taken four times as wide, since it can be
 // too narrow.
-constexpr double kAcceptance = 4;
+constexpr double acceptance_factor = 4;
 
 // Three standard deviations of noise, and some, since it is seen but once.
-constexpr double kNoiseBound = 4;
+constexpr double noise_bound = 4;
 
 // The degrees of freedom of the last resort, where too few steps are left above an ulp of x.
-constexpr std::size_t kFewestDegreesOfFreedom = 2;
+constexpr std::size_t fewest_degrees_of_freedom = 2;
 
 }  // namespace
 
 // Strides upward while truncation hides in the uncertainty of the smaller step. Returns the exponent to which
 // the series is expected to converge.
 int Search::grow() {
-  for (int stride = kFirstStride;;) {
+  for (int stride = first_stride;;) {
     const Sample a = samples_.at(steps_.previous), b = samples_.at(steps_.top);
     if (std::abs(b.slope() - a.slope()) > regularity_.uncertainty(a) / a.h) return reach(a, b);
-    if (b.scale / b.h > kUsefulFall * a.scale / a.h) return steps_.top;
+    if (b.scale / b.h > useful_fall * a.scale / a.h) return steps_.top;
     // Beyond h = |f / f'| the difference of f outweighs f, and with it the rounding error no longer shrinks.
     const double useful = std::log2(b.scale / std::abs(b.odd)) + 1;
     if (useful < 1) return steps_.top;
@@ -71,7 +71,7 @@ int Search::grow() {
 int Search::reach(const Sample& a, const Sample& b) const {
   const double relative = std::abs(b.slope() - a.slope()) / std::abs(b.slope());
   const double octaves = -std::log2(relative) / (samples_.side() == Side::both ? 2 : 1);
-  const int rounded = static_cast<int>(std::lround(std::clamp(octaves, -1.0, double{kFarthestReach})));
+  const int rounded = static_cast<int>(std::lround(std::clamp(octaves, -1.0, double{farthest_reach})));
   return std::min(steps_.top + rounded, steps_.ceiling - 1);
 }
 
@@ -92,11 +92,11 @@ void Search::anchor() {
 
 // The error of a slope at a small step. There the even part is nothing but noise, or else exceeds it.
 double Search::allowance(const Sample& s) const {
-  return (regularity_.uncertainty(s) + kNoiseBound * std::abs(s.even)) / s.h;
+  return (regularity_.uncertainty(s) + noise_bound * std::abs(s.even)) / s.h;
 }
 
 void Search::sweep(int highest) {
-  const int below = samples_.side() == Side::both ? kOctavesBelowReach : kOctavesBelowReachOneSided;
+  const int below = samples_.side() == Side::both ? octaves_below_reach : octaves_below_reach_one_sided;
   const int first = std::max(highest - below, lowest_);
   for (const Sample& s : samples_.finite()) {
     if (s.exponent < std::min(first, steps_.ceiling)) consider(s.exponent);
@@ -105,7 +105,7 @@ void Search::sweep(int highest) {
   sweep_down(first, last);
   if (!anchored_) return;
   for (const Sample& s : samples_.finite()) {
-    if (s.exponent < steps_.ceiling) consider(s.exponent, {.min_freedom = kFewestDegreesOfFreedom});
+    if (s.exponent < steps_.ceiling) consider(s.exponent, {.min_freedom = fewest_degrees_of_freedom});
   }
 }
 
@@ -113,12 +113,12 @@ void Search::sweep(int highest) {
 int Search::sweep_up(int first) {
   int misses = 0;
   int last = first;
-  for (int k = first; k < steps_.ceiling && misses < kMostMisses; ++k) {
+  for (int k = first; k < steps_.ceiling && misses < most_misses; ++k) {
     if (!samples_.at(k).finite) break;
     last = k;
     if (consider(k)) {
       misses = 0;
-    } else if (k >= first + kFreeSamples) {
+    } else if (k >= first + free_samples) {
       ++misses;
     }
     if (precise() || (k > first && diverging(k))) break;
@@ -130,13 +130,13 @@ int Search::sweep_up(int first) {
 // more.
 void Search::sweep_down(int first, int last) {
   int misses = 0;
-  for (int steps = 0; steps < kLongestDescent && misses < kMostMisses && !precise(); ++steps) {
+  for (int steps = 0; steps < longest_descent && misses < most_misses && !precise(); ++steps) {
     if (first <= lowest_ || (!anchored_ && best_.first > first)) return;
     do --first;
     while (samples_.taken(first));
     if (!samples_.at(first).finite) return;
     bool gain = false;
-    for (int k = first; k <= std::min(first + kLongestDescent - 1, last); ++k) {
+    for (int k = first; k <= std::min(first + longest_descent - 1, last); ++k) {
       gain |=
           consider(k, {.shortest = samples_.place(k) - samples_.place(first) + 1});  // with the new sample
     }
@@ -153,8 +153,8 @@ bool Search::consider(int exponent, Limits limits) {
   limits.worst = best_.error;
   const Estimate e = extrapolate(samples_.finite(), samples_.place(exponent), samples_.series(), limits);
   if (!std::isfinite(e.error)) return false;
-  if (std::abs(e.value - best_.value) > kAcceptance * best_.error + e.error) return false;
-  const bool gain = e.error < kGain * best_.error;
+  if (std::abs(e.value - best_.value) > acceptance_factor * best_.error + e.error) return false;
+  const bool gain = e.error < gain_factor * best_.error;
   if (e.error < best_.error) {
     best_ = e;
     anchored_ = false;
@@ -164,12 +164,13 @@ bool Search::consider(int exponent, Limits limits) {
 
 bool Search::precise() const {
   const double size = std::abs(best_.value);
-  return best_.error <= kPrecise * size || (size <= best_.error && best_.error <= kPreciseZero * steepness());
+  return best_.error <= precise_error * size ||
+         (size <= best_.error && best_.error <= precise_zero_error * steepness());
 }
 
 bool Search::diverging(int exponent) {
   const Sample a = samples_.at(exponent - 1), b = samples_.at(exponent);
-  return std::abs(b.slope() - a.slope()) * b.h > kDiverging * variation(b);
+  return std::abs(b.slope() - a.slope()) * b.h > diverging_change * variation(b);
 }
 
 }  // namespace gradcalc

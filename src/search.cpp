@@ -10,51 +10,51 @@ namespace {
 // The two first steps, in octaves from |x|. The probe is where rounding has eaten half of the digits: it sees
 // features down to 1e-8 |x|. The start is small against |x| and large enough to carry ten digits. They must
 // agree.
-constexpr int kProbe = -26;
-constexpr int kProbeAtZero = -34;  // at x = 0 the scale of f is anyone's guess: look closer
-constexpr int kStart = -8;
+constexpr int probe_octave = -26;
+constexpr int probe_octave_at_zero = -34;  // at x = 0 the scale of f is anyone's guess: look closer
+constexpr int start_octave = -8;
 
 // The smallest step: an ulp of x. At x = 0 a kink or a singularity that persists to 1e-60 is taken to be at
 // 0.
-constexpr int kLowest = -52;
-constexpr int kLowestAtZero = -200;
-constexpr int kSmallestExponent = -1074;
-constexpr int kLargestExponent = 1022;
+constexpr int lowest_octave = -52;
+constexpr int lowest_octave_at_zero = -200;
+constexpr int smallest_exponent = -1074;
+constexpr int largest_exponent = 1022;
 
 // Pairs of steps to begin from: upward three octaves wide; downward two wide and eight apart, which at x = 0
 // doubles each time.
-constexpr int kBaseWidth = 3;
-constexpr int kPairWidth = 2;
-constexpr int kDescent = 8;
+constexpr int base_width = 3;
+constexpr int pair_width = 2;
+constexpr int descent_stride = 8;
 
 // Noise. It is judged from steps some octaves below the start; f is followed from there until its variation
 // rises above the noise, and no further than 2^24 |x|. Early, at the probe, only noise below 1e-6 of f is
 // believed: what is larger may be a feature narrower than the probe, to be looked at more closely first.
-constexpr int kNoiseMargin = 4;
-constexpr int kNoiseStarts = 16;
-constexpr int kNoiseReach = 24;
-constexpr double kLargestEarlyNoise = 0x1p-20;
-constexpr double kLargestNoise = 0x1p-6;
-constexpr double kNoisy = 0x1p12 * kUnitRoundoff;  // the verdict: three digits are lost
+constexpr int noise_margin = 4;
+constexpr int noise_starts = 16;
+constexpr int noise_reach = 24;
+constexpr double largest_early_noise = 0x1p-20;
+constexpr double largest_noise = 0x1p-6;
+constexpr double least_noisy = 0x1p12 * unit_roundoff;  // the verdict: three digits are lost
 
 // A kink is confirmed at the smallest step at which it stands out of rounding by this factor, if that is at
 // least two octaves away. By then its even part has fallen, that of a cusp to less than 3/4 of it; noise has
 // not.
-constexpr double kKinkResolution = 32;
-constexpr double kLeastConfirmation = 0.25;
-constexpr double kConfirmed = 0.75;
+constexpr double kink_resolution = 32;
+constexpr double least_confirmation = 0.25;
+constexpr double confirmed_fall = 0.75;
 
 // Errors relative to the slopes around x. Poor: fewer than seven digits, where f is no larger than its
 // variation by a factor that would explain it. Useless: no derivative has been found.
-constexpr double kPoor = 0x1p-24;
-constexpr double kPoorAgainstRounding = 0x1p-40;
-constexpr double kUseless = 16;
+constexpr double poor_error = 0x1p-24;
+constexpr double poor_error_against_rounding = 0x1p-40;
+constexpr double useless_error = 16;
 
-constexpr int kMostRestarts = 4;
+constexpr int most_restarts = 4;
 
 // x enters f with an error of up to u |x|, often the same at all steps and then invisible: the derivative is
 // that at a neighbouring point, off by u |x f''|. f'' is 2 E / h^2.
-constexpr double kArgumentError = 2 * kUnitRoundoff;
+constexpr double argument_error = 2 * unit_roundoff;
 
 }  // namespace
 
@@ -62,39 +62,40 @@ Search::Search(Sampler& samples)
     : samples_(samples),
       regularity_(samples.x(), samples.side()),
       unit_(samples.x() == 0 ? 0 : std::ilogb(samples.x())),
-      lowest_(std::max(unit_ + (samples.x() == 0 ? kLowestAtZero : kLowest), kSmallestExponent)),
-      steps_{.ceiling = kLargestExponent + 1, .highest = kLargestExponent} {}
+      lowest_(
+          std::max(unit_ + (samples.x() == 0 ? lowest_octave_at_zero : lowest_octave), smallest_exponent)),
+      steps_{.ceiling = largest_exponent + 1, .highest = largest_exponent} {}
 
 std::optional<Estimate> Search::run() {
   if (!find_base()) {
     const auto all = samples_.finite();
     const auto above = std::find_if(all.begin(), all.end(), [this](const Sample& s) {
-      return s.exponent >= unit_ + kStart - kNoiseMargin;
+      return s.exponent >= unit_ + start_octave - noise_margin;
     });
     const double amplitude = noise_amplitude({all.begin(), above}, samples_.side());
     if (amplitude == 0 || !restart_as_noise(amplitude)) return std::nullopt;
   }
   int restarts = 0;
   do measure();
-  while (++restarts < kMostRestarts && contradicted());
-  if (broken() || worse_than(kUseless)) return std::nullopt;
+  while (++restarts < most_restarts && contradicted());
+  if (broken() || worse_than(useless_error)) return std::nullopt;
   add_argument_error();
   return best_;
 }
 
 bool Search::noisy() const {
-  return regularity_.noisy() && best_.noise > kNoisy;
+  return regularity_.noisy() && best_.noise > least_noisy;
 }
 
 bool Search::poor() const {
-  return worse_than(kPoor);
+  return worse_than(poor_error);
 }
 
 /// Whether the error exceeds this part of the slopes around x, and is not just what the size of f makes it.
 bool Search::worse_than(double part) const {
   const Sample& last = largest();
   return best_.error > part * std::max(std::abs(best_.value), steepness()) &&
-         best_.error > kPoorAgainstRounding * last.scale / last.h;
+         best_.error > poor_error_against_rounding * last.scale / last.h;
 }
 
 const Sample& Search::largest() const {
@@ -106,8 +107,8 @@ double Search::steepness() const {
 }
 
 bool Search::find_base() {
-  const int low = std::max(unit_ + (samples_.x() == 0 ? kProbeAtZero : kProbe), lowest_);
-  const int high = std::clamp(unit_ + kStart, low + kBaseWidth, steps_.highest);
+  const int low = std::max(unit_ + (samples_.x() == 0 ? probe_octave_at_zero : probe_octave), lowest_);
+  const int high = std::clamp(unit_ + start_octave, low + base_width, steps_.highest);
   steps_.previous = low;
   steps_.top = high;
   const Sample probe = samples_.at(low);
@@ -126,15 +127,15 @@ double Search::early_noise(int low) {
   if (samples_.side() != Side::both || !a.finite || !b.finite || !c.finite) return 0;
   if (regularity_.shape(a, b, c) != Shape::noise) return 0;
   const double amplitude = std::max({std::abs(a.even), std::abs(b.even), std::abs(c.even)});
-  return amplitude < kLargestEarlyNoise * a.scale ? amplitude : 0;
+  return amplitude < largest_early_noise * a.scale ? amplitude : 0;
 }
 
 // Smaller and smaller pairs of steps. A pair passes by chance in noise, one time in twenty: its middle must
 // agree.
 bool Search::descend(int low) {
-  for (int stride = kDescent;;) {
+  for (int stride = descent_stride;;) {
     steps_.previous = low;
-    steps_.top = low + kPairWidth;
+    steps_.top = low + pair_width;
     const Sample a = samples_.at(steps_.previous), b = samples_.at(steps_.top);
     if (regularity_.smooth(a, b) && regularity_.resolved(a, b) &&
         regularity_.smooth(samples_.at(steps_.previous + 1), b)) {
@@ -154,11 +155,11 @@ bool Search::restart_as_noise(double amplitude) {
   double scale = 0;
   for (const Sample& s : samples_.finite()) scale = std::max(scale, s.scale);
   regularity_.assume_noise(amplitude / scale);
-  steps_.highest = std::min(unit_ + kNoiseReach, kLargestExponent);
+  steps_.highest = std::min(unit_ + noise_reach, largest_exponent);
   steps_.ceiling = steps_.highest + 1;
-  for (int low = unit_ + kStart; low < unit_ + kStart + kNoiseStarts; low += kPairWidth) {
+  for (int low = unit_ + start_octave; low < unit_ + start_octave + noise_starts; low += pair_width) {
     steps_.previous = low;
-    steps_.top = low + kBaseWidth;
+    steps_.top = low + base_width;
     if (regularity_.smooth(samples_.at(steps_.previous), samples_.at(steps_.top))) return true;
   }
   regularity_.assume_noise(0);
@@ -181,7 +182,7 @@ double Search::noise_above() {
   const Sample step = samples_.at(steps_.ceiling);
   const double quantum = regularity_.quantum(samples_.at(steps_.top), step);
   if (quantum == 0) return 0;
-  const Sample beyond = samples_.at(steps_.ceiling + kPairWidth);
+  const Sample beyond = samples_.at(steps_.ceiling + pair_width);
   return beyond.finite && std::abs(beyond.even) <= 2 * variation(step) ? quantum : 0;
 }
 
@@ -206,10 +207,10 @@ bool Search::contradicted() {
 bool Search::lower_base(std::size_t k) {
   const int low = samples_.finite()[k].exponent;
   const int ceiling = samples_.finite()[k + 1].exponent;
-  if (low + kPairWidth >= ceiling || ceiling > steps_.ceiling) return false;
-  if (!regularity_.smooth(samples_.at(low), samples_.at(low + kPairWidth))) return false;
+  if (low + pair_width >= ceiling || ceiling > steps_.ceiling) return false;
+  if (!regularity_.smooth(samples_.at(low), samples_.at(low + pair_width))) return false;
   steps_.previous = low;
-  steps_.top = low + kPairWidth;
+  steps_.top = low + pair_width;
   steps_.ceiling = ceiling;
   return true;
 }
@@ -224,29 +225,29 @@ bool Search::broken() {
   const double amplitude = std::max({std::abs(a.even), std::abs(b.even), std::abs(c.even)});
   Shape shape = regularity_.shape(a, b, c);
   if (shape == Shape::kink || shape == Shape::cusp) {
-    const double resolved = kKinkResolution * regularity_.uncertainty(a) / std::abs(a.even);
-    if (resolved > kLeastConfirmation) {  // nothing to see at smaller steps: look at a larger one
-      const Sample above = samples_.at(low + 2 * kPairWidth);
+    const double resolved = kink_resolution * regularity_.uncertainty(a) / std::abs(a.even);
+    if (resolved > least_confirmation) {  // nothing to see at smaller steps: look at a larger one
+      const Sample above = samples_.at(low + 2 * pair_width);
       return regularity_.shape(a, c, above) == Shape::kink;
     }
     const int confirming = std::max(low + static_cast<int>(std::ceil(std::log2(resolved))), lowest_);
     const Sample confirmation = samples_.at(confirming);
-    if (std::abs(confirmation.even) <= kConfirmed * std::abs(a.even)) return !beside_kink(a, confirming);
+    if (std::abs(confirmation.even) <= confirmed_fall * std::abs(a.even)) return !beside_kink(a, confirming);
     shape = Shape::noise;  // that rose by chance
   }
-  if (shape == Shape::noise && amplitude < kLargestNoise * a.scale && restart_as_noise(amplitude)) measure();
+  if (shape == Shape::noise && amplitude < largest_noise * a.scale && restart_as_noise(amplitude)) measure();
   return false;
 }
 
 // Whether the kink seen at this step is next to x rather than at x. Then the smallest steps that still
 // resolve it show a smooth function, and the search is repeated from there.
 bool Search::beside_kink(const Sample& seen, int low) {
-  if (low + kPairWidth > seen.exponent) return false;
-  const Sample a = samples_.at(low), b = samples_.at(low + kPairWidth);
+  if (low + pair_width > seen.exponent) return false;
+  const Sample a = samples_.at(low), b = samples_.at(low + pair_width);
   if (!regularity_.smooth(a, b) || regularity_.shape(a, samples_.at(low + 1), b) != Shape::smooth)
     return false;
   steps_.previous = low;
-  steps_.top = low + kPairWidth;
+  steps_.top = low + pair_width;
   steps_.ceiling = seen.exponent;
   measure();
   return true;
@@ -254,7 +255,7 @@ bool Search::beside_kink(const Sample& seen, int low) {
 
 void Search::add_argument_error() {
   const Sample& last = largest();
-  best_.error += kArgumentError * std::abs(samples_.x() / last.h) * (std::abs(last.even) / last.h);
+  best_.error += argument_error * std::abs(samples_.x() / last.h) * (std::abs(last.even) / last.h);
 }
 
 }  // namespace gradcalc

@@ -1,4 +1,3 @@
-// Extrapolation of difference quotients to h = 0 by weighted least squares, with an error estimate.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +8,7 @@
 namespace gradcalc {
 
 /// Half of the spacing of doubles at 1: no correctly rounded operation errs by more, relatively.
-inline constexpr double kUnitRoundoff = 0x1p-53;
+inline constexpr double unit_roundoff = 0x1p-53;
 
 /// f sampled at x + h and x - h (or on one side of x only), as its odd and its even part about x.
 struct Sample {

@@ -1,12 +1,10 @@
-// Whether samples at two steps are those of one smooth function: the tests that tell features of f, kinks,
-// jumps and noise from the rounding error of its values.
 #pragma once
 
 #include <cstdint>
 #include <span>
 
-#include "derivative.hpp"
 #include "extrapolation.hpp"
+#include "side.hpp"
 
 namespace gradcalc {
 

@@ -1,21 +1,24 @@
-// The samples of one slice, taken once each and kept in the order of their steps.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <span>
 
-#include "automatic.hpp"
 #include "extrapolation.hpp"
+#include "gradcalc/derivative.hpp"
+#include "side.hpp"
 
 namespace gradcalc {
 
+/// The samples of f along one coordinate, taken once each and kept in the order of their steps.
 class Sampler {
  public:
   /// No search needs as many; when they are full, at() gives samples that are not finite.
-  static constexpr std::size_t kCapacity = 64;
+  static constexpr std::size_t capacity = 64;
 
-  Sampler(SliceRef g, double x, double fx, Side side) : g_(g), x_(x), fx_(fx), side_(side) {}
+  /// `fx` is f(x); f is never evaluated at x again. f must outlive the sampler.
+  Sampler(FunctionRef<double(double)> f, double x, double fx, Side side)
+      : f_(f), x_(x), fx_(fx), side_(side) {}
 
   /// The sample at h = 2^exponent, taken now unless it was taken before.
   Sample at(int exponent);
@@ -25,7 +28,7 @@ class Sampler {
   std::span<const Sample> finite() const { return {samples_.data(), size_}; }
   /// The place in finite() of the last sample whose exponent is at most this; 0 if there is none.
   std::size_t place(int exponent) const;
-  bool full() const { return size_ == kCapacity; }
+  bool full() const { return size_ == capacity; }
 
   double x() const { return x_; }
   Side side() const { return side_; }
@@ -41,7 +44,7 @@ class Sampler {
   double evaluate(double point);
   Sample take(int exponent);
 
-  SliceRef g_;
+  FunctionRef<double(double)> f_;
   double x_;
   double fx_;
   Side side_;
@@ -49,7 +52,7 @@ class Sampler {
   double undefined_at_ = Derivative::none;
   bool overflowed_ = false;
   std::size_t size_ = 0;
-  std::array<Sample, kCapacity> samples_;
+  std::array<Sample, capacity> samples_;
 };
 
 }  // namespace gradcalc

@@ -1,4 +1,3 @@
-// The search for the step: up from the smallest sample that can be trusted, as far as larger steps help.
 #pragma once
 
 #include <optional>
@@ -9,7 +8,8 @@
 
 namespace gradcalc {
 
-/// One search over the samples of one slice.
+/// The search for the step: up from the smallest sample that can be trusted, as far as larger steps help. One
+/// search over the samples of one slice.
 class Search {
  public:
   explicit Search(Sampler& samples);

@@ -12,7 +12,7 @@ double Sampler::evaluate(double point) {
     return point;
   }
   ++evaluations_;
-  const double value = g_(point);
+  const double value = f_(point);
   if (!std::isfinite(value)) undefined_at_ = point;
   return value;
 }
