@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "formula_parser.hpp"
 #include "gradcalc/error.hpp"
@@ -21,10 +22,20 @@ using Coordinates = std::unordered_map<std::string, std::size_t>;
               unknown.position, std::move(hint));
 }
 
-FreeNames sorted_names(const Translation& translation) {
+/// The variables of all components, each once, where it stands first.
+std::vector<Occurrence> variables_of(std::span<const Translation> components) {
+  std::vector<Occurrence> result;
+  for (const Translation& component : components)
+    for (const Occurrence& variable : component.variables)
+      if (std::ranges::find(result, variable.name, &Occurrence::name) == result.end())
+        result.push_back(variable);
+  return result;
+}
+
+FreeNames sorted_names(std::span<const Occurrence> variables) {
   FreeNames result;
   bool has_x0 = false;
-  for (const auto& [name, position] : translation.variables) {
+  for (const auto& [name, position] : variables) {
     result.names.push_back(name);
     result.numbered = result.numbered && coordinate_index(name).has_value();
     has_x0 = has_x0 || name == "x0";
@@ -34,11 +45,11 @@ FreeNames sorted_names(const Translation& translation) {
   return result;
 }
 
-Coordinates default_coordinates(std::string_view text, const Translation& translation) {
-  const FreeNames free = sorted_names(translation);
+Coordinates default_coordinates(std::string_view text, std::span<const Occurrence> variables) {
+  const FreeNames free = sorted_names(variables);
   Coordinates result;
   if (free.numbered) {
-    for (const Occurrence& variable : translation.variables) {
+    for (const Occurrence& variable : variables) {
       const auto index = coordinate_index(variable.name);
       if (!index) unknown_name(text, variable, "next to x0, the variables are x0, x1, x2, ...");
       result[variable.name] = *index;
@@ -47,6 +58,12 @@ Coordinates default_coordinates(std::string_view text, const Translation& transl
     for (std::size_t i = 0; i < free.names.size(); ++i) result[free.names[i]] = i;
   }
   return result;
+}
+
+std::size_t dimension_of(const Coordinates& coordinates) {
+  std::size_t dimension = 0;
+  for (const auto& [name, coordinate] : coordinates) dimension = std::max(dimension, coordinate + 1);
+  return dimension;
 }
 
 Coordinates given_coordinates(std::span<const std::string> variables) {
@@ -69,17 +86,6 @@ std::string variables_hint(std::span<const std::string> variables) {
   return (variables.size() == 1 ? "the variable is " : "the variables are ") + list_names(variables);
 }
 
-std::shared_ptr<const Tape> record(std::string_view text, const Translation& translation,
-                                   const Coordinates& coordinates) {
-  if (translation.components > 1)
-    throw Error(ErrorCode::syntax, "several expressions are not possible here", std::string(text),
-                translation.origin[translation.text.find(',')], "give one expression");
-  std::vector<Variable> variables;
-  for (const Occurrence& variable : translation.variables)
-    variables.push_back({variable.name, coordinates.at(variable.name)});
-  return std::make_shared<const Tape>(parse_formula(text, translation, variables));
-}
-
 [[noreturn]] void too_few_coordinates(std::size_t given, std::size_t needed) {
   throw Error(ErrorCode::argument, "the point has " + counted(given, "coordinate") +
                                        ", and the function needs " + std::to_string(needed));
@@ -87,26 +93,68 @@ std::shared_ptr<const Tape> record(std::string_view text, const Translation& tra
 
 }  // namespace
 
+struct Expression::Reading {
+  std::string_view text;
+  std::vector<Translation> components;
+  Coordinates coordinates;
+  std::size_t dimension;
+
+  explicit Reading(std::string_view typed)
+      : text(typed),
+        components(translate(text)),
+        coordinates(default_coordinates(text, variables_of(components))),
+        dimension(dimension_of(coordinates)) {}
+
+  Reading(std::string_view typed, std::span<const std::string> variables)
+      : text(typed),
+        components(translate(text)),
+        coordinates(given_coordinates(variables)),
+        dimension(variables.size()) {
+    for (const Occurrence& variable : variables_of(components))
+      if (!coordinates.contains(variable.name)) unknown_name(text, variable, variables_hint(variables));
+  }
+
+  std::vector<Expression> record() const {
+    std::vector<Expression> result;
+    for (const Translation& component : components) {
+      std::vector<Variable> variables;
+      for (const Occurrence& variable : component.variables)
+        variables.push_back({variable.name, coordinates.at(variable.name)});
+      result.push_back(
+          Expression(std::make_shared<const Tape>(parse_formula(text, component, variables)), dimension));
+    }
+    return result;
+  }
+
+  Expression record_one() const {
+    if (components.size() > 1)
+      throw Error(ErrorCode::syntax, "several expressions are not possible here", std::string(text),
+                  components[1].start - 1, "give one expression");
+    return record().front();
+  }
+};
+
 FreeNames free_names(std::string_view text) {
-  return sorted_names(translate(text));
+  return sorted_names(variables_of(translate(text)));
 }
 
-Expression::Expression(std::string_view text) {
-  const Translation translation = translate(text);
-  const Coordinates coordinates = default_coordinates(text, translation);
-  for (const auto& [name, coordinate] : coordinates) dimension_ = std::max(dimension_, coordinate + 1);
-  tape_ = record(text, translation, coordinates);
-  workspace_ = std::make_unique<Workspace>(tape_->make_workspace());
-}
+Expression::Expression(std::string_view text) : Expression(Reading(text).record_one()) {}
 
 Expression::Expression(std::string_view text, std::span<const std::string> variables)
-    : dimension_(variables.size()) {
-  const Translation translation = translate(text);
-  const Coordinates coordinates = given_coordinates(variables);
-  for (const Occurrence& variable : translation.variables)
-    if (!coordinates.contains(variable.name)) unknown_name(text, variable, variables_hint(variables));
-  tape_ = record(text, translation, coordinates);
-  workspace_ = std::make_unique<Workspace>(tape_->make_workspace());
+    : Expression(Reading(text, variables).record_one()) {}
+
+Expression::Expression(std::shared_ptr<const Tape> tape, std::size_t dimension)
+    : tape_(std::move(tape)),
+      workspace_(std::make_unique<Workspace>(tape_->make_workspace())),
+      dimension_(dimension) {}
+
+std::vector<Expression> Expression::components(std::string_view text) {
+  return Reading(text).record();
+}
+
+std::vector<Expression> Expression::components(std::string_view text,
+                                               std::span<const std::string> variables) {
+  return Reading(text, variables).record();
 }
 
 Expression::Expression(const Expression& other)

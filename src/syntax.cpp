@@ -47,7 +47,7 @@ class Translator {
     frames_.push_back({nullptr, 0, 0, 0, 1, {}});
   }
 
-  Translation run() {
+  std::vector<Translation> run() {
     if (tokens_.empty()) fail("the expression is empty", typed_.size(), "for example: x0^2+x1^2");
     for (at_ = 0; at_ < tokens_.size(); ++at_) {
       if (expects_operand_)
@@ -55,18 +55,13 @@ class Translator {
       else
         after_operand();
     }
-    if (expects_operand_)
+    if (expects_operand_) {
+      refuse_empty_component(typed_.size());
       fail("the expression ends where a number, a name or '(' should follow", typed_.size());
+    }
     if (frames_.size() > 1) fail("'(' is never closed", frames_.back().bracket);
-    end_argument();
-    result_.components = static_cast<std::size_t>(frames_.back().arguments);
-    if (result_.text.size() > max_expression_length)
-      throw Error(ErrorCode::too_long,
-                  "the expression is too long: written with if(c, a, b) for c ? a : b it has " +
-                      std::to_string(result_.text.size()) + " bytes, and " +
-                      std::to_string(max_expression_length) + " are possible",
-                  std::string(typed_), result_.origin[max_expression_length]);
-    return std::move(result_);
+    end_component();
+    return std::move(components_);
   }
 
  private:
@@ -106,6 +101,9 @@ class Translator {
         return;
       case TokenKind::close:
         if (frames_.size() == 1) unmatched_close();
+        break;
+      case TokenKind::comma:
+        refuse_empty_component(token().position);
         break;
       default:
         break;
@@ -223,10 +221,32 @@ class Translator {
     Frame& frame = frames_.back();
     if (frame.function == nullptr && frames_.size() > 1)
       fail("',' separates the arguments of a function, and this bracket belongs to none", token().position);
-    end_argument();
-    ++frame.arguments;
-    emit(",", token().position);
+    if (frames_.size() == 1) {
+      end_component();
+      result_.start = token().position + 1;
+    } else {
+      end_argument();
+      ++frame.arguments;
+      emit(",", token().position);
+    }
     begin_argument();
+  }
+
+  void refuse_empty_component(std::size_t position) const {
+    if (frames_.size() == 1 && (at_ == 0 || tokens_[at_ - 1].kind == TokenKind::comma))
+      fail("component " + std::to_string(components_.size() + 1) + " of the function is empty", position,
+           "one comma separates two components: x0*x1, x0+x1");
+  }
+
+  void end_component() {
+    end_argument();
+    if (result_.text.size() > max_expression_length)
+      throw Error(ErrorCode::too_long,
+                  "the expression is too long: written with if(c, a, b) for c ? a : b it has " +
+                      std::to_string(result_.text.size()) + " bytes, and " +
+                      std::to_string(max_expression_length) + " are possible",
+                  std::string(typed_), result_.origin[max_expression_length]);
+    components_.push_back(std::exchange(result_, {}));
   }
 
   void check_argument_count() const {
@@ -278,12 +298,13 @@ class Translator {
   std::size_t at_ = 0;
   bool expects_operand_ = true;
   std::vector<Frame> frames_;
-  Translation result_;
+  Translation result_;                   ///< of the component that is being read
+  std::vector<Translation> components_;  ///< those before it
 };
 
 }  // namespace
 
-Translation translate(std::string_view typed) {
+std::vector<Translation> translate(std::string_view typed) {
   return Translator(typed).run();
 }
 

@@ -165,6 +165,41 @@ TEST(FreeNames, AreNumberedWhenAllAreOrWhenX0IsAmongThem) {
   EXPECT_TRUE(free_names("1 + pi").numbered);
 }
 
+TEST(FreeNames, AreThoseOfAllComponents) {
+  EXPECT_THAT(free_names("b*a, max(c, 1), a").names, ::testing::ElementsAre("a", "b", "c"));
+  EXPECT_TRUE(free_names("x1, x0+y").numbered);
+}
+
+TEST(Components, ShareTheirVariables) {
+  auto f = Expression::components("x0*x2, max(x0, x1), 7");
+  ASSERT_EQ(f.size(), 3U);
+  const std::array x{2.0, 3.0, 5.0};
+  for (const Expression& component : f) EXPECT_EQ(component.dimension(), 3U);
+  EXPECT_EQ(f[0](x), 10);
+  EXPECT_EQ(f[1](x), 3);
+  EXPECT_EQ(f[2](x), 7);
+}
+
+TEST(Components, StandForNamesInNaturalOrderOfAll) {
+  auto f = Expression::components("b, a");
+  const std::array x{2.0, 3.0};
+  EXPECT_EQ(f[0](x), 3);
+  EXPECT_EQ(f[1](x), 2);
+}
+
+TEST(Components, TakeVariablesInTheirOrder) {
+  const std::vector<std::string> order{"b", "a"};
+  auto f = Expression::components("a, b, a-b", order);
+  const std::array x{2.0, 3.0};
+  EXPECT_EQ(f[0](x), 3);
+  EXPECT_EQ(f[1](x), 2);
+  EXPECT_EQ(f[2](x), 1);
+}
+
+TEST(Components, OfOneExpressionAreOne) {
+  EXPECT_EQ(Expression::components("atan2(x0, x1)").size(), 1U);
+}
+
 struct Refusal {
   std::string_view text;
   ErrorCode code;
@@ -212,11 +247,39 @@ TEST(Expression, RefusesWithThePlaceInTheTypedText) {
       {"0x10", ErrorCode::syntax, 0, "hexadecimal numbers are not understood"},
       {"x[y]", ErrorCode::syntax, 1, "an index in square brackets is a whole number"},
       {"x[1", ErrorCode::syntax, 1, "an index in square brackets is a whole number"},
+      {"atan2(x0, x1), x1", ErrorCode::syntax, 13, "several expressions are not possible here"},
   };
   for (const Refusal& refusal : refusals) {
     SCOPED_TRACE(refusal.text);
     try {
       Expression f(refusal.text);
+      FAIL() << "accepted";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.what(), refusal.message);
+      EXPECT_EQ(error.code(), refusal.code);
+      EXPECT_EQ(error.position(), refusal.position);
+      EXPECT_EQ(error.text(), refusal.text);
+    }
+  }
+}
+
+TEST(Components, RefuseWithThePlaceInTheWholeText) {
+  constexpr Refusal refusals[] = {
+      {"x0,,x1", ErrorCode::syntax, 3, "component 2 of the function is empty"},
+      {"x0, x1,", ErrorCode::syntax, 7, "component 3 of the function is empty"},
+      {", x0", ErrorCode::syntax, 0, "component 1 of the function is empty"},
+      {",", ErrorCode::syntax, 0, "component 1 of the function is empty"},
+      {"x0, +", ErrorCode::syntax, 5, "the expression ends where a number, a name or '(' should follow"},
+      {"x0, x0^2 + y", ErrorCode::unknown_name, 11, "unknown name 'y'"},
+      {"sin(x0), sine(x0)", ErrorCode::unknown_name, 9, "unknown function 'sine'"},
+      {"x0 ? 1, 2 : 3", ErrorCode::syntax, 3, "'?' has no ':' after it"},
+      {"max(x0,), 1", ErrorCode::syntax, 7, "a number, a name or '(' should stand before ')'"},
+      {"", ErrorCode::syntax, 0, "the expression is empty"},
+  };
+  for (const Refusal& refusal : refusals) {
+    SCOPED_TRACE(refusal.text);
+    try {
+      Expression::components(refusal.text);
       FAIL() << "accepted";
     } catch (const Error& error) {
       EXPECT_EQ(error.what(), refusal.message);

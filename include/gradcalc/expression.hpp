@@ -14,7 +14,8 @@ namespace gradcalc {
 class Tape;
 struct Workspace;
 
-/// The free names of an expression: those that are neither function nor constant.
+/// The free names of an expression: those that are neither function nor constant. Of several expressions,
+/// separated by commas, those of all.
 struct FreeNames {
   std::vector<std::string> names;  ///< each once, in natural alphabetical order (x2 before x10)
 
@@ -47,6 +48,12 @@ class Expression {
   /// and for a name of the expression that is not among them (unknown_name).
   Expression(std::string_view text, std::span<const std::string> variables);
 
+  /// The components of a vector-valued function: the expressions that commas separate, as in "x0*x1, x0+x1",
+  /// one or more, all of the same variables. A comma within brackets separates arguments. Throws as the
+  /// constructors do, for an empty component too; places are those in the whole text.
+  static std::vector<Expression> components(std::string_view text);
+  static std::vector<Expression> components(std::string_view text, std::span<const std::string> variables);
+
   Expression(const Expression& other);
   Expression(Expression&& other) noexcept;
   Expression& operator=(const Expression& other);
@@ -68,6 +75,10 @@ class Expression {
   void evaluate_block(std::span<const double> x, std::span<const Shift> shifts, std::span<double> values);
 
  private:
+  struct Reading;
+
+  Expression(std::shared_ptr<const Tape> tape, std::size_t dimension);
+
   std::shared_ptr<const Tape> tape_;
   std::unique_ptr<Workspace> workspace_;
   std::size_t dimension_ = 0;
