@@ -6,7 +6,7 @@
 
 #include "formula_parser.hpp"
 #include "gradcalc/error.hpp"
-#include "gradcalc/functions.hpp"
+#include "meaning.hpp"
 #include "names.hpp"
 #include "syntax.hpp"
 #include "tape.hpp"
@@ -66,15 +66,16 @@ std::size_t dimension_of(const Coordinates& coordinates) {
   return dimension;
 }
 
-Coordinates given_coordinates(std::span<const std::string> variables) {
+Coordinates given_coordinates(std::span<const std::string> variables, const Definitions& definitions) {
   Coordinates result;
   for (const std::string& name : variables) {
     if (!is_name(name) || name.size() > max_name_length)
       throw Error(ErrorCode::argument, in_quotes(name) + " cannot be the name of a variable", {},
                   Error::no_position, "a name is a letter, then letters, digits and underscores");
-    if (find_function(name) != nullptr || find_constant(name) != nullptr)
-      throw Error(ErrorCode::argument, in_quotes(name) + " cannot be a variable: it is a " +
-                                           (find_function(name) != nullptr ? "function" : "constant"));
+    const std::string reason = why_taken(name, definitions);
+    if (!reason.empty())
+      throw Error(ErrorCode::argument, in_quotes(name) + " cannot be a variable: " + reason, {},
+                  Error::no_position, definitions.find(name) ? "give one of the two another name" : "");
     if (!result.emplace(name, result.size()).second)
       throw Error(ErrorCode::argument, "the variable " + in_quotes(name) + " is given twice");
   }
@@ -99,16 +100,16 @@ struct Expression::Reading {
   Coordinates coordinates;
   std::size_t dimension;
 
-  explicit Reading(std::string_view typed)
+  Reading(std::string_view typed, const Definitions& definitions)
       : text(typed),
-        components(translate(text)),
+        components(translate(text, definitions)),
         coordinates(default_coordinates(text, variables_of(components))),
         dimension(dimension_of(coordinates)) {}
 
-  Reading(std::string_view typed, std::span<const std::string> variables)
+  Reading(std::string_view typed, std::span<const std::string> variables, const Definitions& definitions)
       : text(typed),
-        components(translate(text)),
-        coordinates(given_coordinates(variables)),
+        components(translate(text, definitions)),
+        coordinates(given_coordinates(variables, definitions)),
         dimension(variables.size()) {
     for (const Occurrence& variable : variables_of(components))
       if (!coordinates.contains(variable.name)) unknown_name(text, variable, variables_hint(variables));
@@ -134,27 +135,29 @@ struct Expression::Reading {
   }
 };
 
-FreeNames free_names(std::string_view text) {
-  return sorted_names(variables_of(translate(text)));
+FreeNames free_names(std::string_view text, const Definitions& definitions) {
+  return sorted_names(variables_of(translate(text, definitions)));
 }
 
-Expression::Expression(std::string_view text) : Expression(Reading(text).record_one()) {}
+Expression::Expression(std::string_view text, const Definitions& definitions)
+    : Expression(Reading(text, definitions).record_one()) {}
 
-Expression::Expression(std::string_view text, std::span<const std::string> variables)
-    : Expression(Reading(text, variables).record_one()) {}
+Expression::Expression(std::string_view text, std::span<const std::string> variables,
+                       const Definitions& definitions)
+    : Expression(Reading(text, variables, definitions).record_one()) {}
 
 Expression::Expression(std::shared_ptr<const Tape> tape, std::size_t dimension)
     : tape_(std::move(tape)),
       workspace_(std::make_unique<Workspace>(tape_->make_workspace())),
       dimension_(dimension) {}
 
-std::vector<Expression> Expression::components(std::string_view text) {
-  return Reading(text).record();
+std::vector<Expression> Expression::components(std::string_view text, const Definitions& definitions) {
+  return Reading(text, definitions).record();
 }
 
-std::vector<Expression> Expression::components(std::string_view text,
-                                               std::span<const std::string> variables) {
-  return Reading(text, variables).record();
+std::vector<Expression> Expression::components(std::string_view text, std::span<const std::string> variables,
+                                               const Definitions& definitions) {
+  return Reading(text, variables, definitions).record();
 }
 
 Expression::Expression(const Expression& other)

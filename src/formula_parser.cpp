@@ -9,9 +9,13 @@
 #include <cmath>
 #include <cstdint>
 #include <deque>
+#include <map>
+#include <memory>
 #include <stdexcept>
 #include <utility>
+#include <vector>
 
+#include "definition.hpp"
 #include "gradcalc/error.hpp"
 #include "gradcalc/functions.hpp"
 
@@ -161,16 +165,20 @@ double call_choice(void* /*user_data*/, double condition, double yes, double no)
   return recording.handle(recording.tape.add(choice));
 }
 
+class Bodies;
+
 /// muParser with nothing built in but what `translation` needs.
 class FormulaParser : public mu::ParserBase {
  public:
-  explicit FormulaParser(const Translation& translation) {
+  FormulaParser(const Translation& translation, Bodies& bodies) {
     EnableBuiltInOprt(false);
     InitCharSets();
     InitOprt();
     InitConst();
     AddValIdent(read_literal);
     for (const std::string& name : translation.functions) define(*find_function(name));
+    for (const auto& definition : translation.definitions) define(*definition, bodies);
+    SetExpr(translation.text);
   }
 
  private:
@@ -208,6 +216,8 @@ class FormulaParser : public mu::ParserBase {
     }
   }
 
+  void define(const Definition& definition, Bodies& bodies);
+
   /// muParser's own reader of literals goes through a stream; from_chars rounds correctly in any locale.
   static int read_literal(const char* text, int* position, double* value) {
     const std::string_view rest(text);
@@ -221,6 +231,50 @@ class FormulaParser : public mu::ParserBase {
   }
 };
 
+/// The body of a defined function. Each call lets muParser run it with the arguments in place of the
+/// parameters, and so records its operations as if they had been typed there.
+class Body {
+ public:
+  Body(const Definition& definition, Bodies& bodies)
+      : parser_(definition.body, bodies), arguments_(definition.parameters.size()) {
+    for (std::size_t i = 0; i < arguments_.size(); ++i)
+      parser_.DefineVar(definition.parameters[i], &arguments_[i]);
+  }
+
+  double call(const double* arguments) {
+    std::copy_n(arguments, arguments_.size(), arguments_.begin());
+    return parser_.Eval();
+  }
+
+ private:
+  FormulaParser parser_;
+  std::vector<double> arguments_;
+};
+
+/// The bodies of all functions that an expression calls, each parsed once.
+class Bodies {
+ public:
+  Body& of(const Definition& definition) {
+    auto& body = bodies_[&definition];
+    if (body == nullptr) body = std::make_unique<Body>(definition, *this);
+    return *body;
+  }
+
+ private:
+  std::map<const Definition*, std::unique_ptr<Body>> bodies_;  // a map, whose places stay
+};
+
+double call_defined(void* user_data, const double* arguments, int /*count*/) {
+  return static_cast<Body*>(user_data)->call(arguments);
+}
+
+void FormulaParser::define(const Definition& definition, Bodies& bodies) {
+  if (definition.is_function())
+    DefineFunUserData(definition.name, mu::multfun_userdata_type{call_defined}, &bodies.of(definition));
+  else
+    DefineConst(definition.name, definition.value);
+}
+
 /// muParser's positions can be negative or past the end.
 std::size_t typed_position(const mu::ParserError& error, const Translation& translation) {
   const auto position = static_cast<std::size_t>(std::max(error.GetPos(), 0));
@@ -233,13 +287,13 @@ Tape parse_formula(std::string_view typed, const Translation& translation,
                    std::span<const Variable> variables) {
   Recording recording;
   std::deque<double> handles;  // muParser keeps the addresses of its variables
+  Bodies bodies;
   try {
-    FormulaParser parser(translation);
+    FormulaParser parser(translation, bodies);
     for (const Variable& variable : variables) {
       handles.push_back(recording.handle(recording.tape.add_input(variable.coordinate)));
       parser.DefineVar(variable.name, &handles.back());
     }
-    parser.SetExpr(translation.text);
     recording.tape.set_result(recording.slot(parser.Eval()));
   } catch (const mu::ParserError& error) {
     throw Error(ErrorCode::syntax, "the expression is not understood here (parser: " + error.GetMsg() + ")",

@@ -63,10 +63,11 @@ bool is_blank(char c) {
 
 class Lexer {
  public:
-  explicit Lexer(std::string_view typed) : typed_(typed) {}
+  Lexer(std::string_view typed, std::size_t begin, std::size_t end)
+      : typed_(typed), text_(typed.substr(0, end)), at_(begin) {}
 
   std::vector<Token> run() {
-    while (skip_blanks(), at_ < typed_.size()) {
+    while (skip_blanks(), at_ < text_.size()) {
       if (is_digit(peek()) || (peek() == '.' && is_digit(peek(1))))
         number();
       else if (is_name_start(peek()))
@@ -78,8 +79,8 @@ class Lexer {
   }
 
  private:
-  char peek(std::size_t ahead = 0) const { return at_ + ahead < typed_.size() ? typed_[at_ + ahead] : '\0'; }
-  bool follows(std::string_view text) const { return typed_.substr(at_).starts_with(text); }
+  char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
+  bool follows(std::string_view text) const { return text_.substr(at_).starts_with(text); }
 
   [[noreturn]] void fail(ErrorCode code, const std::string& message, std::size_t position,
                          std::string_view hint = {}) const {
@@ -113,7 +114,7 @@ class Lexer {
       at_ += 1 + sign;
       digits();
     }
-    std::string text(typed_.substr(start, at_ - start));
+    std::string text(text_.substr(start, at_ - start));
     double value = 0.0;
     if (read_number(text, value) != NumberError::none)
       fail(ErrorCode::syntax, "the number " + in_quotes(text) + " is too large for a double", start);
@@ -123,7 +124,7 @@ class Lexer {
   void name() {
     const std::size_t start = at_;
     while (is_name_character(peek())) ++at_;
-    std::string text(typed_.substr(start, at_ - start));
+    std::string text(text_.substr(start, at_ - start));
     const std::size_t end = at_;
     skip_blanks();  // Python takes x [0], too
     if (peek() == '[')
@@ -144,7 +145,7 @@ class Lexer {
     skip_blanks();
     const std::size_t start = at_;
     digits();
-    std::string text(typed_.substr(start, at_ - start));
+    std::string text(text_.substr(start, at_ - start));
     skip_blanks();
     if (text.empty() || peek() != ']')
       fail(ErrorCode::syntax, "an index in square brackets is a whole number", bracket, "as in x[0]");
@@ -195,24 +196,25 @@ class Lexer {
     if (byte >= 0xc0)
       while (length < 4 && (static_cast<unsigned char>(peek(length)) & 0xc0) == 0x80) ++length;
     const bool printable = byte >= 0x80 ? length > 1 : byte >= 0x20 && byte != 0x7f;
-    if (printable) return "character " + in_quotes(typed_.substr(at_, length));
+    if (printable) return "character " + in_quotes(text_.substr(at_, length));
     return std::string("byte 0x") + hex[byte >> 4] + hex[byte & 15];
   }
 
-  std::string_view typed_;
-  std::size_t at_ = 0;
+  std::string_view typed_;  ///< all that the user typed
+  std::string_view text_;   ///< up to where it is read
+  std::size_t at_;
   std::vector<Token> tokens_;
 };
 
 }  // namespace
 
-std::vector<Token> tokenize(std::string_view typed) {
+std::vector<Token> tokenize(std::string_view typed, std::size_t begin, std::size_t end) {
   if (typed.size() > max_expression_length)
     throw Error(ErrorCode::too_long,
                 "the expression is " + std::to_string(typed.size()) + " bytes long, and " +
                     std::to_string(max_expression_length) + " are possible",
                 std::string(typed), max_expression_length);
-  return Lexer(typed).run();
+  return Lexer(typed, begin, end).run();
 }
 
 }  // namespace gradcalc

@@ -30,8 +30,9 @@ struct Token {
 /// Longest expression that muParser takes, in bytes.
 inline constexpr std::size_t max_expression_length = 19999;
 
-/// The tokens of `typed`. Throws Error (syntax, too_long) with the place for what no token starts with, for
-/// assignment and for numbers out of range.
-std::vector<Token> tokenize(std::string_view typed);
+/// The tokens of `typed` from the byte `begin` up to `end`. Throws Error (syntax, too_long) with the place
+/// for what no token starts with, for assignment and for numbers out of range.
+std::vector<Token> tokenize(std::string_view typed, std::size_t begin = 0,
+                            std::size_t end = std::string_view::npos);
 
 }  // namespace gradcalc

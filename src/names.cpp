@@ -4,8 +4,6 @@
 #include <charconv>
 #include <vector>
 
-#include "gradcalc/functions.hpp"
-
 namespace gradcalc {
 namespace {
 
@@ -112,12 +110,6 @@ std::string closest(std::string_view name, std::span<const std::string_view> can
     found = candidate;
   }
   return std::string(found);
-}
-
-std::string closest_function(std::string_view name) {
-  std::vector<std::string_view> names;
-  for (const Function& function : functions()) names.push_back(function.name);
-  return closest(name, names);
 }
 
 }  // namespace gradcalc

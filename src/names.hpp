@@ -34,7 +34,4 @@ std::string lower_case(std::string_view text);
 /// begins so; empty if none is near.
 std::string closest(std::string_view name, std::span<const std::string_view> candidates);
 
-/// The same among the built-in functions.
-std::string closest_function(std::string_view name);
-
 }  // namespace gradcalc

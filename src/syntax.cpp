@@ -1,13 +1,13 @@
 #include "syntax.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <utility>
 
+#include "definition.hpp"
 #include "gradcalc/error.hpp"
-#include "gradcalc/functions.hpp"
 #include "lexer.hpp"
-#include "names.hpp"
+#include "meaning.hpp"
+#include "slips.hpp"
 #include "text.hpp"
 
 namespace gradcalc {
@@ -21,35 +21,25 @@ struct Conditional {
 
 /// What an open bracket has begun; the first frame is the whole expression.
 struct Frame {
-  const Function* function;    ///< nullptr for a group
+  const Token* function;       ///< its name; nullptr for a group
+  int parameters;              ///< how many arguments the function takes, or Function::any_number
   std::size_t bracket;         ///< position of the bracket
-  std::size_t name;            ///< position of the function's name
   std::size_t argument_start;  ///< where the current argument, or branch, begins in the output
   int arguments = 1;
   std::vector<Conditional> conditionals;
 };
 
-/// Words that other languages have for operators.
-struct Word {
-  std::string_view typed;
-  std::string_view hint;
-};
-
-constexpr Word words[] = {
-    {"and", "and is &&"},
-    {"or", "or is ||"},
-    {"not", "not c is c == 0"},
-};
-
 class Translator {
  public:
-  explicit Translator(std::string_view typed) : typed_(typed), tokens_(tokenize(typed)) {
+  Translator(std::string_view typed, const Definitions& definitions, std::size_t begin)
+      : typed_(typed), definitions_(definitions), tokens_(tokenize(typed, begin)) {
     frames_.push_back({nullptr, 0, 0, 0, 1, {}});
   }
 
   std::vector<Translation> run() {
     if (tokens_.empty()) fail("the expression is empty", typed_.size(), "for example: x0^2+x1^2");
     for (at_ = 0; at_ < tokens_.size(); ++at_) {
+      ++result_.operations;
       if (expects_operand_)
         operand();
       else
@@ -97,7 +87,7 @@ class Translator {
         return;
       case TokenKind::open:
         emit("(", token().position);
-        frames_.push_back({nullptr, token().position, 0, result_.text.size(), 1, {}});
+        frames_.push_back({nullptr, 0, token().position, result_.text.size(), 1, {}});
         return;
       case TokenKind::close:
         if (frames_.size() == 1) unmatched_close();
@@ -124,45 +114,51 @@ class Translator {
 
   void name() {
     const Token& name = token();
-    const Function* const function = find_function(name.spelling);
+    const Meaning meaning = meaning_of(name.spelling, definitions_);
     const bool called = next_is(TokenKind::open);
-    if (called && function == nullptr) not_a_function();
-    if (!called && function != nullptr)
+    if (called && !meaning.is_function()) not_a_function();
+    if (!called && meaning.is_function())
       fail(quoted_token() + " is a function", name.position,
            "its arguments stand in brackets: " + name.spelling + "(x)");
     emit(name.spelling, name.position);
-    if (called) {
-      remember(result_.functions, name.spelling);
-      ++at_;
-      emit("(", token().position);
-      frames_.push_back({function, token().position, name.position, result_.text.size(), 1, {}});
-      return;
-    }
-    check_variable(name);
-    if (find_constant(name.spelling) == nullptr &&
-        std::ranges::find(result_.variables, name.spelling, &Occurrence::name) == result_.variables.end())
+    if (meaning.is_variable()) variable();
+    if (meaning.definition != nullptr) use(meaning.definition);
+    if (meaning.function != nullptr) remember(result_.functions, name.spelling);
+    expects_operand_ = called;
+    if (!called) return;
+    ++at_;
+    emit("(", token().position);
+    frames_.push_back({&name, meaning.arguments(), token().position, result_.text.size(), 1, {}});
+  }
+
+  void use(const std::shared_ptr<const Definition>& definition) {
+    remember(result_.definitions, definition);
+    result_.depth = std::max(result_.depth, definition->body.depth + 1);
+    result_.operations += definition->is_function() ? definition->body.operations : 0;
+    if (result_.operations <= max_operations && result_.depth <= max_depth) return;
+    throw Error(ErrorCode::too_long,
+                result_.depth > max_depth
+                    ? "definitions use one another more than " + std::to_string(max_depth) + " deep"
+                    : "with the definitions written out, the expression has more than " +
+                          std::to_string(max_operations) + " operations",
+                std::string(typed_), token().position);
+  }
+
+  void variable() {
+    const Token& name = token();
+    refuse_no_variable(typed_, name);
+    if (std::ranges::find(result_.variables, name.spelling, &Occurrence::name) == result_.variables.end())
       result_.variables.push_back({name.spelling, name.position});
-    expects_operand_ = false;
   }
 
-  /// Names that would be taken for variables, and are surely not meant so.
-  void check_variable(const Token& name) const {
-    const std::string lower = lower_case(name.spelling);
-    if (lower == "nan" || lower == "inf" || lower == "infinity")
-      throw Error(ErrorCode::unknown_name, in_quotes(name.spelling) + " is not a number to calculate with",
-                  std::string(typed_), name.position);
-    if (lower == "pi" && name.spelling != lower)
-      throw Error(ErrorCode::unknown_name, "unknown name " + in_quotes(name.spelling), std::string(typed_),
-                  name.position, "the constant is pi");
-  }
-
-  static void remember(std::vector<std::string>& names, const std::string& name) {
-    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+  template <class T>
+  static void remember(std::vector<T>& list, const T& item) {
+    if (std::ranges::find(list, item) == list.end()) list.push_back(item);
   }
 
   [[noreturn]] void not_a_function() const {
     const std::string& name = token().spelling;
-    const std::string near = closest_function(name);
+    const std::string near = closest_function(name, definitions_);
     throw Error(ErrorCode::unknown_name, "unknown function " + quoted_token(), std::string(typed_),
                 token().position,
                 near.empty() ? "to multiply, write " + name + "*(...)" : "did you mean " + near + "?");
@@ -195,16 +191,8 @@ class Translator {
   }
 
   [[noreturn]] void missing_operator() const {
-    fail("an operator is missing before " + quoted_token(), token().position, hint_for_missing_operator());
-  }
-
-  std::string hint_for_missing_operator() const {
-    const std::string& before = tokens_[at_ - 1].spelling;
-    const std::string& after = token().spelling;
-    for (const Word& word : words)
-      if (before == word.typed || after == word.typed) return std::string(word.hint);
-    if (before.size() + after.size() > 40) return "to multiply, write *";
-    return "to multiply, write " + before + "*" + after;
+    fail("an operator is missing before " + quoted_token(), token().position,
+         hint_for_missing_operator(tokens_[at_ - 1].spelling, token().spelling));
   }
 
   [[noreturn]] void unmatched_close() const { fail("')' has no '(' before it", token().position); }
@@ -251,12 +239,11 @@ class Translator {
 
   void check_argument_count() const {
     const Frame& frame = frames_.back();
-    if (frame.function == nullptr) return;
-    const int most = frame.function->max_arguments();
-    if (most == Function::any_number || frame.arguments == most) return;
-    fail(in_quotes(frame.function->name) + " takes " + counted(static_cast<std::size_t>(most), "argument") +
-             ", not " + std::to_string(frame.arguments),
-         frame.name);
+    const int most = frame.parameters;
+    if (frame.function == nullptr || most == Function::any_number || frame.arguments == most) return;
+    fail(in_quotes(frame.function->spelling) + " takes " +
+             counted(static_cast<std::size_t>(most), "argument") + ", not " + std::to_string(frame.arguments),
+         frame.function->position);
   }
 
   /// The conditional binds loosest of all operators, so its condition is all of the current argument.
@@ -266,7 +253,7 @@ class Translator {
     result_.text.insert(start, call);
     result_.origin.insert(result_.origin.begin() + static_cast<std::ptrdiff_t>(start), call.size(),
                           token().position);
-    remember(result_.functions, "if");
+    remember<std::string>(result_.functions, "if");
     emit(",", token().position);
     frames_.back().conditionals.push_back({token().position, false});
     begin_argument();
@@ -294,6 +281,7 @@ class Translator {
   }
 
   std::string_view typed_;
+  const Definitions& definitions_;
   std::vector<Token> tokens_;
   std::size_t at_ = 0;
   bool expects_operand_ = true;
@@ -304,8 +292,9 @@ class Translator {
 
 }  // namespace
 
-std::vector<Translation> translate(std::string_view typed) {
-  return Translator(typed).run();
+std::vector<Translation> translate(std::string_view typed, const Definitions& definitions,
+                                   std::size_t begin) {
+  return Translator(typed, definitions, begin).run();
 }
 
 }  // namespace gradcalc

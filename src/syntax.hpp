@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "gradcalc/definitions.hpp"
 
 namespace gradcalc {
 
@@ -20,11 +23,23 @@ struct Translation {
   std::vector<std::size_t> origin;     ///< for each byte of text: the byte of the typed text it stems from
   std::size_t start = 0;               ///< where it begins in the typed text
   std::vector<Occurrence> variables;   ///< the names that are neither function nor constant, each once
-  std::vector<std::string> functions;  ///< the functions that are called, each once
+  std::vector<std::string> functions;  ///< the built-in functions that are called, each once
+  std::vector<std::shared_ptr<const Definition>> definitions;  ///< those that are used, each once
+
+  std::size_t operations = 0;  ///< no fewer than a recording has, with the definitions written out
+  std::size_t depth = 0;       ///< of the definitions in one another
 };
 
-/// Checks and translates the expressions that `typed` holds, separated by commas: at least one. Throws Error
-/// (syntax, too_long, unknown_name) with the place in `typed`.
-std::vector<Translation> translate(std::string_view typed);
+/// What a tape of that many needs is at most some 80 MB a thread: three slots and a call each. Without
+/// definitions no text that muParser takes comes near.
+inline constexpr std::size_t max_operations = 50'000;
+
+/// How deep definitions may use one another: as many calls of muParser are open at a time.
+inline constexpr std::size_t max_depth = 100;
+
+/// Checks and translates the expressions that `typed` holds from the byte `begin` on, separated by commas: at
+/// least one. Throws Error (syntax, too_long, unknown_name) with the place in `typed`.
+std::vector<Translation> translate(std::string_view typed, const Definitions& definitions,
+                                   std::size_t begin = 0);
 
 }  // namespace gradcalc

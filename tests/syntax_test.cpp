@@ -8,7 +8,7 @@ namespace {
 using ::testing::ElementsAre;
 
 Translation translated(std::string_view typed) {
-  auto components = translate(typed);
+  auto components = translate(typed, {});
   EXPECT_EQ(components.size(), 1U);
   return components.front();
 }
@@ -41,7 +41,7 @@ TEST(Syntax, CollectsNamesOnceWithTheirFirstPlace) {
 }
 
 TEST(Syntax, CommasAtTheTopLevelSeparateComponents) {
-  const auto components = translate("x0*y, max(1, x0) , c ? 1 : 2");
+  const auto components = translate("x0*y, max(1, x0) , c ? 1 : 2", {});
   ASSERT_EQ(components.size(), 3U);
   EXPECT_EQ(components[0].text, "x0*y");
   EXPECT_EQ(components[1].text, "max(1,x0)");

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gradcalc/definitions.hpp"
 #include "gradcalc/field.hpp"
 
 namespace gradcalc {
@@ -14,8 +15,8 @@ namespace gradcalc {
 class Tape;
 struct Workspace;
 
-/// The free names of an expression: those that are neither function nor constant. Of several expressions,
-/// separated by commas, those of all.
+/// The free names of an expression: those that are neither function nor constant, built in or defined. Of
+/// several expressions, separated by commas, those of all.
 struct FreeNames {
   std::vector<std::string> names;  ///< each once, in natural alphabetical order (x2 before x10)
 
@@ -25,7 +26,7 @@ struct FreeNames {
 };
 
 /// Throws Error (syntax, too_long, unknown_name for an unknown function) as Expression does.
-FreeNames free_names(std::string_view text);
+FreeNames free_names(std::string_view text, const Definitions& definitions = {});
 
 /// A typed expression as a callable function of n doubles.
 ///
@@ -42,17 +43,19 @@ class Expression {
  public:
   /// The variables are x0, x1, ... by number, or all free names in natural alphabetical order: see FreeNames.
   /// Throws Error: syntax, too_long, or unknown_name with the place in the text.
-  explicit Expression(std::string_view text);
+  explicit Expression(std::string_view text, const Definitions& definitions = {});
 
-  /// The variables in the order of the coordinates. Throws also for an invalid or repeated name (argument),
-  /// and for a name of the expression that is not among them (unknown_name).
-  Expression(std::string_view text, std::span<const std::string> variables);
+  /// The variables in the order of the coordinates. Throws also for an invalid, taken or repeated name
+  /// (argument), and for a name of the expression that is not among them (unknown_name).
+  Expression(std::string_view text, std::span<const std::string> variables,
+             const Definitions& definitions = {});
 
   /// The components of a vector-valued function: the expressions that commas separate, as in "x0*x1, x0+x1",
   /// one or more, all of the same variables. A comma within brackets separates arguments. Throws as the
   /// constructors do, for an empty component too; places are those in the whole text.
-  static std::vector<Expression> components(std::string_view text);
-  static std::vector<Expression> components(std::string_view text, std::span<const std::string> variables);
+  static std::vector<Expression> components(std::string_view text, const Definitions& definitions = {});
+  static std::vector<Expression> components(std::string_view text, std::span<const std::string> variables,
+                                            const Definitions& definitions = {});
 
   Expression(const Expression& other);
   Expression(Expression&& other) noexcept;

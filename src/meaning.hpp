@@ -1,0 +1,34 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "gradcalc/definitions.hpp"
+#include "gradcalc/functions.hpp"
+
+namespace gradcalc {
+
+/// What a name in an expression stands for: at most one of these, or else a variable.
+struct Meaning {
+  const Function* function;
+  const Constant* constant;
+  std::shared_ptr<const Definition> definition;
+
+  bool is_function() const;
+  bool is_variable() const { return function == nullptr && constant == nullptr && definition == nullptr; }
+
+  /// How many arguments the function takes, or Function::any_number.
+  int arguments() const;
+};
+
+Meaning meaning_of(std::string_view name, const Definitions& definitions);
+
+/// The function, built in or defined, that was probably meant; empty if none is near.
+std::string closest_function(std::string_view name, const Definitions& definitions);
+
+/// "it is a function", "it is defined as a=2": why a name cannot be given to anything else; empty if
+/// it can.
+std::string why_taken(std::string_view name, const Definitions& definitions);
+
+}  // namespace gradcalc

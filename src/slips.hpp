@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "lexer.hpp"
+
+namespace gradcalc {
+
+/// What to write where two operands stand side by side.
+std::string hint_for_missing_operator(std::string_view before, std::string_view after);
+
+/// Throws Error (unknown_name) for a name that would be taken for a variable, and is surely not meant so.
+void refuse_no_variable(std::string_view typed, const Token& name);
+
+}  // namespace gradcalc

@@ -1,0 +1,322 @@
+#include "gradcalc/definitions.hpp"
+
+#include <gmock/gmock.h>
+
+#include <array>
+#include <cmath>
+#include <initializer_list>
+#include <numbers>
+#include <string>
+#include <vector>
+
+#include "gradcalc/error.hpp"
+#include "gradcalc/expression.hpp"
+#include "gradcalc/gradient.hpp"
+
+namespace gradcalc {
+namespace {
+
+Definitions defined(std::initializer_list<std::string_view> texts) {
+  Definitions definitions;
+  for (const std::string_view text : texts) definitions.add(text);
+  return definitions;
+}
+
+double value(std::string_view text, const Definitions& definitions, std::vector<double> x = {}) {
+  return Expression(text, definitions)(x);
+}
+
+TEST(Definitions, GiveConstants) {
+  const auto definitions = defined({"a=2", " tau = 2*pi ", "half_tau=tau/a", "c = a > 1 ? -a : 0"});
+  EXPECT_EQ(value("a*x0", definitions, {3}), 6);
+  EXPECT_EQ(value("tau", definitions), 2 * std::numbers::pi);
+  EXPECT_EQ(value("half_tau", definitions), std::numbers::pi);
+  EXPECT_EQ(value("c", definitions), -2);
+}
+
+TEST(Definitions, GiveFunctions) {
+  const auto definitions = defined({"sq(t)=t^2", "f( t , u ) = sq(t) - 3*u", "k(t)=7", "k2(a,b)=b"});
+  EXPECT_EQ(value("sq(x0)", definitions, {3}), 9);
+  EXPECT_EQ(value("f(x0, x1)", definitions, {3, 2}), 3);
+  EXPECT_EQ(value("f(x1, x0)", definitions, {3, 2}), -5);
+  EXPECT_EQ(value("f(2, 1)", definitions), 1);
+  EXPECT_EQ(value("f(2, x0) + f(x0, 2)", definitions, {1}), 1 - 5);
+  EXPECT_EQ(value("k(x0) + k2(x0, x1) + k2(1, 2)", definitions, {1, 5}), 14);
+}
+
+TEST(Definitions, CallsNest) {
+  const auto definitions = defined({"f(t)=2*t+1", "g(t,u)=f(f(t))-f(u)"});
+  EXPECT_EQ(value("f(f(f(x0)))", definitions, {1}), 15);
+  EXPECT_EQ(value("g(f(x0), g(x0, f(2)))", definitions, {1}), 15 - (2 * (7 - 11) + 1));
+  EXPECT_EQ(value("max(f(x0), g(1, x0)) + sin(0*f(x0))", definitions, {1}), 4);
+}
+
+TEST(Definitions, ConditionalsWorkInBodiesAndArguments) {
+  const auto definitions = defined({"clip(t,lo,hi) = t < lo ? lo : t > hi ? hi : t", "pick(c,a,b)=c?a:b"});
+  EXPECT_EQ(value("clip(x0, -1, 1)", definitions, {5}), 1);
+  EXPECT_EQ(value("clip(x0, -1, 1)", definitions, {-5}), -1);
+  EXPECT_EQ(value("clip(x0, -1, 1)", definitions, {0.5}), 0.5);
+  EXPECT_EQ(value("clip(x0 ? x0 : 9, 0, 3)", definitions, {0}), 3);
+  EXPECT_EQ(value("x0 > 0 ? clip(x0, 0, 1) : 7", definitions, {-1}), 7);
+  EXPECT_EQ(value("pick(x0 > 0, sqrt(x0), -x0)", definitions, {-4}), 4);
+}
+
+TEST(Definitions, FunctionsTakeManyParameters) {
+  const auto definitions =
+      defined({"s(a,b,c,d,f,g,h,i,j,k) = a-b+10*(c-d)+100*(f-g)+1000*(h-i)+10000*(j-k)"});
+  EXPECT_EQ(value("s(x0,1,2,x0,4,5,6,x1,8,9)", definitions, {3, 7}), 2 - 10 - 100 - 1000 - 10000);
+}
+
+TEST(Definitions, AParameterMayHaveTheNameOfAVariable) {
+  const auto definitions = defined({"sq(x)=x^2", "d(x1, x0)=x1-x0"});
+  EXPECT_EQ(value("sq(y) + x", definitions, {10, 3}), 19);
+  EXPECT_EQ(value("sq(x) + y", definitions, {10, 3}), 103);
+  EXPECT_EQ(value("d(x0, x1)", definitions, {10, 3}), 7);
+}
+
+TEST(Definitions, AreNoFreeNames) {
+  const auto definitions = defined({"a=2", "f(t)=a*t"});
+  EXPECT_THAT(free_names("f(b)*a + c", definitions).names, ::testing::ElementsAre("b", "c"));
+  EXPECT_TRUE(free_names("f(x1)*a", definitions).numbered);
+}
+
+TEST(Definitions, WorkInComponents) {
+  const auto definitions = defined({"a=2", "f(t)=a*t"});
+  auto f = Expression::components("f(x0), x1*a", definitions);
+  const std::array x{3.0, 5.0};
+  EXPECT_EQ(f[0](x), 6);
+  EXPECT_EQ(f[1](x), 10);
+}
+
+// What is written out by hand gives the same bits, and the same speed: no pow for p(x0, 2).
+TEST(Definitions, CallsMeanTheBodyWithTheArgumentsInPlace) {
+  const auto definitions = defined({"p(t,n)=t^n", "w(t,k)=exp(-k*t)*sin(t/k)+p(t,3)"});
+  const std::array x{1.1, 0.3};
+  const auto gradient_of = [&x](Expression f) { return gradient(f, x); };
+  const auto expect_same = [&](std::string_view called, std::string_view written_out) {
+    const Gradient actual = gradient_of(Expression(called, definitions));
+    const Gradient expected = gradient_of(Expression(written_out));
+    EXPECT_EQ(actual.value, expected.value) << called;
+    for (std::size_t i = 0; i < 2; ++i) EXPECT_EQ(actual.partials[i].value, expected.partials[i].value);
+  };
+  EXPECT_EQ(value("p(x0, 2)", definitions, {1.1}), 1.1 * 1.1);
+  EXPECT_EQ(value("p(x0, 4)", definitions, {1.1}), (1.1 * 1.1) * (1.1 * 1.1));
+  expect_same("p(x0, 2) + p(x1, x0) + x1", "x0^2 + x1^x0 + x1");
+  expect_same("w(x0*x1, 2) + w(x1, x0)",
+              "(exp(-2*(x0*x1))*sin((x0*x1)/2)+(x0*x1)^3) + (exp(-x0*x1)*sin(x1/x0)+x1^3)");
+}
+
+TEST(Definitions, WorkInBlocksOfPoints) {
+  const auto definitions = defined({"f(t,u)=sqrt(t)*u+t/u"});
+  Expression f("f(x0, f(x1, 2))", definitions);
+  std::vector<Gradient> together(block_size);
+  for (std::size_t p = 0; p < together.size(); ++p)
+    together[p].at = {1 + static_cast<double>(p), 2 + static_cast<double>(p) / 7};
+  auto alone = together;
+  Differentiator differentiate{{}};
+  differentiate(f, std::span(together));
+  for (std::size_t p = 0; p < together.size(); ++p) {
+    differentiate(f, alone[p]);
+    EXPECT_EQ(together[p].value, alone[p].value);
+    for (std::size_t i = 0; i < 2; ++i) EXPECT_EQ(together[p].partials[i].value, alone[p].partials[i].value);
+  }
+}
+
+struct Refusal {
+  std::string_view text;
+  ErrorCode code;
+  std::size_t position;
+  std::string_view message;
+};
+
+void expect_refusal(const Error& error, const Refusal& refusal) {
+  EXPECT_EQ(error.what(), refusal.message);
+  EXPECT_EQ(error.code(), refusal.code);
+  EXPECT_EQ(error.position(), refusal.position);
+  EXPECT_EQ(error.text(), refusal.text);
+}
+
+TEST(Definitions, RefuseWithThePlaceInTheTypedText) {
+  constexpr auto syntax = ErrorCode::syntax;
+  constexpr auto argument = ErrorCode::argument;
+  constexpr auto unknown = ErrorCode::unknown_name;
+  constexpr Refusal refusals[] = {
+      {"", syntax, 0, "'=' is missing"},
+      {"a", syntax, 1, "'=' is missing"},
+      {"=2", syntax, 0, "a name should stand first in a definition"},
+      {"2=3", syntax, 0, "a name should stand first in a definition"},
+      {"a=", syntax, 2, "nothing stands after '='"},
+      {"a= ", syntax, 3, "nothing stands after '='"},
+      {"a==2", syntax, 1, "'==' compares, and '=' defines"},
+      {"a=b=2", syntax, 3, "assignment is not possible in an expression"},
+      {"a b=2", syntax, 2, "'(' or '=' should follow the name"},
+      {"a<=2", syntax, 1, "'(' or '=' should follow the name"},
+      {"f()=2", syntax, 2, "the function 'f' has no parameter"},
+      {"f(=2", syntax, 2, "the name of a parameter should stand here"},
+      {"f(2)=2", syntax, 2, "the name of a parameter should stand here"},
+      {"f(t,)=2", syntax, 4, "the name of a parameter should stand here"},
+      {"f(t u)=2", syntax, 4, "',' or ')' should follow a parameter"},
+      {"f(t=2", syntax, 3, "',' or ')' should follow a parameter"},
+      {"f(t)(u)=2", syntax, 4, "'=' should follow the parameters"},
+      {"f(t, u, t)=2", argument, 8, "the parameter 't' is given twice"},
+      {"f(sin)=2", argument, 2, "'sin' cannot be a parameter: it is a function"},
+      {"f(t,e)=2", argument, 4, "'e' cannot be a parameter: it is a constant"},
+      {"f(b)=2", argument, 2, "'b' cannot be a parameter: it is defined as 'b=3'"},
+      {"f(f)=2", argument, 2, "'f' cannot be a parameter: it is the function itself"},
+      {"sin=2", argument, 0, "'sin' cannot be defined: it is a function"},
+      {"log(t)=t", argument, 0, "'log' cannot be defined: it is a function"},
+      {" pi=3", argument, 1, "'pi' cannot be defined: it is a constant"},
+      {"b(t)=3", argument, 0, "'b' cannot be defined: it is defined as 'b=3'"},
+      {"sq=3", argument, 0, "'sq' cannot be defined: it is defined as 'sq(t)=t^2'"},
+      {"x0=3", argument, 0, "'x0' cannot be defined: it stands for a coordinate of the point"},
+      {"x[1]=3", argument, 0, "'x1' cannot be defined: it stands for a coordinate of the point"},
+      {"a=1+a", syntax, 4, "'a' cannot be defined by itself"},
+      {"f(t)=t ? f(t-1) : 1", syntax, 9, "'f' cannot be defined by itself"},
+      {"a=y", unknown, 2, "unknown name 'y'"},
+      {"f(t)=t*y", unknown, 7, "unknown name 'y'"},
+      {"f(t)=t*x0", unknown, 7, "unknown name 'x0'"},
+      {"f(t)=later(t)", unknown, 5, "unknown function 'later'"},
+      {"f(t)=t(2)", unknown, 5, "unknown function 't'"},
+      {"f(t)=sq(t,2)", syntax, 5, "'sq' takes 1 argument, not 2"},
+      {"f(t)=sq", syntax, 5, "'sq' is a function"},
+      {"f(t)=t, t", syntax, 6, "a definition has one value"},
+      {"a=2,5", syntax, 3, "a definition has one value"},
+      {"f(t)=t**", syntax, 8, "the expression ends where a number, a name or '(' should follow"},
+      {"f(t)=2t", syntax, 6, "an operator is missing before 't'"},
+      {"f(t)=(t", syntax, 5, "'(' is never closed"},
+      {"f(t)=t é", syntax, 7, "unexpected character 'é'"},
+      {"f(é)=t", syntax, 2, "unexpected character 'é'"},
+      {"a= 1/0", argument, 3, "the value of 'a' is not a finite number"},
+      {"a=sqrt(-1)", argument, 2, "the value of 'a' is not a finite number"},
+  };
+  for (const Refusal& refusal : refusals) {
+    SCOPED_TRACE(refusal.text);
+    auto definitions = defined({"b=3", "sq(t)=t^2"});
+    try {
+      definitions.add(refusal.text);
+      ADD_FAILURE() << "accepted";
+    } catch (const Error& error) {
+      expect_refusal(error, refusal);
+    }
+    EXPECT_EQ(value("b*sq(2)", definitions), 12) << "what was defined before still holds";
+    EXPECT_EQ(definitions.all().size(), 2U);
+  }
+}
+
+TEST(Definitions, UseIsRefusedWithThePlaceInTheExpression) {
+  constexpr Refusal refusals[] = {
+      {"x0 + sq(x0, 2)", ErrorCode::syntax, 5, "'sq' takes 1 argument, not 2"},
+      {"two(x0)", ErrorCode::syntax, 0, "'two' takes 2 arguments, not 1"},
+      {"sq", ErrorCode::syntax, 0, "'sq' is a function"},
+      {"x0*sq()", ErrorCode::syntax, 6, "a number, a name or '(' should stand before ')'"},
+      {"b(2)", ErrorCode::unknown_name, 0, "unknown function 'b'"},
+      {"b=4", ErrorCode::syntax, 1, "assignment is not possible in an expression"},
+      {"1, square(x0)", ErrorCode::unknown_name, 3, "unknown function 'square'"},
+  };
+  const auto definitions = defined({"b=3", "sq(t)=t^2", "two(t,u)=t*u"});
+  for (const Refusal& refusal : refusals) {
+    SCOPED_TRACE(refusal.text);
+    try {
+      Expression::components(refusal.text, definitions);
+      ADD_FAILURE() << "accepted";
+    } catch (const Error& error) {
+      expect_refusal(error, refusal);
+    }
+  }
+}
+
+std::string hint(std::string_view text, const Definitions& definitions) {
+  try {
+    Expression f(text, definitions);
+  } catch (const Error& error) {
+    return error.hint();
+  }
+  return "accepted";
+}
+
+std::string hint_of_definition(std::string_view text) {
+  try {
+    Definitions().add(text);
+  } catch (const Error& error) {
+    return error.hint();
+  }
+  return "accepted";
+}
+
+TEST(Definitions, HintAtTheRemedy) {
+  const auto definitions = defined({"volume(r)=4/3*pi*r^3"});
+  EXPECT_EQ(hint("volum(x0)", definitions), "did you mean volume?");
+  EXPECT_EQ(hint("volume + 1", definitions), "its arguments stand in brackets: volume(x)");
+  EXPECT_EQ(hint_of_definition("f(t,u)=t*y"), "a variable is passed as an argument: f(t,u,y)=...");
+  EXPECT_EQ(
+      hint_of_definition("a=2*y"),
+      "a value is made of numbers, constants and earlier definitions; with a variable, define a function: "
+      "a(y)=...");
+  EXPECT_EQ(hint_of_definition("a=a"), "recursion is not possible; a definition uses those before it");
+  EXPECT_EQ(hint_of_definition("sq t=2"), "a definition is written a=2 or f(t,u)=t*u");
+}
+
+TEST(Definitions, AVariableCannotHaveTheNameOfOne) {
+  const auto definitions = defined({"a=2", "f(t)=t"});
+  for (const auto& [name, message] :
+       {std::pair{"a", "'a' cannot be a variable: it is defined as 'a=2'"},
+        std::pair{"f", "'f' cannot be a variable: it is defined as 'f(t)=t'"}}) {
+    const std::vector<std::string> variables{"x", name};
+    try {
+      Expression f("x*a", variables, definitions);
+      ADD_FAILURE() << "accepted";
+    } catch (const Error& error) {
+      EXPECT_STREQ(error.what(), message);
+      EXPECT_EQ(error.hint(), "give one of the two another name");
+    }
+  }
+}
+
+TEST(Definitions, ThatDoubleAreStoppedBeforeTheyFillTheMemory) {
+  const auto name = [](std::size_t i) { return std::string("g").append(std::to_string(i)); };
+  Definitions definitions;
+  definitions.add("g0(t)=t+1");
+  std::size_t doublings = 0;
+  try {
+    for (std::size_t i = 1; i < 31; ++i, ++doublings) {
+      const std::string before = name(i - 1);
+      definitions.add(name(i).append("(t)=").append(before).append("(").append(before).append("(t))"));
+    }
+    ADD_FAILURE() << "accepted";
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(),
+                 "with the definitions written out, the expression has more than 50000 operations");
+    EXPECT_EQ(error.code(), ErrorCode::too_long);
+    EXPECT_EQ(error.position(), error.text().rfind(name(doublings))) << "the second of the two calls";
+  }
+  EXPECT_GE(doublings, 10U);
+  const std::string call = name(doublings).append("(x0)");
+  EXPECT_EQ(value(call, definitions, {1}), 1 + std::pow(2, doublings));
+  EXPECT_THROW(Expression(call + "+" + call + "+" + call + "+" + call + "+" + call, definitions), Error);
+}
+
+TEST(Definitions, NestDeepAndSayWhereItEnds) {
+  Definitions definitions;
+  definitions.add("f0(t)=t");
+  const auto add = [&definitions](std::size_t i) {
+    definitions.add(std::string("f")
+                        .append(std::to_string(i))
+                        .append("(t)=f")
+                        .append(std::to_string(i - 1))
+                        .append("(t)+1"));
+  };
+  for (std::size_t i = 1; i <= 100; ++i) add(i);
+  EXPECT_THROW(add(101), Error);
+  EXPECT_EQ(value("f99(x0)", definitions, {1}), 100);
+}
+
+TEST(Definitions, ConstantsFollowOneAnotherWithoutEnd) {
+  Definitions definitions;
+  definitions.add("c0=0");
+  for (std::size_t i = 1; i <= 300; ++i)
+    definitions.add(std::string("c").append(std::to_string(i)).append("=1+c").append(std::to_string(i - 1)));
+  EXPECT_EQ(value("c300", definitions), 300);
+}
+
+}  // namespace
+}  // namespace gradcalc
