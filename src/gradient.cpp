@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "automatic.hpp"
-#include "gradcalc/error.hpp"
+#include "coordinates.hpp"
 #include "stencil.hpp"
 
 namespace gradcalc {
@@ -26,12 +26,8 @@ Differentiator::~Differentiator() = default;
 
 void Differentiator::prepare(std::size_t n) {
   if (n == dimension_ && !coordinates_.empty()) return;
-  if (std::ranges::any_of(options_.wrt, [n](std::size_t i) { return i >= n; }))
-    throw Error(ErrorCode::argument, "a coordinate to differentiate by is out of range");
+  coordinates_ = coordinates_of(options_.wrt, n);
   dimension_ = n;
-  coordinates_ = options_.wrt;
-  if (coordinates_.empty())
-    for (std::size_t i = 0; i < n; ++i) coordinates_.push_back(i);
   if (stencil_) prepare_stencil();
 }
 

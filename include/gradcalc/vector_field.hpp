@@ -1,0 +1,74 @@
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <memory>
+#include <ranges>
+#include <span>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "gradcalc/field.hpp"
+
+namespace gradcalc {
+
+/// A reference to a function from n doubles to m: a callable that writes the m values, or m functions to one
+/// double side by side. Nothing is copied or owned; what it refers to must outlive the reference.
+class VectorField {
+ public:
+  /// f(x, y) sets y[i] = f_i(x) for its m components.
+  template <std::invocable<std::span<const double>, std::span<double>> F>
+  VectorField(F&& f, std::size_t components)
+      : object_(const_cast<void*>(static_cast<const void*>(std::addressof(f)))),
+        components_(components),
+        evaluate_([](void* object, std::size_t m, std::span<double> x,
+                     std::span<const Displacement> displacements, std::span<double> values) {
+          evaluate_together(*static_cast<std::remove_reference_t<F>*>(object), m, x, displacements, values);
+        }) {}
+
+  /// The components in an array, as Expression::components gives them.
+  template <std::ranges::contiguous_range Range>
+  requires std::convertible_to<std::ranges::range_reference_t<Range>, ScalarField> VectorField(
+      Range&& components)  // NOLINT(google-explicit-constructor): a parameter takes any range
+      : object_(const_cast<void*>(static_cast<const void*>(std::ranges::data(components)))),
+        components_(std::ranges::size(components)),
+        evaluate_([](void* object, std::size_t m, std::span<double> x,
+                     std::span<const Displacement> displacements, std::span<double> values) {
+          auto* const functions = static_cast<std::ranges::range_value_t<Range>*>(object);
+          for (std::size_t i = 0; i < m; ++i)
+            ScalarField(functions[i])
+                .evaluate(x, displacements, values.subspan(i * displacements.size(), displacements.size()));
+        }) {}
+
+  /// m
+  std::size_t components() const { return components_; }
+
+  /// values[i * displacements.size() + k] = f_i(x displaced by displacements[k]). `x` is moved by assignment
+  /// and set back.
+  void evaluate(std::span<double> x, std::span<const Displacement> displacements,
+                std::span<double> values) const {
+    evaluate_(object_, components_, x, displacements, values);
+  }
+
+ private:
+  template <class F>
+  static void evaluate_together(F& f, std::size_t m, std::span<double> x,
+                                std::span<const Displacement> displacements, std::span<double> values) {
+    std::vector<double> y(m);
+    for (std::size_t k = 0; k < displacements.size(); ++k) {
+      const auto [coordinate, value] = displacements[k];
+      const bool moves = coordinate != Displacement::nowhere;
+      const double saved = moves ? std::exchange(x[coordinate], value) : 0.0;
+      f(std::span<const double>(x), std::span<double>(y));
+      if (moves) x[coordinate] = saved;
+      for (std::size_t i = 0; i < m; ++i) values[i * displacements.size() + k] = y[i];
+    }
+  }
+
+  void* object_;
+  std::size_t components_;
+  void (*evaluate_)(void*, std::size_t, std::span<double>, std::span<const Displacement>, std::span<double>);
+};
+
+}  // namespace gradcalc
