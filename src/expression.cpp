@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "adjoint.hpp"
 #include "formula_parser.hpp"
 #include "gradcalc/error.hpp"
 #include "meaning.hpp"
@@ -90,6 +91,11 @@ std::string variables_hint(std::span<const std::string> variables) {
 [[noreturn]] void too_few_coordinates(std::size_t given, std::size_t needed) {
   throw Error(ErrorCode::argument, "the point has " + counted(given, "coordinate") +
                                        ", and the function needs " + std::to_string(needed));
+}
+
+void require_one_for_each(std::span<const double> x, std::span<const double> partials) {
+  if (partials.size() != x.size())
+    throw Error(ErrorCode::argument, "there is not one partial derivative for each coordinate");
 }
 
 }  // namespace
@@ -188,6 +194,21 @@ void Expression::evaluate_block(std::span<const double> x, std::span<const Shift
                                 std::span<double> values) {
   if (x.size() / block_size < dimension_) too_few_coordinates(x.size() / block_size, dimension_);
   tape_->evaluate_block(x, shifts, values, *workspace_);
+}
+
+double Expression::gradient(std::span<const double> x, std::span<double> partials) {
+  require_one_for_each(x, partials);
+  const double value = (*this)(x);
+  sweep_point(*tape_, tape_->result(), 0, *workspace_, partials);
+  return value;
+}
+
+void Expression::gradient_block(std::span<const double> x, std::span<double> values,
+                                std::span<double> partials) {
+  require_one_for_each(x, partials);
+  const Shift nowhere{Displacement::nowhere, 0.0};
+  evaluate_block(x, {&nowhere, 1}, values);
+  sweep_block(*tape_, tape_->result(), *workspace_, partials);
 }
 
 }  // namespace gradcalc

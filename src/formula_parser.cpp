@@ -64,13 +64,14 @@ struct Recording {
     return is_handle(operand) ? node_of(operand).slot : tape.add_constant(operand);
   }
 
-  double record_unary(Op op, double a, double (*function)(double) = nullptr) {
-    return handle(tape.add({.op = op, .result = 0, .a = slot(a), .unary = function}));
+  double record_unary(Op op, double a, const Function* function = nullptr) {
+    return handle(tape.add({.op = op, .result = 0, .a = slot(a), .function = function, .unary = nullptr}));
   }
 
-  double record_binary(Op op, double a, double b, double (*function)(double, double) = nullptr) {
+  double record_binary(Op op, double a, double b, const Function* function) {
     const std::uint32_t left = slot(a);
-    return handle(tape.add({.op = op, .result = 0, .a = left, .b = slot(b), .binary = function}));
+    return handle(
+        tape.add({.op = op, .result = 0, .a = left, .b = slot(b), .function = function, .unary = nullptr}));
   }
 };
 
@@ -79,9 +80,9 @@ Recording* recording_of(std::initializer_list<double> operands) {
   return found == operands.end() ? nullptr : node_of(*found).recording;
 }
 
-double call_binary(double (*function)(double, double), double a, double b, Op op = Op::binary) {
+double call_binary(const Function& function, double a, double b, Op op = Op::binary) {
   Recording* const recording = recording_of({a, b});
-  return recording == nullptr ? function(a, b) : recording->record_binary(op, a, b, function);
+  return recording == nullptr ? function.binary(a, b) : recording->record_binary(op, a, b, &function);
 }
 
 /// x^2, x^3 and x^4 by multiplication: ten times as fast as pow, and x^2 is rounded correctly.
@@ -92,7 +93,7 @@ double power(double base, double exponent) {
     if (exponent == 3.0) return recording.record_unary(Op::cube, base);
     if (exponent == 4.0) return recording.record_unary(Op::square, recording.record_unary(Op::square, base));
   }
-  return call_binary([](double x, double y) { return std::pow(x, y); }, base, exponent);
+  return call_binary(*find_function("pow"), base, exponent);
 }
 
 struct Operator {
@@ -102,9 +103,24 @@ struct Operator {
   mu::fun_type2 callback;
 };
 
+/// An operator as a function. Comparisons and logical operators are called as such, and are constant between
+/// their jumps; arithmetic has instructions of its own.
+template <class Operation>
+constexpr Function function_of{
+    .name = {},
+    .kind = Function::Kind::binary,
+    .meaning = {},
+    .unary = nullptr,
+    .binary = [](double x, double y) { return static_cast<double>(Operation{}(x, y)); },
+    .derivative = nullptr,
+    .partial_x = nullptr,
+    .partial_y = nullptr,
+    .selects = false,
+};
+
 template <class Operation, Op op = Op::binary>
 double apply(double a, double b) {
-  return call_binary([](double x, double y) { return static_cast<double>(Operation{}(x, y)); }, a, b, op);
+  return call_binary(function_of<Operation>, a, b, op);
 }
 
 struct And {
@@ -142,16 +158,16 @@ const Function& row(void* user_data) {
 double call_unary(void* user_data, double a) {
   Recording* const recording = recording_of({a});
   return recording == nullptr ? row(user_data).unary(a)
-                              : recording->record_unary(Op::unary, a, row(user_data).unary);
+                              : recording->record_unary(Op::unary, a, &row(user_data));
 }
 
 double call_two(void* user_data, double a, double b) {
-  return call_binary(row(user_data).binary, a, b);
+  return call_binary(row(user_data), a, b);
 }
 
 double call_fold(void* user_data, const double* arguments, int count) {
   double result = arguments[0];
-  for (int i = 1; i < count; ++i) result = call_binary(row(user_data).binary, result, arguments[i]);
+  for (int i = 1; i < count; ++i) result = call_binary(row(user_data), result, arguments[i]);
   return row(user_data).kind == Function::Kind::mean ? apply<std::divides<>, Op::divide>(result, count)
                                                      : result;
 }

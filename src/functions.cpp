@@ -6,21 +6,32 @@
 #include <cmath>
 #include <numbers>
 
+#include "derivative_rules.hpp"
+
 namespace gradcalc {
 namespace {
 
 using Kind = Function::Kind;
 
-constexpr Function unary(std::string_view name, double (*f)(double), std::string_view meaning) {
-  return {name, Kind::unary, f, nullptr, meaning};
+constexpr Function unary(std::string_view name, double (*f)(double), double (*derivative)(double, double),
+                         std::string_view meaning) {
+  return {name, Kind::unary, meaning, f, nullptr, derivative, nullptr, nullptr, false};
 }
-constexpr Function binary(std::string_view name, double (*f)(double, double), std::string_view meaning) {
-  return {name, Kind::binary, nullptr, f, meaning};
+
+using Partial = double (*)(double, double, double);
+
+constexpr Function binary(std::string_view name, double (*f)(double, double), Partial x, Partial y,
+                          std::string_view meaning, Kind kind = Kind::binary) {
+  return {name, kind, meaning, nullptr, f, nullptr, x, y, false};
 }
-constexpr Function fold(std::string_view name, Kind kind, double (*f)(double, double),
-                        std::string_view meaning) {
-  return {name, kind, nullptr, f, meaning};
+
+constexpr Function selecting(Function function) {
+  function.selects = true;
+  return function;
 }
+
+// In place of a derivative.
+constexpr std::nullptr_t constant_between_jumps = nullptr;
 
 double sign(double x) {
   return x > 0 ? 1.0 : x < 0 ? -1.0 : x;
@@ -70,54 +81,61 @@ double floored_mod(double x, double y) {
 }
 
 constexpr Function function_table[] = {
-    unary("sin", std::sin, "sine of x in radians"),
-    unary("cos", std::cos, "cosine of x in radians"),
-    unary("tan", std::tan, "tangent of x in radians"),
-    unary("asin", std::asin, "arc sine, -1 <= x <= 1"),
-    unary("acos", std::acos, "arc cosine, -1 <= x <= 1"),
-    unary("atan", std::atan, "arc tangent"),
-    binary("atan2", std::atan2, "angle of the point (y, x): atan2(y, x)"),
-    unary("sinh", std::sinh, "hyperbolic sine"),
-    unary("cosh", std::cosh, "hyperbolic cosine"),
-    unary("tanh", std::tanh, "hyperbolic tangent"),
-    unary("asinh", std::asinh, "inverse hyperbolic sine"),
-    unary("acosh", std::acosh, "inverse hyperbolic cosine, x >= 1"),
-    unary("atanh", std::atanh, "inverse hyperbolic tangent, -1 < x < 1"),
-    unary("exp", std::exp, "e^x"),
-    unary("exp2", std::exp2, "2^x"),
-    unary("expm1", std::expm1, "e^x - 1, accurate near 0"),
-    unary("log", std::log, "natural logarithm, x > 0"),
-    unary("ln", std::log, "natural logarithm, x > 0"),
-    unary("log2", std::log2, "logarithm to base 2, x > 0"),
-    unary("log10", std::log10, "logarithm to base 10, x > 0"),
-    unary("log1p", std::log1p, "ln(1 + x), accurate near 0, x > -1"),
-    unary("sqrt", std::sqrt, "square root, x >= 0"),
-    unary("cbrt", std::cbrt, "cube root"),
-    binary("pow", std::pow, "x^y"),
-    binary("hypot", std::hypot, "sqrt(x^2 + y^2) without overflow"),
-    unary("abs", std::fabs, "absolute value"),
-    unary("sign", sign, "-1, 0 or 1"),
-    unary("floor", std::floor, "largest whole number <= x"),
-    unary("ceil", std::ceil, "smallest whole number >= x"),
-    unary("round", std::round, "nearest whole number, halves away from 0"),
-    unary("rint", std::rint, "nearest whole number, halves to even"),
-    unary("trunc", std::trunc, "whole part"),
-    binary("mod", floored_mod, "x - y*floor(x/y), the sign of y"),
-    binary("fmod", std::fmod, "x - y*trunc(x/y), the sign of x"),
-    unary("erf", std::erf, "error function"),
-    unary("erfc", std::erfc, "1 - erf(x), accurate for large x"),
-    unary("gamma", std::tgamma, "gamma function, x not 0, -1, -2, ..."),
-    unary("lgamma", log_gamma, "ln|gamma(x)|, x not 0, -1, -2, ..."),
-    unary("sigmoid", sigmoid, "1 / (1 + e^-x)"),
-    unary("softplus", softplus, "ln(1 + e^x)"),
-    unary("relu", relu, "max(x, 0)"),
-    unary("deg", degrees, "x radians in degrees"),
-    unary("rad", radians, "x degrees in radians"),
-    fold("min", Kind::fold, smaller, "smallest argument"),
-    fold("max", Kind::fold, larger, "largest argument"),
-    fold("sum", Kind::fold, add, "sum of the arguments"),
-    fold("avg", Kind::mean, add, "mean of the arguments"),
-    {"if", Kind::choice, nullptr, nullptr, "if(c, a, b): a where c is not 0, else b; the same as c ? a : b"},
+    unary("sin", std::sin, derivative_of::sin, "sine of x in radians"),
+    unary("cos", std::cos, derivative_of::cos, "cosine of x in radians"),
+    unary("tan", std::tan, derivative_of::tan, "tangent of x in radians"),
+    unary("asin", std::asin, derivative_of::asin, "arc sine, -1 <= x <= 1"),
+    unary("acos", std::acos, derivative_of::acos, "arc cosine, -1 <= x <= 1"),
+    unary("atan", std::atan, derivative_of::atan, "arc tangent"),
+    binary("atan2", std::atan2, derivative_of::atan2_y, derivative_of::atan2_x,
+           "angle of the point (y, x): atan2(y, x)"),
+    unary("sinh", std::sinh, derivative_of::sinh, "hyperbolic sine"),
+    unary("cosh", std::cosh, derivative_of::cosh, "hyperbolic cosine"),
+    unary("tanh", std::tanh, derivative_of::tanh, "hyperbolic tangent"),
+    unary("asinh", std::asinh, derivative_of::asinh, "inverse hyperbolic sine"),
+    unary("acosh", std::acosh, derivative_of::acosh, "inverse hyperbolic cosine, x >= 1"),
+    unary("atanh", std::atanh, derivative_of::atanh, "inverse hyperbolic tangent, -1 < x < 1"),
+    unary("exp", std::exp, derivative_of::exp, "e^x"),
+    unary("exp2", std::exp2, derivative_of::exp2, "2^x"),
+    unary("expm1", std::expm1, derivative_of::expm1, "e^x - 1, accurate near 0"),
+    unary("log", std::log, derivative_of::log, "natural logarithm, x > 0"),
+    unary("ln", std::log, derivative_of::log, "natural logarithm, x > 0"),
+    unary("log2", std::log2, derivative_of::log2, "logarithm to base 2, x > 0"),
+    unary("log10", std::log10, derivative_of::log10, "logarithm to base 10, x > 0"),
+    unary("log1p", std::log1p, derivative_of::log1p, "ln(1 + x), accurate near 0, x > -1"),
+    unary("sqrt", std::sqrt, derivative_of::sqrt, "square root, x >= 0"),
+    unary("cbrt", std::cbrt, derivative_of::cbrt, "cube root"),
+    binary("pow", std::pow, derivative_of::pow_x, derivative_of::pow_y, "x^y"),
+    binary("hypot", std::hypot, derivative_of::hypot_x, derivative_of::hypot_y,
+           "sqrt(x^2 + y^2) without overflow"),
+    unary("abs", std::fabs, derivative_of::abs, "absolute value"),
+    unary("sign", sign, constant_between_jumps, "-1, 0 or 1"),
+    unary("floor", std::floor, constant_between_jumps, "largest whole number <= x"),
+    unary("ceil", std::ceil, constant_between_jumps, "smallest whole number >= x"),
+    unary("round", std::round, constant_between_jumps, "nearest whole number, halves away from 0"),
+    unary("rint", std::rint, constant_between_jumps, "nearest whole number, halves to even"),
+    unary("trunc", std::trunc, constant_between_jumps, "whole part"),
+    selecting(binary("mod", floored_mod, derivative_of::one, derivative_of::mod_y,
+                     "x - y*floor(x/y), the sign of y")),
+    selecting(binary("fmod", std::fmod, derivative_of::one, derivative_of::mod_y,
+                     "x - y*trunc(x/y), the sign of x")),
+    unary("erf", std::erf, derivative_of::erf, "error function"),
+    unary("erfc", std::erfc, derivative_of::erfc, "1 - erf(x), accurate for large x"),
+    unary("gamma", std::tgamma, derivative_of::gamma, "gamma function, x not 0, -1, -2, ..."),
+    unary("lgamma", log_gamma, derivative_of::lgamma, "ln|gamma(x)|, x not 0, -1, -2, ..."),
+    unary("sigmoid", sigmoid, derivative_of::sigmoid, "1 / (1 + e^-x)"),
+    unary("softplus", softplus, derivative_of::softplus, "ln(1 + e^x)"),
+    selecting(unary("relu", relu, derivative_of::relu, "max(x, 0)")),
+    unary("deg", degrees, derivative_of::degrees, "x radians in degrees"),
+    unary("rad", radians, derivative_of::radians, "x degrees in radians"),
+    selecting(
+        binary("min", smaller, derivative_of::min_x, derivative_of::min_y, "smallest argument", Kind::fold)),
+    selecting(
+        binary("max", larger, derivative_of::max_x, derivative_of::max_y, "largest argument", Kind::fold)),
+    binary("sum", add, derivative_of::one, derivative_of::one, "sum of the arguments", Kind::fold),
+    binary("avg", add, derivative_of::one, derivative_of::one, "mean of the arguments", Kind::mean),
+    binary("if", nullptr, nullptr, nullptr, "if(c, a, b): a where c is not 0, else b; the same as c ? a : b",
+           Kind::choice),
 };
 
 // _pi and _e are muParser's names; its own _pi is wrong from the 13th digit.

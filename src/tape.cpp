@@ -86,29 +86,57 @@ struct CallsOfABlock {
 
 }  // namespace
 
-std::uint32_t Tape::new_slot(double value) {
+std::uint32_t Tape::new_slot(double value, bool varies) {
   slots_.emplace_back().lane.fill(value);
+  varies_.push_back(varies ? 1 : 0);
   return static_cast<std::uint32_t>(slots_.size() - 1);
 }
 
 std::uint32_t Tape::add_input(std::size_t coordinate) {
   if (coordinate >= input_slots_.size()) input_slots_.resize(coordinate + 1, no_slot);
-  const std::uint32_t slot = input_slots_[coordinate] = new_slot(0.0);
+  const std::uint32_t slot = input_slots_[coordinate] = new_slot(0.0, true);
   inputs_.push_back({slot, static_cast<std::uint32_t>(coordinate)});
   return slot;
 }
 
 std::uint32_t Tape::add_constant(double value) {
-  return new_slot(value);
+  return new_slot(value, false);
 }
 
 std::uint32_t Tape::add(Instruction instruction) {
-  instruction.result = new_slot(0.0);
-  // A function of one argument is compared by two as well.
-  if (instruction.op == Op::unary) instruction.b = instruction.a;
-  if (instruction.op == Op::unary || instruction.op == Op::binary) ++calls_;
+  if (instruction.op == Op::unary) {
+    instruction.unary = instruction.function->unary;
+    instruction.b = instruction.a;  // a function of one argument is compared by two as well
+    ++calls_;
+  } else if (instruction.op == Op::binary) {
+    instruction.binary = instruction.function->binary;
+    ++calls_;
+  }
+  instruction.result = new_slot(0.0, has_derivatives(instruction));
   instructions_.push_back(instruction);
   return instruction.result;
+}
+
+bool Tape::has_derivatives(const Instruction& i) const {
+  switch (i.op) {
+    case Op::unary:
+      return i.function->derivative != nullptr && varies(i.a);
+    case Op::binary:
+      return (i.function->partial_x != nullptr && varies(i.a)) ||
+             (i.function->partial_y != nullptr && varies(i.b));
+    case Op::choose:
+      return varies(i.b) || varies(i.c);
+    case Op::negate:
+    case Op::square:
+    case Op::cube:
+      return varies(i.a);
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+      break;
+  }
+  return varies(i.a) || varies(i.b);
 }
 
 /// A coordinate that f does not depend on, or that is `nowhere`, has no slot.

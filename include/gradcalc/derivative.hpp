@@ -8,7 +8,7 @@
 
 namespace gradcalc {
 
-/// What is to be said of a numerical derivative beside its value.
+/// What is to be said of a derivative beside its value.
 enum class Verdict : std::uint8_t {
   ok,
   step_rounded,  ///< the value stands, but rounding changed the step by more than `step_tolerance`
@@ -18,9 +18,11 @@ enum class Verdict : std::uint8_t {
   step_lost,     ///< the step vanished in rounding (x + h == x): no value
   undefined,     ///< f is not finite at x or at a point that is needed, or not differentiable at x: no value
   overflow,  ///< f is finite wherever it was asked for, but the difference or the quotient is not: no value
+  infinite,  ///< the exact derivative is infinite, as that of sqrt(x) at 0, or too large: so is the value
+  not_differentiable,  ///< f is finite, but differentiation gives no number, as for cbrt(x)^3 at 0: no value
 };
 
-/// One (partial) derivative.
+/// One (partial) derivative, numerical or exact.
 struct Derivative {
   static constexpr double none = std::numeric_limits<double>::quiet_NaN();
 

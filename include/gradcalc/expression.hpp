@@ -77,6 +77,16 @@ class Expression {
   /// The values at a block of points, shifted: see BlockEvaluable. Throws as a call.
   void evaluate_block(std::span<const double> x, std::span<const Shift> shifts, std::span<double> values);
 
+  /// The value at x, and the exact gradient: partials[i] is the partial derivative by coordinate i of x, to
+  /// the last digits of a double, by reverse-mode automatic differentiation. All of them together cost a few
+  /// evaluations, whatever n is. A partial is infinite where it is, or too large; nan where there is none.
+  /// gradient in exact.hpp tells which, and the derivatives at kinks. Throws as a call, and if there is
+  /// not one partial for each coordinate.
+  double gradient(std::span<const double> x, std::span<double> partials);
+
+  /// The same at a block of points: x and partials hold coordinate i of point p at i * block_size + p.
+  void gradient_block(std::span<const double> x, std::span<double> values, std::span<double> partials);
+
  private:
   struct Reading;
 

@@ -17,9 +17,21 @@ struct Function {
 
   std::string_view name;
   Kind kind;
+  std::string_view meaning;  ///< formula or domain, for people
   double (*unary)(double);
   double (*binary)(double, double);
-  std::string_view meaning;  ///< formula or domain, for people
+
+  /// The derivative of `unary` at x, where its value is `value`: many derivatives share it. nullptr: it is 0
+  /// between the jumps of the function, as that of floor.
+  double (*derivative)(double x, double value);
+
+  /// The partial derivatives of `binary` at (x, y). nullptr as above.
+  double (*partial_x)(double x, double y, double value);
+  double (*partial_y)(double x, double y, double value);
+
+  /// Where a derivative is exactly 0, the function does not depend on that argument at all in some
+  /// neighbourhood, as max does not on the smaller one: even an infinite derivative inside has no effect.
+  bool selects;
 
   int min_arguments() const;
   int max_arguments() const;  ///< `any_number` where there is no limit

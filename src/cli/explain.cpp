@@ -18,10 +18,16 @@ struct VerdictName {
 
 // From the mildest to the worst.
 constexpr VerdictName verdict_names[] = {
-    {Verdict::ok, status_ok},          {Verdict::step_rounded, "step rounded"},
-    {Verdict::noisy, "noisy"},         {Verdict::one_sided, "one-sided"},
-    {Verdict::step_lost, "step lost"}, {Verdict::overflow, "overflow"},
-    {Verdict::kink, "kink"},           {Verdict::undefined, "undefined"},
+    {Verdict::ok, status_ok},
+    {Verdict::step_rounded, "step rounded"},
+    {Verdict::noisy, "noisy"},
+    {Verdict::one_sided, "one-sided"},
+    {Verdict::infinite, "infinite"},
+    {Verdict::step_lost, "step lost"},
+    {Verdict::overflow, "overflow"},
+    {Verdict::kink, "kink"},
+    {Verdict::not_differentiable, "not differentiable"},
+    {Verdict::undefined, "undefined"},
 };
 
 bool is_unsure(const Derivative& d) {
@@ -74,6 +80,10 @@ class Explainer {
     const auto say = [&](MessageKind kind, auto text) {
       add(kind, [&] { return fmt::format("df/d{} at {} = {}{}", name, name, full(x), text()); });
     };
+    if (d.verdict == Verdict::infinite)
+      return add(MessageKind::no_derivative, [&] {
+        return fmt::format("df/d{} at {} = {} is infinite, or too large for a double", name, name, full(x));
+      });
     if (!std::isfinite(d.value))
       return add(MessageKind::no_derivative, [&] {
         return fmt::format("df/d{} has no value at {} = {}: {}{}", name, name, full(x), reason(d, name, x),
@@ -108,6 +118,7 @@ class Explainer {
     const bool automatic = problem_.differentiation.automatic;
     const std::string h = full(problem_.differentiation.h);
     if (d.verdict == Verdict::step_lost) return fmt::format("the step h = {} vanishes in rounding", h);
+    if (d.verdict == Verdict::not_differentiable) return "differentiation multiplies 0 by infinity there";
     if (d.verdict == Verdict::kink)
       return fmt::format("f has a kink: the derivative is {} from the left and {} from the right",
                          format_number(d.left, Precision{9}), format_number(d.right, Precision{9}));
