@@ -23,6 +23,7 @@ class Sweep {
   }
 
   void run(std::uint32_t result) {
+    if (!tape_.varies(result)) return;
     std::fill_n(adjoint(result), width, 1.0);
     workspace_.reached[result] = 1;
     for (const Instruction& i : std::views::reverse(tape_.instructions()))

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <new>
 
+#include "gradcalc/exact.hpp"
 #include "gradcalc/expression.hpp"
 #include "gradcalc/gradient.hpp"
 
@@ -52,6 +53,27 @@ TEST(Allocation, AStreamOfGradientsAllocatesNothingOnceItsStorageHasGrown) {
     differentiate(f, std::span(many));
     EXPECT_EQ(allocations, before_many) << scheme.name;
   }
+}
+
+TEST(Allocation, AStreamOfExactGradientsAllocatesNothingOnceItsStorageHasGrown) {
+  Expression f("sin(x0)*exp(x1) + x0/x1 + max(x0, x1) + (x0 < 2 ? x1^5 : hypot(x0, x1)) + sqrt(x0 - 3)");
+  std::array<double, 2> point{3, 4};
+  ExactDifferentiator differentiate;
+  Gradient g;
+  differentiate(f, point, g);
+  const std::size_t before = allocations;
+  for (int i = 0; i < 100; ++i) {
+    differentiate(f, point, g);
+    point[0] += 0.01;
+  }
+  EXPECT_EQ(allocations, before);
+
+  std::vector<Gradient> many(100, g);
+  many[7].at[0] = 3;  // an infinite partial, for which the point is swept again
+  differentiate(f, std::span(many));
+  const std::size_t before_many = allocations;
+  differentiate(f, std::span(many));
+  EXPECT_EQ(allocations, before_many);
 }
 
 }  // namespace

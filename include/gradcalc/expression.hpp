@@ -79,9 +79,9 @@ class Expression {
 
   /// The value at x, and the exact gradient: partials[i] is the partial derivative by coordinate i of x, to
   /// the last digits of a double, by reverse-mode automatic differentiation. All of them together cost a few
-  /// evaluations, whatever n is. A partial is infinite where it is, or too large; nan where there is none.
-  /// gradient in exact.hpp tells which, and the derivatives at kinks. Throws as a call, and if there is
-  /// not one partial for each coordinate.
+  /// evaluations, whatever n is. A partial that is infinite or too large is infinite, one that does not exist
+  /// is nan; a product that underflows on the way is 0. What holds at kinks is said in exact.hpp. Throws as a
+  /// call, and unless there is one partial for each coordinate.
   double gradient(std::span<const double> x, std::span<double> partials);
 
   /// The same at a block of points: x and partials hold coordinate i of point p at i * block_size + p.

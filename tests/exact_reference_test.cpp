@@ -1,0 +1,123 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <limits>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "gradcalc/exact.hpp"
+#include "gradcalc/functions.hpp"
+#include "known_functions.hpp"
+
+// Against values computed with 400 digits and no rule of differentiation: see data/exact_gradients.py.
+
+namespace gradcalc {
+namespace {
+
+constexpr double epsilon = std::numeric_limits<double>::epsilon();
+
+struct Reference {
+  std::vector<double> at, partials, conditions;
+};
+
+struct ReferenceFunction {
+  std::string name, formula;
+  std::vector<Reference> points;
+};
+
+std::vector<double> read_numbers(const std::string& field) {
+  std::vector<double> numbers;
+  std::istringstream words(field);
+  for (std::string word; words >> word;) numbers.push_back(std::strtod(word.c_str(), nullptr));
+  return numbers;
+}
+
+std::vector<ReferenceFunction> read_references() {
+  std::ifstream file(GRADCALC_TEST_DATA "/exact_gradients.txt");
+  std::vector<ReferenceFunction> functions;
+  for (std::string line; std::getline(file, line);) {
+    std::istringstream fields(line);
+    std::string kind, first, second, third;
+    std::getline(fields, kind, '\t');
+    std::getline(fields, first, '\t');
+    std::getline(fields, second, '\t');
+    std::getline(fields, third, '\t');
+    if (kind == "f")
+      functions.push_back({first, second, {}});
+    else
+      functions.back().points.push_back({read_numbers(first), read_numbers(second), read_numbers(third)});
+  }
+  return functions;
+}
+
+const std::vector<ReferenceFunction>& references() {
+  static const std::vector<ReferenceFunction> all = read_references();
+  return all;
+}
+
+const ReferenceFunction* find_reference(std::string_view name) {
+  const auto found = std::ranges::find(references(), name, &ReferenceFunction::name);
+  return found == references().end() ? nullptr : &*found;
+}
+
+TEST(ExactReference, HasAHundredPointsOfEveryKnownFunction) {
+  for (const auto& known : testing::known_functions()) {
+    const ReferenceFunction* const reference = find_reference(known.name);
+    ASSERT_NE(reference, nullptr) << known.name;
+    EXPECT_EQ(reference->formula, known.formula);
+    EXPECT_EQ(reference->points.size(), 100U) << known.name;
+  }
+}
+
+TEST(ExactReference, HasEveryBuiltInFunction) {
+  for (const Function& function : functions()) {
+    const ReferenceFunction* const reference = find_reference(function.name);
+    ASSERT_NE(reference, nullptr) << function.name;
+    EXPECT_GE(reference->points.size(), 15U) << function.name;
+  }
+}
+
+// A relative error of 1e-13, or what rounding every operation explains. Nearly all reach the former.
+TEST(ExactReference, ExactGradientsAgreeToTheLastDigits) {
+  std::size_t partials = 0;
+  std::size_t to_1e13 = 0;
+  for (const ReferenceFunction& reference : references()) {
+    Expression f(reference.formula);
+    for (const Reference& point : reference.points) {
+      const Gradient g = exact_gradient(f, point.at);
+      for (std::size_t i = 0; i < point.at.size(); ++i) {
+        const double exact = point.partials[i];
+        const double error = std::fabs(g.partials[i].value - exact);
+        ++partials;
+        if (error <= 1e-13 * std::fabs(exact)) ++to_1e13;
+        EXPECT_LE(error, std::max(1e-13 * std::fabs(exact), epsilon * point.conditions[i]))
+            << reference.name << " at x0 = " << point.at[0] << ", partial " << i;
+        EXPECT_EQ(g.partials[i].verdict, Verdict::ok);
+      }
+    }
+  }
+  EXPECT_GE(partials, 13'000U);
+  EXPECT_GE(to_1e13, partials * 98 / 100);
+}
+
+TEST(ExactReference, BlocksOfPointsGiveWhatEachGivesAlone) {
+  for (const ReferenceFunction& reference : references()) {
+    Expression f(reference.formula);
+    std::vector<Gradient> together;
+    for (const Reference& point : reference.points) together.push_back({point.at, Derivative::none, {}});
+    ExactDifferentiator{}(f, std::span(together));
+    for (const Gradient& g : together) {
+      const Gradient alone = exact_gradient(f, g.at);
+      EXPECT_EQ(g.value, alone.value);
+      for (std::size_t i = 0; i < g.at.size(); ++i)
+        EXPECT_EQ(g.partials[i].value, alone.partials[i].value) << reference.name;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace gradcalc
