@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <ranges>
 
 namespace gradcalc {
 namespace {
@@ -26,8 +25,9 @@ class Sweep {
     if (!tape_.varies(result)) return;
     std::fill_n(adjoint(result), width, 1.0);
     workspace_.reached[result] = 1;
-    for (const Instruction& i : std::views::reverse(tape_.instructions()))
-      if (is_reached(i.result)) propagate(i);
+    const auto instructions = tape_.instructions();
+    for (auto i = instructions.rbegin(); i != instructions.rend(); ++i)
+      if (is_reached(i->result)) propagate(*i);
   }
 
   /// The partials by coordinate i go to partials[i * stride] and the places after it, 0 for what the result
