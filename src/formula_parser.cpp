@@ -65,13 +65,12 @@ struct Recording {
   }
 
   double record_unary(Op op, double a, const Function* function = nullptr) {
-    return handle(tape.add({.op = op, .result = 0, .a = slot(a), .function = function, .unary = nullptr}));
+    return handle(tape.add({.op = op, .result = 0, .a = slot(a), .function = function}));
   }
 
   double record_binary(Op op, double a, double b, const Function* function) {
     const std::uint32_t left = slot(a);
-    return handle(
-        tape.add({.op = op, .result = 0, .a = left, .b = slot(b), .function = function, .unary = nullptr}));
+    return handle(tape.add({.op = op, .result = 0, .a = left, .b = slot(b), .function = function}));
   }
 };
 
@@ -175,7 +174,7 @@ double call_fold(void* user_data, const double* arguments, int count) {
 double call_choice(void* /*user_data*/, double condition, double yes, double no) {
   if (!is_handle(condition)) return condition != 0.0 ? yes : no;
   Recording& recording = *node_of(condition).recording;
-  Instruction choice{.op = Op::choose, .result = 0, .a = recording.slot(condition), .unary = nullptr};
+  Instruction choice{.op = Op::choose, .result = 0, .a = recording.slot(condition)};
   choice.b = recording.slot(yes);
   choice.c = recording.slot(no);
   return recording.handle(recording.tape.add(choice));

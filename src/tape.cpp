@@ -36,7 +36,7 @@ void choose(Lanes& result, const Lanes& condition, const Lanes& yes, const Lanes
 }
 
 double call(const Instruction& i, double a, double b) {
-  return i.op == Op::unary ? i.unary(a) : i.binary(a, b);
+  return i.op == Op::unary ? i.function->unary(a) : i.function->binary(a, b);
 }
 
 /// Calls a function where lanes are displacements of one point: only where its arguments differ from those of
@@ -105,11 +105,9 @@ std::uint32_t Tape::add_constant(double value) {
 
 std::uint32_t Tape::add(Instruction instruction) {
   if (instruction.op == Op::unary) {
-    instruction.unary = instruction.function->unary;
     instruction.b = instruction.a;  // a function of one argument is compared by two as well
     ++calls_;
   } else if (instruction.op == Op::binary) {
-    instruction.binary = instruction.function->binary;
     ++calls_;
   }
   instruction.result = new_slot(0.0, has_derivatives(instruction));

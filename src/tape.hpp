@@ -33,11 +33,7 @@ struct Instruction {
   std::uint32_t a;
   std::uint32_t b = 0;
   std::uint32_t c = 0;
-  const Function* function = nullptr;  ///< that is called, or nullptr
-  union {                              ///< its code, set by Tape::add
-    double (*unary)(double) = nullptr;
-    double (*binary)(double, double);
-  };
+  const Function* function = nullptr;  ///< that unary and binary call
 };
 
 /// The values of one slot at several points, which are computed together in vector registers.
