@@ -4,32 +4,13 @@
 #include <array>
 #include <cmath>
 
+#include "direction.hpp"
 #include "gradcalc/error.hpp"
 #include "stencil.hpp"
 #include "text.hpp"
 
 namespace gradcalc {
 namespace {
-
-/// Scaled first, so that no square overflows or vanishes.
-std::vector<double> unit_vector(std::span<const double> direction) {
-  double largest = 0.0;
-  for (const double v : direction) {
-    if (!std::isfinite(v)) throw Error(ErrorCode::argument, "the direction is not finite");
-    largest = std::max(largest, std::fabs(v));
-  }
-  if (largest == 0.0)
-    throw Error(ErrorCode::argument, "the direction is zero", {}, Error::no_position,
-                "a direction has at least one coordinate that is not 0");
-  std::vector<double> unit(direction.begin(), direction.end());
-  double squares = 0.0;
-  for (double& v : unit) {
-    v /= largest;
-    squares += v * v;
-  }
-  for (double& v : unit) v /= std::sqrt(squares);
-  return unit;
-}
 
 /// The verdict on the steps of one coordinate, each `t * direction`, and the value that it has there.
 Derivative judge_steps(double x, double direction, std::span<const Stencil::Offset> offsets) {

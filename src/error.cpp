@@ -16,4 +16,8 @@ Error Error::with_hint(std::string hint) const {
   return {code_, what(), text_, position_, std::move(hint)};
 }
 
+Error Error::with_context(std::string_view context) const {
+  return {code_, std::string(context).append(": ").append(what()), text_, position_, hint_};
+}
+
 }  // namespace gradcalc

@@ -44,6 +44,7 @@ void ExactDifferentiator::operator()(Expression& f, std::span<const double> x, G
 void ExactDifferentiator::operator()(Expression& f, Gradient& result) {
   prepare(result.at.size());
   result.value = f.gradient(result.at, std::span(partials_).first(dimension_));
+  result.evaluations = 1;
   result.partials.resize(coordinates_.size());
   for (std::size_t k = 0; k < coordinates_.size(); ++k) {
     const std::size_t i = coordinates_[k];
@@ -73,6 +74,7 @@ void ExactDifferentiator::block(Expression& f, std::span<Gradient> results) {
   for (std::size_t p = 0; p < results.size(); ++p) {
     Gradient& result = results[p];
     result.value = values[p];
+    result.evaluations = 1;
     result.partials.resize(coordinates_.size());
     for (std::size_t k = 0; k < coordinates_.size(); ++k) {
       const std::size_t i = coordinates_[k];

@@ -30,10 +30,11 @@ TEST(Exact, GivesTheTextbookGradientToTheLastDigit) {
   const Gradient g = exact_at("x0^2 + x1^2", {3, 4});
   EXPECT_EQ(g.value, 25);
   EXPECT_EQ(g.at, (std::vector<double>{3, 4}));
+  EXPECT_EQ(g.evaluations, 1U);
   EXPECT_THAT(values_of(g), ::testing::ElementsAre(6, 8));
   for (const Derivative& partial : g.partials) {
     EXPECT_EQ(partial.verdict, Verdict::ok);
-    EXPECT_EQ(partial.evaluations, 0U);
+    EXPECT_EQ(partial.evaluations, 0U);  // beside the one at the point itself
   }
 }
 

@@ -13,11 +13,12 @@ namespace {
 class PipelineTest : public ::testing::Test {
  protected:
   Calculator calculator() const {
-    return {Problem{Expression("x0^2"), {"x0"}, {"x0"}, {}}, *writer_, stream_};
+    return {make_problem(options_, free_names(options_.expression), {1, {}}), *writer_, stream_};
   }
 
-  std::unique_ptr<Writer> writer_ =
-      formats().front().make({{"x0"}, {"x0"}, formats().front().show, formats().front().precision, true});
+  Options options_ = std::get<Options>(read_options({"x0^2", "--at", "3"}));
+  std::unique_ptr<Writer> writer_ = formats().front().make(
+      {{"x0"}, first_derivatives(1, {"x0"}), formats().front().show, formats().front().precision});
   StreamFormat stream_{"points", std::nullopt, false};
 };
 

@@ -26,14 +26,16 @@ std::string written(const Format& format, Table table, const Gradient& row, std:
   const auto writer = format.make(std::move(table));
   TextBuffer text;
   writer->header(text);
-  writer->row(row, status, text);
+  const Rows rows{{row}};
+  const Rows references;
+  writer->row({rows, references, {}, 0}, status, text);
   return std::string(text.view());
 }
 
 Table table(const Format& format) {
   Columns show = format.show;
-  show.error = false;
-  return {{"x", "y"}, {"x", "y"}, show, format.precision, true};
+  show.error = show.evaluations = false;
+  return {{"x", "y"}, first_derivatives(1, {"x", "y"}), show, format.precision};
 }
 
 std::string written(std::string_view name, const Gradient& row, std::string_view status = "ok") {
@@ -59,19 +61,39 @@ TEST(Writers, WhatIsNotFinite) {
             "\"undefined\"}\n");
 }
 
+/// One derivative with a reference, and a number of each column's own.
+std::string one_column(const Format& format, const Column& column) {
+  Table one{{"x"}, first_derivatives(1, {"x"}), {}, format.precision};
+  one.show.*column.flag = true;
+  one.reference = "analytic";
+  Gradient g{{4.5}, 25, {{}}};
+  g.partials[0].value = 8;
+  g.partials[0].error = 1e-15;
+  g.evaluations = 43;
+  const Rows rows{{g}};
+  g.partials[0].value = 7;
+  const Rows references{{g}};
+  const std::vector<Comparison> comparisons{{1.0, 0.3, Agreement::mismatch}};
+  TextBuffer text;
+  format.make(one)->row({rows, references, comparisons, 0}, "ok", text);
+  return std::string(text.view());
+}
+
 TEST(Writers, EveryColumnAloneInEveryFormat) {
+  const std::vector<std::pair<std::string_view, std::string_view>> contents{
+      {"point", "4.5"},    {"value", "25"},     {"gradient", "8"},     {"error", "1e-15"},   {"exact", "7"},
+      {"difference", "1"}, {"relative", "0.3"}, {"check", "MISMATCH"}, {"evaluations", "43"}};
+  ASSERT_EQ(contents.size(), columns().size());
   for (const Format& format : formats())
     for (const Column& column : columns()) {
-      Table one = table(format);
-      one.show = {};
-      one.show.*column.flag = true;
-      Gradient g = result(25, 6, 8);
-      g.partials[0].error = g.partials[1].error = 1e-15;
-      const std::string text = written(format, one, g);
-      EXPECT_EQ(text.find("25") != text.npos, column.name == "value") << format.name << " " << column.name;
-      EXPECT_EQ(text.find('8') != text.npos, column.name == "gradient") << format.name << " " << column.name;
-      EXPECT_EQ(text.find("4.5") != text.npos, column.name == "point") << format.name << " " << column.name;
-      EXPECT_EQ(text.find("1e-15") != text.npos, column.name == "error") << format.name << " " << column.name;
+      const std::string text = one_column(format, column);
+      const auto found = std::ranges::find(contents, column.name, [](const auto& c) { return c.first; });
+      ASSERT_NE(found, contents.end()) << column.name;
+      EXPECT_NE(text.find(found->second), text.npos) << format.name << " " << column.name << ": " << text;
+      for (const auto& [other, content] : contents)
+        if (other != column.name && content.size() > 1) {
+          EXPECT_EQ(text.find(content), text.npos) << format.name << " " << column.name << ": " << text;
+        }
       EXPECT_EQ(text.back(), '\n');
     }
 }
@@ -80,7 +102,7 @@ TEST(Writers, EveryColumnAloneInEveryFormat) {
 Table table_of_estimates(const Format& format) {
   Table estimates = table(format);
   estimates.show.error = true;
-  estimates.estimates = true;
+  estimates.show.evaluations = format.show.evaluations;
   return estimates;
 }
 
@@ -118,7 +140,8 @@ TEST(Writers, WithoutHeader) {
 
 TEST(Writers, ColumnsGiveWayToVariablesOfTheirName) {
   Table t = table(format("csv"));
-  t.names = t.partials = {"f", "x"};
+  t.names = {"f", "x"};
+  t.layout = first_derivatives(1, t.names);
   EXPECT_EQ(written(format("csv"), t, result(25, 6, 8)), "f,x,f_,df_df,df_dx\n3,4.5,25,6,8\n");
 }
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace gradcalc {
 
@@ -34,6 +35,9 @@ class Error : public std::runtime_error {
 
   /// The same error with another hint: for a caller that knows the remedy better.
   Error with_hint(std::string hint) const;
+
+  /// The same error, said of something: "context: message".
+  Error with_context(std::string_view context) const;
 
  private:
   ErrorCode code_;

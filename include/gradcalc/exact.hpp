@@ -23,6 +23,8 @@ namespace gradcalc {
 /// floor, ceil, round, rint, trunc, sign, comparisons and logical operators: 0 everywhere. mod, fmod: 1 and
 /// minus the whole quotient, also at their jumps. c ? a : b: the derivative of the branch taken.
 ///
+/// One evaluation of f is counted, with which the sweep back over its operations goes.
+///
 /// Throws Error (argument) for too few coordinates, and for a `wrt` out of range.
 Gradient exact_gradient(Expression& f, std::span<const double> x, std::span<const std::size_t> wrt = {});
 

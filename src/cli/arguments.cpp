@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "gradcalc/error.hpp"
 #include "names.hpp"
@@ -47,6 +48,8 @@ class Sorter {
       }
       sort_one();
     }
+    if (result_.expressions.empty() && optional_value_ != 0)
+      result_.expressions.push_back(std::exchange(result_.options[optional_value_], {}));
     return std::move(result_);
   }
 
@@ -80,11 +83,26 @@ class Sorter {
       if (equals != argument.npos) fail(option.name + " takes no value");
     } else if (equals != argument.npos) {
       result_.options.push_back(argument.substr(equals + 1));
+    } else if (option.value_is_optional) {
+      take_optional(option);
     } else {
       if (++at_ == arguments_.size() || find(arguments_[at_]) != nullptr)
         fail(option.name + " needs a value");
       result_.options.push_back(arguments_[at_]);
     }
+    if (option.value_is_optional && equals != argument.npos && result_.options.back().empty())
+      fail(option.name + ": the value is empty");
+  }
+
+  void take_optional(const KnownOption& option) {
+    result_.options.emplace_back();
+    if (at_ + 1 == arguments_.size()) return;
+    const std::string& next = arguments_[at_ + 1];
+    if (next == "--" || next == "-h" || looks_like_long_option(next.substr(0, next.find('=')))) return;
+    if (next.empty()) fail(option.name + ": the value is empty");
+    result_.options.back() = next;
+    optional_value_ = result_.options.size() - 1;
+    ++at_;
   }
 
   [[noreturn]] void refuse_unknown(const std::string& name) const {
@@ -98,6 +116,7 @@ class Sorter {
   const std::vector<std::string>& arguments_;
   std::span<const KnownOption> known_;
   std::size_t at_ = 0;
+  std::size_t optional_value_ = 0;  ///< where the last one is that might be the expression
   Arguments result_;
 };
 

@@ -16,10 +16,14 @@ struct Arguments {
 struct KnownOption {
   std::string name;  ///< with its two dashes
   bool takes_value;
+  bool value_is_optional = false;
 };
 
 /// An expression may start with a minus sign and stand anywhere, so it is told from an option here: what is
 /// no known option and does not look like a long one (--word) is an expression. -h is help.
+///
+/// An optional value is what stands behind its option and is no option; left out, it is empty. If no
+/// expression is left then, that was the expression: "--check x^2" without another.
 ///
 /// Throws Error (argument) for an unknown long option, a missing value, an option with one dash too few, and
 /// -h with a number.

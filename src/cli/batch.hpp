@@ -28,8 +28,10 @@ class Batch {
  public:
   TextBuffer rows;
   std::size_t points = 0;
-  bool failed = false;   ///< some point could not be read or has a partial without a value
-  bool stopped = false;  ///< by a bad line, which the last message tells
+  bool failed = false;                 ///< some point could not be read or has a partial without a value
+  std::size_t disagreements = 0;       ///< derivatives that a check refuses
+  std::size_t disagreeing_points = 0;  ///< points with some
+  bool stopped = false;                ///< by a bad line, which the last message tells
 
   /// Empty again, its storage kept.
   void clear();

@@ -41,11 +41,21 @@ bool holds_point(std::string_view line, char delimiter) {
 
 Calculator::Calculator(Problem problem, const Writer& writer, const StreamFormat& stream)
     : problem_(std::move(problem)),
-      differentiate_(problem_.differentiation),
+      engine_(make_engine(problem_)),
+      reference_(make_reference(problem_)),
       writer_(writer),
       stream_(stream),
-      results_(block_size, Gradient{std::vector<double>(problem_.names.size()), Derivative::none, {}}),
-      numbers_(block_size) {}
+      rows_(make_rows(problem_, block_size)),
+      numbers_(block_size) {
+  if (reference_) {
+    references_ = rows_;
+    comparisons_.resize(problem_.layout.size());
+  }
+}
+
+Calculator::Calculator(const Calculator& other) : Calculator(other.problem_, other.writer_, other.stream_) {}
+
+Calculator::~Calculator() = default;
 
 void Calculator::compute(const Task& task, Batch& batch) {
   grids_ = task.grids.get();
@@ -103,17 +113,33 @@ void Calculator::next_point(std::uint64_t number, Batch& batch) {
 }
 
 void Calculator::compute_waiting(Batch& batch) {
-  differentiate_(problem_.function, std::span(results_).first(waiting_));
-  for (std::size_t p = 0; p < waiting_; ++p) {
-    const std::string_view status = status_of(results_[p]);
-    writer_.row(results_[p], status, batch.rows);
-    if (status != status_ok || is_unsure(results_[p])) explain_result(results_[p], numbers_[p], batch);
+  copy_points(rows_, rows_, waiting_);
+  engine_->compute(rows_, waiting_);
+  if (reference_) {
+    for (std::size_t p = 0; p < waiting_; ++p) references_.front()[p].at = rows_.front()[p].at;
+    copy_points(references_, references_, waiting_);
+    reference_->compute(references_, waiting_);
   }
-  batch.points += waiting_;
+  for (std::size_t p = 0; p < waiting_; ++p) {
+    if (reference_) compare(p);
+    finish_point({rows_, references_, comparisons_, p}, numbers_[p], batch);
+  }
   waiting_ = 0;
 }
 
-void Calculator::explain_result(const Gradient& result, std::uint64_t number, Batch& batch) {
+void Calculator::compare(std::size_t p) {
+  Comparison* comparison = comparisons_.data();
+  for (std::size_t i = 0; i < rows_.size(); ++i)
+    for (std::size_t j = 0; j < rows_[i][p].partials.size(); ++j)
+      *comparison++ =
+          gradcalc::compare(rows_[i][p].partials[j], references_[i][p].partials[j].value, problem_.tolerance);
+}
+
+void Calculator::finish_point(const Result& result, std::uint64_t number, Batch& batch) {
+  const std::string_view status = status_of(result, problem_.checked);
+  add_row(result, status, batch);
+  if (problem_.checked) count_disagreements(batch);
+  if (status == status_ok && !needs_explanation(result)) return;
   batch.failed = batch.failed || !is_complete(result);
   std::vector<double> scratch(problem_.names.size());
   const std::string place = grids_ != nullptr ? "--at " + grids_->point(number, scratch).text()
@@ -121,12 +147,25 @@ void Calculator::explain_result(const Gradient& result, std::uint64_t number, Ba
   explain(result, place, problem_, batch);
 }
 
-void Calculator::add_row_of_nan(Batch& batch) {
-  const std::size_t n = problem_.names.size();
-  const std::vector<Derivative> partials(problem_.partials.size());
-  writer_.row({std::vector<double>(n, Derivative::none), Derivative::none, partials}, "bad input",
-              batch.rows);
+void Calculator::count_disagreements(Batch& batch) const {
+  const auto disagreements = static_cast<std::size_t>(std::ranges::count_if(
+      comparisons_, [](const Comparison& c) { return c.agreement == Agreement::mismatch; }));
+  if (disagreements == 0) return;
+  batch.failed = true;
+  batch.disagreements += disagreements;
+  ++batch.disagreeing_points;
+}
+
+void Calculator::add_row(const Result& result, std::string_view status, Batch& batch) {
+  if (batch.points > 0) batch.rows.append(writer_.separator());
+  writer_.row(result, status, batch.rows);
   ++batch.points;
+}
+
+void Calculator::add_row_of_nan(Batch& batch) {
+  const Rows rows = make_rows(problem_, 1);
+  const std::vector<Comparison> nothing(comparisons_.size());
+  add_row({rows, reference_ ? rows : references_, nothing, 0}, "bad input", batch);
 }
 
 }  // namespace gradcalc::cli

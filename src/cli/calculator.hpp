@@ -9,9 +9,11 @@
 #include <vector>
 
 #include "batch.hpp"
+#include "engine.hpp"
 #include "grid.hpp"
 #include "point.hpp"
 #include "problem.hpp"
+#include "result.hpp"
 #include "table.hpp"
 #include "writers.hpp"
 
@@ -42,6 +44,9 @@ class Calculator {
  public:
   /// `writer` and `stream` must outlive it.
   Calculator(Problem problem, const Writer& writer, const StreamFormat& stream);
+  Calculator(const Calculator& other);
+  Calculator& operator=(const Calculator&) = delete;
+  ~Calculator();
 
   /// Appends one row for each point of the task to `batch`.
   void compute(const Task& task, Batch& batch);
@@ -52,21 +57,27 @@ class Calculator {
   bool read_line(std::string_view line, std::size_t number, Batch& batch);
   void next_point(std::uint64_t number, Batch& batch);
   void compute_waiting(Batch& batch);
-  void explain_result(const Gradient& result, std::uint64_t number, Batch& batch);
+  void compare(std::size_t p);
+  void finish_point(const Result& result, std::uint64_t number, Batch& batch);
+  void count_disagreements(Batch& batch) const;
+  void add_row(const Result& result, std::string_view status, Batch& batch);
   void add_row_of_nan(Batch& batch);
 
   /// The place that the next point is read into.
-  std::vector<double>& point() { return results_[waiting_].at; }
+  std::vector<double>& point() { return rows_.front()[waiting_].at; }
 
   Problem problem_;
-  Differentiator differentiate_;
+  std::unique_ptr<Engine> engine_;
+  std::unique_ptr<Engine> reference_;  ///< if there is one
   const Writer& writer_;
   const StreamFormat& stream_;
   std::vector<Field> fields_;
 
   // Points wait here until a block of them is computed together.
-  std::vector<Gradient> results_;
-  std::vector<std::uint64_t> numbers_;  ///< of the lines, or indices in the grids
+  Rows rows_;
+  Rows references_;
+  std::vector<Comparison> comparisons_;  ///< of one point
+  std::vector<std::uint64_t> numbers_;   ///< of the lines, or indices in the grids
   std::size_t waiting_ = 0;
   const GridSequence* grids_ = nullptr;  ///< of the task, if its points are theirs
 };

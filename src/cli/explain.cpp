@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "format.hpp"
+#include "places.hpp"
 #include "remedy.hpp"
 
 namespace gradcalc::cli {
@@ -39,27 +40,37 @@ std::size_t severity(Verdict verdict) {
   return static_cast<std::size_t>(row - std::begin(verdict_names));
 }
 
-std::string describe_point(const Gradient& result, const Problem& problem) {
-  constexpr std::size_t enough = 6;
-  std::string text;
-  for (std::size_t i = 0; i < std::min(result.at.size(), enough); ++i)
-    text += fmt::format("{}{} = {}", i == 0 ? "" : ", ", problem.names[i], full(result.at[i]));
-  return result.at.size() > enough ? text + ", ..." : text;
+bool disagrees(const Result& result) {
+  return std::ranges::any_of(result.comparisons(),
+                             [](const Comparison& c) { return c.agreement == Agreement::mismatch; });
+}
+
+/// Whether every reference that is asked for has a value.
+bool has_references(const Result& result) {
+  if (!result.has_references()) return true;
+  for (std::size_t i = 0; i < result.row_count(); ++i)
+    for (std::size_t j = 0; j < result.row(i).partials.size(); ++j)
+      if (!std::isfinite(result.reference(i, j).value)) return false;
+  return true;
 }
 
 class Explainer {
  public:
-  Explainer(const Gradient& result, std::string_view place, Problem& problem, Batch& batch)
-      : result_(result), place_(place), problem_(problem), batch_(batch) {}
+  Explainer(const Result& result, std::string_view place, const Problem& problem, Batch& batch)
+      : result_(result), place_(place), problem_(problem), places_(problem, result), batch_(batch) {}
 
   void run() {
-    if (!std::isfinite(result_.value) && !result_.partials.empty()) {
-      return add(MessageKind::no_derivative, [&] {
-        return fmt::format("f is {} at the point itself ({}), so it has no derivative there",
-                           full(result_.value), describe_point(result_, problem_));
-      });
+    bool defined = true;
+    for (std::size_t i = 0; i < problem_.layout.values.size(); ++i) defined = value(i) && defined;
+    if (!defined && problem_.hessian) return;
+    for (std::size_t i = 0; i < result_.row_count(); ++i) {
+      if (!std::isfinite(result_.row(i).value)) continue;
+      // A Hessian is symmetric: its entries are spoken of once.
+      for (std::size_t j = problem_.hessian ? i : 0; j < result_.row(i).partials.size(); ++j) {
+        entry(i, j);
+        reference(i, j);
+      }
     }
-    for (std::size_t i = 0; i < result_.partials.size(); ++i) partial(i);
   }
 
  private:
@@ -71,35 +82,48 @@ class Explainer {
       batch_.count_only(kind);
   }
 
-  void partial(std::size_t i) {
-    const Derivative& d = result_.partials[i];
-    const auto& wrt = problem_.differentiation.wrt;
-    const std::size_t coordinate = wrt.empty() ? i : wrt[i];
-    const std::string& name = problem_.names[coordinate];
-    const double x = result_.at[coordinate];
+  const std::string& symbol(std::size_t i, std::size_t j) const {
+    return problem_.layout.symbols[i * problem_.layout.column_count + j];
+  }
+
+  /// Whether component i has a value; says so if not.
+  bool value(std::size_t i) {
+    const double value = result_.row(i).value;
+    if (std::isfinite(value) || result_.row(i).partials.empty()) return true;
+    add(MessageKind::no_derivative, [&] {
+      return fmt::format("{} is {} at the point itself ({}), so it has no derivative there",
+                         problem_.layout.values[i], full(value), places_.point());
+    });
+    return false;
+  }
+
+  void entry(std::size_t i, std::size_t j) {
+    const Derivative& d = result_.entry(i, j);
     const auto say = [&](MessageKind kind, auto text) {
-      add(kind, [&] { return fmt::format("df/d{} at {} = {}{}", name, name, full(x), text()); });
+      add(kind, [&] { return fmt::format("{} at {}{}", symbol(i, j), places_.of(i, j), text()); });
     };
     if (d.verdict == Verdict::infinite)
-      return add(MessageKind::no_derivative, [&] {
-        return fmt::format("df/d{} at {} = {} is infinite, or too large for a double", name, name, full(x));
-      });
+      return say(MessageKind::no_derivative, [] { return " is infinite, or too large for a double"; });
     if (!std::isfinite(d.value))
       return add(MessageKind::no_derivative, [&] {
-        return fmt::format("df/d{} has no value at {} = {}: {}{}", name, name, full(x), reason(d, name, x),
-                           remedy(coordinate, d.verdict));
+        return fmt::format("{} has no value at {}: {}{}", symbol(i, j), places_.of(i, j), reason(i, j),
+                           remedy(i, j));
       });
     if (d.verdict == Verdict::step_rounded)
       say(MessageKind::rounded_step, [&] {
-        const double h = problem_.differentiation.h;
-        return fmt::format(": rounding changes the step h = {} to {}{}", full(h), taken_step(d, x, h),
-                           remedy(coordinate, d.verdict));
+        return fmt::format(": rounding changes the step h = {}{}{}", full(problem_.differentiation.h),
+                           places_.taken_step(i, j), remedy(i, j));
       });
     if (d.verdict == Verdict::one_sided)
       say(MessageKind::one_sided, [&] {
-        return fmt::format(" is the derivative from the {}: f is undefined at {} = {}",
-                           d.where < x ? "right" : "left", name, full(d.where));
+        return fmt::format(" is the derivative from {}: f is undefined at {}", places_.side(i, j),
+                           places_.sample(i, j));
       });
+    digits(d, say);
+  }
+
+  template <class Say>
+  void digits(const Derivative& d, Say say) {
     if (is_unsure(d))
       say(MessageKind::few_digits, [&] {
         return fmt::format(": no digit of {} is certain: its error may be {}", rough(d.value),
@@ -113,11 +137,13 @@ class Explainer {
       });
   }
 
-  /// Why a partial has no value.
-  std::string reason(const Derivative& d, const std::string& name, double x) const {
+  /// Why a derivative has no value.
+  std::string reason(std::size_t i, std::size_t j) {
+    const Derivative& d = result_.entry(i, j);
     const bool automatic = problem_.differentiation.automatic;
     const std::string h = full(problem_.differentiation.h);
-    if (d.verdict == Verdict::step_lost) return fmt::format("the step h = {} vanishes in rounding", h);
+    if (d.verdict == Verdict::step_lost)
+      return fmt::format("the step h = {} vanishes in rounding{}", h, places_.lost_step(i, j));
     if (d.verdict == Verdict::not_differentiable) return "differentiation multiplies 0 by infinity there";
     if (d.verdict == Verdict::kink)
       return fmt::format("f has a kink: the derivative is {} from the left and {} from the right",
@@ -125,45 +151,52 @@ class Explainer {
     if (d.verdict == Verdict::overflow)
       return automatic ? "it is too large for a double"
                        : fmt::format("with h = {} the difference is too large for a double", h);
-    if (automatic && d.where == x) return "f jumps or is infinitely steep there";
-    return fmt::format("f is undefined at {} = {}", name, full(d.where));
+    if (automatic && places_.is_at_point(i, j)) return "f jumps or is infinitely steep there";
+    return fmt::format("f is undefined at {}", places_.sample(i, j));
   }
 
-  std::string remedy(std::size_t coordinate, Verdict verdict) {
-    const std::string options = find_remedy(problem_, result_, coordinate, verdict);
+  std::string remedy(std::size_t i, std::size_t j) const {
+    const std::string options = find_remedy(problem_, result_, i, j);
     return options.empty() ? "" : "; try " + options;
   }
 
-  /// The step that was taken in place of h, with the digits that show the difference.
-  static std::string taken_step(const Derivative& d, double x, double h) {
-    const double offset = std::round((d.where - x) / h);
-    return format_number((d.where - x) / (offset == 0.0 ? std::copysign(1.0, d.where - x) : offset),
-                         Precision{9});
+  void reference(std::size_t i, std::size_t j) {
+    if (!result_.has_references() || std::isfinite(result_.reference(i, j).value)) return;
+    add(MessageKind::no_derivative, [&] {
+      return fmt::format("the {} {} is {} at {}",
+                         problem_.reference == Reference::analytic ? "analytic" : "exact", symbol(i, j),
+                         full(result_.reference(i, j).value), places_.of(i, j));
+    });
   }
 
-  const Gradient& result_;
+  const Result& result_;
   std::string_view place_;
-  Problem& problem_;
+  const Problem& problem_;
+  Places places_;
   Batch& batch_;
 };
 
 }  // namespace
 
-std::string_view status_of(const Gradient& result) {
+std::string_view status_of(const Result& result, bool checked) {
   std::size_t worst = 0;
-  for (const Derivative& partial : result.partials) worst = std::max(worst, severity(partial.verdict));
+  for (std::size_t i = 0; i < result.row_count(); ++i)
+    for (const Derivative& partial : result.row(i).partials)
+      worst = std::max(worst, severity(partial.verdict));
+  if (checked && worst == 0 && disagrees(result)) return "mismatch";
   return verdict_names[worst].status;
 }
 
-bool is_unsure(const Gradient& result) {
-  return std::ranges::any_of(result.partials, [](const Derivative& d) { return is_unsure(d); });
+bool needs_explanation(const Result& result) {
+  return any_entry(result, [](const Derivative& d) { return is_unsure(d); }) || !has_references(result);
 }
 
-bool is_complete(const Gradient& result) {
-  return std::ranges::all_of(result.partials, [](const Derivative& d) { return std::isfinite(d.value); });
+bool is_complete(const Result& result) {
+  return !any_entry(result, [](const Derivative& d) { return !std::isfinite(d.value); }) &&
+         has_references(result);
 }
 
-void explain(const Gradient& result, std::string_view place, Problem& problem, Batch& batch) {
+void explain(const Result& result, std::string_view place, const Problem& problem, Batch& batch) {
   Explainer(result, place, problem, batch).run();
 }
 

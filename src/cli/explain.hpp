@@ -6,23 +6,26 @@
 
 #include "batch.hpp"
 #include "problem.hpp"
+#include "result.hpp"
 
 namespace gradcalc::cli {
 
 inline constexpr std::string_view status_ok = "ok";
 
-/// One word for a result as a whole, for the status field: of its partials, the worst.
-std::string_view status_of(const Gradient& result);
+/// One word for a result as a whole, for the status field: of its entries, the worst, or that one does not
+/// agree with its reference.
+std::string_view status_of(const Result& result, bool checked);
 
-/// Whether some partial is less certain than its status says: its error may exceed it.
-bool is_unsure(const Gradient& result);
+/// Whether something is to be said although the status is ok: an entry whose error may exceed it, or a
+/// reference without a value.
+bool needs_explanation(const Result& result);
 
-/// Whether every partial has a value.
-bool is_complete(const Gradient& result);
+/// Whether every entry has a value, and every reference.
+bool is_complete(const Result& result);
 
 /// Adds to `batch` what is to be said of a result at `place` (a file and line, or an option) that is not
-/// simply ok: the variable, the coordinate, and a remedy that has been tried where there is one. This
+/// simply ok: the derivative, where it is, and a remedy that has been tried where there is one. This
 /// evaluates f.
-void explain(const Gradient& result, std::string_view place, Problem& problem, Batch& batch);
+void explain(const Result& result, std::string_view place, const Problem& problem, Batch& batch);
 
 }  // namespace gradcalc::cli

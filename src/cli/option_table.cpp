@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "columns.hpp"
 #include "format.hpp"
+#include "gradcalc/check.hpp"
+#include "gradcalc/hessian.hpp"
 #include "gradcalc/scheme.hpp"
 #include "table_names.hpp"
 #include "writers.hpp"
@@ -38,17 +41,31 @@ std::vector<OptionRow> option_rows() {
       {"--strict", flag, "", "Points", "Stop at the first bad line"},
 
       {"--h,--step", value, "H", "Differentiation",
-       fmt::format("The step, absolute; default {}. auto: chosen for\n"
-                   "each partial at each point, with an error estimate",
-                   rough(default_step))},
+       fmt::format("The step, absolute; default {} ({} with\n"
+                   "--hessian). auto: chosen for each partial at each\n"
+                   "point, with an error estimate",
+                   rough(default_step), rough(default_second_step))},
       {"--method", value, "NAME", "Differentiation",
        wrapped(fmt::format("{}; default {}", names_of(schemes()), default_scheme().name))},
       {"--wrt", list, "NAMES", "Differentiation", "Only the partials by these variables: x0,x1"},
+      {"--along", value, "VECTOR", "Differentiation", "The derivative along a direction, normalised: 1,1"},
+      {"--hessian", flag, "", "Differentiation", "The matrix of second derivatives"},
+      {"--exact", flag, "", "Differentiation",
+       "Exact derivatives, by automatic differentiation,\n"
+       "instead of differences"},
+
+      {"--check", optional, "[EXPRS]", "Checking",
+       "Compare with the derivatives that you found:\n"
+       "\"2*x0, 2*x1\". Without a value: with the exact ones.\n"
+       "The step is chosen automatically unless --h is given"},
+      {"--tol", value, "T", "Checking",
+       fmt::format("The relative difference that is no mismatch;\ndefault {}", rough(default_tolerance))},
 
       {"--format", value, "NAME", "Output",
        fmt::format("{}; default {}", names_of(formats()), formats().front().name)},
       {"--show", list, "LIST", "Output",
-       fmt::format("What to print, of {}.\nDefault: gradient in text, else everything", names_of(columns()))},
+       wrapped(fmt::format("What to print, of {}. Default: gradient in text, else everything",
+                           names_of(columns())))},
       {"--precision", value, "N", "Output",
        "Significant digits, or full: the shortest text that\n"
        "reads back exactly. Default: full; in text 10, or as\n"

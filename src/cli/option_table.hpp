@@ -8,11 +8,12 @@ namespace gradcalc::cli {
 
 /// How an option takes values.
 enum class OptionKind {
-  flag,   ///< none
-  value,  ///< one; of several, the last counts
-  list,   ///< names separated by commas; several lists are joined
-  each,   ///< one, and the option may be repeated: each value counts
-  once,   ///< one, and a repetition is an error
+  flag,      ///< none
+  optional,  ///< one or none; of several, the last counts
+  value,     ///< one; of several, the last counts
+  list,      ///< names separated by commas; several lists are joined
+  each,      ///< one, and the option may be repeated: each value counts
+  once,      ///< one, and a repetition is an error
 };
 
 /// An option of the command line. Help, validation and completion read these rows.

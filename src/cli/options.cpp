@@ -10,7 +10,9 @@
 #include <thread>
 
 #include "arguments.hpp"
+#include "combinations.hpp"
 #include "gradcalc/error.hpp"
+#include "gradcalc/hessian.hpp"
 #include "number.hpp"
 #include "option_table.hpp"
 #include "table_names.hpp"
@@ -142,27 +144,70 @@ class Given {
 
 DifferenceOptions read_difference(const Given& given) {
   DifferenceOptions difference;
+  const bool hessian = given.has("--hessian");
   if (given.has("--method")) difference.scheme = &choose(schemes(), "--method", given.last("--method"));
+  if (hessian && difference.scheme != &default_scheme())
+    fail(fmt::format("--hessian: second differences are {}", default_scheme().name), "leave --method out");
+  if (hessian) difference.h = default_second_step;
+  // Of a scheme of higher order, someone wants to see what it gives.
+  if (!given.has("--h")) difference.automatic = given.has("--check") && difference.scheme->order <= 2;
   if (!given.has("--h")) return difference;
   const std::string& h = given.last("--h");
   difference.automatic = h == "auto";
   if (!difference.automatic && (read_number(h, difference.h) != NumberError::none || !(difference.h > 0.0)))
     fail(fmt::format("--h: {} is not a positive number, nor 'auto'", in_quotes(h)),
-         "for example --h 1e-4, which is the default, or --h auto");
+         "for example --h 1e-4 or --h auto");
   return difference;
 }
 
-/// What is shown of a result, which has an error estimate if the step is automatic.
-Columns read_columns(const Given& given, const Format& format, bool estimates) {
-  if (!given.has("--show")) {
-    Columns show = format.show;
+double read_tolerance(const std::string& text) {
+  double tolerance = 0.0;
+  if (read_number(text, tolerance) != NumberError::none || !(tolerance >= 0.0))
+    fail(fmt::format("--tol: {} is not a number that is 0 or larger", in_quotes(text)),
+         "for example --tol 1e-4");
+  return tolerance;
+}
+
+void read_check(const Given& given, Options& options) {
+  options.check = given.has("--check");
+  if (given.has("--tol")) options.tolerance = read_tolerance(given.last("--tol"));
+  if (!options.check) return;
+  options.analytic = given.last("--check");
+  options.reference = options.analytic.empty() ? Reference::exact : Reference::analytic;
+  if (options.reference == Reference::exact && options.exact)
+    fail("--check alone compares with the exact derivatives, which --exact gives already",
+         "give the derivatives that you found: --check \"2*x0, 2*x1\"");
+}
+
+/// What is shown of a result. May ask for exact derivatives to compare with.
+void read_columns(const Given& given, Options& options) {
+  const bool estimates = options.difference.automatic && !options.exact;
+  Columns& show = options.show;
+  if (given.has("--show")) {
+    for (const std::string& name : given.list("--show")) show.*choose(columns(), "--show", name).flag = true;
+  } else {
+    show = options.check ? options.format->show_check : options.format->show;
     show.error = show.error && estimates;
-    return show;
+    show.evaluations = show.evaluations && (estimates || options.exact || options.check);
   }
-  Columns show;
-  for (const std::string& name : given.list("--show")) show.*choose(columns(), "--show", name).flag = true;
+  if (show.error && options.exact) fail("--show error: an exact derivative has no error estimate");
   if (show.error && !estimates) fail("--show error: a fixed step has no error estimate", "add --h auto");
-  return show;
+  if (show.check && !options.check) fail("--show check: nothing is checked", "add --check");
+  if ((show.exact || show.difference || show.relative) && !options.check)
+    options.reference = Reference::exact;
+  if (options.reference == Reference::exact && options.hessian)
+    fail("--hessian: the exact derivatives are first derivatives, there is nothing to compare with",
+         "give the second derivatives that you found, row by row: --check \"2,0,0,2\"");
+}
+
+Precision default_precision(const Options& options) {
+  Precision precision = options.format->precision;
+  if (!precision.by_estimate) return precision;
+  // The last digits of an exact derivative are those of its rounded arithmetic; of a second difference with
+  // the default step, half are certain.
+  if (options.exact) precision.digits = 15;
+  if (options.hessian) precision.digits = 7;
+  return precision;
 }
 
 /// What someone meant who gave a second argument that is no option.
@@ -187,28 +232,32 @@ const std::string& the_expression(const std::vector<std::string>& expressions, b
 Options interpret(const Given& given, const std::vector<std::string>& expressions) {
   Options options;
   options.expression = the_expression(expressions, given.has("--at"));
-  if (given.has("--at") && given.has("--points")) fail("--at and --points exclude each other");
+  refuse_combinations([&](std::string_view option) { return given.has(std::string(option)); });
   options.at = given.all("--at");
   if (given.has("--points")) options.points = given.last("--points");
   options.vars = given.list("--vars");
   options.strict = given.has("--strict");
   options.difference = read_difference(given);
   options.wrt = given.list("--wrt");
+  if (given.has("--along")) options.along = given.last("--along");
+  options.hessian = given.has("--hessian");
+  options.exact = given.has("--exact");
+  read_check(given, options);
   if (given.has("--format")) options.format = &choose(formats(), "--format", given.last("--format"));
-  options.show = read_columns(given, *options.format, options.difference.automatic);
+  read_columns(given, options);
   options.precision =
-      given.has("--precision") ? read_precision(given.last("--precision")) : options.format->precision;
+      given.has("--precision") ? read_precision(given.last("--precision")) : default_precision(options);
   options.header = !given.has("--no-header");
   options.jobs = given.has("--jobs") ? read_jobs(given.last("--jobs"))
                                      : std::max(1U, std::thread::hardware_concurrency());
   return options;
 }
 
-std::vector<KnownOption> known_options(const CLI::App& app) {
-  std::vector<KnownOption> known;
-  for (const CLI::Option* option : app.get_options())
-    for (const std::string& name : option->get_lnames())
-      known.push_back({"--" + name, option->get_items_expected_max() > 0});
+std::vector<KnownOption> known_options(const std::vector<OptionRow>& rows) {
+  std::vector<KnownOption> known{{"--help", false}};
+  for (const OptionRow& row : rows)
+    for (const std::string& name : split_list("an option", row.names))
+      known.push_back({name, row.kind != OptionKind::flag, row.kind == OptionKind::optional});
   return known;
 }
 
@@ -226,7 +275,7 @@ std::variant<Options, Printout> read_options(const std::vector<std::string>& arg
   for (const OptionRow& row : rows) declare(app, row);
   app.set_help_flag("-h,--help", "This text")->group("Other");
 
-  Arguments sorted = sort_arguments(arguments, known_options(app));
+  Arguments sorted = sort_arguments(arguments, known_options(rows));
   std::ranges::reverse(sorted.options);  // the order in which CLI11 takes them from a vector
   try {
     app.parse(sorted.options);

@@ -1,17 +1,27 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
+#include "columns.hpp"
 #include "format.hpp"
+#include "gradcalc/check.hpp"
 #include "gradcalc/derivative.hpp"
 #include "writers.hpp"
 
 namespace gradcalc::cli {
+
+/// What derivatives are compared with.
+enum class Reference : std::uint8_t {
+  none,
+  exact,     ///< the exact derivatives
+  analytic,  ///< those that the user derived
+};
 
 /// What the user asked for, each option read and checked; what needs the expression or the points to be
 /// understood is still text.
@@ -25,6 +35,14 @@ struct Options {
 
   DifferenceOptions difference;
   std::vector<std::string> wrt;
+  std::optional<std::string> along;  ///< a direction
+  bool hessian = false;
+  bool exact = false;
+
+  Reference reference = Reference::none;
+  std::string analytic;  ///< with Reference::analytic: the derivatives
+  bool check = false;    ///< a difference from the reference is a failure
+  double tolerance = default_tolerance;
 
   const Format* format = &formats().front();
   Columns show;

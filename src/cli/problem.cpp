@@ -4,6 +4,7 @@
 
 #include "gradcalc/error.hpp"
 #include "names.hpp"
+#include "point.hpp"
 #include "text.hpp"
 
 namespace gradcalc::cli {
@@ -41,10 +42,10 @@ std::string remedy(const Options& options, const FreeNames& free, const PointSha
          list_names(numbered_names(shape.coordinates));
 }
 
-Expression make_function(const Options& options, const FreeNames& free, const PointShape& shape,
-                         const std::vector<std::string>& names) {
+std::vector<Expression> make_components(const Options& options, const FreeNames& free,
+                                        const PointShape& shape, const std::vector<std::string>& names) {
   try {
-    return Expression(options.expression, names);
+    return Expression::components(options.expression, names);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::unknown_name) throw;
     throw error.with_hint(remedy(options, free, shape, error));
@@ -67,13 +68,64 @@ std::vector<std::size_t> coordinates_of(const std::vector<std::string>& wrt,
   return coordinates;
 }
 
+std::vector<double> read_direction(const std::string& text, const std::vector<std::string>& names) {
+  std::vector<double> direction(names.size());
+  std::vector<Field> fields;
+  split_fields(text, fields);
+  try {
+    read_point(text, fields, names, direction);
+  } catch (const Error& error) {
+    throw error.with_context("--along");
+  }
+  return direction;
+}
+
+std::vector<Expression> read_analytic(const std::string& text, const std::vector<std::string>& names,
+                                      const Layout& layout) {
+  std::vector<Expression> entries;
+  try {
+    entries = Expression::components(text, names);
+  } catch (const Error& error) {
+    throw error.with_context("--check");
+  }
+  if (entries.size() != layout.size())
+    throw Error(ErrorCode::argument,
+                "--check: there " + std::string(entries.size() == 1 ? "is " : "are ") +
+                    counted(entries.size(), "expression") + ", and " + counted(layout.size(), "derivative") +
+                    " to compare with",
+                text, Error::no_position, "in this order: " + list_names(layout.symbols));
+  return entries;
+}
+
+Layout make_layout(const Options& options, std::size_t components,
+                   const std::vector<std::string>& variables) {
+  if (options.along) return directional_derivatives(components);
+  if (!options.hessian) return first_derivatives(components, variables);
+  if (components > 1)
+    throw Error(ErrorCode::argument,
+                "--hessian: a Hessian is of one function, and there are " + std::to_string(components),
+                options.expression, Error::no_position, "take one of the expressions at a time");
+  return second_derivatives(variables);
+}
+
 }  // namespace
 
 Problem make_problem(const Options& options, const FreeNames& free, const PointShape& shape) {
-  std::vector<std::string> names = coordinate_names(options, free, shape);
-  Expression function = make_function(options, free, shape, names);
-  GradientOptions differentiation{options.difference, coordinates_of(options.wrt, names)};
-  return {std::move(function), names, options.wrt.empty() ? names : options.wrt, std::move(differentiation)};
+  Problem problem;
+  problem.names = coordinate_names(options, free, shape);
+  problem.components = make_components(options, free, shape, problem.names);
+  problem.differentiation = {options.difference, coordinates_of(options.wrt, problem.names)};
+  problem.layout =
+      make_layout(options, problem.components.size(), options.wrt.empty() ? problem.names : options.wrt);
+  problem.hessian = options.hessian;
+  if (options.along) problem.direction = read_direction(*options.along, problem.names);
+  problem.exact = options.exact;
+  problem.reference = options.reference;
+  if (options.reference == Reference::analytic)
+    problem.analytic = read_analytic(options.analytic, problem.names, problem.layout);
+  problem.checked = options.check;
+  problem.tolerance = options.tolerance;
+  return problem;
 }
 
 }  // namespace gradcalc::cli

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "gradcalc/expression.hpp"
 #include "gradcalc/gradient.hpp"
+#include "layout.hpp"
 #include "options.hpp"
 
 namespace gradcalc::cli {
@@ -16,12 +18,21 @@ struct PointShape {
   std::vector<std::string> names;  ///< theirs, if the points are written with names
 };
 
-/// A calculation: the function, its coordinates, and what is asked of it.
+/// A calculation: the functions, their coordinates, and what is asked of them.
 struct Problem {
-  Expression function;
-  std::vector<std::string> names;     ///< of the coordinates
-  std::vector<std::string> partials;  ///< the names to differentiate by
+  std::vector<Expression> components;  ///< one, or several for a Jacobian
+  std::vector<std::string> names;      ///< of the coordinates
   GradientOptions differentiation;
+  Layout layout;
+
+  bool hessian = false;
+  std::vector<double> direction;  ///< of a directional derivative; else empty
+  bool exact = false;             ///< instead of differences
+
+  Reference reference = Reference::none;
+  std::vector<Expression> analytic;  ///< with Reference::analytic: one for each entry
+  bool checked = false;              ///< a difference from the reference is a failure
+  double tolerance = 0.0;            ///< relative
 };
 
 /// Names the coordinates: --vars, or x0, x1, ... by number, or the expression's names in natural order.

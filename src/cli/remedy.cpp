@@ -3,32 +3,45 @@
 #include <cmath>
 #include <string_view>
 
+#include "engine.hpp"
+
 namespace gradcalc::cli {
 namespace {
 
-/// Whether the partial has a value under these options.
-bool works(Problem& problem, const Gradient& result, const GradientOptions& options) {
-  return std::isfinite(gradient(problem.function, result.at, options).partials.front().value);
-}
+class Trial {
+ public:
+  Trial(const Problem& problem, const Result& result, std::size_t row, std::size_t column)
+      : problem_(problem), rows_(make_rows(problem, 1)), row_(row), column_(column) {
+    rows_.front().front().at.assign(result.at().begin(), result.at().end());
+    copy_points(rows_, rows_, 1);
+  }
+
+  /// Whether the derivative has a value so.
+  bool works(std::string_view scheme, bool automatic) {
+    problem_.differentiation.scheme = find_scheme(scheme);
+    problem_.differentiation.automatic = automatic;
+    make_engine(problem_)->compute(rows_, 1);
+    return std::isfinite(rows_[row_].front().partials[column_].value);
+  }
+
+ private:
+  Problem problem_;
+  Rows rows_;
+  std::size_t row_;
+  std::size_t column_;
+};
 
 }  // namespace
 
-std::string find_remedy(Problem& problem, const Gradient& result, std::size_t coordinate, Verdict verdict) {
-  GradientOptions options = problem.differentiation;
-  if (options.automatic) return {};
-  options.wrt = {coordinate};
-
-  const bool default_method = options.scheme == &default_scheme();
-  options.scheme = &default_scheme();
-  options.automatic = true;
-  if (works(problem, result, options)) return default_method ? "--h auto" : "--h auto --method central";
-
-  options.automatic = false;
-  if (verdict == Verdict::undefined)
-    for (const std::string_view scheme : {"forward", "backward"}) {
-      options.scheme = find_scheme(scheme);
-      if (works(problem, result, options)) return std::string("--method ").append(scheme);
-    }
+std::string find_remedy(const Problem& problem, const Result& result, std::size_t row, std::size_t column) {
+  if (problem.differentiation.automatic || problem.exact) return {};
+  Trial trial(problem, result, row, column);
+  const bool default_method = problem.differentiation.scheme == &default_scheme();
+  if (trial.works(default_scheme().name, true))
+    return default_method ? "--h auto" : "--h auto --method central";
+  if (problem.hessian || result.entry(row, column).verdict != Verdict::undefined) return {};
+  for (const std::string_view scheme : {"forward", "backward"})
+    if (trial.works(scheme, false)) return std::string("--method ").append(scheme);
   return {};
 }
 

@@ -4,11 +4,12 @@
 #include <string>
 
 #include "problem.hpp"
+#include "result.hpp"
 
 namespace gradcalc::cli {
 
-/// The options under which a partial that has no trustworthy value gets one, as a user types them; empty if
-/// none was found. Each is tried at this very point before it is named. `coordinate` is the partial's.
-std::string find_remedy(Problem& problem, const Gradient& result, std::size_t coordinate, Verdict verdict);
+/// The options under which a derivative that has no trustworthy value gets one, as a user types them; empty
+/// if none was found. Each is tried at this very point before it is named.
+std::string find_remedy(const Problem& problem, const Result& result, std::size_t row, std::size_t column);
 
 }  // namespace gradcalc::cli

@@ -42,6 +42,7 @@ class Session {
 
  private:
   void emit(const Batch& batch);
+  void summarise_check();
 
   const Options& options_;
   Diagnostics& diagnostics_;
@@ -50,7 +51,10 @@ class Session {
   StreamFormat stream_;
   std::unique_ptr<Writer> writer_;
   std::optional<Pipeline> pipeline_;
+  bool checks_ = false;
   std::size_t points_ = 0;
+  std::size_t disagreements_ = 0;
+  std::size_t disagreeing_points_ = 0;
   bool failed_ = false;
   bool stopped_ = false;
 };

@@ -81,8 +81,7 @@ class Stream {
     try {
       return {*opening.header, opening.header_line, problem.names};
     } catch (const Error& error) {
-      throw Error(error.code(), reader_.name() + ":" + std::to_string(line) + ": " + error.what(),
-                  error.text(), error.position(), error.hint());
+      throw error.with_context(reader_.name() + ":" + std::to_string(line));
     }
   }
 

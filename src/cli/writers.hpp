@@ -6,49 +6,38 @@
 #include <string_view>
 #include <vector>
 
+#include "columns.hpp"
 #include "format.hpp"
-#include "gradcalc/gradient.hpp"
+#include "layout.hpp"
+#include "result.hpp"
 #include "text_buffer.hpp"
 
 namespace gradcalc::cli {
 
-/// Which parts of a result are written.
-struct Columns {
-  bool point = false;
-  bool value = false;
-  bool gradient = false;
-  bool error = false;
-};
-
-/// A part of the result that --show can name.
-struct Column {
-  std::string_view name;
-  bool Columns::*flag;
-  std::string_view meaning;
-};
-
-std::span<const Column> columns();
-
 /// What the rows of one run have in common.
 struct Table {
-  std::vector<std::string> names;     ///< of the coordinates
-  std::vector<std::string> partials;  ///< the names that partials[i] of a Gradient is by
+  std::vector<std::string> names;  ///< of the coordinates
+  Layout layout;
   Columns show;
   Precision precision;
   bool header = true;
-  bool estimates = false;  ///< whether partials have an error estimate
+  std::string_view reference = "exact";  ///< what the derivatives compared with are called
+  double tolerance = 0.0;                ///< of the comparison
 };
 
-/// Writes results in one format. Rows are independent of each other: any thread may write any row.
+/// Writes results in one format. Results are independent of each other: any thread may write any.
 class Writer {
  public:
   virtual ~Writer() = default;
 
-  /// Appends what stands above the rows.
+  /// Appends what stands above the results.
   virtual void header(TextBuffer& out) const = 0;
 
-  /// Appends one row. A point that could not be read has nan everywhere.
-  virtual void row(const Gradient& result, std::string_view status, TextBuffer& out) const = 0;
+  /// Appends one result. A point that could not be read has nan everywhere.
+  virtual void row(const Result& result, std::string_view status, TextBuffer& out) const = 0;
+
+  /// What stands between two results.
+  virtual std::string_view separator() const { return ""; }
 };
 
 /// An output format.
@@ -56,6 +45,7 @@ struct Format {
   std::string_view name;
   std::string_view meaning;
   Columns show;         ///< unless --show says otherwise
+  Columns show_check;   ///< the same with --check
   Precision precision;  ///< unless --precision says otherwise
   std::unique_ptr<Writer> (*make)(Table table);
 };

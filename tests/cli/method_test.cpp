@@ -41,7 +41,7 @@ TEST(Step, MustBeAPositiveNumber) {
     const Outcome outcome = gradcalc({"x", "--at", "1", "--h", h});
     EXPECT_EQ(outcome.err, std::string("gradcalc: error: --h: '") + h +
                                "' is not a positive number, nor 'auto'\n"
-                               "hint: for example --h 1e-4, which is the default, or --h auto\n");
+                               "hint: for example --h 1e-4 or --h auto\n");
     EXPECT_EQ(outcome.status, 2) << h;
   }
 }

@@ -45,7 +45,9 @@ TEST(Show, ChoosesTheColumns) {
   EXPECT_EQ(gradcalc({"x*y", "--at", "3,4", "--show", "value", "--format", "json"}).out,
             "{\"value\":12,\"status\":\"ok\"}\n");
   EXPECT_EQ(gradcalc({"x*y", "--at", "3,4", "--show", "colour"}).err,
-            "gradcalc: error: --show: there is no 'colour'\nhint: one of: point, value, gradient, error\n");
+            "gradcalc: error: --show: there is no 'colour'\nhint: one of: point, value, gradient, error, "
+            "exact, difference, relative, check, "
+            "evaluations\n");
 }
 
 TEST(Precision, IsANumberOfDigitsOrFull) {

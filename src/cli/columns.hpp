@@ -1,0 +1,31 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace gradcalc::cli {
+
+/// Which parts of a result are written.
+struct Columns {
+  bool point = false;
+  bool value = false;
+  bool gradient = false;
+  bool error = false;
+  bool exact = false;
+  bool difference = false;
+  bool relative = false;
+  bool check = false;
+  bool evaluations = false;
+};
+
+/// A part of the result that --show can name.
+struct Column {
+  std::string_view name;
+  bool Columns::*flag;
+  std::string_view meaning;
+};
+
+/// All of them, in the order in which they are written.
+std::span<const Column> columns();
+
+}  // namespace gradcalc::cli

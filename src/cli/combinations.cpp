@@ -1,0 +1,53 @@
+#include "combinations.hpp"
+
+#include <fmt/format.h>
+
+#include "gradcalc/error.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+struct Exclusion {
+  std::string_view option;
+  std::string_view other;
+  std::string_view reason;
+  std::string_view hint;
+};
+
+constexpr std::string_view both = "--show gradient,exact prints the numerical and the exact derivatives";
+
+constexpr Exclusion exclusions[] = {
+    {"--at", "--points", "", ""},
+    {"--hessian", "--along", "a matrix of second derivatives has no direction", "ask for one of them"},
+    {"--hessian", "--exact", "exact derivatives are first derivatives", "--h auto estimates the errors"},
+    {"--along", "--wrt", "the direction says which coordinates move",
+     "a coordinate that does not move is 0 in the direction"},
+    {"--exact", "--h", "an exact derivative takes no step", both},
+    {"--exact", "--method", "an exact derivative is no difference", both},
+};
+
+struct Requirement {
+  std::string_view option;
+  std::string_view other;
+};
+
+constexpr Requirement requirements[] = {
+    {"--tol", "--check"},
+};
+
+[[noreturn]] void fail(const std::string& message, std::string_view hint) {
+  throw Error(ErrorCode::argument, message, {}, Error::no_position, std::string(hint));
+}
+
+}  // namespace
+
+void refuse_combinations(FunctionRef<bool(std::string_view)> has) {
+  for (const auto& [option, other, reason, hint] : exclusions)
+    if (has(option) && has(other))
+      fail(fmt::format("{} and {} exclude each other{}{}", option, other, reason.empty() ? "" : ": ", reason),
+           hint);
+  for (const auto& [option, other] : requirements)
+    if (has(option) && !has(other)) fail(fmt::format("{} has no meaning without {}", option, other), "");
+}
+
+}  // namespace gradcalc::cli

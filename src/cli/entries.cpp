@@ -1,0 +1,87 @@
+#include "entries.hpp"
+
+#include <vector>
+
+namespace gradcalc::cli {
+namespace {
+
+// An error is a magnitude.
+constexpr Precision magnitude{2};
+
+// What a double holds whatever the number.
+constexpr Precision all_certain{15};
+
+const Comparison& comparison(const Result& result, std::size_t row, std::size_t column) {
+  return result.comparisons()[row * result.row(row).partials.size() + column];
+}
+
+Precision of_magnitude(const Table& table, const Derivative& /*entry*/) {
+  return table.precision.by_estimate ? magnitude : table.precision;
+}
+
+constexpr EntryColumn entry_table[] = {
+    {&Columns::gradient, "", "numerical",
+     [](const Result& result, std::size_t i, std::size_t j) { return result.entry(i, j).value; },
+     [](const Table& table, const Derivative& entry) {
+       return precision_for(entry.value, entry.error, table.precision);
+     }},
+    {&Columns::error, "error", "error",
+     [](const Result& result, std::size_t i, std::size_t j) { return result.entry(i, j).error; },
+     of_magnitude},
+    {&Columns::exact, "exact", "exact",
+     [](const Result& result, std::size_t i, std::size_t j) { return result.reference(i, j).value; },
+     [](const Table& table, const Derivative& /*entry*/) {
+       return table.precision.by_estimate ? all_certain : table.precision;
+     }},
+    {&Columns::difference, "difference", "difference",
+     [](const Result& result, std::size_t i, std::size_t j) { return comparison(result, i, j).difference; },
+     of_magnitude},
+    {&Columns::relative, "relative", "relative",
+     [](const Result& result, std::size_t i, std::size_t j) { return comparison(result, i, j).relative; },
+     of_magnitude},
+};
+
+bool is_reference(const EntryColumn& column) {
+  return column.flag == &Columns::exact;
+}
+
+}  // namespace
+
+std::span<const EntryColumn> entry_columns() {
+  return entry_table;
+}
+
+std::string_view name_in(const Table& table, const EntryColumn& column) {
+  return is_reference(column) ? table.reference : column.name;
+}
+
+std::string_view title_in(const Table& table, const EntryColumn& column) {
+  return is_reference(column) ? table.reference : column.title;
+}
+
+std::string_view agreement_of(const Result& result, std::size_t row, std::size_t column) {
+  switch (comparison(result, row, column).agreement) {
+    case Agreement::ok:
+      return "ok";
+    case Agreement::mismatch:
+      return "MISMATCH";
+    case Agreement::no_value:
+      break;
+  }
+  return "no value";
+}
+
+std::string cause_of(const Result& result, std::size_t row, std::size_t column, double tolerance) {
+  if (comparison(result, row, column).agreement != Agreement::mismatch) return {};
+  std::vector<double> numerical;
+  std::vector<double> analytic;
+  for (std::size_t i = 0; i < result.row_count(); ++i)
+    for (std::size_t j = 0; j < result.row(i).partials.size(); ++j) {
+      numerical.push_back(result.entry(i, j).value);
+      analytic.push_back(result.reference(i, j).value);
+    }
+  const std::size_t columns = result.row(row).partials.size();
+  return likely_cause({numerical, analytic, columns}, row * columns + column, tolerance);
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gradcalc::cli {
+
+/// How the derivatives at one point are arranged, and what they are called. There are rows of columns: a
+/// gradient has one row, a Jacobian one for each component, a Hessian one for each variable.
+struct Layout {
+  std::string_view key;              ///< what JSON calls the whole
+  std::vector<std::string> rows;     ///< names of the rows; empty if they are numbered
+  std::vector<std::string> columns;  ///< names of the columns; empty if there is one without a name
+  std::vector<std::string> values;   ///< names of the values of f: f, or f0, f1, ...
+  std::size_t row_count = 1;
+  std::size_t column_count = 1;
+  std::vector<std::string> symbols;  ///< of the entries, row by row, as people write them: df/dx0
+  std::vector<std::string> fields;   ///< the same as names of a table's columns: df_dx0
+
+  std::size_t size() const { return symbols.size(); }
+
+  /// Whether text takes a line for each row.
+  bool is_matrix() const { return row_count > 1 && key != along_key; }
+
+  static constexpr std::string_view along_key = "along";
+};
+
+/// The first derivatives of `components` functions by these variables.
+Layout first_derivatives(std::size_t components, const std::vector<std::string>& variables);
+
+/// The second derivatives of one function.
+Layout second_derivatives(const std::vector<std::string>& variables);
+
+/// The derivatives of `components` functions along a direction v.
+Layout directional_derivatives(std::size_t components);
+
+}  // namespace gradcalc::cli
