@@ -44,6 +44,7 @@ Calculator::Calculator(Problem problem, const Writer& writer, const StreamFormat
       engine_(make_engine(problem_)),
       reference_(make_reference(problem_)),
       writer_(writer),
+      separator_(writer.separator()),
       stream_(stream),
       rows_(make_rows(problem_, block_size)),
       numbers_(block_size) {
@@ -136,6 +137,7 @@ void Calculator::compare(std::size_t p) {
 }
 
 void Calculator::finish_point(const Result& result, std::uint64_t number, Batch& batch) {
+  if (is_plain(result)) return add_row(result, status_ok, batch);
   const std::string_view status = status_of(result, problem_.checked);
   add_row(result, status, batch);
   if (problem_.checked) count_disagreements(batch);
@@ -157,7 +159,7 @@ void Calculator::count_disagreements(Batch& batch) const {
 }
 
 void Calculator::add_row(const Result& result, std::string_view status, Batch& batch) {
-  if (batch.points > 0) batch.rows.append(writer_.separator());
+  if (batch.points > 0 && !separator_.empty()) batch.rows.append(separator_);
   writer_.row(result, status, batch.rows);
   ++batch.points;
 }

@@ -70,6 +70,7 @@ class Calculator {
   std::unique_ptr<Engine> engine_;
   std::unique_ptr<Engine> reference_;  ///< if there is one
   const Writer& writer_;
+  std::string_view separator_;
   const StreamFormat& stream_;
   std::vector<Field> fields_;
 

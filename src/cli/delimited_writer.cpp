@@ -39,7 +39,10 @@ std::vector<std::string> column_names(const Table& table) {
 /// Lines of fields.
 class LineWriter : public Writer {
  public:
-  LineWriter(Table table, char delimiter) : table_(std::move(table)), delimiter_(delimiter) {}
+  LineWriter(Table table, char delimiter) : table_(std::move(table)), delimiter_(delimiter) {
+    for (const EntryColumn& column : entry_columns().subspan(1))
+      if (table_.show.*column.flag) columns_.push_back(&column);
+  }
 
  protected:
   const Table& table() const { return table_; }
@@ -55,8 +58,8 @@ class LineWriter : public Writer {
     if (table_.show.point)
       for (const double coordinate : result.at()) number(out, coordinate, Precision{});
     if (table_.show.value) values(result, first, last, out);
-    for (const EntryColumn& column : entry_columns())
-      if (table_.show.*column.flag) entries(result, column, first, last, out);
+    if (table_.show.gradient) derivatives(result, first, last, out);
+    for (const EntryColumn* const column : columns_) entries(result, *column, first, last, out);
     if (table_.show.check) agreements(result, first, last, out);
     if (table_.show.evaluations) field(out, fmt::format_int(result.evaluations()).c_str());
     end_line(out, start);
@@ -81,6 +84,13 @@ class LineWriter : public Writer {
     for (std::size_t i = first; i < last; ++i) number(out, result.row(i).value, table_.precision);
   }
 
+  /// The first of the entry columns, which most lines consist of, without its calls.
+  void derivatives(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const {
+    for (std::size_t i = first; i < last; ++i)
+      for (const Derivative& entry : result.row(i).partials)
+        number(out, entry.value, precision_for(entry.value, entry.error, table_.precision));
+  }
+
   void entries(const Result& result, const EntryColumn& column, std::size_t first, std::size_t last,
                TextBuffer& out) const {
     for (std::size_t i = first; i < last; ++i)
@@ -98,6 +108,7 @@ class LineWriter : public Writer {
 
   Table table_;
   char delimiter_;
+  std::vector<const EntryColumn*> columns_;  ///< those shown beside the first
 };
 
 class DelimitedWriter final : public LineWriter {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -15,6 +16,13 @@ inline constexpr std::string_view status_ok = "ok";
 /// One word for a result as a whole, for the status field: of its entries, the worst, or that one does not
 /// agree with its reference.
 std::string_view status_of(const Result& result, bool checked);
+
+/// Whether nothing is to be said of a result, and nothing to be compared: the short way for most points.
+inline bool is_plain(const Result& result) {
+  return !result.has_references() && !any_entry(result, [](const Derivative& d) {
+    return d.verdict != Verdict::ok || std::fabs(d.value) < d.error;
+  });
+}
 
 /// Whether something is to be said although the status is ok: an entry whose error may exceed it, or a
 /// reference without a value.
