@@ -24,6 +24,13 @@ std::string wrapped(std::string list) {
   return list;
 }
 
+template <class Rows>
+std::vector<std::string> choices_of(const Rows& rows) {
+  std::vector<std::string> names;
+  for (const auto& row : rows) names.emplace_back(row.name);
+  return names;
+}
+
 }  // namespace
 
 std::vector<OptionRow> option_rows() {
@@ -40,13 +47,18 @@ std::vector<OptionRow> option_rows() {
        "by number, else alphabetical"},
       {"--strict", flag, "", "Points", "Stop at the first bad line"},
 
-      {"--h,--step", value, "H", "Differentiation",
+      {"--h,--step",
+       value,
+       "H",
+       "Differentiation",
        fmt::format("The step, absolute; default {} ({} with\n"
                    "--hessian). auto: chosen for each partial at each\n"
                    "point, with an error estimate",
-                   rough(default_step), rough(default_second_step))},
+                   rough(default_step), rough(default_second_step)),
+       {"auto"}},
       {"--method", value, "NAME", "Differentiation",
-       wrapped(fmt::format("{}; default {}", names_of(schemes()), default_scheme().name))},
+       wrapped(fmt::format("{}; default {}", names_of(schemes()), default_scheme().name)),
+       choices_of(schemes())},
       {"--wrt", list, "NAMES", "Differentiation", "Only the partials by these variables: x0,x1"},
       {"--along", value, "VECTOR", "Differentiation", "The derivative along a direction, normalised: 1,1"},
       {"--hessian", flag, "", "Differentiation", "The matrix of second derivatives"},
@@ -62,14 +74,19 @@ std::vector<OptionRow> option_rows() {
        fmt::format("The relative difference that is no mismatch;\ndefault {}", rough(default_tolerance))},
 
       {"--format", value, "NAME", "Output",
-       fmt::format("{}; default {}", names_of(formats()), formats().front().name)},
+       fmt::format("{}; default {}", names_of(formats()), formats().front().name), choices_of(formats())},
       {"--show", list, "LIST", "Output",
        wrapped(fmt::format("What to print, of {}. Default: gradient in text, else everything",
-                           names_of(columns())))},
-      {"--precision", value, "N", "Output",
+                           names_of(columns()))),
+       choices_of(columns())},
+      {"--precision",
+       value,
+       "N",
+       "Output",
        "Significant digits, or full: the shortest text that\n"
        "reads back exactly. Default: full; in text 10, or as\n"
-       "many as the error estimate supports"},
+       "many as the error estimate supports",
+       {"full"}},
       {"--no-header", flag, "", "Output", "csv and tsv without the header row"},
 
       {"--jobs", value, "N", "Other", "Threads; default: as many as there are cores"},

@@ -20,9 +20,10 @@ enum class OptionKind {
 struct OptionRow {
   std::string names;  ///< "--h,--step": the first is the one that messages use
   OptionKind kind;
-  std::string value_name;  ///< what help calls the value; empty for a flag
-  std::string group;       ///< the heading in help
-  std::string help;        ///< lines of at most help_width characters
+  std::string value_name;                 ///< what help calls the value; empty for a flag
+  std::string group;                      ///< the heading in help
+  std::string help;                       ///< lines of at most help_width characters
+  std::vector<std::string> choices = {};  ///< words that the value may be; there may be other values
 
   static constexpr std::size_t help_width = 52;
 };

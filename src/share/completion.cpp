@@ -1,0 +1,141 @@
+#include "completion.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "option_table.hpp"
+
+namespace gradcalc::share {
+namespace {
+
+using cli::OptionKind;
+using cli::OptionRow;
+
+/// --help is CLI11's own; it is completed as the others.
+std::vector<OptionRow> all_options() {
+  std::vector<OptionRow> rows = cli::option_rows();
+  rows.push_back({"--help", OptionKind::flag, "", "Other", "The options in short"});
+  return rows;
+}
+
+std::vector<std::string> names(const OptionRow& row) {
+  std::vector<std::string> result;
+  for (std::size_t begin = 0; begin < row.names.size();) {
+    const std::size_t end = std::min(row.names.find(',', begin), row.names.size());
+    result.push_back(row.names.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return result;
+}
+
+std::string words(const OptionRow& row) {
+  return fmt::format("{}", fmt::join(row.choices, " "));
+}
+
+/// The first sentence of the help.
+std::string summary(const OptionRow& row) {
+  std::string text = row.help;
+  for (char& c : text)
+    if (c == '\n') c = ' ';
+  std::size_t end = text.find(". ");
+  end = std::min({end, text.find("; default"), text.size()});
+  return text.substr(0, end);
+}
+
+/// With each of `special` behind a backslash.
+std::string escaped(std::string_view text, std::string_view special) {
+  std::string result;
+  for (const char c : text) {
+    if (special.find(c) != special.npos) result += '\\';
+    result += c;
+  }
+  return result;
+}
+
+/// In single quotes for a shell.
+std::string quoted(std::string_view text) {
+  std::string result = "'";
+  for (const char c : text) c == '\'' ? result += "'\\''" : result += c;
+  return result + "'";
+}
+
+bool takes_file(const OptionRow& row) {
+  return row.value_name == "FILE";
+}
+
+/// What zsh does for the value.
+std::string zsh_action(const OptionRow& row) {
+  if (takes_file(row)) return "_files";
+  if (row.choices.empty()) return " ";
+  return row.kind == OptionKind::list ? fmt::format("_values -s , {} {}", row.value_name, words(row))
+                                      : fmt::format("({})", words(row));
+}
+
+}  // namespace
+
+std::string option_names() {
+  std::string result;
+  for (const OptionRow& row : all_options())
+    for (const std::string& name : names(row)) result.append(result.empty() ? "" : " ").append(name);
+  return result;
+}
+
+std::string bash_values() {
+  std::string result;
+  for (const OptionRow& row : all_options()) {
+    if (row.kind == OptionKind::flag || row.kind == OptionKind::optional) continue;
+    std::string action;
+    if (takes_file(row))
+      action = "mapfile -t COMPREPLY < <(compgen -f -- \"$cur\")\n      compopt -o filenames 2>/dev/null";
+    else if (row.choices.empty())
+      action = ":";
+    else if (row.kind == OptionKind::list)
+      action = fmt::format(
+          "local before=${{cur%\"${{cur##*,}}\"}}\n"
+          "      mapfile -t COMPREPLY < <(compgen -P \"$before\" -W \"{}\" -- \"${{cur##*,}}\")",
+          words(row));
+    else
+      action = fmt::format("mapfile -t COMPREPLY < <(compgen -W \"{}\" -- \"$cur\")", words(row));
+    result += fmt::format("    {})\n      {}\n      return ;;\n", fmt::join(names(row), " | "), action);
+  }
+  result.pop_back();
+  return result;
+}
+
+std::string zsh_options() {
+  std::string result;
+  for (const OptionRow& row : all_options())
+    for (const std::string& name : names(row)) {
+      const bool repeats = row.kind == OptionKind::each || row.kind == OptionKind::list;
+      std::string spec = fmt::format("{}{}{}[{}]", repeats ? "*" : "", name,
+                                     row.kind == OptionKind::flag ? "" : "=", escaped(summary(row), "[]\\:"));
+      if (row.kind != OptionKind::flag)
+        spec += fmt::format("{}{}:{}", row.kind == OptionKind::optional ? "::" : ":",
+                            escaped(row.value_name, "[]\\:"), zsh_action(row));
+      result += fmt::format("  {} \\\n", quoted(spec));
+    }
+  result.pop_back();
+  return result;
+}
+
+std::string fish_options() {
+  std::string result;
+  for (const OptionRow& row : all_options())
+    for (const std::string& name : names(row)) {
+      result += fmt::format("complete -c gradcalc -l {}", name.substr(2));
+      if (takes_file(row))
+        result += " -r -F";
+      else if (row.kind == OptionKind::list && !row.choices.empty())
+        result += fmt::format(" -x -a '(__fish_append , {})'", words(row));
+      else if (row.kind != OptionKind::flag && row.kind != OptionKind::optional)
+        result += row.choices.empty() ? " -x" : fmt::format(" -x -a {}", quoted(words(row)));
+      result += fmt::format(" -d {}\n", quoted(escaped(summary(row), "\\")));
+    }
+  result.pop_back();
+  return result;
+}
+
+}  // namespace gradcalc::share
