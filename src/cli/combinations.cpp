@@ -23,6 +23,13 @@ constexpr Exclusion exclusions[] = {
     {"--along", "--wrt", "the direction says which coordinates move",
      "a coordinate that does not move is 0 in the direction"},
     {"--exact", "--h", "an exact derivative takes no step", both},
+    {"--plot", "--points", "a picture is of the points of --at", "--at 0:20:0.1 is a range"},
+    {"--plot", "--hessian", "a picture shows f and its gradient", ""},
+    {"--plot", "--along", "a picture shows f and its gradient", ""},
+    {"--plot", "--check", "a picture shows no comparison", ""},
+    {"--plot", "--wrt", "a picture shows the whole gradient", ""},
+    {"--plot", "--format", "a picture is no text", ""},
+    {"--plot", "--show", "a picture shows f and its gradient", ""},
     {"--exact", "--method", "an exact derivative is no difference", both},
 };
 
@@ -33,6 +40,7 @@ struct Requirement {
 
 constexpr Requirement requirements[] = {
     {"--tol", "--check"},
+    {"--plot", "--at"},
 };
 
 [[noreturn]] void fail(const std::string& message, std::string_view hint) {

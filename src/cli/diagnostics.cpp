@@ -72,7 +72,11 @@ std::string point_at(std::string_view text, std::size_t position) {
   return fmt::format("  {}{}{}\n  {:>{}}\n", left, shown, right, '^', column + 1);
 }
 
-Diagnostics::Diagnostics() : coloured_(wants_colour()) {}
+Diagnostics::Diagnostics(Mode mode) : coloured_(wants_colour()), mode_(mode) {}
+
+void Diagnostics::write(std::string_view text) const {
+  if (mode_ == Mode::spoken) say(text);
+}
 
 std::string Diagnostics::line(std::string_view label, std::string_view text) const {
   const std::string_view begin = coloured_ ? "\x1b[1;31m" : "";
@@ -84,7 +88,7 @@ void Diagnostics::report(const Error& error) {
   std::string text = line("error: ", error.what());
   if (error.position() != Error::no_position) text += point_at(error.text(), error.position());
   if (!error.hint().empty()) text += fmt::format("hint: {}\n", error.hint());
-  say(text);
+  write(text);
 }
 
 void Diagnostics::report(const Batch& batch) {
@@ -95,7 +99,7 @@ void Diagnostics::report(const Batch& batch) {
       text += line(message.kind == MessageKind::bad_line ? "" : "warning: ", message.text);
   for (std::size_t kind = 0; kind < message_kinds; ++kind)
     counts_[kind] += batch.count(static_cast<MessageKind>(kind));
-  say(text);
+  write(text);
 }
 
 void Diagnostics::summarise() {
@@ -106,7 +110,7 @@ void Diagnostics::summarise() {
     text +=
         line("", fmt::format("{} more {}", more, more == 1 ? kind_names[kind].one : kind_names[kind].many));
   }
-  say(text);
+  write(text);
 }
 
 }  // namespace gradcalc::cli

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -13,8 +14,10 @@ namespace gradcalc::cli {
 /// What goes to standard error.
 class Diagnostics {
  public:
+  enum class Mode : std::uint8_t { spoken, silent };
+
   /// Coloured if standard error is a terminal and NO_COLOR is unset or empty.
-  Diagnostics();
+  explicit Diagnostics(Mode mode = Mode::spoken);
 
   /// An error that ends the run: message, the user's text with a caret under the place, hint.
   void report(const Error& error);
@@ -28,7 +31,10 @@ class Diagnostics {
  private:
   std::string line(std::string_view label, std::string_view text) const;
 
+  void write(std::string_view text) const;
+
   bool coloured_;
+  Mode mode_;
   std::array<std::size_t, message_kinds> counts_{};
 };
 

@@ -87,6 +87,10 @@ std::vector<OptionRow> option_rows() {
        "reads back exactly. Default: full; in text 10, or as\n"
        "many as the error estimate supports",
        {"full"}},
+      {"--plot", value, "FILE", "Output",
+       "Draw instead of printing, by gnuplot: FILE.svg, .png\n"
+       "or .pdf, or - for the terminal. One variable over a\n"
+       "range, or two over a grid of ranges"},
       {"--no-header", flag, "", "Output", "csv and tsv without the header row"},
 
       {"--jobs", value, "N", "Other", "Threads; default: as many as there are cores"},

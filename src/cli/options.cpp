@@ -248,6 +248,7 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   options.precision =
       given.has("--precision") ? read_precision(given.last("--precision")) : default_precision(options);
   options.header = !given.has("--no-header");
+  if (given.has("--plot")) options.plot = given.last("--plot");
   options.jobs = given.has("--jobs") ? read_jobs(given.last("--jobs"))
                                      : std::max(1U, std::thread::hardware_concurrency());
   return options;

@@ -48,6 +48,7 @@ struct Options {
   Columns show;
   Precision precision;
   bool header = true;
+  std::optional<std::string> plot;  ///< the file of a picture, or "-" for the terminal
 
   std::size_t jobs = 1;  ///< threads for streams and ranges
 };

@@ -8,17 +8,29 @@ namespace gradcalc::cli {
 /// Thrown when nobody reads the output any more. Not an error: filters end silently.
 struct ClosedPipe {};
 
+/// Where results go.
+class Sink {
+ public:
+  virtual ~Sink() = default;
+
+  /// Takes text, and may keep it for a while.
+  virtual void append(std::string_view text) = 0;
+
+  /// Hands on what is kept.
+  virtual void flush() = 0;
+};
+
 /// Buffered writing to a file descriptor that checks every write.
-class Output {
+class Output final : public Sink {
  public:
   /// `name` is what error messages call it.
   Output(int descriptor, std::string name) : descriptor_(descriptor), name_(std::move(name)) {}
 
   /// Appends to the buffer, and writes it once it is large. Throws as flush().
-  void append(std::string_view text);
+  void append(std::string_view text) override;
 
   /// Writes what is buffered. Throws Error (io), or ClosedPipe.
-  void flush();
+  void flush() override;
 
  private:
   int descriptor_;

@@ -2,59 +2,22 @@
 
 #include <unistd.h>
 
-#include <algorithm>
-#include <cstdint>
 #include <exception>
-#include <memory>
 #include <string_view>
-#include <utility>
 #include <variant>
 
+#include "command_line.hpp"
 #include "diagnostics.hpp"
 #include "exit_status.hpp"
 #include "gradcalc/error.hpp"
-#include "grid.hpp"
 #include "options.hpp"
 #include "output.hpp"
-#include "point.hpp"
-#include "problem.hpp"
+#include "plot.hpp"
 #include "session.hpp"
 #include "stream.hpp"
 
 namespace gradcalc::cli {
 namespace {
-
-PointShape shape_of(std::string_view text) {
-  std::vector<Field> fields;
-  split_fields(text, fields);
-  if (fields.empty()) throw Error(ErrorCode::point, "the point is empty", std::string(text), 0);
-  PointShape shape{fields.size(), {}};
-  if (is_named(fields)) shape.names = point_names(text, fields);
-  return shape;
-}
-
-/// Enough points for a task to be worth a thread's while, fewer where a point costs more.
-std::uint64_t points_per_task(std::size_t coordinates) {
-  return std::max<std::uint64_t>(1, 4096 / std::max<std::size_t>(1, coordinates));
-}
-
-/// A bad point on the command line is a usage error: all are read before the first is computed.
-void compute_command_line(const Options& options, const FreeNames& free, Session& session) {
-  Problem problem = make_problem(options, free, shape_of(options.at.front()));
-  const auto grids = std::make_shared<GridSequence>();  // shared, because threads may outlive a failed write
-  for (const std::string& text : options.at) grids->add(Grid(text, problem.names));
-  const std::uint64_t task_size = points_per_task(problem.names.size());
-  session.start(std::move(problem), {});
-  for (std::uint64_t begin = 0; begin < grids->size(); begin += task_size) {
-    Task& task = session.prepare();
-    task.grids = grids;
-    task.begin = begin;
-    task.end = std::min(grids->size(), begin + task_size);
-    session.submit();
-    session.show_progress(static_cast<double>(begin) / static_cast<double>(grids->size()));
-  }
-  session.settle();
-}
 
 int print(const std::string& text) {
   Output output(STDOUT_FILENO, "standard output");
@@ -65,7 +28,9 @@ int print(const std::string& text) {
 
 int compute(const Options& options, Diagnostics& diagnostics) {
   const FreeNames free = free_names(options.expression);
-  Session session(options, diagnostics);
+  if (options.plot) return plot(options, free, diagnostics);
+  Output output(STDOUT_FILENO, "standard output");
+  Session session(options, output, diagnostics);
   if (options.at.empty())
     compute_stream(options, free, session);
   else

@@ -18,7 +18,9 @@ namespace gradcalc::cli {
 /// in the end how it went.
 class Session {
  public:
-  Session(const Options& options, Diagnostics& diagnostics) : options_(options), diagnostics_(diagnostics) {}
+  /// All must outlive it.
+  Session(const Options& options, Sink& output, Diagnostics& diagnostics)
+      : options_(options), output_(output), diagnostics_(diagnostics) {}
 
   /// Writes the header, and is ready for tasks.
   void start(Problem problem, StreamFormat stream);
@@ -45,8 +47,8 @@ class Session {
   void summarise_check();
 
   const Options& options_;
+  Sink& output_;
   Diagnostics& diagnostics_;
-  Output output_{1, "standard output"};
   Progress progress_;
   StreamFormat stream_;
   std::unique_ptr<Writer> writer_;

@@ -1,0 +1,49 @@
+#include "command_line.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "gradcalc/error.hpp"
+#include "grid.hpp"
+#include "point.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+/// Enough points for a task to be worth a thread's while, fewer where a point costs more.
+std::uint64_t points_per_task(std::size_t coordinates) {
+  return std::max<std::uint64_t>(1, 4096 / std::max<std::size_t>(1, coordinates));
+}
+
+}  // namespace
+
+PointShape shape_of(std::string_view text) {
+  std::vector<Field> fields;
+  split_fields(text, fields);
+  if (fields.empty()) throw Error(ErrorCode::point, "the point is empty", std::string(text), 0);
+  PointShape shape{fields.size(), {}};
+  if (is_named(fields)) shape.names = point_names(text, fields);
+  return shape;
+}
+
+void compute_command_line(const Options& options, const FreeNames& free, Session& session) {
+  Problem problem = make_problem(options, free, shape_of(options.at.front()));
+  const auto grids = std::make_shared<GridSequence>();  // shared, because threads may outlive a failed write
+  for (const std::string& text : options.at) grids->add(Grid(text, problem.names));
+  const std::uint64_t task_size = points_per_task(problem.names.size());
+  session.start(std::move(problem), {});
+  for (std::uint64_t begin = 0; begin < grids->size(); begin += task_size) {
+    Task& task = session.prepare();
+    task.grids = grids;
+    task.begin = begin;
+    task.end = std::min(grids->size(), begin + task_size);
+    session.submit();
+    session.show_progress(static_cast<double>(begin) / static_cast<double>(grids->size()));
+  }
+  session.settle();
+}
+
+}  // namespace gradcalc::cli
