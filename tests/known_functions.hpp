@@ -7,11 +7,19 @@
 
 namespace gradcalc::testing {
 
-/// A function with its exact gradient, as a formula to type and as code. Points are ones at which it is
-/// smooth, awkward ones included: a zero, a large offset, a steep place.
+struct Interval {
+  double low;
+  double high;
+};
+
+/// A function with its exact gradient, each as formulas to type and as code. Points are ones at which it is
+/// smooth, awkward ones included: a zero, a large offset, a steep place; it is smooth also wherever all
+/// coordinates are in `smooth`.
 struct KnownFunction {
   std::string name;
   std::string formula;
+  std::vector<std::string> partials;  ///< formulas
+  Interval smooth;
   std::vector<std::vector<double>> points;
   double (*value)(std::span<const double> x);
   std::vector<double> (*gradient)(std::span<const double> x);

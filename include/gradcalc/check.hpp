@@ -42,8 +42,9 @@ struct ComparedMatrix {
   std::size_t columns;
 };
 
-/// What a person may have done who derived entry k, which does not agree: "opposite sign", "twice the
-/// derivative", ...; empty where nothing simple fits. `tolerance` is relative.
-std::string likely_cause(const ComparedMatrix& matrix, std::size_t k, double tolerance);
+/// What a person may have done who derived entry k, which does not agree: "opposite sign", "a factor of 2 too
+/// much", ...; empty where nothing simple fits to four digits, which a numerical derivative has also where
+/// noise or a coarse step leaves no more. The text holds no comma, tab or quote.
+std::string likely_cause(const ComparedMatrix& matrix, std::size_t k);
 
 }  // namespace gradcalc

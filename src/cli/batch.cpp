@@ -6,7 +6,7 @@ namespace gradcalc::cli {
 
 void Batch::clear() {
   rows.clear();
-  points = disagreements = disagreeing_points = 0;
+  points = disagreements = disagreeing_points = unchecked_points = 0;
   failed = stopped = false;
   messages_.clear();
   counts_ = {};

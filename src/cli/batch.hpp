@@ -11,8 +11,15 @@
 namespace gradcalc::cli {
 
 /// Kinds of message about single points.
-enum class MessageKind : std::uint8_t { bad_line, no_derivative, rounded_step, one_sided, few_digits };
-inline constexpr std::size_t message_kinds = 5;
+enum class MessageKind : std::uint8_t {
+  bad_line,
+  no_derivative,
+  rounded_step,
+  one_sided,
+  few_digits,
+  blunt_check,
+};
+inline constexpr std::size_t message_kinds = 6;
 
 /// Of each kind, so many messages are shown in full and the rest counted.
 inline constexpr std::size_t messages_shown = 10;
@@ -31,6 +38,7 @@ class Batch {
   bool failed = false;                 ///< some point could not be read or has a partial without a value
   std::size_t disagreements = 0;       ///< derivatives that a check refuses
   std::size_t disagreeing_points = 0;  ///< points with some
+  std::size_t unchecked_points = 0;    ///< points with a derivative that a check could not compare
   bool stopped = false;                ///< by a bad line, which the last message tells
 
   /// Empty again, its storage kept.

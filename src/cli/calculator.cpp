@@ -141,7 +141,7 @@ void Calculator::finish_point(const Result& result, std::uint64_t number, Batch&
   const std::string_view status = status_of(result, problem_.checked);
   add_row(result, status, batch);
   if (problem_.checked) count_disagreements(batch);
-  if (status == status_ok && !needs_explanation(result)) return;
+  if (status == status_ok && !needs_explanation(result, problem_)) return;
   batch.failed = batch.failed || !is_complete(result);
   std::vector<double> scratch(problem_.names.size());
   const std::string place = grids_ != nullptr ? "--at " + grids_->point(number, scratch).text()
@@ -150,8 +150,11 @@ void Calculator::finish_point(const Result& result, std::uint64_t number, Batch&
 }
 
 void Calculator::count_disagreements(Batch& batch) const {
-  const auto disagreements = static_cast<std::size_t>(std::ranges::count_if(
-      comparisons_, [](const Comparison& c) { return c.agreement == Agreement::mismatch; }));
+  const auto count = [&](Agreement agreement) {
+    return static_cast<std::size_t>(std::ranges::count(comparisons_, agreement, &Comparison::agreement));
+  };
+  if (count(Agreement::no_value) > 0) ++batch.unchecked_points;
+  const std::size_t disagreements = count(Agreement::mismatch);
   if (disagreements == 0) return;
   batch.failed = true;
   batch.disagreements += disagreements;
@@ -167,6 +170,7 @@ void Calculator::add_row(const Result& result, std::string_view status, Batch& b
 void Calculator::add_row_of_nan(Batch& batch) {
   const Rows rows = make_rows(problem_, 1);
   const std::vector<Comparison> nothing(comparisons_.size());
+  if (problem_.checked) ++batch.unchecked_points;
   add_row({rows, reference_ ? rows : references_, nothing, 0}, "bad input", batch);
 }
 

@@ -63,7 +63,7 @@ class CheckWriter final : public Writer {
     lines.front().emplace_back("check");
     each_entry([&](std::size_t i, std::size_t j, std::size_t k) {
       std::string agreement(agreement_of(result, i, j));
-      const std::string cause = cause_of(result, i, j, table_.tolerance);
+      const std::string cause = cause_of(result, i, j);
       if (!cause.empty()) agreement.append(": ").append(cause);
       lines[k + 1].push_back(std::move(agreement));
     });

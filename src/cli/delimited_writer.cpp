@@ -102,8 +102,7 @@ class LineWriter : public Writer {
     for (std::size_t i = first; i < last; ++i)
       for (std::size_t j = 0; j < table_.layout.column_count; ++j) field(out, agreement_of(result, i, j));
     for (std::size_t i = first; i < last; ++i)
-      for (std::size_t j = 0; j < table_.layout.column_count; ++j)
-        field(out, cause_of(result, i, j, table_.tolerance));
+      for (std::size_t j = 0; j < table_.layout.column_count; ++j) field(out, cause_of(result, i, j));
   }
 
   Table table_;

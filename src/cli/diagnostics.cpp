@@ -24,6 +24,7 @@ constexpr std::array<KindNames, message_kinds> kind_names{{
     {"warning of a rounded step", "warnings of a rounded step"},
     {"derivative from one side", "derivatives from one side"},
     {"partial with few digits", "partials with few digits"},
+    {"comparison that the error decides", "comparisons that the error decides"},
 }};
 
 std::size_t index_of(MessageKind kind) {

@@ -20,23 +20,23 @@ Precision of_magnitude(const Table& table, const Derivative& /*entry*/) {
 }
 
 constexpr EntryColumn entry_table[] = {
-    {&Columns::gradient, "", "numerical",
+    {&Columns::gradient, "",
      [](const Result& result, std::size_t i, std::size_t j) { return result.entry(i, j).value; },
      [](const Table& table, const Derivative& entry) {
        return precision_for(entry.value, entry.error, table.precision);
      }},
-    {&Columns::error, "error", "error",
+    {&Columns::error, "error",
      [](const Result& result, std::size_t i, std::size_t j) { return result.entry(i, j).error; },
      of_magnitude},
-    {&Columns::exact, "exact", "exact",
+    {&Columns::exact, "exact",
      [](const Result& result, std::size_t i, std::size_t j) { return result.reference(i, j).value; },
      [](const Table& table, const Derivative& /*entry*/) {
        return table.precision.by_estimate ? all_certain : table.precision;
      }},
-    {&Columns::difference, "difference", "difference",
+    {&Columns::difference, "difference",
      [](const Result& result, std::size_t i, std::size_t j) { return comparison(result, i, j).difference; },
      of_magnitude},
-    {&Columns::relative, "relative", "relative",
+    {&Columns::relative, "relative",
      [](const Result& result, std::size_t i, std::size_t j) { return comparison(result, i, j).relative; },
      of_magnitude},
 };
@@ -56,7 +56,8 @@ std::string_view name_in(const Table& table, const EntryColumn& column) {
 }
 
 std::string_view title_in(const Table& table, const EntryColumn& column) {
-  return is_reference(column) ? table.reference : column.title;
+  if (column.flag == &Columns::gradient) return table.subject;
+  return name_in(table, column);
 }
 
 std::string_view agreement_of(const Result& result, std::size_t row, std::size_t column) {
@@ -71,7 +72,7 @@ std::string_view agreement_of(const Result& result, std::size_t row, std::size_t
   return "no value";
 }
 
-std::string cause_of(const Result& result, std::size_t row, std::size_t column, double tolerance) {
+std::string cause_of(const Result& result, std::size_t row, std::size_t column) {
   if (comparison(result, row, column).agreement != Agreement::mismatch) return {};
   std::vector<double> numerical;
   std::vector<double> analytic;
@@ -81,7 +82,7 @@ std::string cause_of(const Result& result, std::size_t row, std::size_t column, 
       analytic.push_back(result.reference(i, j).value);
     }
   const std::size_t columns = result.row(row).partials.size();
-  return likely_cause({numerical, analytic, columns}, row * columns + column, tolerance);
+  return likely_cause({numerical, analytic, columns}, row * columns + column);
 }
 
 }  // namespace gradcalc::cli

@@ -14,14 +14,14 @@ namespace gradcalc::cli {
 /// Something that is written of each entry of a result.
 struct EntryColumn {
   bool Columns::*flag;
-  std::string_view name;   ///< what JSON calls it, and behind the entry's name in a table: df_dx_error
-  std::string_view title;  ///< what people call it
+  std::string_view name;  ///< what JSON calls it, and behind the entry's name in a table: df_dx_error
   double (*number)(const Result& result, std::size_t row, std::size_t column);
   Precision (*precision)(const Table& table, const Derivative& entry);
 };
 
 /// The columns with numbers, in the order in which they are written. The first are the derivatives; of them,
-/// the name is the layout's. The name `exact` gives way to the table's word for the reference.
+/// the name is the layout's, and the title the table's subject. The name `exact` gives way to the table's
+/// word for the reference.
 std::span<const EntryColumn> entry_columns();
 
 /// The column's name, or title, in this table.
@@ -32,6 +32,6 @@ std::string_view title_in(const Table& table, const EntryColumn& column);
 std::string_view agreement_of(const Result& result, std::size_t row, std::size_t column);
 
 /// What may have caused a mismatch; empty where nothing fits or nothing is wrong.
-std::string cause_of(const Result& result, std::size_t row, std::size_t column, double tolerance);
+std::string cause_of(const Result& result, std::size_t row, std::size_t column);
 
 }  // namespace gradcalc::cli

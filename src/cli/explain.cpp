@@ -45,6 +45,11 @@ bool disagrees(const Result& result) {
                              [](const Comparison& c) { return c.agreement == Agreement::mismatch; });
 }
 
+/// Whether the error estimate alone makes the two agree.
+bool agrees_by_estimate(const Comparison& comparison, double tolerance) {
+  return comparison.agreement == Agreement::ok && comparison.relative > tolerance;
+}
+
 /// Whether every reference that is asked for has a value.
 bool has_references(const Result& result) {
   if (!result.has_references()) return true;
@@ -69,6 +74,7 @@ class Explainer {
       for (std::size_t j = problem_.hessian ? i : 0; j < result_.row(i).partials.size(); ++j) {
         entry(i, j);
         reference(i, j);
+        if (problem_.checked) comparison(i, j);
       }
     }
   }
@@ -86,6 +92,11 @@ class Explainer {
     return problem_.layout.symbols[i * problem_.layout.column_count + j];
   }
 
+  /// The function that row i is of.
+  const std::string& function(std::size_t i) const {
+    return problem_.layout.values[problem_.layout.values.size() == 1 ? 0 : i];
+  }
+
   /// Whether component i has a value; says so if not.
   bool value(std::size_t i) {
     const double value = result_.row(i).value;
@@ -97,11 +108,15 @@ class Explainer {
     return false;
   }
 
+  /// Adds what `text()` gives, behind the entry and its place.
+  template <class Text>
+  void say(MessageKind kind, std::size_t i, std::size_t j, Text text) {
+    add(kind, [&] { return fmt::format("{} at {}{}", symbol(i, j), places_.of(i, j), text()); });
+  }
+
   void entry(std::size_t i, std::size_t j) {
     const Derivative& d = result_.entry(i, j);
-    const auto say = [&](MessageKind kind, auto text) {
-      add(kind, [&] { return fmt::format("{} at {}{}", symbol(i, j), places_.of(i, j), text()); });
-    };
+    const auto say = [&](MessageKind kind, auto text) { this->say(kind, i, j, text); };
     if (d.verdict == Verdict::infinite)
       return say(MessageKind::no_derivative, [] { return " is infinite, or too large for a double"; });
     if (!std::isfinite(d.value))
@@ -116,14 +131,14 @@ class Explainer {
       });
     if (d.verdict == Verdict::one_sided)
       say(MessageKind::one_sided, [&] {
-        return fmt::format(" is the derivative from {}: f is undefined at {}", places_.side(i, j),
-                           places_.sample(i, j));
+        return fmt::format(" is the derivative from {}: {} is undefined at {}", places_.side(i, j),
+                           function(i), places_.sample(i, j));
       });
-    digits(d, say);
+    digits(i, d, say);
   }
 
   template <class Say>
-  void digits(const Derivative& d, Say say) {
+  void digits(std::size_t i, const Derivative& d, Say say) {
     if (is_unsure(d))
       say(MessageKind::few_digits, [&] {
         return fmt::format(": no digit of {} is certain: its error may be {}", rough(d.value),
@@ -131,7 +146,7 @@ class Explainer {
       });
     else if (d.verdict == Verdict::noisy)
       say(MessageKind::few_digits, [&] {
-        return fmt::format(": f is noisy, so that the error of {} may be {}",
+        return fmt::format(": {} is noisy, so that the error of {} may be {}", function(i),
                            format_number(d.value, precision_for(d.value, d.error, {0, true})),
                            rough(d.error));
       });
@@ -146,13 +161,14 @@ class Explainer {
       return fmt::format("the step h = {} vanishes in rounding{}", h, places_.lost_step(i, j));
     if (d.verdict == Verdict::not_differentiable) return "differentiation multiplies 0 by infinity there";
     if (d.verdict == Verdict::kink)
-      return fmt::format("f has a kink: the derivative is {} from the left and {} from the right",
-                         format_number(d.left, Precision{9}), format_number(d.right, Precision{9}));
+      return fmt::format("{} has a kink: the derivative is {} from the left and {} from the right",
+                         function(i), format_number(d.left, Precision{9}),
+                         format_number(d.right, Precision{9}));
     if (d.verdict == Verdict::overflow)
       return automatic ? "it is too large for a double"
                        : fmt::format("with h = {} the difference is too large for a double", h);
-    if (automatic && places_.is_at_point(i, j)) return "f jumps or is infinitely steep there";
-    return fmt::format("f is undefined at {}", places_.sample(i, j));
+    if (automatic && places_.is_at_point(i, j)) return function(i) + " jumps or is infinitely steep there";
+    return fmt::format("{} is undefined at {}", function(i), places_.sample(i, j));
   }
 
   std::string remedy(std::size_t i, std::size_t j) const {
@@ -167,6 +183,32 @@ class Explainer {
                          problem_.reference == Reference::analytic ? "analytic" : "exact", symbol(i, j),
                          full(result_.reference(i, j).value), places_.of(i, j));
     });
+  }
+
+  /// What a check decides that is not the formula's merit or fault.
+  void comparison(std::size_t i, std::size_t j) {
+    const Comparison& comparison = result_.comparisons()[i * problem_.layout.column_count + j];
+    if (agrees_by_estimate(comparison, problem_.tolerance) && !is_unsure(result_.entry(i, j)))
+      say(MessageKind::blunt_check, i, j, [&] {
+        return fmt::format(": the check is no sharper than the error estimate {}",
+                           rough(result_.entry(i, j).error));
+      });
+    if (!problem_.exact && !problem_.differentiation.automatic && is_small_mismatch(comparison))
+      say(MessageKind::blunt_check, i, j, [&] {
+        return fmt::format(": the difference {} may be the error of the step h = {}; try {}",
+                           rough(comparison.difference), full(problem_.differentiation.h),
+                           automatic_step(problem_));
+      });
+  }
+
+  /// A slip mostly makes a difference of the size of the derivatives.
+  bool is_small_mismatch(const Comparison& comparison) const {
+    constexpr double small = 0.01;
+    double largest = 0.0;
+    for (std::size_t i = 0; i < result_.row_count(); ++i)
+      for (const Derivative& entry : result_.row(i).partials)
+        largest = std::max(largest, std::fabs(entry.value));
+    return comparison.agreement == Agreement::mismatch && std::fabs(comparison.difference) < small * largest;
   }
 
   const Result& result_;
@@ -187,8 +229,10 @@ std::string_view status_of(const Result& result, bool checked) {
   return verdict_names[worst].status;
 }
 
-bool needs_explanation(const Result& result) {
-  return any_entry(result, [](const Derivative& d) { return is_unsure(d); }) || !has_references(result);
+bool needs_explanation(const Result& result, const Problem& problem) {
+  const auto is_blunt = [&](const Comparison& c) { return agrees_by_estimate(c, problem.tolerance); };
+  return any_entry(result, [](const Derivative& d) { return is_unsure(d); }) || !has_references(result) ||
+         (problem.checked && std::ranges::any_of(result.comparisons(), is_blunt));
 }
 
 bool is_complete(const Result& result) {

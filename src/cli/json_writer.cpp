@@ -115,8 +115,7 @@ class JsonWriter final : public Writer {
 
   void agreements(const Result& result, TextBuffer& out) const {
     matrix(out, "check", [&](std::size_t i, std::size_t j) { text(out, agreement_of(result, i, j)); });
-    matrix(out, "cause",
-           [&](std::size_t i, std::size_t j) { text(out, cause_of(result, i, j, table_.tolerance)); });
+    matrix(out, "cause", [&](std::size_t i, std::size_t j) { text(out, cause_of(result, i, j)); });
   }
 
   /// Both derivatives, where there is a kink.

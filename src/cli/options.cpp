@@ -29,9 +29,11 @@ constexpr std::string_view examples = R"help(Examples:
   gradcalc "a*exp(-b*t)" --at t=1,a=2,b=0.5    variables by name
   gradcalc "x*y" --format csv < points.txt     a point a line, a table out
   gradcalc "tan(x)" --at 1.5 --h auto          all digits, and no step to choose
+  gradcalc "x*y^2" --at 3,4 --check "y^2,2*y"  is this its gradient? No: 2*x*y
 
-Exit status: 0 all computed; 1 some point or partial has no value;
-2 usage, expression or input/output error.)help";
+Exit status: 0 all computed, and what was checked holds; 1 some point or
+derivative has no value, or a check does not hold; 2 usage, expression or
+input/output error.)help";
 
 [[noreturn]] void fail(const std::string& message, std::string hint = {}) {
   throw Error(ErrorCode::argument, message, {}, Error::no_position, std::move(hint));
@@ -195,6 +197,9 @@ void read_columns(const Given& given, Options& options) {
   if (show.check && !options.check) fail("--show check: nothing is checked", "add --check");
   if ((show.exact || show.difference || show.relative) && !options.check)
     options.reference = Reference::exact;
+  if (options.reference == Reference::exact && options.exact)
+    fail("--show exact: with --exact the derivatives are exact themselves",
+         "without --exact, --show gradient,exact,difference sets them beside the numerical ones");
   if (options.reference == Reference::exact && options.hessian)
     fail("--hessian: the exact derivatives are first derivatives, there is nothing to compare with",
          "give the second derivatives that you found, row by row: --check \"2,0,0,2\"");

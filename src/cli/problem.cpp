@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "direction.hpp"
 #include "gradcalc/error.hpp"
 #include "names.hpp"
 #include "point.hpp"
@@ -68,12 +69,21 @@ std::vector<std::size_t> coordinates_of(const std::vector<std::string>& wrt,
   return coordinates;
 }
 
+/// A direction is written as a point is.
 std::vector<double> read_direction(const std::string& text, const std::vector<std::string>& names) {
   std::vector<double> direction(names.size());
   std::vector<Field> fields;
   split_fields(text, fields);
+  if (!is_named(fields) && fields.size() != names.size())
+    throw Error(
+        ErrorCode::argument,
+        "--along: the direction has " + counted(fields.size(), "coordinate") + ", and the points " +
+            std::to_string(names.size()) + ": " + list_names(names),
+        text,
+        std::min(text.size(), fields.size() > names.size() ? fields[names.size()].position : text.size()));
   try {
     read_point(text, fields, names, direction);
+    static_cast<void>(unit_vector(direction));  // throws if there is none
   } catch (const Error& error) {
     throw error.with_context("--along");
   }

@@ -33,6 +33,12 @@ class Trial {
 
 }  // namespace
 
+std::string automatic_step(const Problem& problem) {
+  return problem.differentiation.scheme->order <= 2
+             ? "--h auto"
+             : std::string("--h auto --method ").append(default_scheme().name);
+}
+
 std::string find_remedy(const Problem& problem, const Result& result, std::size_t row, std::size_t column) {
   if (problem.differentiation.automatic || problem.exact) return {};
   Trial trial(problem, result, row, column);

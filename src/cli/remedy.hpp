@@ -12,4 +12,7 @@ namespace gradcalc::cli {
 /// if none was found. Each is tried at this very point before it is named.
 std::string find_remedy(const Problem& problem, const Result& result, std::size_t row, std::size_t column);
 
+/// The options that let the step be chosen automatically instead of the problem's fixed one. Not tried.
+std::string automatic_step(const Problem& problem);
+
 }  // namespace gradcalc::cli

@@ -11,10 +11,9 @@ namespace gradcalc::cli {
 
 void Session::start(Problem problem, StreamFormat stream) {
   stream_ = std::move(stream);
-  checks_ = problem.checked;
-  writer_ = options_.format->make(
-      {problem.names, problem.layout, options_.show, options_.precision, options_.header,
-       problem.reference == Reference::analytic ? "analytic" : "exact", problem.tolerance});
+  writer_ = options_.format->make({problem.names, problem.layout, options_.show, options_.precision,
+                                   options_.header, problem.exact ? "exact" : "numerical",
+                                   problem.reference == Reference::analytic ? "analytic" : "exact"});
   TextBuffer header;
   writer_->header(header);
   output_.append(header.view());
@@ -29,6 +28,7 @@ void Session::emit(const Batch& batch) {
   points_ += batch.points;
   disagreements_ += batch.disagreements;
   disagreeing_points_ += batch.disagreeing_points;
+  unchecked_points_ += batch.unchecked_points;
   failed_ = failed_ || batch.failed;
   stopped_ = batch.stopped;
   if (batch.messages().empty()) return;
@@ -47,18 +47,23 @@ void Session::show_progress(std::optional<double> done) {
 }
 
 void Session::summarise_check() {
+  std::string text = fmt::format("gradcalc: {} points, ", points_);
   if (disagreements_ == 0)
-    say(fmt::format("gradcalc: {} points, no mismatch\n", points_));
+    text += "no mismatch";
   else
-    say(fmt::format("gradcalc: {} points, {} with a mismatch: {} in all\n", points_, disagreeing_points_,
-                    counted(disagreements_, "derivative")));
+    text += fmt::format("{} with a mismatch: {} in all", disagreeing_points_,
+                        counted(disagreements_, "derivative"));
+  if (unchecked_points_ > 0)
+    text +=
+        fmt::format("{} {} without a value to compare", disagreements_ == 0 ? "," : ";", unchecked_points_);
+  say(text + "\n");
 }
 
 int Session::finish() {
   settle();
   progress_.clear();
   diagnostics_.summarise();
-  if (checks_ && points_ > 1) summarise_check();
+  if (options_.check && points_ != 1) summarise_check();
   if (stopped_) return ExitStatus::error;
   return failed_ ? ExitStatus::failed : ExitStatus::ok;
 }

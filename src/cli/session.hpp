@@ -53,10 +53,10 @@ class Session {
   StreamFormat stream_;
   std::unique_ptr<Writer> writer_;
   std::optional<Pipeline> pipeline_;
-  bool checks_ = false;
   std::size_t points_ = 0;
   std::size_t disagreements_ = 0;
   std::size_t disagreeing_points_ = 0;
+  std::size_t unchecked_points_ = 0;
   bool failed_ = false;
   bool stopped_ = false;
 };

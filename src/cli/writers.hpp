@@ -21,8 +21,8 @@ struct Table {
   Columns show;
   Precision precision;
   bool header = true;
-  std::string_view reference = "exact";  ///< what the derivatives compared with are called
-  double tolerance = 0.0;                ///< of the comparison
+  std::string_view subject = "numerical";  ///< what the derivatives are called beside others
+  std::string_view reference = "exact";    ///< what the derivatives compared with are called
 };
 
 /// Writes results in one format. Results are independent of each other: any thread may write any.
