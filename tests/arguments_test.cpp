@@ -12,7 +12,7 @@ using ::testing::IsEmpty;
 
 Arguments sort(const std::vector<std::string>& arguments) {
   const std::vector<KnownOption> known{
-      {"--at", true}, {"--h", true}, {"--precision", true}, {"--help", false}};
+      {"--at", true}, {"--h", true}, {"--precision", true}, {"--help", false}, {"--check", true, true}};
   return sort_arguments(arguments, known);
 }
 
@@ -68,6 +68,44 @@ TEST(Arguments, RefusesUnknownOptionsAndMissingValues) {
   EXPECT_EQ(refusal({"x", "--at"}), "--at needs a value; ");
   EXPECT_EQ(refusal({"x", "--at", "--h", "1"}), "--at needs a value; ");
   EXPECT_EQ(refusal({"--help=3"}), "--help takes no value; ");
+}
+
+TEST(Arguments, AnOptionalValueIsWhatStandsBehindAndIsNoOption) {
+  const Arguments behind = sort({"x^2", "--check", "2*x", "--at", "3"});
+  EXPECT_THAT(behind.options, ElementsAre("--check", "2*x", "--at", "3"));
+  EXPECT_THAT(behind.expressions, ElementsAre("x^2"));
+  EXPECT_THAT(sort({"x^2", "--check", "-2*x"}).options, ElementsAre("--check", "-2*x"));
+  EXPECT_THAT(sort({"x^2", "--check=2*x"}).options, ElementsAre("--check", "2*x"));
+  EXPECT_THAT(sort({"x^2", "--check=--at"}).options, ElementsAre("--check", "--at"));
+}
+
+TEST(Arguments, AnOptionalValueMayBeLeftOut) {
+  EXPECT_THAT(sort({"x^2", "--check"}).options, ElementsAre("--check", ""));
+  EXPECT_THAT(sort({"x^2", "--check", "--at", "3"}).options, ElementsAre("--check", "", "--at", "3"));
+  EXPECT_THAT(sort({"x^2", "--check", "--at=3"}).options, ElementsAre("--check", "", "--at", "3"));
+  EXPECT_THAT(sort({"x^2", "--check", "-h"}).options, ElementsAre("--check", "", "-h"));
+  const Arguments before = sort({"--check", "--", "x^2"});
+  EXPECT_THAT(before.options, ElementsAre("--check", ""));
+  EXPECT_THAT(before.expressions, ElementsAre("x^2"));
+  EXPECT_EQ(refusal({"x^2", "--check", "--bogus"}), "unknown option '--bogus'; see gradcalc --help");
+}
+
+TEST(Arguments, TheOnlyExpressionIsNoOptionalValue) {
+  for (const auto& arguments :
+       {std::vector<std::string>{"--check", "x^2", "--at", "3"}, {"--at", "3", "--check", "x^2"}}) {
+    const Arguments sorted = sort(arguments);
+    EXPECT_THAT(sorted.options, ::testing::UnorderedElementsAre("--check", "", "--at", "3"));
+    EXPECT_THAT(sorted.expressions, ElementsAre("x^2"));
+  }
+  EXPECT_THAT(sort({"--check=x^2"}).expressions, IsEmpty()) << "there it is the value for certain";
+  const Arguments both = sort({"--check", "2*x", "x^2"});
+  EXPECT_THAT(both.options, ElementsAre("--check", "2*x"));
+  EXPECT_THAT(both.expressions, ElementsAre("x^2"));
+}
+
+TEST(Arguments, AnEmptyOptionalValueIsAnError) {
+  EXPECT_EQ(refusal({"x^2", "--check="}), "--check: the value is empty; ");
+  EXPECT_EQ(refusal({"x^2", "--check", ""}), "--check: the value is empty; ");
 }
 
 }  // namespace
