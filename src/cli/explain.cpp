@@ -221,11 +221,11 @@ class Explainer {
 }  // namespace
 
 std::string_view status_of(const Result& result, bool checked) {
+  if (checked && disagrees(result)) return "mismatch";
   std::size_t worst = 0;
   for (std::size_t i = 0; i < result.row_count(); ++i)
     for (const Derivative& partial : result.row(i).partials)
       worst = std::max(worst, severity(partial.verdict));
-  if (checked && worst == 0 && disagrees(result)) return "mismatch";
   return verdict_names[worst].status;
 }
 

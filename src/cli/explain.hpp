@@ -13,8 +13,8 @@ namespace gradcalc::cli {
 
 inline constexpr std::string_view status_ok = "ok";
 
-/// One word for a result as a whole, for the status field: of its entries, the worst, or that one does not
-/// agree with its reference.
+/// One word for a result as a whole, for the status field: that an entry does not agree with its reference,
+/// if that is checked, else of its entries the worst.
 std::string_view status_of(const Result& result, bool checked);
 
 /// Whether nothing is to be said of a result, and nothing to be compared: the short way for most points.

@@ -264,6 +264,23 @@ TEST(Check, WhereNothingCanBeComparedSaysWhyAndFails) {
   EXPECT_EQ(analytic.status, 1);
 }
 
+TEST(Check, AMismatchIsTheStatusWhateverElseIsToBeSaid) {
+  const std::vector<std::string> check{"abs(x)+y", "--at",   "0,0",   "--format",
+                                       "json",     "--show", "check", "--check"};
+  const auto with = [&](const std::string& partials) {
+    std::vector<std::string> arguments = check;
+    arguments.push_back(partials);
+    return gradcalc(arguments).out;
+  };
+  EXPECT_EQ(with("0,1"),
+            "{\"check\":{\"x\":\"no value\",\"y\":\"ok\"},\"cause\":{\"x\":\"\",\"y\":\"\"},"
+            "\"left\":{\"x\":-1,\"y\":null},\"right\":{\"x\":1,\"y\":null},\"status\":\"kink\"}\n");
+  EXPECT_EQ(
+      with("0,-1"),
+      "{\"check\":{\"x\":\"no value\",\"y\":\"MISMATCH\"},\"cause\":{\"x\":\"\",\"y\":\"opposite sign\"},"
+      "\"left\":{\"x\":-1,\"y\":null},\"right\":{\"x\":1,\"y\":null},\"status\":\"mismatch\"}\n");
+}
+
 TEST(Check, FailsWhateverIsShown) {
   EXPECT_EQ(gradcalc({"x^2", "--at", "1", "--check", "3*x", "--show", "gradient"}).out, "2\n");
   EXPECT_EQ(gradcalc({"x^2", "--at", "1", "--check", "3*x", "--show", "gradient"}).status, 1);
