@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numbers>
 #include <string_view>
+#include <vector>
 
 namespace gradcalc {
 namespace {
@@ -63,6 +64,24 @@ class Suspect {
     const std::size_t columns = matrix_.columns;
     return matrix_.numerical.size() == columns * columns &&
            is_swapped_with(k_ % columns * columns + k_ / columns);
+  }
+
+  /// Whether all entries are right but for their order, as where the variables were taken in another one: of
+  /// three or more that do not agree. Where each is another's negative, its sign is the simpler slip.
+  bool is_reordered() const {
+    std::vector<double> numerical(matrix_.numerical.begin(), matrix_.numerical.end());
+    std::vector<double> analytic(matrix_.analytic.begin(), matrix_.analytic.end());
+    std::size_t wrong = 0;
+    std::size_t opposite = 0;
+    for (std::size_t i = 0; i < numerical.size(); ++i) {
+      if (std::isnan(numerical[i]) || std::isnan(analytic[i])) return false;
+      wrong += are_close(numerical[i], analytic[i]) ? 0 : 1;
+      opposite += numerical[i] != 0.0 && are_close(numerical[i], -analytic[i]) ? 1 : 0;
+    }
+    if (wrong < 3 || wrong == opposite) return false;
+    std::ranges::sort(numerical);
+    std::ranges::sort(analytic);
+    return std::ranges::equal(numerical, analytic, are_close);
   }
 
   /// analytic / numerical where that is a whole number or one over it, or the same for all entries that are
@@ -127,9 +146,11 @@ std::string likely_cause(const ComparedMatrix& matrix, std::size_t k) {
   const Suspect suspect(matrix, k);
   if (suspect.is_multiple(1.0)) return {};  // too near for a slip
   // A swap explains two entries, a factor one; but of x and -x the sign is the simpler slip.
-  if (suspect.is_multiple(-1.0)) return "opposite sign";
+  const bool reordered = suspect.is_reordered();
+  if (suspect.is_multiple(-1.0) && !reordered) return "opposite sign";
   if (suspect.is_swapped_in_row()) return "swapped with another component";
   if (suspect.is_transposed()) return "swapped across the diagonal";
+  if (reordered) return "the right values in another order";
   for (const auto& [factor, cause] : slips)
     if (suspect.is_multiple(factor)) return std::string(cause);
   const double factor = suspect.factor();

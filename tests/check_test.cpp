@@ -141,6 +141,17 @@ TEST(LikelyCause, SwappedAcrossTheDiagonal) {
   EXPECT_EQ(cause({7, 1, 5, 1, 1, 1}, {5, 1, 7, 1, 1, 1}, 2, 0), "") << "another row, and no square";
 }
 
+TEST(LikelyCause, AllInAnotherOrder) {
+  for (std::size_t k = 0; k < 3; ++k)
+    EXPECT_EQ(cause({-6, 6, -12}, {6, -12, -6}, 3, k), "the right values in another order");
+  EXPECT_EQ(cause({1, 2, 3, 4, 5, 7}, {1, 4, 2, 5, 3, 7}, 3, 1), "the right values in another order")
+      << "columns for rows";
+  EXPECT_EQ(cause({-6, 6, -12}, {6, -12, -7}, 3, 0), "opposite sign") << "one of them is wrong";
+  EXPECT_EQ(cause({1, -1, 2, -2}, {-1, 1, -2, 2}, 4, 0), "opposite sign");
+  EXPECT_EQ(cause({1, -1, nan, -2}, {-1, 1, -2, 2}, 4, 0), "opposite sign") << "nan is in no order";
+  EXPECT_EQ(cause({1, 2, 3, 4}, {2, 1, 4, 3}, 4, 0), "swapped with another component");
+}
+
 TEST(LikelyCause, FourDigitsAreEnoughAndNeeded) {
   EXPECT_EQ(cause(3, -3.0002), "opposite sign");
   EXPECT_EQ(cause(3, -3.001), "");
