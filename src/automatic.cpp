@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "gradcalc/error.hpp"
-#include "sampler.hpp"
 #include "search.hpp"
 #include "text.hpp"
 
@@ -20,8 +19,8 @@ struct Outcome {
   bool poor = false;
 };
 
-Outcome search(FunctionRef<double(double)> f, double x, double fx, Side side) {
-  Sampler samples(f, x, fx, side);
+Outcome search(const Line& line, Side side) {
+  Sampler samples(line, side);
   Search searching(samples);
   const auto estimate = searching.run();
   Outcome outcome;
@@ -70,11 +69,11 @@ Derivative both_sides(const Derivative& left, const Derivative& right) {
 
 // The derivative from its two sides. f is undefined on a side where no derivative was found because f was not
 // finite; where it was finite all the same, the derivative is infinite or f jumps.
-Derivative from_sides(FunctionRef<double(double)> f, double x, double fx) {
-  const Outcome left = search(f, x, fx, Side::backward), right = search(f, x, fx, Side::forward);
+Derivative from_sides(const Line& line) {
+  const Outcome left = search(line, Side::backward), right = search(line, Side::forward);
   const bool left_missing = !left.found && !std::isnan(left.derivative.where);
   const bool right_missing = !right.found && !std::isnan(right.derivative.where);
-  Derivative d = undefined_at(x);
+  Derivative d = undefined_at(line.x);
   if (left.found && right.found) {
     d = both_sides(left.derivative, right.derivative);
   } else if (right.found && left_missing) {
@@ -91,14 +90,19 @@ Derivative from_sides(FunctionRef<double(double)> f, double x, double fx) {
 }  // namespace
 
 Derivative automatic_derivative(FunctionRef<double(double)> f, double x, double fx, Side side) {
-  if (!std::isfinite(x) || !std::isfinite(fx)) return undefined_at(x);
-  Outcome whole = search(f, x, fx, side);
+  if (!std::isfinite(x)) return undefined_at(x);
+  return automatic_derivative(coordinate_line(f, x, fx), side);
+}
+
+Derivative automatic_derivative(const Line& line, Side side) {
+  if (!std::isfinite(line.fx)) return undefined_at(line.x);
+  Outcome whole = search(line, side);
   Derivative& d = whole.derivative;
-  if (!whole.found && std::isnan(d.where) && d.verdict == Verdict::undefined) d.where = x;
+  if (!whole.found && std::isnan(d.where) && d.verdict == Verdict::undefined) d.where = line.x;
   if (side != Side::both || d.verdict == Verdict::overflow || (whole.found && !whole.poor)) return d;
 
   // No central derivative, or a bad one, as where f'' jumps at x. Each side may be smooth by itself.
-  const Derivative sides = from_sides(f, x, fx);
+  const Derivative sides = from_sides(line);
   const std::uint32_t evaluations = d.evaluations + sides.evaluations;
   const bool agree = std::abs(sides.value - d.value) <= sides.error + d.error;
   if (!whole.found || (agree && sides.error < d.error)) d = sides;

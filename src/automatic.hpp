@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gradcalc/derivative.hpp"
+#include "sampler.hpp"
 #include "side.hpp"
 
 namespace gradcalc {
@@ -13,6 +14,9 @@ namespace gradcalc {
 /// derivative, or a poor one, each side is searched by itself, and the two outcomes tell a kink from a domain
 /// that ends at x. Nothing is allocated.
 Derivative automatic_derivative(FunctionRef<double(double)> f, double x, double fx, Side side = Side::both);
+
+/// The same along any line.
+Derivative automatic_derivative(const Line& line, Side side);
 
 /// Throws Error (argument) unless the automatic step can take these options: it chooses its own order of
 /// accuracy, so that of the scheme only the side is left to say.

@@ -65,7 +65,7 @@ bool flat(const Sample& s) {
 
 double Regularity::uncertainty(const Sample& s) const {
   const double argument =
-      std::min(rounding_bound * std::abs(x_ * s.slope()), largest_argument_error * variation(s));
+      std::min(rounding_bound * std::abs(scale_ * s.slope()), largest_argument_error * variation(s));
   return (rounding_bound + noise_bound * noise_) * s.scale + argument;
 }
 

@@ -20,7 +20,8 @@ enum class Shape : std::uint8_t { smooth, kink, cusp, noise, jump };
 
 class Regularity {
  public:
-  Regularity(double x, Side side) : x_(x), side_(side) {}
+  /// `scale` is that of the line: see sampler.hpp.
+  Regularity(double scale, Side side) : scale_(scale), side_(side) {}
 
   /// A bound of the error of the sample's odd and even parts, from rounding and from noise once that is
   /// known.
@@ -48,7 +49,7 @@ class Regularity {
   bool noisy() const { return noise_ > 0; }
 
  private:
-  double x_;
+  double scale_;
   Side side_;
   double noise_ = 0;
 };

@@ -5,14 +5,35 @@
 #include <limits>
 
 namespace gradcalc {
+namespace {
+
+// At a scale of 0 a kink or a singularity that persists to 1e-60 is taken to be at x.
+constexpr int finest_at_zero = -200;
+constexpr int smallest_exponent = -1074;
+constexpr int mantissa_bits = 52;
+constexpr int spare_bits = 4;
+
+int finest_step(double scale, int bits) {
+  return scale == 0 ? finest_at_zero : std::max(std::ilogb(scale) - bits, smallest_exponent);
+}
+
+}  // namespace
+
+Line coordinate_line(FunctionRef<double(double)> f, double x, double fx) {
+  return {f, x, fx, std::abs(x), finest_step(std::abs(x), mantissa_bits)};
+}
+
+Line oblique_line(FunctionRef<double(double)> f, double fx, double scale) {
+  return {f, 0, fx, scale, finest_step(scale, mantissa_bits - spare_bits)};
+}
 
 double Sampler::evaluate(double point) {
   if (!std::isfinite(point)) {  // x + h is beyond the largest double
-    undefined_at_ = x_;
+    undefined_at_ = line_.x;
     return point;
   }
   ++evaluations_;
-  const double value = f_(point);
+  const double value = line_.f(point);
   if (!std::isfinite(value)) undefined_at_ = point;
   return value;
 }
@@ -22,28 +43,30 @@ double Sampler::evaluate(double point) {
 // multiple of ulp(x), so that the inner point is exact as well. For larger steps half of the distance of the
 // two points is the step: their rounding is a shift of the centre by an ulp, and no error of h.
 Sample Sampler::take(int exponent) {
+  const double x = line_.x;
+  const double fx = line_.fx;
   const double nominal = std::ldexp(1.0, exponent);
-  const double magnitude = std::abs(x_);
+  const double magnitude = std::abs(x);
   const bool adjusted = side_ == Side::both && nominal <= magnitude;
   const double h = adjusted ? (magnitude + nominal) - magnitude : nominal;
-  const double above = side_ == Side::backward ? x_ : x_ + h;
-  const double below = side_ == Side::forward ? x_ : x_ - h;
-  const double f_above = side_ == Side::backward ? fx_ : evaluate(above);
-  const double f_below = side_ == Side::forward ? fx_ : evaluate(below);
+  const double above = side_ == Side::backward ? x : x + h;
+  const double below = side_ == Side::forward ? x : x - h;
+  const double f_above = side_ == Side::backward ? fx : evaluate(above);
+  const double f_below = side_ == Side::forward ? fx : evaluate(below);
 
   Sample s;
   s.exponent = exponent;
   if (side_ == Side::both) {  // halved first, lest the sums overflow
     s.h = above / 2 - below / 2;
     s.odd = f_above / 2 - f_below / 2;
-    s.even = (f_above / 2 - fx_ / 2) + (f_below / 2 - fx_ / 2);
+    s.even = (f_above / 2 - fx / 2) + (f_below / 2 - fx / 2);
   } else {
     s.h = above - below;
     s.odd = f_above - f_below;
   }
   // Below the smallest normal number rounding errors no longer shrink with the value.
   s.scale =
-      std::max({std::abs(f_above), std::abs(f_below), std::abs(fx_), std::numeric_limits<double>::min()});
+      std::max({std::abs(f_above), std::abs(f_below), std::abs(fx), std::numeric_limits<double>::min()});
   s.finite = std::isfinite(s.odd) && std::isfinite(s.even) && std::isfinite(s.h) && s.h > 0;
   if (s.finite && !std::isfinite(s.slope())) {
     overflowed_ = true;

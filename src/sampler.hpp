@@ -10,15 +10,30 @@
 
 namespace gradcalc {
 
-/// The samples of f along one coordinate, taken once each and kept in the order of their steps.
+/// f along a line, and what is known of its scale.
+struct Line {
+  FunctionRef<double(double)> f;  ///< must outlive the line
+  double x;                       ///< where to differentiate
+  double fx;                      ///< f(x), which is not evaluated again
+  double scale;                   ///< rounding errors of x are u times this; 0: f alone knows its scale
+  int finest;                     ///< exponent of the smallest step
+};
+
+/// A line along one coordinate: the smallest step is an ulp of x.
+Line coordinate_line(FunctionRef<double(double)> f, double x, double fx);
+
+/// A line at whose 0 several coordinates move with it, the slowest of which has the size `scale` relative to
+/// its speed. Its smallest step moves that one by 16 ulps, so that no rounding bends the line by more than
+/// 1/32 of a step.
+Line oblique_line(FunctionRef<double(double)> f, double fx, double scale);
+
+/// The samples of f along one line, taken once each and kept in the order of their steps.
 class Sampler {
  public:
   /// No search needs as many; when they are full, at() gives samples that are not finite.
   static constexpr std::size_t capacity = 64;
 
-  /// `fx` is f(x); f is never evaluated at x again. f must outlive the sampler.
-  Sampler(FunctionRef<double(double)> f, double x, double fx, Side side)
-      : f_(f), x_(x), fx_(fx), side_(side) {}
+  Sampler(const Line& line, Side side) : line_(line), side_(side) {}
 
   /// The sample at h = 2^exponent, taken now unless it was taken before.
   Sample at(int exponent);
@@ -30,7 +45,7 @@ class Sampler {
   std::size_t place(int exponent) const;
   bool full() const { return size_ == capacity; }
 
-  double x() const { return x_; }
+  const Line& line() const { return line_; }
   Side side() const { return side_; }
   Series series() const { return side_ == Side::both ? Series::in_h_squared : Series::in_h; }
   std::uint32_t evaluations() const { return evaluations_; }
@@ -44,9 +59,7 @@ class Sampler {
   double evaluate(double point);
   Sample take(int exponent);
 
-  FunctionRef<double(double)> f_;
-  double x_;
-  double fx_;
+  Line line_;
   Side side_;
   std::uint32_t evaluations_ = 0;
   double undefined_at_ = Derivative::none;

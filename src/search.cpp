@@ -7,18 +7,13 @@
 namespace gradcalc {
 namespace {
 
-// The two first steps, in octaves from |x|. The probe is where rounding has eaten half of the digits: it sees
-// features down to 1e-8 |x|. The start is small against |x| and large enough to carry ten digits. They must
-// agree.
+// The two first steps, in octaves from the scale of the line, which is |x|. The probe is where rounding has
+// eaten half of the digits: it sees features down to 1e-8 |x|. The start is small against |x| and large
+// enough to carry ten digits. They must agree.
 constexpr int probe_octave = -26;
-constexpr int probe_octave_at_zero = -34;  // at x = 0 the scale of f is anyone's guess: look closer
+constexpr int probe_octave_at_zero = -34;  // at scale 0 that of f is anyone's guess: look closer
 constexpr int start_octave = -8;
 
-// The smallest step: an ulp of x. At x = 0 a kink or a singularity that persists to 1e-60 is taken to be at
-// 0.
-constexpr int lowest_octave = -52;
-constexpr int lowest_octave_at_zero = -200;
-constexpr int smallest_exponent = -1074;
 constexpr int largest_exponent = 1022;
 
 // Pairs of steps to begin from: upward three octaves wide; downward two wide and eight apart, which at x = 0
@@ -60,10 +55,9 @@ constexpr double argument_error = 2 * unit_roundoff;
 
 Search::Search(Sampler& samples)
     : samples_(samples),
-      regularity_(samples.x(), samples.side()),
-      unit_(samples.x() == 0 ? 0 : std::ilogb(samples.x())),
-      lowest_(
-          std::max(unit_ + (samples.x() == 0 ? lowest_octave_at_zero : lowest_octave), smallest_exponent)),
+      regularity_(samples.line().scale, samples.side()),
+      unit_(samples.line().scale == 0 ? 0 : std::ilogb(samples.line().scale)),
+      lowest_(samples.line().finest),
       steps_{.ceiling = largest_exponent + 1, .highest = largest_exponent} {}
 
 std::optional<Estimate> Search::run() {
@@ -107,7 +101,8 @@ double Search::steepness() const {
 }
 
 bool Search::find_base() {
-  const int low = std::max(unit_ + (samples_.x() == 0 ? probe_octave_at_zero : probe_octave), lowest_);
+  const int low =
+      std::max(unit_ + (samples_.line().scale == 0 ? probe_octave_at_zero : probe_octave), lowest_);
   const int high = std::clamp(unit_ + start_octave, low + base_width, steps_.highest);
   steps_.previous = low;
   steps_.top = high;
@@ -144,7 +139,7 @@ bool Search::descend(int low) {
     if (low == lowest_) return false;
     steps_.ceiling = steps_.top;
     low = std::max(low - stride, lowest_);
-    if (samples_.x() == 0) stride *= 2;
+    if (samples_.line().scale == 0) stride *= 2;
   }
 }
 
@@ -255,7 +250,7 @@ bool Search::beside_kink(const Sample& seen, int low) {
 
 void Search::add_argument_error() {
   const Sample& last = largest();
-  best_.error += argument_error * std::abs(samples_.x() / last.h) * (std::abs(last.even) / last.h);
+  best_.error += argument_error * (samples_.line().scale / last.h) * (std::abs(last.even) / last.h);
 }
 
 }  // namespace gradcalc
