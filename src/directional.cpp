@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "automatic.hpp"
 #include "direction.hpp"
 #include "gradcalc/error.hpp"
 #include "stencil.hpp"
@@ -44,43 +45,87 @@ void judge_steps(std::span<const double> unit, std::span<const Stencil::Offset> 
   }
 }
 
+/// v times the power of two that brings its largest coordinate to [1, 2): exactly, so that what has few
+/// digits as typed keeps them, and moves by power-of-two multiples of it are mostly exact.
+std::vector<double> scaled_vector(std::span<const double> direction) {
+  double largest = 0.0;
+  for (const double v : direction) largest = std::max(largest, std::fabs(v));
+  std::vector<double> scaled(direction.begin(), direction.end());
+  for (double& v : scaled) v = std::scalbn(v, -std::ilogb(largest));
+  return scaled;
+}
+
 }  // namespace
 
 DirectionalDifferentiator::DirectionalDifferentiator(std::span<const double> direction,
-                                                     const DifferenceOptions& options)
-    : unit_(unit_vector(direction)), options_(options) {
-  const Stencil checked(options_);
+                                                     DifferenceOptions options)
+    : options_(options), unit_(unit_vector(direction)), scaled_(scaled_vector(direction)) {
+  if (options_.automatic)
+    automatic_side(options_);  // throws for a scheme that cannot be
+  else
+    stencil_ = std::make_unique<const Stencil>(options_);
 }
 
-DirectionalDerivative DirectionalDifferentiator::operator()(ScalarField f, std::span<const double> x) const {
-  if (x.size() != unit_.size())
-    throw Error(ErrorCode::argument, "the direction has " + counted(unit_.size(), "coordinate") +
-                                         ", and the point " + std::to_string(x.size()));
-  DirectionalDerivative result;
-  result.at.assign(x.begin(), x.end());
-  std::vector<double> node(x.size());
-  const auto at_distance = [&](double t) {
-    for (std::size_t i = 0; i < x.size(); ++i) node[i] = t == 0.0 ? x[i] : x[i] + t * unit_[i];
-    const Displacement nowhere{Displacement::nowhere, 0.0};
-    double value = 0.0;
-    f.evaluate(node, {&nowhere, 1}, {&value, 1});
-    return value;
-  };
-  result.value = at_distance(0.0);
+DirectionalDifferentiator::DirectionalDifferentiator(const DirectionalDifferentiator& other)
+    : DirectionalDifferentiator(other.scaled_, other.options_) {}
+DirectionalDifferentiator::DirectionalDifferentiator(DirectionalDifferentiator&& other) noexcept = default;
+DirectionalDifferentiator& DirectionalDifferentiator::operator=(const DirectionalDifferentiator& other) {
+  return *this = DirectionalDifferentiator(other);
+}
+DirectionalDifferentiator& DirectionalDifferentiator::operator=(DirectionalDifferentiator&& other) noexcept =
+    default;
+DirectionalDifferentiator::~DirectionalDifferentiator() = default;
 
-  const Stencil stencil(options_);
+void DirectionalDifferentiator::operator()(ScalarField f, std::span<const double> x,
+                                           DirectionalDerivative& result) {
+  result.at.assign(x.begin(), x.end());
+  (*this)(f, result);
+}
+
+void DirectionalDifferentiator::operator()(ScalarField f, DirectionalDerivative& result) {
+  if (result.at.size() != unit_.size())
+    throw Error(ErrorCode::argument, "the direction has " + counted(unit_.size(), "coordinate") +
+                                         ", and the point " + std::to_string(result.at.size()));
+  result.coordinate = Displacement::nowhere;
+  result.along = {};
+  node_.resize(unit_.size());
+  result.evaluations = 0;
+  result.value = at_distance(f, result, 0.0, unit_);
+  if (options_.automatic)
+    automatic(f, result);
+  else
+    fixed(f, result);
+}
+
+/// f at x + t direction; nan, unasked, where that is not finite.
+double DirectionalDifferentiator::at_distance(ScalarField f, DirectionalDerivative& result, double t,
+                                              std::span<const double> direction) {
+  for (std::size_t i = 0; i < node_.size(); ++i) {
+    node_[i] = t == 0.0 ? result.at[i] : result.at[i] + t * direction[i];
+    if (!std::isfinite(node_[i])) return Derivative::none;
+  }
+  const Displacement nowhere{Displacement::nowhere, 0.0};
+  double value = 0.0;
+  f.evaluate(node_, {&nowhere, 1}, {&value, 1});
+  ++result.evaluations;
+  return value;
+}
+
+void DirectionalDifferentiator::fixed(ScalarField f, DirectionalDerivative& result) {
   std::array<double, Scheme::max_nodes> samples{};
-  std::ranges::transform(stencil.offsets(), samples.begin(),
-                         [&](const Stencil::Offset& offset) { return at_distance(offset.step); });
-  stencil.quotient(0.0, result.value, samples.data(), result.along);
-  judge_steps(unit_, stencil.offsets(), result);
-  return result;
+  std::ranges::transform(stencil_->offsets(), samples.begin(), [&](const Stencil::Offset& offset) {
+    return at_distance(f, result, offset.step, unit_);
+  });
+  stencil_->quotient(0.0, result.value, samples.data(), result.along);
+  judge_steps(unit_, stencil_->offsets(), result);
 }
 
 DirectionalDerivative directional_derivative(ScalarField f, std::span<const double> x,
                                              std::span<const double> direction,
                                              const DifferenceOptions& options) {
-  return DirectionalDifferentiator(direction, options)(f, x);
+  DirectionalDerivative result;
+  DirectionalDifferentiator{direction, options}(f, x, result);
+  return result;
 }
 
 }  // namespace gradcalc

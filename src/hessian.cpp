@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "coordinates.hpp"
 #include "gradcalc/error.hpp"
@@ -138,12 +139,25 @@ class SecondDifferences {
 
 }  // namespace
 
-Hessian hessian(ScalarField f, std::span<const double> x, const HessianOptions& options) {
-  if (!(options.h > 0.0) || !std::isfinite(options.h))
+HessianDifferentiator::HessianDifferentiator(HessianOptions options) : options_(std::move(options)) {
+  if (!(options_.h > 0.0) || !std::isfinite(options_.h))
     throw Error(ErrorCode::argument, "the step h must be positive and finite");
-  Hessian result;
+}
+
+void HessianDifferentiator::operator()(ScalarField f, std::span<const double> x, Hessian& result) {
   result.at.assign(x.begin(), x.end());
-  SecondDifferences(f, options.h, result, coordinates_of(options.wrt, x.size())).run();
+  (*this)(f, result);
+}
+
+void HessianDifferentiator::operator()(ScalarField f, Hessian& result) {
+  const auto coordinates = coordinates_of(options_.wrt, result.at.size());
+  SecondDifferences(f, options_.h, result, coordinates).run();
+  result.evaluations = 1 + 2 * coordinates.size() * coordinates.size();
+}
+
+Hessian hessian(ScalarField f, std::span<const double> x, const HessianOptions& options) {
+  Hessian result;
+  HessianDifferentiator{options}(f, x, result);
   return result;
 }
 

@@ -8,6 +8,7 @@
 
 #include "gradcalc/error.hpp"
 #include "gradcalc/expression.hpp"
+#include "gradcalc/gradient.hpp"
 #include "known_functions.hpp"
 
 namespace gradcalc {
@@ -67,7 +68,12 @@ TEST(Directional, TakesEverySchemeAndStep) {
 }
 
 TEST(Directional, ACoordinateThatDoesNotMoveIsNeverSilent) {
-  const DirectionalDifferentiator differentiate(std::array{1.0, 1.0});
+  auto differentiate = [along = DirectionalDifferentiator(std::array{1.0, 1.0})](ScalarField f,
+                                                                                 Point x) mutable {
+    DirectionalDerivative d;
+    along(f, x, d);
+    return d;
+  };
   const auto lost = differentiate(&product, std::array{1.0, 1e15});
   EXPECT_EQ(lost.along.verdict, Verdict::step_lost);
   EXPECT_TRUE(std::isnan(lost.along.value));
@@ -119,6 +125,123 @@ TEST(Directional, TakesATypedExpression) {
   EXPECT_NEAR(d.along.value, 24 * 0.6 + 9 * 0.8, 1e-7);
 }
 
+const DifferenceOptions automatic{&default_scheme(), default_step, true};
+
+TEST(DirectionalAutomatic, KnownFunctionsAreRightWithinTheirEstimate) {
+  for (const testing::KnownFunction& known : testing::known_functions())
+    for (const auto& point : known.points) {
+      std::vector<double> direction(point.size());
+      for (std::size_t i = 0; i < point.size(); ++i) direction[i] = i % 2 == 0 ? 3.0 : -4.0;
+      double squares = 0.0;
+      for (const double v : direction) squares += v * v;
+      const auto gradient = known.gradient(point);
+      double exact = 0.0, size = 0.0;
+      for (std::size_t i = 0; i < point.size(); ++i) {
+        exact += gradient[i] * direction[i] / std::sqrt(squares);
+        size += std::fabs(gradient[i]);
+      }
+      const auto d = directional_derivative(known.value, point, direction, automatic);
+      EXPECT_EQ(d.along.verdict, Verdict::ok) << known.name;
+      EXPECT_LE(std::fabs(d.along.value - exact), d.along.error + 1e-15 * size) << known.name;
+      EXPECT_LE(d.along.error, 1e-11 * (size + std::fabs(d.value)) + 1e-12) << known.name;
+    }
+}
+
+TEST(DirectionalAutomatic, AlongAnAxisItIsThePartialDerivativeToTheBit) {
+  const std::array point{3.0, -0.7};
+  const auto f = [](Point x) { return std::exp(x[0]) * x[1] + std::fabs(x[1] + 0.7); };
+  GradientOptions options;
+  options.automatic = true;
+  const Gradient g = gradient(f, point, options);
+  const auto ahead = directional_derivative(f, point, std::array{5.0, 0.0}, automatic);
+  EXPECT_EQ(ahead.along.value, g.partials[0].value);
+  EXPECT_EQ(ahead.along.error, g.partials[0].error);
+  const auto back = directional_derivative(f, point, std::array{-0.1, 0.0}, automatic);
+  EXPECT_EQ(back.along.value, -g.partials[0].value);
+  EXPECT_EQ(g.partials[1].verdict, Verdict::kink);
+  const auto down = directional_derivative(f, point, std::array{0.0, -1.0}, automatic);
+  EXPECT_EQ(down.along.verdict, Verdict::kink);
+  EXPECT_EQ(down.along.left, -g.partials[1].right);
+  EXPECT_EQ(down.along.right, -g.partials[1].left);
+}
+
+struct ScaledCase {
+  std::string name;
+  double (*f)(Point);
+  std::array<double, 2> point;
+  double exact;
+  double largest_estimate;
+};
+
+TEST(DirectionalAutomatic, WorksAtEveryScaleAndAtMixedOnes) {
+  const auto product_of_squares = [](Point x) { return x[0] * x[0] * x[1]; };
+  const auto logs = [](Point x) { return std::log(x[0]) + std::log(x[1]); };
+  const auto sum = [](Point x) { return 3 * x[0] + std::exp(x[1]); };
+  const auto fast_wave = [](Point x) { return 1e-6 * x[0] + std::sin(1e6 * x[1]); };
+  const double root = std::sqrt(2.0);
+  const ScaledCase cases[]{
+      {"huge", product_of_squares, {1e12, 1e12}, 3e24 / root, 1e-13},
+      {"tiny", product_of_squares, {1e-12, 1e-12}, 3e-24 / root, 1e-13},
+      {"zero", product_of_squares, {0, 0}, 0, 1e-14},
+      {"huge logs", logs, {1e12, 1e12}, 2e-12 / root, 1e-10},
+      {"tiny logs", logs, {1e-12, 1e-12}, 2e12 / root, 1e-10},
+      {"zero and one", sum, {0, 1}, (3 + std::exp(1.0)) / root, 1e-12},
+      {"mixed", product_of_squares, {1e8, 1e-8}, 1e16 / root, 1e-12},
+      {"mixed logs", logs, {1e8, 1e-8}, (1e8 + 1e-8) / root, 1e-10},
+      {"mixed, a wave between two ulps", fast_wave, {1e12, 0}, (1e-6 + 1e6) / root, 1.01},
+  };
+  for (const ScaledCase& c : cases) {
+    const auto d = directional_derivative(c.f, c.point, std::array{1.0, 1.0}, automatic);
+    EXPECT_TRUE(d.along.verdict == Verdict::ok || d.along.verdict == Verdict::noisy) << c.name;
+    EXPECT_LE(std::fabs(d.along.value - c.exact), d.along.error + 4e-16 * std::fabs(c.exact)) << c.name;
+    EXPECT_LE(d.along.error, c.largest_estimate * (c.exact == 0 ? 1 : std::fabs(c.exact))) << c.name;
+  }
+}
+
+// Along (1, 1) the moves of two equal coordinates are exact, so that what does not change stays constant.
+TEST(DirectionalAutomatic, WhatDoesNotChangeAlongTheLineHasTheDerivativeZero) {
+  const auto difference = [](Point x) { return std::fabs(x[0] - x[1]); };
+  for (const double x : {0.0, 1e-12, 0.1, 3.7, 1e12}) {
+    const auto d = directional_derivative(difference, std::array{x, x}, std::array{2.0, 2.0}, automatic);
+    EXPECT_EQ(d.along.verdict, Verdict::ok) << x;
+    EXPECT_EQ(d.along.value, 0) << x;
+  }
+}
+
+TEST(DirectionalAutomatic, KinksAndEdgesAreSeenAlongTheLine) {
+  const auto corner = [](Point x) { return std::fmax(x[0], -x[1]); };
+  const auto kink = directional_derivative(corner, std::array{0.0, 0.0}, std::array{3.0, 4.0}, automatic);
+  EXPECT_EQ(kink.along.verdict, Verdict::kink);
+  EXPECT_NEAR(kink.along.left, -0.8, 1e-12);
+  EXPECT_NEAR(kink.along.right, 0.6, 1e-12);
+
+  const auto edge = [](Point x) { return std::pow(x[0] + x[1], 2) * std::log(x[0] + x[1] < 0 ? NAN : 2.0); };
+  const auto one_sided = directional_derivative(edge, std::array{1.0, -1.0}, std::array{1.0, 1.0}, automatic);
+  EXPECT_EQ(one_sided.along.verdict, Verdict::one_sided);
+  EXPECT_NEAR(one_sided.along.value, 0, one_sided.along.error);
+  EXPECT_LT(one_sided.along.where, 0);
+  EXPECT_EQ(one_sided.coordinate, Displacement::nowhere);
+
+  DifferenceOptions forward = automatic;
+  forward.scheme = find_scheme("forward");
+  const auto ahead = directional_derivative(corner, std::array{0.0, 0.0}, std::array{3.0, 4.0}, forward);
+  EXPECT_NEAR(ahead.along.value, 0.6, ahead.along.error);
+}
+
+TEST(DirectionalAutomatic, CountsItsEvaluationsAndAsksForFiniteNodesOnly) {
+  std::uint64_t calls = 0;
+  const auto f = [&](Point x) {
+    ++calls;
+    EXPECT_TRUE(std::isfinite(x[0]) && std::isfinite(x[1]));
+    return x[0] / 4 + x[1] * 1e-300;
+  };
+  for (const auto& point : {std::array{1.0, 2.0}, std::array{1e8, 1e-8}, std::array{1.7e308, 1e300}}) {
+    calls = 0;
+    const auto d = directional_derivative(f, point, std::array{1.0, -2.0}, automatic);
+    EXPECT_EQ(d.evaluations, calls);
+  }
+}
+
 TEST(Directional, RefusesWhatHasNoMeaning) {
   const auto message = [](std::vector<double> direction, std::vector<double> point) -> std::string {
     try {
@@ -137,6 +260,9 @@ TEST(Directional, RefusesWhatHasNoMeaning) {
   DifferenceOptions options;
   options.h = -1;
   EXPECT_THROW(DirectionalDifferentiator(std::array{1.0}, options), Error);
+  DifferenceOptions high = automatic;
+  high.scheme = find_scheme("central6");
+  EXPECT_THROW(DirectionalDifferentiator(std::array{1.0}, high), Error);
 }
 
 }  // namespace

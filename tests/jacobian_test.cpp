@@ -59,8 +59,9 @@ TEST(Jacobian, EvaluatesFOnceANodeForAllComponents) {
     spiral(x, y);
   };
   const std::array point{2.0, 0.5};
-  jacobian({f, 3}, point);
+  const Jacobian j = jacobian({f, 3}, point);
   EXPECT_EQ(calls, 1 + 2 * 2);
+  EXPECT_EQ(j.evaluations, 5U);
 }
 
 TEST(Jacobian, SetsEachCoordinateBackToItsSavedValue) {
@@ -88,6 +89,67 @@ TEST(Jacobian, OneEntryWithoutAValueLeavesTheOthersAlone) {
   EXPECT_NEAR(j.partials[4].value, 1e20, 1e8);
 }
 
+TEST(Jacobian, WithAutomaticStepsEachRowIsToTheBitWhatGradientGives) {
+  auto typed = Expression::components("x0*sin(x1), abs(x2) + x0, exp(x1)*x2, 7, sqrt(x0 - 2)");
+  for (const char* method : {"central", "forward", "backward"}) {
+    GradientOptions options;
+    options.scheme = find_scheme(method);
+    options.automatic = true;
+    options.wrt = {2, 0};
+    const std::array point{2.0, 0.5, 0.0};
+    const Jacobian j = jacobian(typed, point, options);
+    ASSERT_EQ(j.partials.size(), 10U);
+    for (std::size_t i = 0; i < typed.size(); ++i) {
+      const Gradient row = gradient(typed[i], point, options);
+      EXPECT_EQ(j.values[i], row.value);
+      for (std::size_t k = 0; k < 2; ++k) {
+        const Derivative& entry = j.partials[2 * i + k];
+        const Derivative& expected = row.partials[k];
+        EXPECT_EQ(entry.verdict, expected.verdict);
+        EXPECT_EQ(entry.evaluations, expected.evaluations);
+        for (const auto part : {&Derivative::value, &Derivative::error, &Derivative::where, &Derivative::left,
+                                &Derivative::right})
+          EXPECT_TRUE(entry.*part == expected.*part ||
+                      (std::isnan(entry.*part) && std::isnan(expected.*part)))
+              << method << " component " << i << " column " << k;
+      }
+    }
+  }
+}
+
+TEST(Jacobian, WithAutomaticStepsComponentsShareTheNodesThatBothAskFor) {
+  std::uint64_t calls = 0;
+  const auto f = [&calls](Point x, std::span<double> y) {
+    ++calls;
+    spiral(x, y);
+  };
+  const std::array point{2.0, 0.5};
+  GradientOptions options;
+  options.automatic = true;
+  const Jacobian j = jacobian({f, 3}, point, options);
+  EXPECT_EQ(j.evaluations, calls);
+  std::uint64_t asked = 1;
+  for (const Derivative& partial : j.partials) asked += partial.evaluations;
+  EXPECT_LT(calls, asked);
+}
+
+TEST(Jacobian, ADifferentiatorServesPointsAndFunctionsOfAnySize) {
+  GradientOptions options;
+  for (const bool automatic : {false, true}) {
+    options.automatic = automatic;
+    JacobianDifferentiator differentiate(options);
+    Jacobian j;
+    differentiate({&spiral, 3}, std::array{2.0, 0.5}, j);
+    auto typed = Expression::components("x0 + x1*x2, x2");
+    differentiate(typed, std::array{1.0, 2.0, 3.0}, j);
+    const Jacobian fresh = jacobian(typed, std::array{1.0, 2.0, 3.0}, options);
+    EXPECT_EQ(j.values, fresh.values);
+    EXPECT_EQ(j.evaluations, fresh.evaluations);
+    ASSERT_EQ(j.partials.size(), 6U);
+    for (std::size_t k = 0; k < 6; ++k) EXPECT_EQ(j.partials[k].value, fresh.partials[k].value);
+  }
+}
+
 TEST(Jacobian, RefusesWhatHasNoMeaning) {
   const std::array point{2.0, 0.5};
   EXPECT_THROW(jacobian({&spiral, 0}, point), Error);
@@ -96,6 +158,10 @@ TEST(Jacobian, RefusesWhatHasNoMeaning) {
   EXPECT_THROW(jacobian({&spiral, 3}, point, options), Error);
   options = {};
   options.h = 0.0;
+  EXPECT_THROW(jacobian({&spiral, 3}, point, options), Error);
+  options = {};
+  options.automatic = true;
+  options.scheme = find_scheme("central4");
   EXPECT_THROW(jacobian({&spiral, 3}, point, options), Error);
 }
 

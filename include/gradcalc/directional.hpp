@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -15,35 +17,61 @@ struct DirectionalDerivative {
   double value = Derivative::none;  ///< f at the point
 
   /// Where the verdict is `step_rounded` or `step_lost`, or `overflow` of a coordinate, `where` is the value
-  /// that the sampled coordinate has; with `undefined` it is the distance t from the point at which f was not
-  /// finite.
+  /// that the sampled coordinate has; with `undefined` and `one_sided` it is the distance t from the point at
+  /// which f was not finite. Left and right are those of t: behind and ahead.
   Derivative along;
 
   /// Which coordinate `along.where` is of; Displacement::nowhere where that is the distance.
   std::size_t coordinate = Displacement::nowhere;
+
+  std::uint64_t evaluations = 0;  ///< of f, in all
 };
 
+class Stencil;
+
 /// The derivative of f at x along a direction v, both of n coordinates: that of g(t) = f(x + t v/|v|) at t =
-/// 0, which is grad f(x) . v/|v|, by a finite difference in t (see derivative.hpp). Only v's direction
-/// counts; h is the distance from x to the nearest node, in the units of x.
+/// 0, which is grad f(x) . v/|v| where f is smooth, by a finite difference in t (see derivative.hpp). Only
+/// v's direction counts; h is the distance from x to the nearest node, in the units of x.
 ///
-///     auto d = gradcalc::DirectionalDifferentiator(std::array{1.0, 1.0})(f, point);
+///     gradcalc::DirectionalDifferentiator along(std::array{1.0, 1.0});
+///     gradcalc::DirectionalDerivative d;
+///     along(f, point, d);
 ///
 /// A coordinate that v moves must move: where t v_i/|v| vanishes in x_i, what that coordinate contributes is
 /// lost, and there is no value (`step_lost`), however small a part of v it is; where rounding changes it by
 /// more than `step_tolerance` of itself, the verdict is `step_rounded`.
+///
+/// With `automatic` the steps are chosen and the error is estimated, as for a partial derivative. They are at
+/// home in the coordinate that v moves least, relative to itself: smaller ones would be lost in it.
 class DirectionalDifferentiator {
  public:
   /// Throws Error (argument) for a direction that is zero or not finite, and for an invalid step.
-  explicit DirectionalDifferentiator(std::span<const double> direction,
-                                     const DifferenceOptions& options = {});
+  explicit DirectionalDifferentiator(std::span<const double> direction, DifferenceOptions options = {});
+  DirectionalDifferentiator(const DirectionalDifferentiator& other);
+  DirectionalDifferentiator(DirectionalDifferentiator&& other) noexcept;
+  DirectionalDifferentiator& operator=(const DirectionalDifferentiator& other);
+  DirectionalDifferentiator& operator=(DirectionalDifferentiator&& other) noexcept;
+  ~DirectionalDifferentiator();
 
   /// Throws Error (argument) if x has not as many coordinates as the direction.
-  DirectionalDerivative operator()(ScalarField f, std::span<const double> x) const;
+  void operator()(ScalarField f, std::span<const double> x, DirectionalDerivative& result);
+
+  /// The derivative at result.at.
+  void operator()(ScalarField f, DirectionalDerivative& result);
 
  private:
-  std::vector<double> unit_;
+  void fixed(ScalarField f, DirectionalDerivative& result);
+  void automatic(ScalarField f, DirectionalDerivative& result);
+  Derivative partial(ScalarField f, DirectionalDerivative& result, std::size_t i) const;
+  void confirm_by_partials(ScalarField f, DirectionalDerivative& result) const;
+  double at_distance(ScalarField f, DirectionalDerivative& result, double t,
+                     std::span<const double> direction);
+
   DifferenceOptions options_;
+  std::unique_ptr<const Stencil> stencil_;  ///< none if the step is automatic
+  std::vector<double> unit_;                ///< v/|v|
+  std::vector<double> scaled_;  ///< v times the power of two that brings its largest coordinate to [1, 2)
+  std::vector<double> node_;
 };
 
 /// The same at one point.

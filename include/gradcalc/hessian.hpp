@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -19,6 +20,9 @@ inline constexpr double default_second_step = 0x1p-12;
 struct HessianOptions {
   double h = default_second_step;  ///< in the units of x: absolute; positive and finite
 
+  /// The steps are chosen for each entry, and its error estimated; h is not used.
+  bool automatic = false;
+
   /// The coordinates to differentiate by, each less than n, in the order of the result. Empty: all n.
   std::vector<std::size_t> wrt;
 };
@@ -33,6 +37,7 @@ struct Hessian {
   std::vector<double> at;                 ///< the point: n coordinates
   double value = Derivative::none;        ///< f at the point
   std::vector<SecondDerivative> entries;  ///< k rows of k, where k is the size of `wrt`, or n; symmetric
+  std::uint64_t evaluations = 0;          ///< of f, in all
 };
 
 /// The Hessian of f at x (n coordinates): the matrix of its second derivatives, each a second difference. On
@@ -49,5 +54,21 @@ struct Hessian {
 /// error of d f' / h^2. f is evaluated 1 + 2 k^2 times. Throws Error (argument) for an invalid step or a
 /// `wrt` out of range; one entry without a value does not disturb the others.
 Hessian hessian(ScalarField f, std::span<const double> x, const HessianOptions& options = {});
+
+/// The same for many points: checks its options once and keeps its storage.
+class HessianDifferentiator {
+ public:
+  /// Throws Error (argument) for an invalid step.
+  explicit HessianDifferentiator(HessianOptions options);
+
+  /// The Hessian at x (n coordinates). Throws Error (argument) for a `wrt` out of range.
+  void operator()(ScalarField f, std::span<const double> x, Hessian& result);
+
+  /// The Hessian at result.at, which is moved by assignment and set back.
+  void operator()(ScalarField f, Hessian& result);
+
+ private:
+  HessianOptions options_;
+};
 
 }  // namespace gradcalc

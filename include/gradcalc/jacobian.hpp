@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -14,6 +16,7 @@ struct Jacobian {
   std::vector<double> at;            ///< the point: n coordinates
   std::vector<double> values;        ///< f at the point: m components
   std::vector<Derivative> partials;  ///< m rows, one after the other; row i is the gradient of component i
+  std::uint64_t evaluations = 0;     ///< of f, in all: once a point, for all components together
 };
 
 /// The Jacobian of f at x (n coordinates): the m by n matrix of the partial derivatives of its components,
@@ -25,9 +28,48 @@ struct Jacobian {
 ///     };
 ///     auto j = gradcalc::jacobian({f, 2}, point);
 ///
-/// f is evaluated once at x and once at each node, for all components. Throws Error (argument) for an
-/// invalid step, a `wrt` out of range or an f without components; one entry without a value does not disturb
-/// the others.
+/// f is evaluated once at x and once at each node, for all components. With `automatic`, each component gets
+/// steps of its own; a node that several of them ask for is evaluated once, while the `evaluations` of a
+/// partial are those that it asked for. Throws Error (argument) for an invalid step, a `wrt` out of range or
+/// an f without components; one entry without a value does not disturb the others.
 Jacobian jacobian(VectorField f, std::span<const double> x, const GradientOptions& options = {});
+
+class Stencil;
+
+/// The same for many points: checks its options once and keeps its storage.
+class JacobianDifferentiator {
+ public:
+  /// Throws Error (argument) for invalid options: see derivative.hpp.
+  explicit JacobianDifferentiator(GradientOptions options);
+  JacobianDifferentiator(const JacobianDifferentiator& other);
+  JacobianDifferentiator(JacobianDifferentiator&& other) noexcept;
+  JacobianDifferentiator& operator=(const JacobianDifferentiator& other);
+  JacobianDifferentiator& operator=(JacobianDifferentiator&& other) noexcept;
+  ~JacobianDifferentiator();
+
+  /// The Jacobian at x (n coordinates). Throws Error (argument) for a `wrt` out of range and for an f without
+  /// components.
+  void operator()(VectorField f, std::span<const double> x, Jacobian& result);
+
+  /// The Jacobian at result.at, which is moved by assignment and set back.
+  void operator()(VectorField f, Jacobian& result);
+
+ private:
+  void prepare(std::size_t n);
+  void fixed(VectorField f, Jacobian& result);
+  void automatic(VectorField f, Jacobian& result);
+  std::span<const double> at_node(VectorField f, Jacobian& result, Displacement node);
+
+  GradientOptions options_;
+  std::unique_ptr<const Stencil> stencil_;  ///< none if the step is automatic
+  std::size_t dimension_ = 0;
+  std::vector<std::size_t> columns_;         ///< to differentiate by
+  std::vector<Displacement> displacements_;  ///< the point itself, then the nodes of each column
+  std::vector<double> values_;               ///< of f at the displacements
+
+  // Automatic: the nodes of one column so far, and the m components at each.
+  std::vector<double> nodes_;
+  std::vector<double> node_values_;
+};
 
 }  // namespace gradcalc

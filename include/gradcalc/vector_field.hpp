@@ -55,15 +55,21 @@ class VectorField {
   template <class F>
   static void evaluate_together(F& f, std::size_t m, std::span<double> x,
                                 std::span<const Displacement> displacements, std::span<double> values) {
+    if (displacements.size() == 1) return evaluate_at(f, x, displacements.front(), values);
     std::vector<double> y(m);
     for (std::size_t k = 0; k < displacements.size(); ++k) {
-      const auto [coordinate, value] = displacements[k];
-      const bool moves = coordinate != Displacement::nowhere;
-      const double saved = moves ? std::exchange(x[coordinate], value) : 0.0;
-      f(std::span<const double>(x), std::span<double>(y));
-      if (moves) x[coordinate] = saved;
+      evaluate_at(f, x, displacements[k], y);
       for (std::size_t i = 0; i < m; ++i) values[i * displacements.size() + k] = y[i];
     }
+  }
+
+  template <class F>
+  static void evaluate_at(F& f, std::span<double> x, Displacement displacement, std::span<double> y) {
+    const auto [coordinate, value] = displacement;
+    const bool moves = coordinate != Displacement::nowhere;
+    const double saved = moves ? std::exchange(x[coordinate], value) : 0.0;
+    f(std::span<const double>(x), y);
+    if (moves) x[coordinate] = saved;
   }
 
   void* object_;
