@@ -232,12 +232,12 @@ int main(int argc, char** argv) {
 #endif
   const std::uint64_t seed = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 2026;
   const std::size_t count = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 4000;
-  compare("smooth, well scaled", join(optimisation_cases(), one_variable_cases()));
-  compare("badly scaled", badly_scaled_cases());
+  compare("smooth, well scaled", join(optimisation_cases().partials, one_variable_cases().partials));
+  compare("badly scaled", badly_scaled_cases().partials);
   std::mt19937_64 random(seed);
   const std::string note = ", seed " + std::to_string(seed);
   compare("holdout: random functions, well scaled" + note, holdout(random, count, Spread::well_scaled));
   compare("holdout: random functions, badly scaled" + note, holdout(random, count, Spread::badly_scaled));
-  compare_special(special_cases());
+  compare_special(special_cases().partials);
   return 0;
 }

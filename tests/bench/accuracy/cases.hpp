@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +24,19 @@ struct Case {
   Verdict expected = Verdict::ok;   ///< special: the verdict that is right
 };
 
+/// A function of n variables with its Hessian.
+struct HessianCase {
+  std::string name;
+  std::function<double(std::span<const double>)> f;
+  std::vector<double> point;
+  std::vector<double> exact;  ///< n rows of n, correctly rounded
+};
+
+struct Cases {
+  std::vector<Case> partials;
+  std::vector<HessianCase> hessians;
+};
+
 class Catalogue {
  public:
   explicit Catalogue(Category category) : category_(category) {}
@@ -31,23 +45,22 @@ class Catalogue {
   template <class F>
   void add(const std::string& name, const std::vector<double>& point, F f) {
     for (std::size_t i = 0; i < point.size(); ++i) add_partial(name, point, i, f);
+    add_hessian(name, point, f);
   }
 
   /// A function of one variable at several points. f is a generic callable: T -> T.
   template <class F>
   void add_scalar(const std::string& name, const std::vector<double>& points, F f) {
-    for (const double x : points) {
-      add_partial(name, {x}, 0, [f](const auto& v) { return f(v[0]); });
-    }
+    for (const double x : points) add(name, {x}, [f](const auto& v) { return f(v[0]); });
   }
 
   /// A function whose derivative is known from theory, or does not exist.
   void add_special(std::string name, double x, std::function<double(double)> f, Verdict expected,
                    double exact = Derivative::none) {
-    cases_.push_back({std::move(name), Category::special, std::move(f), x, exact, expected});
+    cases_.partials.push_back({std::move(name), Category::special, std::move(f), x, exact, expected});
   }
 
-  std::vector<Case> take() { return std::move(cases_); }
+  Cases take() { return std::move(cases_); }
 
  private:
   template <class F>
@@ -58,18 +71,26 @@ class Catalogue {
       moved[i] = x;
       return f(moved);
     };
-    cases_.push_back(
+    cases_.partials.push_back(
         {name + " d/dx" + std::to_string(i), category_, slice, point[i], double(f(dual).d), Verdict::ok});
   }
 
+  template <class F>
+  void add_hessian(const std::string& name, const std::vector<double>& point, F f) {
+    std::vector<double> exact;
+    for (std::size_t i = 0; i < point.size(); ++i)
+      for (std::size_t j = 0; j < point.size(); ++j) exact.push_back(second_derivative(f, point, i, j));
+    const auto value = [f](std::span<const double> x) { return f(std::vector<double>(x.begin(), x.end())); };
+    cases_.hessians.push_back({name, value, point, std::move(exact)});
+  }
+
   Category category_;
-  std::vector<Case> cases_;
+  Cases cases_;
 };
 
-std::vector<Case> optimisation_cases();  ///< test functions of optimisation, at their usual points
-std::vector<Case> one_variable_cases();  ///< the literature's test functions, special functions, losses
-std::vector<Case>
-badly_scaled_cases();               ///< points from 1e-50 to 1e15, narrow features, cancellation inside f
-std::vector<Case> special_cases();  ///< kinks, jumps, one-sided domains, noise
+Cases optimisation_cases();  ///< test functions of optimisation, at their usual points
+Cases one_variable_cases();  ///< the literature's test functions, special functions, losses
+Cases badly_scaled_cases();  ///< points from 1e-50 to 1e15, narrow features, cancellation inside f
+Cases special_cases();       ///< kinks, jumps, one-sided domains, noise
 
 }  // namespace gradcalc::bench

@@ -71,7 +71,7 @@ void add_cancellation(Catalogue& all) {
 
 }  // namespace
 
-std::vector<Case> badly_scaled_cases() {
+Cases badly_scaled_cases() {
   Catalogue all(Category::badly_scaled);
   add_extreme_points(all);
   add_narrow_and_wide(all);

@@ -88,7 +88,7 @@ void add_losses(Catalogue& all) {
 
 }  // namespace
 
-std::vector<Case> one_variable_cases() {
+Cases one_variable_cases() {
   Catalogue all(Category::smooth);
   add_literature(all);
   add_special_functions(all);

@@ -144,7 +144,7 @@ std::vector<double> ramp(std::size_t size) {
 
 }  // namespace
 
-std::vector<Case> optimisation_cases() {
+Cases optimisation_cases() {
   Catalogue all(Category::smooth);
   all.add("Rosenbrock", {-1.2, 1}, rosenbrock);
   all.add("Rosenbrock", {0.7, 0.3}, rosenbrock);

@@ -145,7 +145,7 @@ void add_noise(Catalogue& all) {
 
 }  // namespace
 
-std::vector<Case> special_cases() {
+Cases special_cases() {
   Catalogue all(Category::special);
   add_kinks(all);
   add_jumps(all);
