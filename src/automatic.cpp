@@ -20,7 +20,7 @@ struct Outcome {
 };
 
 Outcome search(const Line& line, Side side) {
-  Sampler samples(line, side);
+  LineSampler samples(line, side);
   Search searching(samples);
   const auto estimate = searching.run();
   Outcome outcome;
@@ -34,7 +34,7 @@ Outcome search(const Line& line, Side side) {
     d.verdict = searching.noisy() ? Verdict::noisy : Verdict::ok;
   } else {
     d.verdict = samples.overflowed() ? Verdict::overflow : Verdict::undefined;
-    d.where = samples.undefined_at();
+    d.where = samples.undefined_at()[0];
   }
   return outcome;
 }

@@ -66,35 +66,41 @@ double student_99(std::size_t freedom) {
   return quantile[std::min(freedom, quantile.size()) - 1];
 }
 
-/// A least squares polynomial in t, built up one orthogonal term at a time and evaluated at t = 0.
+/// A least squares polynomial in t, built up one orthogonal term at a time: its value at t = 0 or, of order
+/// 1, its derivative there.
 class OrthogonalFit {
  public:
-  void add(double t, double y, double weight) { points_[size_++] = {t, 1 / t, y, weight}; }
+  explicit OrthogonalFit(std::size_t order) : order_(order) {}
+
+  /// `common` is the error of this y where all carry one error in common, in its units.
+  void add(double t, double y, double weight, double common) { points_[size_++] = {t, common, y, weight}; }
 
   /// Adds a term; false when there is no further independent one.
   bool raise_degree();
 
-  double value() const { return value_; }          ///< at t = 0
+  double value() const { return value_; }
   double last_term() const { return last_term_; }  ///< the part of the value that came last
   double variance() const { return variance_; }    ///< of the value, for weights 1 / variance
   double residual_sum() const { return residual_sum_; }
-  /// The error of the value when every y carries the same error / t.
-  double response_to_reciprocal() const { return response_; }
+  double response() const { return response_; }  ///< the error of the value from the common error
 
  private:
   struct Point {
     double t = 0;
-    double reciprocal = 0;
+    double common = 0;
     double residual = 0;
     double weight = 0;
     double p = 1;  // the orthogonal polynomial to come, and the one before it
     double p_before = 0;
   };
+  /// A polynomial at t = 0: its value and its derivative.
+  using AtZero = std::array<double, 2>;
 
-  std::array<Point, max_window> points_;
+  std::size_t order_;
+  std::array<Point, max_window + 1> points_;
   std::size_t size_ = 0;
-  double p_at_0_ = 1;
-  double p_before_at_0_ = 0;
+  AtZero p_at_0_{1, 0};
+  AtZero p_before_at_0_{0, 0};
   double norm_ = 0;
   double value_ = 0;
   double last_term_ = 0;
@@ -104,23 +110,24 @@ class OrthogonalFit {
 };
 
 bool OrthogonalFit::raise_degree() {
-  double norm = 0, dot = 0, moment = 0, reciprocal = 0;
+  double norm = 0, dot = 0, moment = 0, common = 0;
   for (std::size_t k = 0; k < size_; ++k) {
     const Point& point = points_[k];
     const double weighted = point.weight * point.p;
     norm += weighted * point.p;
     dot += weighted * point.residual;
     moment += weighted * point.p * point.t;
-    reciprocal += weighted * point.reciprocal;
+    common += weighted * point.common;
   }
   if (!(norm > 0)) return false;
   const double coefficient = dot / norm;
-  last_term_ = coefficient * p_at_0_;
+  const double p = p_at_0_[order_];
+  last_term_ = coefficient * p;
   value_ += last_term_;
-  variance_ += p_at_0_ * p_at_0_ / norm;
-  response_ += reciprocal / norm * p_at_0_;
+  variance_ += p * p / norm;
+  response_ += common / norm * p;
 
-  // Three-term recurrence: p_{k+1} = (t - alpha) p_k - beta p_{k-1}.
+  // Three-term recurrence: p_{k+1} = (t - alpha) p_k - beta p_{k-1}; likewise its derivative.
   const double alpha = moment / norm;
   const double beta = norm_ > 0 ? norm / norm_ : 0;
   norm_ = norm;
@@ -131,56 +138,133 @@ bool OrthogonalFit::raise_degree() {
     residual_sum_ += point.weight * square(point.residual);
     point.p_before = std::exchange(point.p, (point.t - alpha) * point.p - beta * point.p_before);
   }
-  p_before_at_0_ = std::exchange(p_at_0_, -alpha * p_at_0_ - beta * p_before_at_0_);
+  const double value = -alpha * p_at_0_[0] - beta * p_before_at_0_[0];
+  const double slope = p_at_0_[0] - alpha * p_at_0_[1] - beta * p_before_at_0_[1];
+  p_before_at_0_ = std::exchange(p_at_0_, AtZero{value, slope});
   return true;
 }
 
-/// The fits to D and E of one window, in units that keep every number near 1 whatever h and f are:
-/// t in the square of (or in) the largest step, f in its largest value.
+/// The fits to the samples of one window, in units that keep every number near 1 whatever h and f are: t in
+/// the square of (or in) the largest step, f in its largest value. `main` has the value; `other`, which
+/// central differences give beside it, has nothing but residuals.
 class WindowFit {
  public:
-  WindowFit(std::span<const Sample> window, Series series);
+  WindowFit(std::span<const Sample> window, Reading reading);
 
-  bool raise_degree() { return odd_.raise_degree() && (!central_ || even_.raise_degree()); }
-  std::size_t freedom(std::size_t terms) const { return central_ ? 2 * (size_ - terms) - 1 : size_ - terms; }
-  double noise(std::size_t freedom) const {
-    return std::sqrt((odd_.residual_sum() + even_.residual_sum()) / static_cast<double>(freedom));
+  bool raise_degree() { return main_.raise_degree() && (!central_ || other_.raise_degree()); }
+  /// Of `terms` terms beside the constants that are of no interest.
+  std::size_t freedom(std::size_t terms) const {
+    return (central_ ? 2 : 1) * (size_ - terms) - (has_constant_ ? 1 : 0);
   }
-  double value() const { return base_ + odd_.value() * unit_; }
-  double truncation() const { return std::abs(odd_.last_term()) * unit_; }
+  double noise(std::size_t freedom) const {
+    return std::sqrt((main_.residual_sum() + other_.residual_sum()) / static_cast<double>(freedom));
+  }
+  double value() const { return base_ + main_.value() * unit_; }
+  double truncation() const { return std::abs(main_.last_term()) * unit_; }
   double rounding(double noise, std::size_t freedom) const;
-  double least_error() const { return noise_floor * std::sqrt(odd_.variance()) * unit_; }
+  double least_error() const { return noise_floor * std::sqrt(main_.variance()) * unit_; }
 
  private:
+  /// Of a sample, relative to the largest.
+  struct Relative {
+    double h;
+    double t;
+    double precision;  ///< 1 / noise
+  };
+
+  Relative relative(const Sample& s) const;
+  void fit_slopes(std::span<const Sample> window, OrthogonalFit& fit) const;
+  void fit_even(std::span<const Sample> window, OrthogonalFit& fit, double curvature) const;
+  void fit_mixed(std::span<const Sample> window);
+
   bool central_;
+  bool has_constant_;
   std::size_t size_;
-  double base_;      // the slope at the largest step: fitting the differences from it is exact for a line
-  double unit_ = 0;  // of slopes
-  OrthogonalFit odd_;
-  OrthogonalFit even_;
+  double h_;          // the largest step
+  double scale_ = 0;  // the largest |f|
+  double base_ = 0;   // the quotient at the largest step: fitting the differences from it is exact for a line
+  double unit_ = 0;   // of the derivative that is asked for
+  OrthogonalFit main_;
+  OrthogonalFit other_;
 };
 
-WindowFit::WindowFit(std::span<const Sample> window, Series series)
-    : central_(series == Series::in_h_squared), size_(window.size()), base_(window.back().slope()) {
-  double scale = 0;
-  for (const Sample& s : window) scale = std::max(scale, s.scale);
-  const double h = window.back().h;
-  unit_ = scale / h;
-  for (const Sample& s : window) {
-    const double ratio = s.h / h;
-    const double t = central_ ? ratio * ratio : ratio;
-    const double precision = scale / std::max(s.scale, least_relative_scale * scale);
-    odd_.add(t, (s.slope() - base_) / unit_, square(ratio * precision));
-    if (central_) even_.add(t, s.even / scale, square(precision));
+// A derivative of second order is the derivative by t of the even part, and of one-sided slopes. Where it is
+// a quotient, of mixed differences, it is the value at 0, as a slope is.
+WindowFit::WindowFit(std::span<const Sample> window, Reading reading)
+    : central_(reading.series == Series::in_h_squared),
+      has_constant_(reading.target == Target::curvature ? !central_
+                                                        : reading.target == Target::slope && central_),
+      size_(window.size()),
+      h_(window.back().h),
+      main_(reading.target == Target::curvature ? 1 : 0),
+      other_(0) {
+  for (const Sample& s : window) scale_ = std::max(scale_, s.scale);
+  const Sample& last = window.back();
+  switch (reading.target) {
+    case Target::slope:
+      base_ = last.slope();
+      unit_ = scale_ / h_;
+      fit_slopes(window, main_);
+      if (central_) fit_even(window, other_, 0);
+      break;
+    case Target::curvature:
+      unit_ = 2 * (scale_ / h_) / h_;
+      if (central_) {
+        base_ = last.curvature();
+        fit_even(window, main_, base_);
+        fit_slopes(window, other_);
+      } else {
+        fit_slopes(window, main_);
+        main_.raise_degree();
+      }
+      break;
+    case Target::mixed:
+      base_ = last.mixed();
+      unit_ = (scale_ / h_) / h_;
+      fit_mixed(window);
+      if (central_) fit_slopes(window, other_);
+      break;
   }
-  if (central_) even_.raise_degree();  // e0: the rounding error of f(x)
+}
+
+WindowFit::Relative WindowFit::relative(const Sample& s) const {
+  const double ratio = s.h / h_;
+  return {ratio, central_ ? ratio * ratio : ratio, scale_ / std::max(s.scale, least_relative_scale * scale_)};
 }
 
 // The error of f(x) is common to all one-sided quotients, each of which it shifts by itself / h.
+void WindowFit::fit_slopes(std::span<const Sample> window, OrthogonalFit& fit) const {
+  const double base = window.back().slope();
+  for (const Sample& s : window) {
+    const Relative r = relative(s);
+    fit.add(r.t, (s.slope() - base) / (scale_ / h_), square(r.h * r.precision), 1 / r.t);
+  }
+}
+
+// The constant is the rounding error of f(x), which all even parts share. Where their derivative is asked
+// for, that it is no larger than another is worth knowing: an even part of 0 at h = 0, with twice the
+// variance of the mean of f(x+h) and f(x-h).
+void WindowFit::fit_even(std::span<const Sample> window, OrthogonalFit& fit, double curvature) const {
+  for (const Sample& s : window) {
+    const Relative r = relative(s);
+    fit.add(r.t, (s.even - curvature * s.h * s.h / 2) / scale_, square(r.precision), 0);
+  }
+  if (&fit == &main_) fit.add(0, 0, 0.5, 0);
+  fit.raise_degree();
+}
+
+// Where both coordinates are on one side, f(x) is common to all.
+void WindowFit::fit_mixed(std::span<const Sample> window) {
+  for (const Sample& s : window) {
+    const Relative r = relative(s);
+    main_.add(r.t, (s.mixed() - base_) / unit_, square(r.h * r.h * r.precision), 1 / square(r.h));
+  }
+}
+
 double WindowFit::rounding(double noise, std::size_t freedom) const {
   const double deviation = std::max(selection_safety * student_99(freedom) * noise, noise_floor);
-  const double common = central_ ? 0 : unit_roundoff * std::abs(odd_.response_to_reciprocal());
-  return (deviation * std::sqrt(odd_.variance()) + common) * unit_;
+  const double common = central_ ? 0 : unit_roundoff * std::abs(main_.response());
+  return (deviation * std::sqrt(main_.variance()) + common) * unit_;
 }
 
 // Every length up to six, then every other: neighbouring long windows tell nearly the same. One-sided series
@@ -189,8 +273,8 @@ std::size_t longer(std::size_t size, Series series) {
   return size < 6 || series == Series::in_h ? size + 1 : size + 2;
 }
 
-Estimate best_degree(std::span<const Sample> window, Series series, const Limits& limits) {
-  WindowFit fit(window, series);
+Estimate best_degree(std::span<const Sample> window, Reading reading, const Limits& limits) {
+  WindowFit fit(window, reading);
   Estimate best, candidate;
   for (std::size_t terms = 1; terms <= std::min(window.size(), max_terms + 1); ++terms) {
     if (!fit.raise_degree()) break;
@@ -210,16 +294,17 @@ Estimate best_degree(std::span<const Sample> window, Series series, const Limits
 
 }  // namespace
 
-Estimate extrapolate(std::span<const Sample> samples, std::size_t last, Series series, const Limits& limits) {
+Estimate extrapolate(std::span<const Sample> samples, std::size_t last, Reading reading,
+                     const Limits& limits) {
   Limits narrowed = limits;
   if (limits.min_freedom == 0) {
-    narrowed.min_freedom = series == Series::in_h_squared ? central_freedom : one_sided_freedom;
+    narrowed.min_freedom = reading.series == Series::in_h_squared ? central_freedom : one_sided_freedom;
   }
   Estimate best;
   const std::size_t end = last + 1;
   for (std::size_t size = std::max(min_window, limits.shortest); size <= std::min(end, max_window);
-       size = longer(size, series)) {
-    const Estimate estimate = best_degree(samples.subspan(end - size, size), series, narrowed);
+       size = longer(size, reading.series)) {
+    const Estimate estimate = best_degree(samples.subspan(end - size, size), reading, narrowed);
     if (estimate.error < best.error) {
       best = estimate;
       best.first = samples[end - size].exponent;

@@ -10,20 +10,34 @@ namespace gradcalc {
 /// Half of the spacing of doubles at 1: no correctly rounded operation errs by more, relatively.
 inline constexpr double unit_roundoff = 0x1p-53;
 
-/// f sampled at x + h and x - h (or on one side of x only), as its odd and its even part about x.
+/// f sampled at x + h and x - h (or on one side of x only), as its odd and its even part about x. In two
+/// coordinates it is sampled at the four corners x +- h a +- h b, or at those on one side of x: then odd and
+/// even are the parts along the diagonal h (a + b), or the mean of both diagonals.
 struct Sample {
   int exponent = 0;  ///< h is 2^exponent, up to the rounding of x + h
   double h = 0;
   double odd = 0;       ///< (f(x+h) - f(x-h)) / 2; one-sided: f(x+h) - f(x), or f(x) - f(x-h)
   double even = 0;      ///< (f(x+h) - 2 f(x) + f(x-h)) / 2; one-sided: 0
+  double cross = 0;     ///< in two coordinates: the mixed difference, h^2 d^2 f / da db + ...
   double scale = 0;     ///< the largest |f| in the stencil, f(x) included
   bool finite = false;  ///< f and the difference quotient are finite
 
   double slope() const { return odd / h; }
+  double curvature() const { return 2 * (even / h) / h; }
+  double mixed() const { return cross / h / h; }
 };
 
 /// The difference quotient as a power series: central differences in h^2, one-sided ones in h.
 enum class Series : std::uint8_t { in_h_squared, in_h };
+
+/// What is extrapolated from the samples: f' along the line, f'', or the mixed second derivative.
+enum class Target : std::uint8_t { slope, curvature, mixed };
+
+/// How the samples are read.
+struct Reading {
+  Series series = Series::in_h_squared;
+  Target target = Target::slope;
+};
 
 /// A derivative, extrapolated from consecutive samples.
 struct Estimate {
@@ -44,7 +58,7 @@ struct Limits {
 /// The best estimate from the windows of consecutive samples that end at samples[last]: all lengths and all
 /// degrees are tried, and the one with the smallest error estimate is returned (infinite: there was none).
 /// The samples are finite, their steps ascend.
-Estimate extrapolate(std::span<const Sample> samples, std::size_t last, Series series,
+Estimate extrapolate(std::span<const Sample> samples, std::size_t last, Reading reading,
                      const Limits& limits = {});
 
 }  // namespace gradcalc

@@ -10,30 +10,19 @@
 
 namespace gradcalc {
 
-/// f along a line, and what is known of its scale.
-struct Line {
-  FunctionRef<double(double)> f;  ///< must outlive the line
-  double x;                       ///< where to differentiate
-  double fx;                      ///< f(x), which is not evaluated again
-  double scale;                   ///< rounding errors of x are u times this; 0: f alone knows its scale
-  int finest;                     ///< exponent of the smallest step
+/// What is known of the scale of the steps along a line.
+struct Scale {
+  double
+      size;  ///< x in the units of the step: its rounding errors are u times this; 0: f alone knows its scale
+  int unit;  ///< the exponent that steps are compared with
+  int finest;  ///< of the smallest step
 };
 
-/// A line along one coordinate: the smallest step is an ulp of x.
-Line coordinate_line(FunctionRef<double(double)> f, double x, double fx);
-
-/// A line at whose 0 several coordinates move with it, the slowest of which has the size `scale` relative to
-/// its speed. Its smallest step moves that one by 16 ulps, so that no rounding bends the line by more than
-/// 1/32 of a step.
-Line oblique_line(FunctionRef<double(double)> f, double fx, double scale);
-
-/// The samples of f along one line, taken once each and kept in the order of their steps.
+/// The samples of f around a point, taken once each and kept in the order of their steps.
 class Sampler {
  public:
   /// No search needs as many; when they are full, at() gives samples that are not finite.
   static constexpr std::size_t capacity = 64;
-
-  Sampler(const Line& line, Side side) : line_(line), side_(side) {}
 
   /// The sample at h = 2^exponent, taken now unless it was taken before.
   Sample at(int exponent);
@@ -45,27 +34,85 @@ class Sampler {
   std::size_t place(int exponent) const;
   bool full() const { return size_ == capacity; }
 
-  const Line& line() const { return line_; }
+  const Scale& scale() const { return scale_; }
   Side side() const { return side_; }
   Series series() const { return side_ == Side::both ? Series::in_h_squared : Series::in_h; }
   std::uint32_t evaluations() const { return evaluations_; }
 
-  /// The last point at which f was not finite; nan if there was none.
-  double undefined_at() const { return undefined_at_; }
+  /// The last point at which f was not finite, in the coordinate or coordinates that move; nan if there was
+  /// none.
+  std::array<double, 2> undefined_at() const { return undefined_at_; }
   /// Whether a difference quotient was too large for a double.
   bool overflowed() const { return overflowed_; }
 
- private:
-  double evaluate(double point);
-  Sample take(int exponent);
+ protected:
+  Sampler(const Scale& scale, Side side) : scale_(scale), side_(side) {}
+  ~Sampler() = default;
 
-  Line line_;
+  /// Counts an evaluation and looks at its outcome.
+  double note(double value, std::array<double, 2> point);
+  void note_undefined(std::array<double, 2> point) { undefined_at_ = point; }
+
+ private:
+  virtual Sample take(int exponent) = 0;
+
+  Scale scale_;
   Side side_;
   std::uint32_t evaluations_ = 0;
-  double undefined_at_ = Derivative::none;
+  std::array<double, 2> undefined_at_{Derivative::none, Derivative::none};
   bool overflowed_ = false;
   std::size_t size_ = 0;
   std::array<Sample, capacity> samples_;
+};
+
+/// f along a line.
+struct Line {
+  FunctionRef<double(double)> f;  ///< must outlive the line
+  double x;                       ///< where to differentiate
+  double fx;                      ///< f(x), which is not evaluated again
+  Scale scale;
+};
+
+/// A line along one coordinate: the smallest step is an ulp of x.
+Line coordinate_line(FunctionRef<double(double)> f, double x, double fx);
+
+/// A line at whose 0 several coordinates move with it, the slowest of which has the size `size` relative to
+/// its speed. Its smallest step moves that one by 16 ulps, so that no rounding bends the line by more than
+/// 1/32 of a step.
+Line oblique_line(FunctionRef<double(double)> f, double fx, double size);
+
+class LineSampler final : public Sampler {
+ public:
+  LineSampler(const Line& line, Side side) : Sampler(line.scale, side), line_(line) {}
+
+ private:
+  double evaluate(double point);
+  Sample take(int exponent) override;
+
+  Line line_;
+};
+
+/// One of two coordinates, and the power of two that is its unit of steps.
+struct Axis {
+  double x;
+  int exponent;
+  Side side;
+};
+
+/// Samples f at the corners x +- h a +- h b of rectangles around x. Where a coordinate is on one side, its x
+/// itself takes the place of the other.
+class CornerSampler final : public Sampler {
+ public:
+  CornerSampler(FunctionRef<double(double, double)> f, const Axis& a, const Axis& b, double fx);
+
+ private:
+  double evaluate(double a, double b);
+  Sample take(int exponent) override;
+
+  FunctionRef<double(double, double)> f_;
+  Axis a_;
+  Axis b_;
+  double fx_;
 };
 
 }  // namespace gradcalc

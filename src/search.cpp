@@ -7,11 +7,11 @@
 namespace gradcalc {
 namespace {
 
-// The two first steps, in octaves from the scale of the line, which is |x|. The probe is where rounding has
+// The two first steps, in octaves from the unit of the steps, which is |x|. The probe is where rounding has
 // eaten half of the digits: it sees features down to 1e-8 |x|. The start is small against |x| and large
 // enough to carry ten digits. They must agree.
 constexpr int probe_octave = -26;
-constexpr int probe_octave_at_zero = -34;  // at scale 0 that of f is anyone's guess: look closer
+constexpr int probe_octave_at_zero = -34;  // at x = 0 the scale of f is anyone's guess: look closer
 constexpr int start_octave = -8;
 
 constexpr int largest_exponent = 1022;
@@ -55,9 +55,9 @@ constexpr double argument_error = 2 * unit_roundoff;
 
 Search::Search(Sampler& samples)
     : samples_(samples),
-      regularity_(samples.line().scale, samples.side()),
-      unit_(samples.line().scale == 0 ? 0 : std::ilogb(samples.line().scale)),
-      lowest_(samples.line().finest),
+      regularity_(samples.scale().size, samples.side()),
+      unit_(samples.scale().unit),
+      lowest_(samples.scale().finest),
       steps_{.ceiling = largest_exponent + 1, .highest = largest_exponent} {}
 
 std::optional<Estimate> Search::run() {
@@ -102,7 +102,7 @@ double Search::steepness() const {
 
 bool Search::find_base() {
   const int low =
-      std::max(unit_ + (samples_.line().scale == 0 ? probe_octave_at_zero : probe_octave), lowest_);
+      std::max(unit_ + (samples_.scale().size == 0 ? probe_octave_at_zero : probe_octave), lowest_);
   const int high = std::clamp(unit_ + start_octave, low + base_width, steps_.highest);
   steps_.previous = low;
   steps_.top = high;
@@ -139,7 +139,7 @@ bool Search::descend(int low) {
     if (low == lowest_) return false;
     steps_.ceiling = steps_.top;
     low = std::max(low - stride, lowest_);
-    if (samples_.line().scale == 0) stride *= 2;
+    if (samples_.scale().size == 0) stride *= 2;
   }
 }
 
@@ -250,7 +250,7 @@ bool Search::beside_kink(const Sample& seen, int low) {
 
 void Search::add_argument_error() {
   const Sample& last = largest();
-  best_.error += argument_error * (samples_.line().scale / last.h) * (std::abs(last.even) / last.h);
+  best_.error += argument_error * (samples_.scale().size / last.h) * (std::abs(last.even) / last.h);
 }
 
 }  // namespace gradcalc

@@ -63,7 +63,7 @@ class Search {
 
   Sampler& samples_;
   Regularity regularity_;
-  int unit_;    // exponent of the line's scale; 0 where f alone knows it
+  int unit_;    // exponent of |x|; 0 at x = 0, where f alone knows its scale
   int lowest_;  // exponent of the smallest step
   Steps steps_;
   bool anchored_ = false;  // best_ is still a plain difference quotient

@@ -151,7 +151,8 @@ void Search::sweep_down(int first, int last) {
 /// Fits the windows that end at this step; whether they improve much on the best estimate.
 bool Search::consider(int exponent, Limits limits) {
   limits.worst = best_.error;
-  const Estimate e = extrapolate(samples_.finite(), samples_.place(exponent), samples_.series(), limits);
+  const Estimate e =
+      extrapolate(samples_.finite(), samples_.place(exponent), {samples_.series(), Target::slope}, limits);
   if (!std::isfinite(e.error)) return false;
   if (std::abs(e.value - best_.value) > acceptance_factor * best_.error + e.error) return false;
   const bool gain = e.error < gain_factor * best_.error;
