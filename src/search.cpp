@@ -72,7 +72,7 @@ std::optional<Estimate> Search::run() {
   int restarts = 0;
   do measure();
   while (++restarts < most_restarts && contradicted());
-  if (broken() || worse_than(useless_error)) return std::nullopt;
+  if (broken() || useless()) return std::nullopt;
   add_argument_error();
   return best_;
 }
@@ -85,11 +85,18 @@ bool Search::poor() const {
   return worse_than(poor_error);
 }
 
+bool Search::useless() const {
+  return worse_than(useless_error);
+}
+
 /// Whether the error exceeds this part of the slopes around x, and is not just what the size of f makes it.
 bool Search::worse_than(double part) const {
   const Sample& last = largest();
-  return best_.error > part * std::max(std::abs(best_.value), steepness()) &&
-         best_.error > poor_error_against_rounding * last.scale / last.h;
+  const bool first_order = target_ == Target::slope;
+  const double around = first_order ? steepness() : bend();
+  const double rounding = first_order ? last.scale / last.h : last.scale / last.h / last.h;
+  return best_.error > part * std::max(std::abs(best_.value), around) &&
+         best_.error > poor_error_against_rounding * rounding;
 }
 
 const Sample& Search::largest() const {
@@ -166,6 +173,7 @@ void Search::measure() {
   int highest = grow();
   const double quantum = noise_above();
   if (quantum > 0 && restart_as_noise(quantum)) highest = grow();
+  reach_ = highest;
   anchor();
   sweep(highest);
 }

@@ -17,10 +17,18 @@ class Search {
   /// The derivative; nothing where f shows no smooth behaviour down to the smallest step, or a kink.
   std::optional<Estimate> run();
 
+  /// After run() has found a derivative, from the same samples and where need be from more: the curvature or
+  /// the mixed second derivative.
+  std::optional<Estimate> run_second(Target target);
+  /// The same from the samples that there are.
+  Estimate fit_taken(Target target);
+
   /// After run(): whether the estimate is limited by noise of f that is far above rounding.
   bool noisy() const;
   /// After run(): whether the estimate is far worse than a smooth function of this scale would allow.
   bool poor() const;
+  /// After run(): the exponent of the largest step that was of use; nothing where f does not vary.
+  std::optional<int> natural_exponent() const;
 
  private:
   // Exponents of steps.
@@ -56,17 +64,26 @@ class Search {
   bool lower_base(std::size_t k);
   bool broken();
   bool beside_kink(const Sample& seen, int low);
+  bool useless() const;
   bool worse_than(double part) const;
   void add_argument_error();
   const Sample& largest() const;
   double steepness() const;
+
+  // Of second order.
+  double quotient(const Sample& s) const;
+  void widen_to_smaller_steps();
+  double bend(const Sample& a, const Sample& b) const;
+  double bend() const;
 
   Sampler& samples_;
   Regularity regularity_;
   int unit_;    // exponent of |x|; 0 at x = 0, where f alone knows its scale
   int lowest_;  // exponent of the smallest step
   Steps steps_;
-  bool anchored_ = false;  // best_ is still a plain difference quotient
+  Target target_ = Target::slope;
+  int reach_ = 0;          // the exponent to which the series of slopes was expected to converge
+  bool anchored_ = false;  // best_ is still a plain difference quotient, or nothing
   Estimate best_;
 };
 

@@ -152,7 +152,7 @@ void Search::sweep_down(int first, int last) {
 bool Search::consider(int exponent, Limits limits) {
   limits.worst = best_.error;
   const Estimate e =
-      extrapolate(samples_.finite(), samples_.place(exponent), {samples_.series(), Target::slope}, limits);
+      extrapolate(samples_.finite(), samples_.place(exponent), {samples_.series(), target_}, limits);
   if (!std::isfinite(e.error)) return false;
   if (std::abs(e.value - best_.value) > acceptance_factor * best_.error + e.error) return false;
   const bool gain = e.error < gain_factor * best_.error;
@@ -165,12 +165,15 @@ bool Search::consider(int exponent, Limits limits) {
 
 bool Search::precise() const {
   const double size = std::abs(best_.value);
+  const double around = target_ == Target::slope ? steepness() : bend();
   return best_.error <= precise_error * size ||
-         (size <= best_.error && best_.error <= precise_zero_error * steepness());
+         (size <= best_.error && best_.error <= precise_zero_error * around);
 }
 
 bool Search::diverging(int exponent) {
   const Sample a = samples_.at(exponent - 1), b = samples_.at(exponent);
+  if (target_ != Target::slope && samples_.side() == Side::both)
+    return std::abs(quotient(b) - quotient(a)) > diverging_change * bend(a, b);
   return std::abs(b.slope() - a.slope()) * b.h > diverging_change * variation(b);
 }
 

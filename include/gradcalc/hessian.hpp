@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -55,11 +56,18 @@ struct Hessian {
 /// `wrt` out of range; one entry without a value does not disturb the others.
 Hessian hessian(ScalarField f, std::span<const double> x, const HessianOptions& options = {});
 
+class HessianMethod;
+
 /// The same for many points: checks its options once and keeps its storage.
 class HessianDifferentiator {
  public:
   /// Throws Error (argument) for an invalid step.
   explicit HessianDifferentiator(HessianOptions options);
+  HessianDifferentiator(const HessianDifferentiator& other);
+  HessianDifferentiator(HessianDifferentiator&& other) noexcept;
+  HessianDifferentiator& operator=(const HessianDifferentiator& other);
+  HessianDifferentiator& operator=(HessianDifferentiator&& other) noexcept;
+  ~HessianDifferentiator();
 
   /// The Hessian at x (n coordinates). Throws Error (argument) for a `wrt` out of range.
   void operator()(ScalarField f, std::span<const double> x, Hessian& result);
@@ -69,6 +77,9 @@ class HessianDifferentiator {
 
  private:
   HessianOptions options_;
+  std::unique_ptr<HessianMethod> method_;
+  std::size_t dimension_ = 0;
+  std::vector<std::size_t> coordinates_;  ///< to differentiate by
 };
 
 }  // namespace gradcalc

@@ -199,11 +199,11 @@ DualOver<T> asinh(DualOver<T> a) {
 }
 template <class T>
 DualOver<T> erf(DualOver<T> a) {
-  return {erf(a.v), 2.0 / sqrt(acos(T(-1.0))) * exp(-a.v * a.v) * a.d};
+  return {erf(a.v), 2.0 / sqrt(4.0 * atan(T(1.0))) * exp(-a.v * a.v) * a.d};
 }
 template <class T>
 DualOver<T> erfc(DualOver<T> a) {
-  return {erfc(a.v), -2.0 / sqrt(acos(T(-1.0))) * exp(-a.v * a.v) * a.d};
+  return {erfc(a.v), -2.0 / sqrt(4.0 * atan(T(1.0))) * exp(-a.v * a.v) * a.d};
 }
 template <class T>
 DualOver<T> abs(DualOver<T> a) {

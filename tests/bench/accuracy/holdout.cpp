@@ -148,6 +148,9 @@ double Program::operator()(double x) const {
 Dual Program::operator()(Dual x) const {
   return run(steps, x);
 }
+Dual2 Program::operator()(Dual2 x) const {
+  return run(steps, x);
+}
 
 RandomCase random_case(Random& random, Spread spread) {
   for (;;) {

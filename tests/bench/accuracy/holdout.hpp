@@ -45,6 +45,7 @@ class Program {
 
   double operator()(double x) const;
   Dual operator()(Dual x) const;
+  Dual2 operator()(Dual2 x) const;
   std::vector<Step> steps;
 };
 

@@ -1,0 +1,226 @@
+#include "second_derivative.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "outcome.hpp"
+
+namespace gradcalc {
+namespace {
+
+struct Orders {
+  Outcome first;
+  Outcome second;
+  std::optional<int> exponent;
+  Estimate even;  ///< with a mixed second derivative: the mean curvature along both diagonals
+};
+
+Orders search(Sampler& samples, Target target) {
+  Search searching(samples);
+  const auto first = searching.run();
+  Orders found;
+  found.first = outcome_of(samples, searching, first);
+  found.second = found.first;
+  if (!first) return found;
+  found.exponent = searching.natural_exponent();
+  const auto second = searching.run_second(target);
+  found.second = outcome_of(samples, searching, second);
+  if (second) found.exponent = searching.natural_exponent();
+  if (second && target == Target::mixed && samples.side() == Side::both)
+    found.even = searching.fit_taken(Target::curvature);
+  return found;
+}
+
+Orders search(const Line& line, Side side) {
+  LineSampler samples(line, side);
+  return search(samples, Target::curvature);
+}
+
+/// Where f' jumps there is no f'', even if both sides have the same.
+Derivative from_sides_of_second(double x, const Orders& left, const Orders& right) {
+  Derivative d = from_sides(x, left.second, right.second);
+  if (left.first.found && right.first.found && are_distinct(left.first.derivative, right.first.derivative)) {
+    const std::uint32_t evaluations = d.evaluations;
+    d = {.verdict = Verdict::kink, .evaluations = evaluations};
+  }
+  return d;
+}
+
+/// Of a derivative with few digits from both sides at once, and what each side says by itself.
+Derivative settled(const Outcome& whole, const Derivative& sides) {
+  Derivative d = whole.derivative;
+  const double gap = std::abs(sides.value - d.value);
+  if (!whole.found || sides.verdict == Verdict::kink) {
+    d = sides;
+  } else if (gap > sides.error + d.error) {
+    d.error = gap + sides.error;
+  } else if (sides.error < d.error) {
+    d = sides;
+  }
+  return d;
+}
+
+int own_exponent(double x) {
+  return x == 0 ? 0 : std::ilogb(x);
+}
+
+}  // namespace
+
+Curvature automatic_curvature(FunctionRef<double(double)> f, double x, double fx) {
+  Curvature result;
+  result.second = undefined_at(x);
+  if (!std::isfinite(x) || !std::isfinite(fx)) return result;
+  const Line line = coordinate_line(f, x, fx);
+  const Orders whole = search(line, Side::both);
+  result.second = whole.second.derivative;
+  result.slope = whole.first.derivative;
+  result.exponent = whole.exponent.value_or(own_exponent(x));
+  if (!whole.second.found && std::isnan(result.second.where)) result.second.where = x;
+  if (result.second.verdict == Verdict::overflow) return result;
+  if (whole.second.found && !whole.first.poor && !whole.second.poor) return result;
+
+  const Orders left = search(line, Side::backward), right = search(line, Side::forward);
+  const Derivative sides = from_sides_of_second(x, left, right);
+  const std::uint32_t evaluations = result.second.evaluations + sides.evaluations;
+  result.second = settled(whole.second, sides);
+  result.second.evaluations = evaluations;
+  if (!whole.first.found) result.slope = from_sides(x, left.first, right.first);
+  if (!whole.exponent && left.exponent && right.exponent)
+    result.exponent = std::min(*left.exponent, *right.exponent);
+  return result;
+}
+
+namespace {
+
+/// The point at which a mixed derivative is taken, in units of steps that are powers of two.
+struct Corner {
+  FunctionRef<double(double, double)> f;
+  double a;
+  double b;
+  double fx;
+  int unit_a;
+  int unit_b;
+
+  CornerSampler samples(Side side_a, Side side_b) const {
+    return {f, {a, unit_a, side_a}, {b, unit_b, side_b}, fx};
+  }
+  /// From a derivative in units of steps to one in those of the coordinates.
+  double unscaled(double mixed) const { return std::ldexp(std::ldexp(mixed, -unit_a), -unit_b); }
+};
+
+/// A derivative in units of steps, from one in those of the coordinate.
+Derivative scaled(const Derivative& d, int exponent) {
+  return {.value = std::ldexp(d.value, exponent), .error = std::ldexp(d.error, exponent)};
+}
+
+Derivative sum(const Derivative& a, const Derivative& b) {
+  return {.value = a.value + b.value, .error = a.error + b.error};
+}
+
+/// Whether what is seen along the diagonals is what the derivatives along the coordinates give where f is
+/// twice differentiable: f_a + f_b, and f_aa + f_bb as the mean of both. Sharp where coordinates show
+/// nothing, as with |x0 x1| at 0. (True where there is nothing to compare.)
+bool agrees(const Orders& diagonal, const Corner& corner, const Curvature& along_a,
+            const Curvature& along_b) {
+  const Derivative slope = sum(scaled(along_a.slope, corner.unit_a), scaled(along_b.slope, corner.unit_b));
+  const Derivative curvature =
+      sum(scaled(along_a.second, 2 * corner.unit_a), scaled(along_b.second, 2 * corner.unit_b));
+  const Derivative even{.value = diagonal.even.value, .error = diagonal.even.error};
+  return !are_distinct(slope, diagonal.first.derivative) && !are_distinct(curvature, even);
+}
+
+SecondDerivative without_value(Verdict verdict, const std::array<double, 2>& where) {
+  return {{.verdict = verdict, .where = where[0]}, where[1]};
+}
+
+/// What the four quadrants around a point say, each by itself.
+class Quadrants {
+ public:
+  explicit Quadrants(const Corner& corner) : corner_(corner) {
+    for (const Side a : {Side::backward, Side::forward})
+      for (const Side b : {Side::backward, Side::forward}) {
+        CornerSampler samples = corner.samples(a, b);
+        found_[size_] = search(samples, Target::mixed);
+        undefined_at_[size_++] = samples.undefined_at();
+        evaluations_ += samples.evaluations();
+      }
+  }
+
+  /// The derivative in units of steps.
+  SecondDerivative derivative() const {
+    SecondDerivative d;
+    const Derivative* low = nullptr;
+    const Derivative* high = nullptr;
+    for (std::size_t k = 0; k < size_; ++k) {
+      const Derivative& second = found_[k].second.derivative;
+      if (!found_[k].second.found) {
+        if (std::isnan(undefined_at_[k][0])) return without_value(Verdict::undefined, {corner_.a, corner_.b});
+        d = without_value(Verdict::one_sided, undefined_at_[k]);
+        continue;
+      }
+      if (low == nullptr || second.value < low->value) low = &second;
+      if (high == nullptr || second.value > high->value) high = &second;
+    }
+    if (low == nullptr) return without_value(Verdict::undefined, {d.where, d.where_column});
+    if (are_distinct(*low, *high) || bent(0, 3) || bent(1, 2))
+      return without_value(Verdict::kink, {Derivative::none, Derivative::none});
+    d.value = low->value / 2 + high->value / 2;
+    d.error = std::max(low->error, high->error) + (high->value - low->value) / 2;
+    return d;
+  }
+
+  std::uint32_t evaluations() const { return evaluations_; }
+
+ private:
+  /// Whether the slopes outward into two opposite quadrants are not opposite.
+  bool bent(std::size_t i, std::size_t j) const {
+    if (!found_[i].first.found || !found_[j].first.found) return false;
+    Derivative inward = found_[j].first.derivative;
+    inward.value = -inward.value;
+    return are_distinct(found_[i].first.derivative, inward);
+  }
+
+  const Corner& corner_;
+  std::array<Orders, 4> found_;
+  std::array<std::array<double, 2>, 4> undefined_at_{};
+  std::size_t size_ = 0;
+  std::uint32_t evaluations_ = 0;
+};
+
+/// In units of steps.
+SecondDerivative mixed(const Corner& corner, const Curvature& along_a, const Curvature& along_b) {
+  CornerSampler samples = corner.samples(Side::both, Side::both);
+  const Orders whole = search(samples, Target::mixed);
+  const std::uint32_t evaluations = samples.evaluations();
+  SecondDerivative d{whole.second.derivative, Derivative::none};
+  if (whole.second.found && !agrees(whole, corner, along_a, along_b)) {
+    d = without_value(Verdict::kink, {Derivative::none, Derivative::none});
+  } else if (!whole.second.found || whole.first.poor || whole.second.poor) {
+    const Quadrants quadrants(corner);
+    const SecondDerivative apart = quadrants.derivative();
+    const Derivative settled_value = settled(whole.second, apart);
+    d = whole.second.found && apart.verdict != Verdict::kink
+            ? SecondDerivative{settled_value, Derivative::none}
+            : apart;
+    d.evaluations = evaluations + quadrants.evaluations();
+    return d;
+  }
+  d.evaluations = evaluations;
+  return d;
+}
+
+}  // namespace
+
+SecondDerivative automatic_mixed(FunctionRef<double(double, double)> f, double a, double b, double fx,
+                                 const Curvature& along_a, const Curvature& along_b) {
+  if (!std::isfinite(a) || !std::isfinite(b) || !std::isfinite(fx))
+    return without_value(Verdict::undefined, {a, b});
+  const Corner corner{f, a, b, fx, along_a.exponent, along_b.exponent};
+  SecondDerivative d = mixed(corner, along_a, along_b);
+  d.value = corner.unscaled(d.value);
+  d.error = corner.unscaled(d.error);
+  return d;
+}
+
+}  // namespace gradcalc
