@@ -149,7 +149,7 @@ bool OrthogonalFit::raise_degree() {
 /// central differences give beside it, has nothing but residuals.
 class WindowFit {
  public:
-  WindowFit(std::span<const Sample> window, Reading reading);
+  WindowFit(std::span<const Sample> window, Reading reading, double least_noise);
 
   bool raise_degree() { return main_.raise_degree() && (!central_ || other_.raise_degree()); }
   /// Of `terms` terms beside the constants that are of no interest.
@@ -162,7 +162,7 @@ class WindowFit {
   double value() const { return base_ + main_.value() * unit_; }
   double truncation() const { return std::abs(main_.last_term()) * unit_; }
   double rounding(double noise, std::size_t freedom) const;
-  double least_error() const { return noise_floor * std::sqrt(main_.variance()) * unit_; }
+  double least_error() const { return floor_ * std::sqrt(main_.variance()) * unit_; }
 
  private:
   /// Of a sample, relative to the largest.
@@ -181,6 +181,7 @@ class WindowFit {
   bool has_constant_;
   std::size_t size_;
   double h_;          // the largest step
+  double floor_;      // of the noise
   double scale_ = 0;  // the largest |f|
   double base_ = 0;   // the quotient at the largest step: fitting the differences from it is exact for a line
   double unit_ = 0;   // of the derivative that is asked for
@@ -190,12 +191,13 @@ class WindowFit {
 
 // A derivative of second order is the derivative by t of the even part, and of one-sided slopes. Where it is
 // a quotient, of mixed differences, it is the value at 0, as a slope is.
-WindowFit::WindowFit(std::span<const Sample> window, Reading reading)
+WindowFit::WindowFit(std::span<const Sample> window, Reading reading, double least_noise)
     : central_(reading.series == Series::in_h_squared),
       has_constant_(reading.target == Target::curvature ? !central_
                                                         : reading.target == Target::slope && central_),
       size_(window.size()),
       h_(window.back().h),
+      floor_(std::max(noise_floor, least_noise)),
       main_(reading.target == Target::curvature ? 1 : 0),
       other_(0) {
   for (const Sample& s : window) scale_ = std::max(scale_, s.scale);
@@ -262,7 +264,7 @@ void WindowFit::fit_mixed(std::span<const Sample> window) {
 }
 
 double WindowFit::rounding(double noise, std::size_t freedom) const {
-  const double deviation = std::max(selection_safety * student_99(freedom) * noise, noise_floor);
+  const double deviation = std::max(selection_safety * student_99(freedom) * noise, floor_);
   const double common = central_ ? 0 : unit_roundoff * std::abs(main_.response());
   return (deviation * std::sqrt(main_.variance()) + common) * unit_;
 }
@@ -274,7 +276,7 @@ std::size_t longer(std::size_t size, Series series) {
 }
 
 Estimate best_degree(std::span<const Sample> window, Reading reading, const Limits& limits) {
-  WindowFit fit(window, reading);
+  WindowFit fit(window, reading, limits.noise);
   Estimate best, candidate;
   for (std::size_t terms = 1; terms <= std::min(window.size(), max_terms + 1); ++terms) {
     if (!fit.raise_degree()) break;

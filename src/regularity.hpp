@@ -47,6 +47,7 @@ class Regularity {
   /// From now on f is taken to carry this noise, relative to its scale.
   void assume_noise(double relative) { noise_ = relative; }
   bool noisy() const { return noise_ > 0; }
+  double noise() const { return noise_; }
 
  private:
   double scale_;

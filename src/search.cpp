@@ -60,8 +60,9 @@ Search::Search(Sampler& samples)
       lowest_(samples.scale().finest),
       steps_{.ceiling = largest_exponent + 1, .highest = largest_exponent} {}
 
-std::optional<Estimate> Search::run() {
-  if (!find_base()) {
+std::optional<Estimate> Search::run(double known_noise) {
+  const bool started = known_noise > 0 && start_in_noise(known_noise);
+  if (!started && !find_base()) {
     const auto all = samples_.finite();
     const auto above = std::find_if(all.begin(), all.end(), [this](const Sample& s) {
       return s.exponent >= unit_ + start_octave - noise_margin;
@@ -78,7 +79,8 @@ std::optional<Estimate> Search::run() {
 }
 
 bool Search::noisy() const {
-  return regularity_.noisy() && best_.noise > least_noisy;
+  const double noise = target_ == Target::slope ? best_.noise : std::max(best_.noise, regularity_.noise());
+  return regularity_.noisy() && noise > least_noisy;
 }
 
 bool Search::poor() const {
@@ -153,10 +155,14 @@ bool Search::descend(int low) {
 // f is smooth only up to noise of this amplitude: begin where its steps rise above that. False, and nothing
 // changed, if they nowhere do.
 bool Search::restart_as_noise(double amplitude) {
-  const Steps before = steps_;
   double scale = 0;
   for (const Sample& s : samples_.finite()) scale = std::max(scale, s.scale);
-  regularity_.assume_noise(amplitude / scale);
+  return start_in_noise(amplitude / scale);
+}
+
+bool Search::start_in_noise(double relative) {
+  const Steps before = steps_;
+  regularity_.assume_noise(relative);
   steps_.highest = std::min(unit_ + noise_reach, largest_exponent);
   steps_.ceiling = steps_.highest + 1;
   for (int low = unit_ + start_octave; low < unit_ + start_octave + noise_starts; low += pair_width) {

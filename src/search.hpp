@@ -15,7 +15,8 @@ class Search {
   explicit Search(Sampler& samples);
 
   /// The derivative; nothing where f shows no smooth behaviour down to the smallest step, or a kink.
-  std::optional<Estimate> run();
+  /// f is known to carry this noise, relative to its scale.
+  std::optional<Estimate> run(double known_noise = 0);
 
   /// After run() has found a derivative, from the same samples and where need be from more: the curvature or
   /// the mixed second derivative.
@@ -27,6 +28,10 @@ class Search {
   bool noisy() const;
   /// After run(): whether the estimate is far worse than a smooth function of this scale would allow.
   bool poor() const;
+  /// After run(): the noise that f carries, relative to its scale, if that was seen; otherwise 0.
+  double noise() const { return regularity_.noise(); }
+  /// After run_second(): whether it found nothing because the quotients are too large for a double.
+  bool overflowed() const;
   /// After run(): the exponent of the largest step that was of use; nothing where f does not vary.
   std::optional<int> natural_exponent() const;
 
@@ -44,6 +49,7 @@ class Search {
   double early_noise(int low);
   bool descend(int low);
   bool restart_as_noise(double amplitude);
+  bool start_in_noise(double relative);
 
   // From the base upward.
   void measure();
@@ -72,6 +78,8 @@ class Search {
 
   // Of second order.
   double quotient(const Sample& s) const;
+  double one_sided_curvature(const Sample& a, const Sample& b) const;
+  const Sample* largest_flat() const;
   void widen_to_smaller_steps();
   double bend(const Sample& a, const Sample& b) const;
   double bend() const;

@@ -151,6 +151,7 @@ void Search::sweep_down(int first, int last) {
 /// Fits the windows that end at this step; whether they improve much on the best estimate.
 bool Search::consider(int exponent, Limits limits) {
   limits.worst = best_.error;
+  if (target_ != Target::slope) limits.noise = regularity_.noise();
   const Estimate e =
       extrapolate(samples_.finite(), samples_.place(exponent), {samples_.series(), target_}, limits);
   if (!std::isfinite(e.error)) return false;

@@ -15,16 +15,30 @@ constexpr double argument_error = 2 * unit_roundoff;
 // Three standard deviations of noise, and some.
 constexpr double noise_bound = 4;
 
+// A constant from steps of 2^-8 |x| on, where a search begins, is one; its values are right to 3 u.
+constexpr int flat_octave = -8;
+constexpr double flat_error = 6 * unit_roundoff;
+
 }  // namespace
 
 std::optional<Estimate> Search::run_second(Target target) {
   target_ = target;
+  if (const Sample* const s = largest_flat()) {
+    best_ = {.value = 0,
+             .error = flat_error * (s->scale / s->h) / s->h,
+             .first = s->exponent,
+             .last = s->exponent};
+    return best_;
+  }
   best_ = Estimate{};
   anchored_ = true;
   sweep(reach_);
   if (!std::isfinite(best_.error) || useless()) return std::nullopt;
-  if (samples_.side() == Side::both) widen_to_smaller_steps();
+  widen_to_smaller_steps();
+  if (useless()) return std::nullopt;
   best_.error += argument_error * (samples_.scale().size / largest().h) * bend();
+  // Backward slopes are f' - f'' h / 2 + ...
+  if (target == Target::curvature && samples_.side() == Side::backward) best_.value = -best_.value;
   return best_;
 }
 
@@ -36,6 +50,20 @@ Estimate Search::fit_taken(Target target) {
   return best_;
 }
 
+// The largest step below which f is exactly constant, if that is as far as a search begins. What f does at
+// larger ones, where it may round its arguments away, says nothing of x.
+const Sample* Search::largest_flat() const {
+  const auto all = samples_.finite();
+  const auto end = std::find_if_not(all.begin(), all.end(), flat);
+  if (end == all.begin() || (end - 1)->exponent < unit_ + flat_octave) return nullptr;
+  return &*(end - 1);
+}
+
+bool Search::overflowed() const {
+  const auto all = samples_.finite();
+  return !all.empty() && !std::isfinite(quotient(all[samples_.place(reach_)]));
+}
+
 double Search::quotient(const Sample& s) const {
   return target_ == Target::mixed ? s.mixed() : s.curvature();
 }
@@ -45,13 +73,21 @@ void Search::widen_to_smaller_steps() {
   const auto all = samples_.finite();
   const std::size_t first = samples_.place(best_.first);
   const Sample& reference = all[first];
+  const bool one_sided = samples_.side() != Side::both && target_ == Target::curvature;
   for (std::size_t k = 0; k < first; ++k) {
     const Sample& s = all[k];
-    const double truncation = 2 * std::abs(quotient(reference) - best_.value) * (s.h / reference.h);
+    const double seen = one_sided ? one_sided_curvature(s, all[k + 1]) : quotient(s);
+    const double first_seen = one_sided ? seen : quotient(reference);
+    const double truncation = 2 * std::abs(first_seen - best_.value) * (s.h / reference.h);
     const double noise = (2 * regularity_.uncertainty(s) / s.h) / s.h;
-    const double discrepancy = std::abs(quotient(s) - best_.value);
+    const double discrepancy = std::abs(seen - best_.value);
     if (discrepancy > noise_bound * noise + truncation + best_.error) best_.error = discrepancy;
   }
+}
+
+// From f(x+h) - f(x) = f' h + f'' h^2 / 2 + ... at two steps; backward, its negative.
+double Search::one_sided_curvature(const Sample& a, const Sample& b) const {
+  return 2 * (b.slope() - a.slope()) / (b.h - a.h);
 }
 
 // How much the slope changes over a step, per step, wherever it does within the samples a and b: where f''
@@ -70,7 +106,7 @@ double Search::bend() const {
 }
 
 std::optional<int> Search::natural_exponent() const {
-  if (flat(largest())) return std::nullopt;
+  if (largest_flat() != nullptr) return std::nullopt;
   return best_.last;
 }
 

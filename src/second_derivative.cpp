@@ -13,19 +13,22 @@ struct Orders {
   Outcome first;
   Outcome second;
   std::optional<int> exponent;
+  double noise = 0;
   Estimate even;  ///< with a mixed second derivative: the mean curvature along both diagonals
 };
 
-Orders search(Sampler& samples, Target target) {
+Orders search(Sampler& samples, Target target, double known_noise = 0) {
   Search searching(samples);
-  const auto first = searching.run();
+  const auto first = searching.run(known_noise);
   Orders found;
   found.first = outcome_of(samples, searching, first);
   found.second = found.first;
   if (!first) return found;
   found.exponent = searching.natural_exponent();
+  found.noise = searching.noise();
   const auto second = searching.run_second(target);
   found.second = outcome_of(samples, searching, second);
+  if (!second && searching.overflowed()) found.second.derivative.verdict = Verdict::overflow;
   if (second) found.exponent = searching.natural_exponent();
   if (second && target == Target::mixed && samples.side() == Side::both)
     found.even = searching.fit_taken(Target::curvature);
@@ -37,14 +40,9 @@ Orders search(const Line& line, Side side) {
   return search(samples, Target::curvature);
 }
 
-/// Where f' jumps there is no f'', even if both sides have the same.
-Derivative from_sides_of_second(double x, const Orders& left, const Orders& right) {
-  Derivative d = from_sides(x, left.second, right.second);
-  if (left.first.found && right.first.found && are_distinct(left.first.derivative, right.first.derivative)) {
-    const std::uint32_t evaluations = d.evaluations;
-    d = {.verdict = Verdict::kink, .evaluations = evaluations};
-  }
-  return d;
+/// Whether f' jumps: then there is no f'', even if both sides have the same.
+bool has_corner(const Orders& left, const Orders& right) {
+  return left.first.found && right.first.found && are_distinct(left.first.derivative, right.first.derivative);
 }
 
 /// Of a derivative with few digits from both sides at once, and what each side says by itself.
@@ -61,6 +59,9 @@ Derivative settled(const Outcome& whole, const Derivative& sides) {
   return d;
 }
 
+// By how much of the size of f's variation the quadrants may be in doubt when they overrule the coordinates.
+constexpr double confirming_error = 0x1p-10;
+
 int own_exponent(double x) {
   return x == 0 ? 0 : std::ilogb(x);
 }
@@ -75,13 +76,18 @@ Curvature automatic_curvature(FunctionRef<double(double)> f, double x, double fx
   const Orders whole = search(line, Side::both);
   result.second = whole.second.derivative;
   result.slope = whole.first.derivative;
+  result.noise = whole.noise;
   result.exponent = whole.exponent.value_or(own_exponent(x));
   if (!whole.second.found && std::isnan(result.second.where)) result.second.where = x;
   if (result.second.verdict == Verdict::overflow) return result;
   if (whole.second.found && !whole.first.poor && !whole.second.poor) return result;
 
   const Orders left = search(line, Side::backward), right = search(line, Side::forward);
-  const Derivative sides = from_sides_of_second(x, left, right);
+  Derivative sides = from_sides(x, left.second, right.second);
+  if (!whole.first.found && has_corner(left, right)) {
+    sides.verdict = Verdict::kink;
+    sides.value = sides.error = sides.left = sides.right = Derivative::none;
+  }
   const std::uint32_t evaluations = result.second.evaluations + sides.evaluations;
   result.second = settled(whole.second, sides);
   result.second.evaluations = evaluations;
@@ -101,6 +107,7 @@ struct Corner {
   double fx;
   int unit_a;
   int unit_b;
+  double noise;
 
   CornerSampler samples(Side side_a, Side side_b) const {
     return {f, {a, unit_a, side_a}, {b, unit_b, side_b}, fx};
@@ -141,7 +148,7 @@ class Quadrants {
     for (const Side a : {Side::backward, Side::forward})
       for (const Side b : {Side::backward, Side::forward}) {
         CornerSampler samples = corner.samples(a, b);
-        found_[size_] = search(samples, Target::mixed);
+        found_[size_] = search(samples, Target::mixed, corner.noise);
         undefined_at_[size_++] = samples.undefined_at();
         evaluations_ += samples.evaluations();
       }
@@ -188,26 +195,38 @@ class Quadrants {
   std::uint32_t evaluations_ = 0;
 };
 
+/// Of what was found along the diagonals, which in units of steps are all of one kind.
+double size(const Orders& diagonal) {
+  return std::abs(diagonal.first.derivative.value) + std::abs(diagonal.second.derivative.value) +
+         std::abs(diagonal.even.value);
+}
+
 /// In units of steps.
 SecondDerivative mixed(const Corner& corner, const Curvature& along_a, const Curvature& along_b) {
   CornerSampler samples = corner.samples(Side::both, Side::both);
-  const Orders whole = search(samples, Target::mixed);
-  const std::uint32_t evaluations = samples.evaluations();
+  const Orders whole = search(samples, Target::mixed, corner.noise);
   SecondDerivative d{whole.second.derivative, Derivative::none};
-  if (whole.second.found && !agrees(whole, corner, along_a, along_b)) {
+  if (d.verdict == Verdict::overflow) return d;
+  const bool good = whole.second.found && !whole.first.poor && !whole.second.poor;
+  const bool doubted = whole.second.found && !agrees(whole, corner, along_a, along_b);
+  if (good && !doubted) return d;
+
+  const Quadrants quadrants(corner);
+  const SecondDerivative apart = quadrants.derivative();
+  if (doubted && !(apart.error <= confirming_error * size(whole)))
     d = without_value(Verdict::kink, {Derivative::none, Derivative::none});
-  } else if (!whole.second.found || whole.first.poor || whole.second.poor) {
-    const Quadrants quadrants(corner);
-    const SecondDerivative apart = quadrants.derivative();
-    const Derivative settled_value = settled(whole.second, apart);
-    d = whole.second.found && apart.verdict != Verdict::kink
-            ? SecondDerivative{settled_value, Derivative::none}
-            : apart;
-    d.evaluations = evaluations + quadrants.evaluations();
-    return d;
-  }
-  d.evaluations = evaluations;
+  else if (whole.second.found && !doubted && apart.verdict != Verdict::kink)
+    static_cast<Derivative&>(d) = settled(whole.second, apart);
+  else
+    d = apart;
+  d.evaluations = samples.evaluations() + quadrants.evaluations();
   return d;
+}
+
+SecondDerivative without_slope(const Curvature& along, double a, double b) {
+  const bool kink = along.slope.verdict == Verdict::kink;
+  return without_value(kink ? Verdict::kink : Verdict::undefined,
+                       {kink ? Derivative::none : a, kink ? Derivative::none : b});
 }
 
 }  // namespace
@@ -216,10 +235,19 @@ SecondDerivative automatic_mixed(FunctionRef<double(double, double)> f, double a
                                  const Curvature& along_a, const Curvature& along_b) {
   if (!std::isfinite(a) || !std::isfinite(b) || !std::isfinite(fx))
     return without_value(Verdict::undefined, {a, b});
-  const Corner corner{f, a, b, fx, along_a.exponent, along_b.exponent};
+  // Where f is not even differentiable by one coordinate, it has no second derivatives.
+  for (const Curvature* along : {&along_a, &along_b})
+    if (!std::isfinite(along->slope.value)) return without_slope(*along, a, b);
+  const Corner corner{
+      f, a, b, fx, along_a.exponent, along_b.exponent, std::max(along_a.noise, along_b.noise)};
   SecondDerivative d = mixed(corner, along_a, along_b);
   d.value = corner.unscaled(d.value);
   d.error = corner.unscaled(d.error);
+  if (d.verdict != Verdict::kink && d.verdict != Verdict::undefined && !std::isfinite(d.value + d.error)) {
+    const std::uint32_t evaluations = d.evaluations;
+    d = without_value(Verdict::overflow, {a, b});
+    d.evaluations = evaluations;
+  }
   return d;
 }
 

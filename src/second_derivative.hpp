@@ -10,6 +10,7 @@ namespace gradcalc {
 struct Curvature {
   Derivative second;
   Derivative slope;  ///< f'; its value is nan where there is none
+  double noise = 0;  ///< of f, relative, if there is any beyond rounding
   int exponent = 0;  ///< f varies over steps of about 2^exponent
 };
 
