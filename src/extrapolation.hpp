@@ -11,8 +11,8 @@ namespace gradcalc {
 inline constexpr double unit_roundoff = 0x1p-53;
 
 /// f sampled at x + h and x - h (or on one side of x only), as its odd and its even part about x. In two
-/// coordinates it is sampled at the four corners x +- h a +- h b, or at those on one side of x: then odd and
-/// even are the parts along the diagonal h (a + b), or the mean of both diagonals.
+/// coordinates it is sampled at the four corners x +- h a +- h b, or at those on one side of x: then odd is
+/// the part along one diagonal, and even the mean of both.
 struct Sample {
   int exponent = 0;  ///< h is 2^exponent, up to the rounding of x + h
   double h = 0;

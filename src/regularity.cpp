@@ -60,7 +60,7 @@ double variation(const Sample& s) {
 }
 
 bool flat(const Sample& s) {
-  return s.odd == 0 && s.even == 0;
+  return s.odd == 0 && s.even == 0 && s.cross == 0;
 }
 
 double Regularity::uncertainty(const Sample& s) const {

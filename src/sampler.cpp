@@ -88,12 +88,14 @@ Scale corner_scale(const Axis& a, const Axis& b) {
 
 }  // namespace
 
-CornerSampler::CornerSampler(FunctionRef<double(double, double)> f, const Axis& a, const Axis& b, double fx)
+CornerSampler::CornerSampler(FunctionRef<double(double, double)> f, const Axis& a, const Axis& b, double fx,
+                             Diagonal diagonal)
     : Sampler(corner_scale(a, b), a.side == Side::both && b.side == Side::both ? Side::both : Side::forward),
       f_(f),
       a_(a),
       b_(b),
-      fx_(fx) {}
+      fx_(fx),
+      diagonal_(diagonal) {}
 
 double CornerSampler::evaluate(double a, double b) {
   if (a == a_.x && b == b_.x) return fx_;
@@ -117,7 +119,7 @@ Sample CornerSampler::take(int exponent) {
   s.h = std::sqrt(width(a, a_)) * std::sqrt(width(b, b_));
   s.cross = (f11 / parts - f10 / parts) - (f01 / parts - f00 / parts);
   if (side() == Side::both) {
-    s.odd = f11 / 2 - f00 / 2;
+    s.odd = diagonal_ == Diagonal::rising ? f11 / 2 - f00 / 2 : f10 / 2 - f01 / 2;
     s.even = ((f11 / 4 - fx_ / 4) + (f00 / 4 - fx_ / 4)) + ((f10 / 4 - fx_ / 4) + (f01 / 4 - fx_ / 4));
   } else {
     const double ahead = b_.side == Side::backward ? f10 : f11;

@@ -92,6 +92,10 @@ class LineSampler final : public Sampler {
   Line line_;
 };
 
+/// The diagonal of a rectangle along which the odd part is taken: both coordinates rise, or the second one
+/// falls.
+enum class Diagonal : std::uint8_t { rising, falling };
+
 /// One of two coordinates, and the power of two that is its unit of steps.
 struct Axis {
   double x;
@@ -103,7 +107,8 @@ struct Axis {
 /// itself takes the place of the other.
 class CornerSampler final : public Sampler {
  public:
-  CornerSampler(FunctionRef<double(double, double)> f, const Axis& a, const Axis& b, double fx);
+  CornerSampler(FunctionRef<double(double, double)> f, const Axis& a, const Axis& b, double fx,
+                Diagonal diagonal);
 
  private:
   double evaluate(double a, double b);
@@ -113,6 +118,7 @@ class CornerSampler final : public Sampler {
   Axis a_;
   Axis b_;
   double fx_;
+  Diagonal diagonal_;
 };
 
 }  // namespace gradcalc

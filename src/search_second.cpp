@@ -12,6 +12,9 @@ namespace {
 // x enters f with an error of up to u |x|, see search.cpp.
 constexpr double argument_error = 2 * unit_roundoff;
 
+// Truncation is compared over at least three octaves: between neighbours it may pass through 0.
+constexpr double least_ratio = 0x1p-3;
+
 // Three standard deviations of noise, and some.
 constexpr double noise_bound = 4;
 
@@ -68,20 +71,23 @@ double Search::quotient(const Sample& s) const {
   return target_ == Target::mixed ? s.mixed() : s.curvature();
 }
 
-// What smaller steps say otherwise, beyond their own errors, is part of the error.
+// Every smaller step must be explained by the estimate: what its quotient is off by must be its own error, or
+// truncation, which at least halves with the step from one of the larger ones. What is not, as where f''
+// grows without bound, is part of the error.
 void Search::widen_to_smaller_steps() {
   const auto all = samples_.finite();
-  const std::size_t first = samples_.place(best_.first);
-  const Sample& reference = all[first];
-  const bool one_sided = samples_.side() != Side::both && target_ == Target::curvature;
-  for (std::size_t k = 0; k < first; ++k) {
+  const bool from_pairs = samples_.side() != Side::both && target_ == Target::curvature;
+  const double error = best_.error;
+  double truncation = 0;  // per step
+  for (std::size_t k = samples_.place(best_.last) + (from_pairs ? 0 : 1); k-- > 0;) {
     const Sample& s = all[k];
-    const double seen = one_sided ? one_sided_curvature(s, all[k + 1]) : quotient(s);
-    const double first_seen = one_sided ? seen : quotient(reference);
-    const double truncation = 2 * std::abs(first_seen - best_.value) * (s.h / reference.h);
-    const double noise = (2 * regularity_.uncertainty(s) / s.h) / s.h;
+    const double seen = from_pairs ? one_sided_curvature(s, all[k + 1]) : quotient(s);
     const double discrepancy = std::abs(seen - best_.value);
-    if (discrepancy > noise_bound * noise + truncation + best_.error) best_.error = discrepancy;
+    const double own_error = noise_bound * (2 * regularity_.uncertainty(s) / s.h) / s.h;
+    const bool small = s.h <= least_ratio * largest().h;
+    if (small && discrepancy > own_error + truncation * s.h + error)
+      best_.error = std::max(best_.error, discrepancy);
+    truncation = std::max(truncation, 2 * discrepancy / s.h);
   }
 }
 

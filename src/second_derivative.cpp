@@ -89,6 +89,8 @@ Curvature automatic_curvature(FunctionRef<double(double)> f, double x, double fx
     sides.value = sides.error = sides.left = sides.right = Derivative::none;
   }
   const std::uint32_t evaluations = result.second.evaluations + sides.evaluations;
+  // Without a digit, and nothing seen from both sides at once: as f'' that grows without bound looks.
+  if (!whole.second.found && sides.error > std::abs(sides.value)) sides = undefined_at(x);
   result.second = settled(whole.second, sides);
   result.second.evaluations = evaluations;
   if (!whole.first.found) result.slope = from_sides(x, left.first, right.first);
@@ -108,9 +110,10 @@ struct Corner {
   int unit_a;
   int unit_b;
   double noise;
+  Diagonal diagonal;  ///< along which f changes more
 
   CornerSampler samples(Side side_a, Side side_b) const {
-    return {f, {a, unit_a, side_a}, {b, unit_b, side_b}, fx};
+    return {f, {a, unit_a, side_a}, {b, unit_b, side_b}, fx, diagonal};
   }
   /// From a derivative in units of steps to one in those of the coordinates.
   double unscaled(double mixed) const { return std::ldexp(std::ldexp(mixed, -unit_a), -unit_b); }
@@ -126,11 +129,14 @@ Derivative sum(const Derivative& a, const Derivative& b) {
 }
 
 /// Whether what is seen along the diagonals is what the derivatives along the coordinates give where f is
-/// twice differentiable: f_a + f_b, and f_aa + f_bb as the mean of both. Sharp where coordinates show
-/// nothing, as with |x0 x1| at 0. (True where there is nothing to compare.)
+/// twice differentiable: f_a + f_b, or f_a - f_b, as the slope, and f_aa + f_bb as the mean curvature of
+/// both. At 0, |x0 x1| is constant along both coordinates, and its mixed difference is 0 as well. (True where
+/// there is nothing to compare.)
 bool agrees(const Orders& diagonal, const Corner& corner, const Curvature& along_a,
             const Curvature& along_b) {
-  const Derivative slope = sum(scaled(along_a.slope, corner.unit_a), scaled(along_b.slope, corner.unit_b));
+  Derivative slope_b = scaled(along_b.slope, corner.unit_b);
+  if (corner.diagonal == Diagonal::falling) slope_b.value = -slope_b.value;
+  const Derivative slope = sum(scaled(along_a.slope, corner.unit_a), slope_b);
   const Derivative curvature =
       sum(scaled(along_a.second, 2 * corner.unit_a), scaled(along_b.second, 2 * corner.unit_b));
   const Derivative even{.value = diagonal.even.value, .error = diagonal.even.error};
@@ -213,9 +219,11 @@ SecondDerivative mixed(const Corner& corner, const Curvature& along_a, const Cur
 
   const Quadrants quadrants(corner);
   const SecondDerivative apart = quadrants.derivative();
-  if (doubted && !(apart.error <= confirming_error * size(whole)))
-    d = without_value(Verdict::kink, {Derivative::none, Derivative::none});
-  else if (whole.second.found && !doubted && apart.verdict != Verdict::kink)
+  if (apart.verdict == Verdict::kink)
+    d = apart;
+  else if (doubted && !(apart.error <= confirming_error * size(whole)))
+    d = without_value(Verdict::undefined, {corner.a, corner.b});
+  else if (whole.second.found && !doubted)
     static_cast<Derivative&>(d) = settled(whole.second, apart);
   else
     d = apart;
@@ -223,10 +231,10 @@ SecondDerivative mixed(const Corner& corner, const Curvature& along_a, const Cur
   return d;
 }
 
-SecondDerivative without_slope(const Curvature& along, double a, double b) {
-  const bool kink = along.slope.verdict == Verdict::kink;
-  return without_value(kink ? Verdict::kink : Verdict::undefined,
-                       {kink ? Derivative::none : a, kink ? Derivative::none : b});
+SecondDerivative without_slope(const Derivative& slope, double a, double b) {
+  if (slope.verdict == Verdict::kink)
+    return without_value(Verdict::kink, {Derivative::none, Derivative::none});
+  return without_value(slope.verdict, {a, b});
 }
 
 }  // namespace
@@ -237,9 +245,16 @@ SecondDerivative automatic_mixed(FunctionRef<double(double, double)> f, double a
     return without_value(Verdict::undefined, {a, b});
   // Where f is not even differentiable by one coordinate, it has no second derivatives.
   for (const Curvature* along : {&along_a, &along_b})
-    if (!std::isfinite(along->slope.value)) return without_slope(*along, a, b);
-  const Corner corner{
-      f, a, b, fx, along_a.exponent, along_b.exponent, std::max(along_a.noise, along_b.noise)};
+    if (!std::isfinite(along->slope.value)) return without_slope(along->slope, a, b);
+  const bool opposed = std::signbit(along_a.slope.value) != std::signbit(along_b.slope.value);
+  const Corner corner{f,
+                      a,
+                      b,
+                      fx,
+                      along_a.exponent,
+                      along_b.exponent,
+                      std::max(along_a.noise, along_b.noise),
+                      opposed ? Diagonal::falling : Diagonal::rising};
   SecondDerivative d = mixed(corner, along_a, along_b);
   d.value = corner.unscaled(d.value);
   d.error = corner.unscaled(d.error);

@@ -4,9 +4,12 @@
 #include <cstdlib>
 #include <new>
 
+#include "gradcalc/directional.hpp"
 #include "gradcalc/exact.hpp"
 #include "gradcalc/expression.hpp"
 #include "gradcalc/gradient.hpp"
+#include "gradcalc/hessian.hpp"
+#include "gradcalc/jacobian.hpp"
 
 // A program of its own, because it counts every allocation.
 
@@ -52,6 +55,33 @@ TEST(Allocation, AStreamOfGradientsAllocatesNothingOnceItsStorageHasGrown) {
     const std::size_t before_many = allocations;
     differentiate(f, std::span(many));
     EXPECT_EQ(allocations, before_many) << scheme.name;
+  }
+}
+
+/// Whether `differentiate`, called at one point and then at others, allocates at the others.
+template <class Differentiate, class Field, class Result>
+std::size_t allocations_of_a_stream(Differentiate differentiate, Field& f, Result result) {
+  std::array<double, 2> point{3, 4};
+  differentiate(f, point, result);
+  const std::size_t before = allocations;
+  for (int i = 0; i < 20; ++i) differentiate(f, point, result);
+  return allocations - before;
+}
+
+TEST(Allocation, NorDoStreamsOfOtherDerivatives) {
+  Expression f("sin(x0)*exp(x1) + x0/x1");
+  auto components = Expression::components("sin(x0)*exp(x1), x0/x1");
+  for (const bool automatic : {false, true}) {
+    GradientOptions options;
+    options.automatic = automatic;
+    HessianOptions second;
+    second.automatic = automatic;
+    const std::array direction{1.0, 2.0};
+    EXPECT_EQ(allocations_of_a_stream(JacobianDifferentiator(options), components, Jacobian{}), 0U);
+    EXPECT_EQ(
+        allocations_of_a_stream(DirectionalDifferentiator(direction, options), f, DirectionalDerivative{}),
+        0U);
+    EXPECT_EQ(allocations_of_a_stream(HessianDifferentiator(second), f, Hessian{}), 0U);
   }
 }
 

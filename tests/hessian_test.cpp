@@ -107,6 +107,7 @@ TEST(Hessian, EvaluatesFOncePlusTwiceTheSquareOfTheCoordinates) {
   const Hessian h = hessian(f, point);
   EXPECT_EQ(calls, 1 + 2 * 3 * 3);
   EXPECT_EQ(seen.size(), 1U + 2 * 3 * 3);
+  EXPECT_EQ(h.evaluations, 1U + 2 * 3 * 3);
   EXPECT_EQ(h.entries[0].evaluations, 2U);
   EXPECT_EQ(h.entries[1].evaluations, 4U);
 }
