@@ -40,9 +40,12 @@ Orders search(const Line& line, Side side) {
   return search(samples, Target::curvature);
 }
 
-/// Whether f' jumps: then there is no f'', even if both sides have the same.
-bool has_corner(const Orders& left, const Orders& right) {
-  return left.first.found && right.first.found && are_distinct(left.first.derivative, right.first.derivative);
+/// Whether f' jumps: then there is no f'', even if both sides have the same. A slope from both sides at once
+/// that is as uncertain as they differ is not against it.
+bool has_corner(const Outcome& whole, const Outcome& left, const Outcome& right) {
+  if (!left.found || !right.found || !are_distinct(left.derivative, right.derivative)) return false;
+  const double gap = std::abs(left.derivative.value - right.derivative.value);
+  return !whole.found || (whole.poor && gap > whole.derivative.error);
 }
 
 /// Of a derivative with few digits from both sides at once, and what each side says by itself.
@@ -84,7 +87,7 @@ Curvature automatic_curvature(FunctionRef<double(double)> f, double x, double fx
 
   const Orders left = search(line, Side::backward), right = search(line, Side::forward);
   Derivative sides = from_sides(x, left.second, right.second);
-  if (!whole.first.found && has_corner(left, right)) {
+  if (has_corner(whole.first, left.first, right.first)) {
     sides.verdict = Verdict::kink;
     sides.value = sides.error = sides.left = sides.right = Derivative::none;
   }
