@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "breaks.hpp"
 #include "cases.hpp"
 #include "gradcalc/hessian.hpp"
 #include "holdout2.hpp"
@@ -145,5 +146,6 @@ int main(int argc, char** argv) {
           verbose);
   compare("holdout: random functions, badly scaled" + note, holdout(random, count, Spread::badly_scaled),
           verbose);
+  print_breaks(random, 300);
   return 0;
 }
