@@ -62,10 +62,7 @@ class CheckWriter final : public Writer {
     if (!table_.show.check) return lines;
     lines.front().emplace_back("check");
     each_entry([&](std::size_t i, std::size_t j, std::size_t k) {
-      std::string agreement(agreement_of(result, i, j));
-      const std::string cause = cause_of(result, i, j);
-      if (!cause.empty()) agreement.append(": ").append(cause);
-      lines[k + 1].push_back(std::move(agreement));
+      lines[k + 1].push_back(agreement_and_cause(result, i, j));
     });
     return lines;
   }

@@ -12,6 +12,7 @@ constexpr Column column_table[] = {
     {"difference", &Columns::difference, "numerical minus exact"},
     {"relative", &Columns::relative, "the size of the difference, relative to the larger of both"},
     {"check", &Columns::check, "whether they agree"},
+    {"verdict", &Columns::verdict, "of each derivative: ok, or what is to be said of it"},
     {"evaluations", &Columns::evaluations, "how often f was evaluated"},
 };
 

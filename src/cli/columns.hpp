@@ -15,6 +15,7 @@ struct Columns {
   bool difference = false;
   bool relative = false;
   bool check = false;
+  bool verdict = false;
   bool evaluations = false;
 };
 

@@ -28,10 +28,8 @@ std::vector<std::string> column_names(const Table& table) {
   };
   for (const EntryColumn& column : entry_columns())
     if (table.show.*column.flag) add_entries(name_in(table, column));
-  if (table.show.check) {
-    add_entries("check");
-    add_entries("cause");
-  }
+  for (const EntryWords& words : entry_words())
+    if (table.show.*words.flag) add_entries(words.name);
   if (table.show.evaluations) add_unique(names, "evaluations");
   return names;
 }
@@ -60,7 +58,8 @@ class LineWriter : public Writer {
     if (table_.show.value) values(result, first, last, out);
     if (table_.show.gradient) derivatives(result, first, last, out);
     for (const EntryColumn* const column : columns_) entries(result, *column, first, last, out);
-    if (table_.show.check) agreements(result, first, last, out);
+    for (const EntryWords& words : entry_words())
+      if (table_.show.*words.flag) entries(result, words, first, last, out);
     if (table_.show.evaluations) field(out, fmt::format_int(result.evaluations()).c_str());
     end_line(out, start);
   }
@@ -98,11 +97,15 @@ class LineWriter : public Writer {
         number(out, column.number(result, i, j), column.precision(table_, result.entry(i, j)));
   }
 
-  void agreements(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const {
+  /// Where blanks separate fields, they are no part of one.
+  void entries(const Result& result, const EntryWords& words, std::size_t first, std::size_t last,
+               TextBuffer& out) const {
     for (std::size_t i = first; i < last; ++i)
-      for (std::size_t j = 0; j < table_.layout.column_count; ++j) field(out, agreement_of(result, i, j));
-    for (std::size_t i = first; i < last; ++i)
-      for (std::size_t j = 0; j < table_.layout.column_count; ++j) field(out, cause_of(result, i, j));
+      for (std::size_t j = 0; j < table_.layout.column_count; ++j) {
+        std::string text = words.text(result, i, j);
+        if (delimiter_ == ' ') std::ranges::replace(text, ' ', '-');
+        field(out, text);
+      }
   }
 
   Table table_;

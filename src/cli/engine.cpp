@@ -39,16 +39,17 @@ class DirectionalDerivatives final : public Engine {
   void compute(Rows& rows, std::size_t count) override {
     for (std::size_t i = 0; i < rows.size(); ++i)
       for (Gradient& row : std::span(rows[i]).first(count)) {
-        const DirectionalDerivative result = differentiate_(components_[i], row.at);
-        row.value = result.value;
-        row.evaluations = 1 + result.along.evaluations;
-        row.partials.assign(1, result.along);
+        differentiate_(components_[i], row.at, result_);
+        row.value = result_.value;
+        row.evaluations = result_.evaluations;
+        row.partials.assign(1, result_.along);
       }
   }
 
  private:
   std::vector<Expression> components_;
   DirectionalDifferentiator differentiate_;
+  DirectionalDerivative result_;
 };
 
 /// The same exactly: the products of the exact gradients with the direction.
@@ -89,27 +90,27 @@ class ExactDirectionalDerivatives final : public Engine {
 class SecondDerivatives final : public Engine {
  public:
   explicit SecondDerivatives(const Problem& problem)
-      : function_(problem.components.front()),
-        options_{problem.differentiation.h, problem.differentiation.wrt} {}
+      : function_(problem.components.front()), differentiate_(second_options(problem)) {}
 
   void compute(Rows& rows, std::size_t count) override {
     for (std::size_t p = 0; p < count; ++p) {
-      const Hessian result = hessian(function_, rows.front()[p].at, options_);
-      const std::size_t columns = rows.size();
-      for (std::size_t i = 0; i < rows.size(); ++i) {
-        Gradient& row = rows[i][p];
-        row.value = result.value;
-        row.evaluations = 0;
-        const auto first = result.entries.begin() + static_cast<std::ptrdiff_t>(i * columns);
-        row.partials.assign(first, first + static_cast<std::ptrdiff_t>(columns));
+      differentiate_(function_, rows.front()[p].at, result_);
+      auto entry = result_.entries.begin();
+      for (std::vector<Gradient>& row : rows) {
+        row[p].value = result_.value;
+        row[p].evaluations = 0;
+        const auto end = entry + static_cast<std::ptrdiff_t>(rows.size());
+        row[p].partials.assign(entry, end);
+        entry = end;
       }
-      rows.front()[p].evaluations = 1 + 2 * columns * columns;
+      rows.front()[p].evaluations = result_.evaluations;
     }
   }
 
  private:
   Expression function_;
-  HessianOptions options_;
+  HessianDifferentiator differentiate_;
+  Hessian result_;
 };
 
 /// Derivatives that the user derived: an expression for each entry.
@@ -138,6 +139,11 @@ std::unique_ptr<Engine> make_exact(const Problem& problem) {
 }
 
 }  // namespace
+
+HessianOptions second_options(const Problem& problem) {
+  const GradientOptions& options = problem.differentiation;
+  return {options.h, options.automatic, options.wrt};
+}
 
 std::unique_ptr<Engine> make_engine(const Problem& problem) {
   if (problem.exact) return make_exact(problem);

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <memory>
 
+#include "gradcalc/hessian.hpp"
 #include "problem.hpp"
 #include "result.hpp"
 
@@ -22,6 +23,9 @@ std::unique_ptr<Engine> make_engine(const Problem& problem);
 
 /// What it is compared with; nullptr if with nothing.
 std::unique_ptr<Engine> make_reference(const Problem& problem);
+
+/// How the problem's Hessian is taken.
+HessianOptions second_options(const Problem& problem);
 
 /// Storage for the results at `points` points.
 Rows make_rows(const Problem& problem, std::size_t points);

@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "verdicts.hpp"
+
 namespace gradcalc::cli {
 namespace {
 
@@ -45,6 +47,40 @@ bool is_reference(const EntryColumn& column) {
   return column.flag == &Columns::exact;
 }
 
+std::string agreement(const Result& result, std::size_t row, std::size_t column) {
+  switch (comparison(result, row, column).agreement) {
+    case Agreement::ok:
+      return "ok";
+    case Agreement::mismatch:
+      return "MISMATCH";
+    case Agreement::no_value:
+      break;
+  }
+  return "no value";
+}
+
+std::string cause(const Result& result, std::size_t row, std::size_t column) {
+  if (comparison(result, row, column).agreement != Agreement::mismatch) return {};
+  std::vector<double> numerical;
+  std::vector<double> analytic;
+  for (std::size_t i = 0; i < result.row_count(); ++i)
+    for (std::size_t j = 0; j < result.row(i).partials.size(); ++j) {
+      numerical.push_back(result.entry(i, j).value);
+      analytic.push_back(result.reference(i, j).value);
+    }
+  const std::size_t columns = result.row(row).partials.size();
+  return likely_cause({numerical, analytic, columns}, row * columns + column);
+}
+
+constexpr EntryWords word_table[] = {
+    {&Columns::check, "check", agreement},
+    {&Columns::check, "cause", cause},
+    {&Columns::verdict, "verdict",
+     [](const Result& result, std::size_t i, std::size_t j) {
+       return std::string(verdict_name(result.entry(i, j).verdict));
+     }},
+};
+
 }  // namespace
 
 std::span<const EntryColumn> entry_columns() {
@@ -60,29 +96,13 @@ std::string_view title_in(const Table& table, const EntryColumn& column) {
   return name_in(table, column);
 }
 
-std::string_view agreement_of(const Result& result, std::size_t row, std::size_t column) {
-  switch (comparison(result, row, column).agreement) {
-    case Agreement::ok:
-      return "ok";
-    case Agreement::mismatch:
-      return "MISMATCH";
-    case Agreement::no_value:
-      break;
-  }
-  return "no value";
+std::span<const EntryWords> entry_words() {
+  return word_table;
 }
 
-std::string cause_of(const Result& result, std::size_t row, std::size_t column) {
-  if (comparison(result, row, column).agreement != Agreement::mismatch) return {};
-  std::vector<double> numerical;
-  std::vector<double> analytic;
-  for (std::size_t i = 0; i < result.row_count(); ++i)
-    for (std::size_t j = 0; j < result.row(i).partials.size(); ++j) {
-      numerical.push_back(result.entry(i, j).value);
-      analytic.push_back(result.reference(i, j).value);
-    }
-  const std::size_t columns = result.row(row).partials.size();
-  return likely_cause({numerical, analytic, columns}, row * columns + column);
+std::string agreement_and_cause(const Result& result, std::size_t row, std::size_t column) {
+  const std::string reason = cause(result, row, column);
+  return reason.empty() ? agreement(result, row, column) : agreement(result, row, column) + ": " + reason;
 }
 
 }  // namespace gradcalc::cli

@@ -28,10 +28,18 @@ std::span<const EntryColumn> entry_columns();
 std::string_view name_in(const Table& table, const EntryColumn& column);
 std::string_view title_in(const Table& table, const EntryColumn& column);
 
-/// "ok", "MISMATCH" or "no value".
-std::string_view agreement_of(const Result& result, std::size_t row, std::size_t column);
+/// The same in words.
+struct EntryWords {
+  bool Columns::*flag;
+  std::string_view name;
+  std::string (*text)(const Result& result, std::size_t row, std::size_t column);
+};
 
-/// What may have caused a mismatch; empty where nothing fits or nothing is wrong.
-std::string cause_of(const Result& result, std::size_t row, std::size_t column);
+/// The columns with words, which stand behind those with numbers: whether the entry agrees with its
+/// reference, what may have caused a mismatch (empty where nothing fits or nothing is wrong), the verdict.
+std::span<const EntryWords> entry_words();
+
+/// "ok", "MISMATCH" or "no value", and the cause behind a colon if there is one.
+std::string agreement_and_cause(const Result& result, std::size_t row, std::size_t column);
 
 }  // namespace gradcalc::cli

@@ -8,37 +8,10 @@
 #include "format.hpp"
 #include "places.hpp"
 #include "remedy.hpp"
+#include "verdicts.hpp"
 
 namespace gradcalc::cli {
 namespace {
-
-struct VerdictName {
-  Verdict verdict;
-  std::string_view status;
-};
-
-// From the mildest to the worst.
-constexpr VerdictName verdict_names[] = {
-    {Verdict::ok, status_ok},
-    {Verdict::step_rounded, "step rounded"},
-    {Verdict::noisy, "noisy"},
-    {Verdict::one_sided, "one-sided"},
-    {Verdict::infinite, "infinite"},
-    {Verdict::step_lost, "step lost"},
-    {Verdict::overflow, "overflow"},
-    {Verdict::kink, "kink"},
-    {Verdict::not_differentiable, "not differentiable"},
-    {Verdict::undefined, "undefined"},
-};
-
-bool is_unsure(const Derivative& d) {
-  return std::fabs(d.value) < d.error && d.value != 0.0;
-}
-
-std::size_t severity(Verdict verdict) {
-  const auto* const row = std::ranges::find(verdict_names, verdict, &VerdictName::verdict);
-  return static_cast<std::size_t>(row - std::begin(verdict_names));
-}
 
 bool disagrees(const Result& result) {
   return std::ranges::any_of(result.comparisons(),
@@ -130,20 +103,21 @@ class Explainer {
                            places_.taken_step(i, j), remedy(i, j));
       });
     if (d.verdict == Verdict::one_sided)
-      say(MessageKind::one_sided, [&] {
-        return fmt::format(" is the derivative from {}: {} is undefined at {}", places_.side(i, j),
-                           function(i), places_.sample(i, j));
+      return say(MessageKind::one_sided, [&] {
+        return fmt::format(" is the derivative from {}{}", places_.side(i, j),
+                           is_unsure(d) ? "; " + uncertainty(d) : "");
       });
     digits(i, d, say);
+  }
+
+  static std::string uncertainty(const Derivative& d) {
+    return fmt::format("no digit of {} is certain: its error may be {}", rough(d.value), rough(d.error));
   }
 
   template <class Say>
   void digits(std::size_t i, const Derivative& d, Say say) {
     if (is_unsure(d))
-      say(MessageKind::few_digits, [&] {
-        return fmt::format(": no digit of {} is certain: its error may be {}", rough(d.value),
-                           rough(d.error));
-      });
+      say(MessageKind::few_digits, [&] { return ": " + uncertainty(d); });
     else if (d.verdict == Verdict::noisy)
       say(MessageKind::few_digits, [&] {
         return fmt::format(": {} is noisy, so that the error of {} may be {}", function(i),
@@ -160,6 +134,7 @@ class Explainer {
     if (d.verdict == Verdict::step_lost)
       return fmt::format("the step h = {} vanishes in rounding{}", h, places_.lost_step(i, j));
     if (d.verdict == Verdict::not_differentiable) return "differentiation multiplies 0 by infinity there";
+    if (d.verdict == Verdict::kink && std::isnan(d.left + d.right)) return function(i) + " has a kink there";
     if (d.verdict == Verdict::kink)
       return fmt::format("{} has a kink: the derivative is {} from the left and {} from the right",
                          function(i), format_number(d.left, Precision{9}),
@@ -167,7 +142,11 @@ class Explainer {
     if (d.verdict == Verdict::overflow)
       return automatic ? "it is too large for a double"
                        : fmt::format("with h = {} the difference is too large for a double", h);
-    if (automatic && places_.is_at_point(i, j)) return function(i) + " jumps or is infinitely steep there";
+    if (automatic && places_.is_at_point(i, j))
+      return fmt::format("the differences do not settle: {} jumps, oscillates or is infinitely steep there",
+                         function(i));
+    if (automatic)
+      return fmt::format("{} is not finite on one side, and has no derivative from the other", function(i));
     return fmt::format("{} is undefined at {}", function(i), places_.sample(i, j));
   }
 
@@ -222,11 +201,11 @@ class Explainer {
 
 std::string_view status_of(const Result& result, bool checked) {
   if (checked && disagrees(result)) return "mismatch";
-  std::size_t worst = 0;
+  Verdict worst = Verdict::ok;
   for (std::size_t i = 0; i < result.row_count(); ++i)
     for (const Derivative& partial : result.row(i).partials)
-      worst = std::max(worst, severity(partial.verdict));
-  return verdict_names[worst].status;
+      if (severity(partial.verdict) > severity(worst)) worst = partial.verdict;
+  return verdict_name(worst);
 }
 
 bool needs_explanation(const Result& result, const Problem& problem) {

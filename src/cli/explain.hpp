@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cmath>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -8,10 +7,9 @@
 #include "batch.hpp"
 #include "problem.hpp"
 #include "result.hpp"
+#include "verdicts.hpp"
 
 namespace gradcalc::cli {
-
-inline constexpr std::string_view status_ok = "ok";
 
 /// One word for a result as a whole, for the status field: that an entry does not agree with its reference,
 /// if that is checked, else of its entries the worst.
@@ -19,9 +17,8 @@ std::string_view status_of(const Result& result, bool checked);
 
 /// Whether nothing is to be said of a result, and nothing to be compared: the short way for most points.
 inline bool is_plain(const Result& result) {
-  return !result.has_references() && !any_entry(result, [](const Derivative& d) {
-    return d.verdict != Verdict::ok || std::fabs(d.value) < d.error;
-  });
+  return !result.has_references() &&
+         !any_entry(result, [](const Derivative& d) { return d.verdict != Verdict::ok || is_unsure(d); });
 }
 
 /// Whether something is to be said although the status is ok: an entry whose error may exceed it, a

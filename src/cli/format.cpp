@@ -13,6 +13,8 @@ namespace gradcalc::cli {
 
 Precision precision_for(double value, double error, Precision precision) {
   if (!precision.by_estimate || std::isnan(error) || value == 0.0 || error == 0.0) return precision;
+  constexpr double nearly_too_large = 1e308;  // in few digits it might be no double any more
+  if (std::fabs(value) > nearly_too_large) return {Precision::max_digits};
   const double places = std::floor(std::log10(std::fabs(value))) - std::ceil(std::log10(error)) + 1.0;
   return {static_cast<int>(std::clamp(places, 1.0, double{Precision::max_digits}))};
 }

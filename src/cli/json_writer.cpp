@@ -37,7 +37,12 @@ class JsonWriter final : public Writer {
                [&](std::size_t i, std::size_t j) {
                  number(out, column.number(result, i, j), column.precision(table_, result.entry(i, j)));
                });
-    if (table_.show.check) agreements(result, out);
+    const bool remarkable = table_.layout.size() > 1 &&
+                            any_entry(result, [](const Derivative& d) { return d.verdict != Verdict::ok; });
+    for (const EntryWords& words : entry_words())
+      // Which derivative the status is about.
+      if (table_.show.*words.flag || (words.flag == &Columns::verdict && remarkable))
+        matrix(out, words.name, [&](std::size_t i, std::size_t j) { text(out, words.text(result, i, j)); });
     kinks(result, out);
     out.append("\"status\":\"");
     out.append(status);
@@ -111,11 +116,6 @@ class JsonWriter final : public Writer {
       entry(i, j);
     }
     end(out, "},");
-  }
-
-  void agreements(const Result& result, TextBuffer& out) const {
-    matrix(out, "check", [&](std::size_t i, std::size_t j) { text(out, agreement_of(result, i, j)); });
-    matrix(out, "cause", [&](std::size_t i, std::size_t j) { text(out, cause_of(result, i, j)); });
   }
 
   /// Both derivatives, where there is a kink.

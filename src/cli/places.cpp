@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine.hpp"
 #include "format.hpp"
 #include "gradcalc/directional.hpp"
 #include "gradcalc/hessian.hpp"
@@ -32,8 +33,8 @@ std::string Places::sample(std::size_t i, std::size_t j) const {
   // The rows keep one number of a place; the rest is found again.
   if (problem_.hessian) {
     Expression f = problem_.components.front();
-    const HessianOptions options{problem_.differentiation.h, problem_.differentiation.wrt};
-    const SecondDerivative entry = hessian(f, result_.at(), options).entries[i * result_.row_count() + j];
+    const SecondDerivative entry =
+        hessian(f, result_.at(), second_options(problem_)).entries[i * result_.row_count() + j];
     const std::string row = equation(coordinate(i), entry.where);
     return i == j ? row : row + ", " + equation(coordinate(j), entry.where_column);
   }
@@ -49,7 +50,10 @@ bool Places::is_at_point(std::size_t i, std::size_t j) const {
 }
 
 std::string_view Places::side(std::size_t i, std::size_t j) const {
-  return result_.entry(i, j).where < origin(j) ? "the right" : "the left";
+  const double where = result_.entry(i, j).where;
+  if (problem_.hessian || where == origin(j)) return "one side: f is not finite on the other";
+  return where < origin(j) ? "the right: f is not finite to the left"
+                           : "the left: f is not finite to the right";
 }
 
 std::string Places::taken_step(std::size_t i, std::size_t j) const {

@@ -26,7 +26,7 @@ class Places {
   /// Whether that is the point itself.
   bool is_at_point(std::size_t i, std::size_t j) const;
 
-  /// The side that a one-sided derivative is from.
+  /// The side that a one-sided derivative is from, and why.
   std::string_view side(std::size_t i, std::size_t j) const;
 
   /// " to 0.000122" where rounding changes one step, " at x0 = 3" where it changes several.

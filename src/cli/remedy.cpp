@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "engine.hpp"
+#include "verdicts.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -16,12 +17,13 @@ class Trial {
     copy_points(rows_, rows_, 1);
   }
 
-  /// Whether the derivative has a value so.
+  /// Whether the derivative has a value so, of which some digit is certain.
   bool works(std::string_view scheme, bool automatic) {
     problem_.differentiation.scheme = find_scheme(scheme);
     problem_.differentiation.automatic = automatic;
     make_engine(problem_)->compute(rows_, 1);
-    return std::isfinite(rows_[row_].front().partials[column_].value);
+    const Derivative& derivative = rows_[row_].front().partials[column_];
+    return std::isfinite(derivative.value) && !is_unsure(derivative);
   }
 
  private:

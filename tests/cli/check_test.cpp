@@ -274,11 +274,13 @@ TEST(Check, AMismatchIsTheStatusWhateverElseIsToBeSaid) {
   };
   EXPECT_EQ(with("0,1"),
             "{\"check\":{\"x\":\"no value\",\"y\":\"ok\"},\"cause\":{\"x\":\"\",\"y\":\"\"},"
-            "\"left\":{\"x\":-1,\"y\":null},\"right\":{\"x\":1,\"y\":null},\"status\":\"kink\"}\n");
+            "\"verdict\":{\"x\":\"kink\",\"y\":\"ok\"},\"left\":{\"x\":-1,\"y\":null},\"right\":{\"x\":1,"
+            "\"y\":null},\"status\":\"kink\"}\n");
   EXPECT_EQ(
       with("0,-1"),
       "{\"check\":{\"x\":\"no value\",\"y\":\"MISMATCH\"},\"cause\":{\"x\":\"\",\"y\":\"opposite sign\"},"
-      "\"left\":{\"x\":-1,\"y\":null},\"right\":{\"x\":1,\"y\":null},\"status\":\"mismatch\"}\n");
+      "\"verdict\":{\"x\":\"kink\",\"y\":\"ok\"},\"left\":{\"x\":-1,\"y\":null},\"right\":{\"x\":1,\"y\":"
+      "null},\"status\":\"mismatch\"}\n");
 }
 
 TEST(Check, FailsWhateverIsShown) {

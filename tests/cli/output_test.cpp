@@ -47,7 +47,7 @@ TEST(Show, ChoosesTheColumns) {
   EXPECT_EQ(gradcalc({"x*y", "--at", "3,4", "--show", "colour"}).err,
             "gradcalc: error: --show: there is no 'colour'\nhint: one of: point, value, gradient, error, "
             "exact, difference, relative, check, "
-            "evaluations\n");
+            "verdict, evaluations\n");
 }
 
 TEST(Precision, IsANumberOfDigitsOrFull) {

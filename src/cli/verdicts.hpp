@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cmath>
+#include <cstddef>
+#include <string_view>
+
+#include "gradcalc/derivative.hpp"
+
+namespace gradcalc::cli {
+
+inline constexpr std::string_view status_ok = "ok";
+
+/// The word for a verdict.
+std::string_view verdict_name(Verdict verdict);
+
+/// Of two verdicts, the worse has the larger.
+std::size_t severity(Verdict verdict);
+
+/// Whether no digit is certain: the error may exceed the value. A value of 0 has no digits; of it one says so
+/// where the error is visible beside numbers of the size of 1.
+inline bool is_unsure(const Derivative& d) {
+  constexpr double visible = 1e-6;
+  return d.value == 0.0 ? d.error > visible : std::fabs(d.value) < d.error;
+}
+
+}  // namespace gradcalc::cli
