@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <utility>
 
 #include "entries.hpp"
+#include "json_text.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -13,9 +13,9 @@ namespace {
 class JsonWriter final : public Writer {
  public:
   explicit JsonWriter(Table table) : table_(std::move(table)) {
-    for (const std::string& name : table_.names) coordinate_keys_.push_back(key(name));
-    for (const std::string& name : table_.layout.rows) row_keys_.push_back(key(name));
-    for (const std::string& name : table_.layout.columns) column_keys_.push_back(key(name));
+    for (const std::string& name : table_.names) coordinate_keys_.push_back(json_key(name));
+    for (const std::string& name : table_.layout.rows) row_keys_.push_back(json_key(name));
+    for (const std::string& name : table_.layout.columns) column_keys_.push_back(json_key(name));
   }
 
   void header(TextBuffer& /*out*/) const override {}
@@ -26,23 +26,24 @@ class JsonWriter final : public Writer {
       out.append("\"at\":{");
       for (std::size_t i = 0; i < coordinate_keys_.size(); ++i) {
         out.append(coordinate_keys_[i]);
-        number(out, result.at()[i], Precision{});
+        append_json_number(out, result.at()[i], Precision{});
       }
-      end(out, "},");
+      end_json(out, "},");
     }
     if (table_.show.value) value(result, out);
     for (const EntryColumn& column : entry_columns())
       if (table_.show.*column.flag)
         matrix(out, column.name.empty() ? table_.layout.key : name_in(table_, column),
                [&](std::size_t i, std::size_t j) {
-                 number(out, column.number(result, i, j), column.precision(table_, result.entry(i, j)));
+                 append_json_number(out, column.number(result, i, j),
+                                    column.precision(table_, result.entry(i, j)));
                });
     const bool remarkable = table_.layout.size() > 1 &&
                             any_entry(result, [](const Derivative& d) { return d.verdict != Verdict::ok; });
     for (const EntryWords& words : entry_words())
       // Which derivative the status is about.
       if (table_.show.*words.flag || (words.flag == &Columns::verdict && remarkable))
-        matrix(out, words.name, [&](std::size_t i, std::size_t j) { text(out, words.text(result, i, j)); });
+        matrix(out, words.name, [&](std::size_t i, std::size_t j) { append_json_string(out, words.text(result, i, j)); });
     kinks(result, out);
     out.append("\"status\":\"");
     out.append(status);
@@ -55,42 +56,21 @@ class JsonWriter final : public Writer {
   }
 
  private:
-  static std::string key(std::string_view name) { return std::string("\"").append(name).append("\":"); }
-
-  static void number(TextBuffer& out, double value, Precision precision) {
-    if (std::isfinite(value))
-      append_number(out, value, precision);
-    else
-      out.append("null");
-    out.push_back(',');
-  }
-
-  /// None of what is written holds a character that JSON would escape.
-  static void text(TextBuffer& out, std::string_view text) {
-    out.push_back('"');
-    out.append(text);
-    out.append("\",");
-  }
-
-  /// The bracket takes the place of the comma behind the last member.
-  static void end(TextBuffer& out, std::string_view bracket) {
-    if (out.back() == ',') out.pop_back();
-    out.append(bracket);
-  }
-
   void value(const Result& result, TextBuffer& out) const {
     out.append("\"value\":");
-    if (table_.layout.values.size() == 1) return number(out, result.row(0).value, table_.precision);
+    if (table_.layout.values.size() == 1)
+      return append_json_number(out, result.row(0).value, table_.precision);
     out.push_back('[');
-    for (std::size_t i = 0; i < result.row_count(); ++i) number(out, result.row(i).value, table_.precision);
-    end(out, "],");
+    for (std::size_t i = 0; i < result.row_count(); ++i)
+      append_json_number(out, result.row(i).value, table_.precision);
+    end_json(out, "],");
   }
 
   /// A member in the shape of the layout: an object of columns or one thing alone for each row, the rows in
   /// an object if they have names, else in an array, or by themselves if there is one.
   template <class Entry>
   void matrix(TextBuffer& out, std::string_view name, Entry entry) const {
-    out.append(key(name));
+    out.append(json_key(name));
     const bool named = !row_keys_.empty();
     const std::size_t rows = table_.layout.row_count;
     if (named)
@@ -102,9 +82,9 @@ class JsonWriter final : public Writer {
       matrix_row(out, i, entry);
     }
     if (named)
-      end(out, "},");
+      end_json(out, "},");
     else if (rows > 1)
-      end(out, "],");
+      end_json(out, "],");
   }
 
   template <class Entry>
@@ -115,7 +95,7 @@ class JsonWriter final : public Writer {
       out.append(column_keys_[j]);
       entry(i, j);
     }
-    end(out, "},");
+    end_json(out, "},");
   }
 
   /// Both derivatives, where there is a kink.
@@ -123,7 +103,7 @@ class JsonWriter final : public Writer {
     if (!any_entry(result, [](const Derivative& d) { return d.verdict == Verdict::kink; })) return;
     const auto side = [&](std::string_view name, double Derivative::*derivative) {
       matrix(out, name, [&](std::size_t i, std::size_t j) {
-        number(out, result.entry(i, j).*derivative, table_.precision);
+        append_json_number(out, result.entry(i, j).*derivative, table_.precision);
       });
     };
     side("left", &Derivative::left);
