@@ -7,18 +7,12 @@
 namespace gradcalc::cli {
 namespace {
 
-// An error is a magnitude.
-constexpr Precision magnitude{2};
-
-// What a double holds whatever the number.
-constexpr Precision all_certain{15};
-
 const Comparison& comparison(const Result& result, std::size_t row, std::size_t column) {
   return result.comparisons()[row * result.row(row).partials.size() + column];
 }
 
 Precision of_magnitude(const Table& table, const Derivative& /*entry*/) {
-  return table.precision.by_estimate ? magnitude : table.precision;
+  return magnitude_precision(table);
 }
 
 constexpr EntryColumn entry_table[] = {
@@ -32,9 +26,7 @@ constexpr EntryColumn entry_table[] = {
      of_magnitude},
     {&Columns::exact, "exact",
      [](const Result& result, std::size_t i, std::size_t j) { return result.reference(i, j).value; },
-     [](const Table& table, const Derivative& /*entry*/) {
-       return table.precision.by_estimate ? all_certain : table.precision;
-     }},
+     [](const Table& table, const Derivative& /*entry*/) { return exact_precision(table); }},
     {&Columns::difference, "difference",
      [](const Result& result, std::size_t i, std::size_t j) { return comparison(result, i, j).difference; },
      of_magnitude},
@@ -94,6 +86,16 @@ std::string_view name_in(const Table& table, const EntryColumn& column) {
 std::string_view title_in(const Table& table, const EntryColumn& column) {
   if (column.flag == &Columns::gradient) return table.subject;
   return name_in(table, column);
+}
+
+Precision magnitude_precision(const Table& table) {
+  constexpr Precision magnitude{2};
+  return table.precision.by_estimate ? magnitude : table.precision;
+}
+
+Precision exact_precision(const Table& table) {
+  constexpr Precision all_certain{15};  // what a double holds whatever the number
+  return table.precision.by_estimate ? all_certain : table.precision;
 }
 
 std::span<const EntryWords> entry_words() {

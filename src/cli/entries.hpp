@@ -28,6 +28,10 @@ std::span<const EntryColumn> entry_columns();
 std::string_view name_in(const Table& table, const EntryColumn& column);
 std::string_view title_in(const Table& table, const EntryColumn& column);
 
+/// What an error or a difference is written with, and an exact derivative.
+Precision magnitude_precision(const Table& table);
+Precision exact_precision(const Table& table);
+
 /// The same in words.
 struct EntryWords {
   bool Columns::*flag;

@@ -65,6 +65,9 @@ std::vector<OptionRow> option_rows() {
       {"--exact", flag, "", "Differentiation",
        "Exact derivatives, by automatic differentiation,\n"
        "instead of differences"},
+      {"--sweep", flag, "", "Differentiation",
+       "At one point, differences with h from 0.1 to 1e-14\n"
+       "and their true errors: forward, central and --method"},
 
       {"--check", optional, "[EXPRS]", "Checking",
        "Compare with the derivatives that you found:\n"

@@ -181,6 +181,14 @@ void read_check(const Given& given, Options& options) {
          "give the derivatives that you found: --check \"2*x0, 2*x1\"");
 }
 
+void read_sweep(const Given& given, Options& options) {
+  options.sweep = given.has("--sweep");
+  if (!options.sweep || options.at.size() == 1) return;
+  if (options.at.empty()) fail("--sweep is of one point, and there is none", "give it by --at");
+  fail(fmt::format("--sweep is of one point, and there are {}", options.at.size()),
+       "the coordinates of a point are one argument: --at 3,4");
+}
+
 /// What is shown of a result. May ask for exact derivatives to compare with.
 void read_columns(const Given& given, Options& options) {
   const bool estimates = options.difference.automatic && !options.exact;
@@ -247,6 +255,7 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   if (given.has("--along")) options.along = given.last("--along");
   options.hessian = given.has("--hessian");
   options.exact = given.has("--exact");
+  read_sweep(given, options);
   read_check(given, options);
   if (given.has("--format")) options.format = &choose(formats(), "--format", given.last("--format"));
   read_columns(given, options);

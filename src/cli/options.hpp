@@ -38,6 +38,7 @@ struct Options {
   std::optional<std::string> along;  ///< a direction
   bool hessian = false;
   bool exact = false;
+  bool sweep = false;  ///< a table of steps at one point instead of derivatives
 
   Reference reference = Reference::none;
   std::string analytic;  ///< with Reference::analytic: the derivatives

@@ -15,6 +15,7 @@
 #include "plot.hpp"
 #include "session.hpp"
 #include "stream.hpp"
+#include "sweep_command.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -29,6 +30,7 @@ int print(const std::string& text) {
 int compute(const Options& options, Diagnostics& diagnostics) {
   const FreeNames free = free_names(options.expression);
   if (options.plot) return plot(options, free, diagnostics);
+  if (options.sweep) return print_sweep(options, free, diagnostics);
   Output output(STDOUT_FILENO, "standard output");
   Session session(options, output, diagnostics);
   if (options.at.empty())

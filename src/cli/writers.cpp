@@ -5,6 +5,7 @@
 #include "check_writer.hpp"
 #include "delimited_writer.hpp"
 #include "json_writer.hpp"
+#include "sweep_writers.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -16,6 +17,11 @@ std::unique_ptr<Writer> make_delimited(Table table) {
 
 std::unique_ptr<Writer> make_text(Table table) {
   return table.show.check ? make_check_writer(std::move(table)) : make_text_writer(std::move(table));
+}
+
+template <char delimiter>
+void write_delimited_sweep_with(const Sweep& sweep, const Table& table, TextBuffer& out) {
+  write_delimited_sweep(sweep, table, delimiter, out);
 }
 
 constexpr Columns only_gradient{.gradient = true};
@@ -41,14 +47,14 @@ constexpr Columns counted(Columns columns) {
 constexpr Precision trusted{10, true};
 
 constexpr Format format_table[] = {
-    {"text", "the partials on one line, separated by blanks", only_gradient, side_by_side, trusted,
-     make_text},
+    {"text", "the partials on one line, separated by blanks", only_gradient, side_by_side, trusted, make_text,
+     write_text_sweep},
     {"csv", "comma-separated, with a header row", everything, everything_checked, Precision{},
-     make_delimited<','>},
+     make_delimited<','>, write_delimited_sweep_with<','>},
     {"tsv", "tab-separated, with a header row", everything, everything_checked, Precision{},
-     make_delimited<'\t'>},
+     make_delimited<'\t'>, write_delimited_sweep_with<'\t'>},
     {"json", "JSON Lines: one object a point", counted(everything), counted(everything_checked), Precision{},
-     make_json_writer},
+     make_json_writer, write_json_sweep},
 };
 
 }  // namespace

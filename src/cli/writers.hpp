@@ -40,6 +40,8 @@ class Writer {
   virtual std::string_view separator() const { return ""; }
 };
 
+struct Sweep;
+
 /// An output format.
 struct Format {
   std::string_view name;
@@ -48,6 +50,7 @@ struct Format {
   Columns show_check;   ///< the same with --check
   Precision precision;  ///< unless --precision says otherwise
   std::unique_ptr<Writer> (*make)(Table table);
+  void (*write_sweep)(const Sweep& sweep, const Table& table, TextBuffer& out);
 };
 
 /// All formats; the first is the default. Adding a row here adds it everywhere.

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "diagnostics.hpp"
+#include "gradcalc/expression.hpp"
+#include "options.hpp"
+
+namespace gradcalc::cli {
+
+/// Prints the sweep at the one point of --at; the exit status. Throws Error as make_problem does, for a bad
+/// point, and for a range that stands for several.
+int print_sweep(const Options& options, const FreeNames& free, Diagnostics& diagnostics);
+
+}  // namespace gradcalc::cli
