@@ -68,6 +68,9 @@ void SecondDifferences::mixed(ScalarField f, std::size_t row, Hessian& result) {
     for (std::size_t s = 0; s < 4; ++s)
       corners[s] = {values_[s / 2][k + s % 2], axis.node[s / 2], axes_[column].node[s % 2]};
     set(result, row, column, (slope_above - slope_below) / axis.width(), corners);
+    if (axes_[column].coordinate == axis.coordinate)  // given twice
+      result.entries[row * axes_.size() + column] = result.entries[column * axes_.size() + row] =
+          result.entries[row * axes_.size() + row];
   }
 }
 

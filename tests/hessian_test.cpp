@@ -80,6 +80,19 @@ TEST(Hessian, WithRespectToSomeItIsTheirSubmatrixInTheirOrder) {
   EXPECT_EQ(some.entries[3].value, all.entries[0].value);
 }
 
+TEST(Hessian, ACoordinateGivenTwiceHasItsSecondDerivativeInAllPlaces) {
+  const std::array point{2.0, 3.0};
+  HessianOptions options;
+  options.wrt = {1, 1};
+  for (const bool automatic : {false, true}) {
+    options.automatic = automatic;
+    const Hessian h = hessian([](Point x) { return x[0] * x[1] * x[1]; }, point, options);
+    ASSERT_EQ(h.entries.size(), 4U);
+    EXPECT_NEAR(h.entries[0].value, 4, 1e-6);
+    for (const SecondDerivative& entry : h.entries) EXPECT_EQ(entry.value, h.entries[0].value);
+  }
+}
+
 // Next to a power of two, x + h and x - h are rounded differently: by 1.1e-11 and 3.8e-12 here. Divided by
 // h^2 and not by the distances that were sampled, the slope of 1e4 would put the second derivative off by
 // 0.1.
