@@ -18,6 +18,7 @@
 #include "definition.hpp"
 #include "gradcalc/error.hpp"
 #include "gradcalc/functions.hpp"
+#include "operators.hpp"
 
 // muParser evaluates while we listen: its built-in operators are off, and every operator and function is a
 // callback of ours. A callback that sees plain numbers only computes their result. One that sees a handle to
@@ -97,8 +98,6 @@ double power(double base, double exponent) {
 
 struct Operator {
   const char* symbol;
-  unsigned precedence;
-  mu::EOprtAssociativity associativity;
   mu::fun_type2 callback;
 };
 
@@ -107,8 +106,11 @@ struct Operator {
 template <class Operation>
 constexpr Function function_of{
     .name = {},
+    .parameters = {},
     .kind = Function::Kind::binary,
+    .group = {},
     .meaning = {},
+    .domain = {},
     .unary = nullptr,
     .binary = [](double x, double y) { return static_cast<double>(Operation{}(x, y)); },
     .derivative = nullptr,
@@ -130,20 +132,30 @@ struct Or {
 };
 
 constexpr Operator operators[] = {
-    {"||", mu::prLOR, mu::oaLEFT, apply<Or>},
-    {"&&", mu::prLAND, mu::oaLEFT, apply<And>},
-    {"<", mu::prCMP, mu::oaLEFT, apply<std::less<>>},
-    {">", mu::prCMP, mu::oaLEFT, apply<std::greater<>>},
-    {"<=", mu::prCMP, mu::oaLEFT, apply<std::less_equal<>>},
-    {">=", mu::prCMP, mu::oaLEFT, apply<std::greater_equal<>>},
-    {"==", mu::prCMP, mu::oaLEFT, apply<std::equal_to<>>},
-    {"!=", mu::prCMP, mu::oaLEFT, apply<std::not_equal_to<>>},
-    {"+", mu::prADD_SUB, mu::oaLEFT, apply<std::plus<>, Op::add>},
-    {"-", mu::prADD_SUB, mu::oaLEFT, apply<std::minus<>, Op::subtract>},
-    {"*", mu::prMUL_DIV, mu::oaLEFT, apply<std::multiplies<>, Op::multiply>},
-    {"/", mu::prMUL_DIV, mu::oaLEFT, apply<std::divides<>, Op::divide>},
-    {"^", mu::prPOW, mu::oaRIGHT, power},
+    {"||", apply<Or>},
+    {"&&", apply<And>},
+    {"<", apply<std::less<>>},
+    {">", apply<std::greater<>>},
+    {"<=", apply<std::less_equal<>>},
+    {">=", apply<std::greater_equal<>>},
+    {"==", apply<std::equal_to<>>},
+    {"!=", apply<std::not_equal_to<>>},
+    {"+", apply<std::plus<>, Op::add>},
+    {"-", apply<std::minus<>, Op::subtract>},
+    {"*", apply<std::multiplies<>, Op::multiply>},
+    {"/", apply<std::divides<>, Op::divide>},
+    {"^", power},
 };
+
+const OperatorLevel& level_of(std::string_view symbol, bool prefix) {
+  return *std::ranges::find_if(operator_levels, [&](const OperatorLevel& level) {
+    return (level.grouping == Grouping::prefix) == prefix && has_symbol(level, symbol);
+  });
+}
+
+int precedence(const OperatorLevel& level) {
+  return static_cast<int>(&level - std::begin(operator_levels)) + 1;
+}
 
 double negate(double a) {
   Recording* const recording = recording_of({a});
@@ -207,8 +219,12 @@ class FormulaParser : public mu::ParserBase {
     for (const Constant& constant : constants()) DefineConst(std::string(constant.name), constant.value);
   }
   void InitOprt() override {
-    for (const Operator& o : operators) DefineOprt(o.symbol, o.callback, o.precedence, o.associativity);
-    DefineInfixOprt("-", negate);
+    for (const Operator& o : operators) {
+      const OperatorLevel& level = level_of(o.symbol, false);
+      DefineOprt(o.symbol, o.callback, precedence(level),
+                 level.grouping == Grouping::right ? mu::oaRIGHT : mu::oaLEFT);
+    }
+    DefineInfixOprt("-", negate, precedence(level_of("-", true)));
   }
 
   void define(const Function& function) {

@@ -19,6 +19,37 @@ constexpr Word words[] = {
     {"not", "not c is c == 0"},
 };
 
+/// Functions of other languages, where the nearest name here would mislead or none is near.
+constexpr Word foreign_functions[] = {
+    {"absolute", "did you mean abs?"},
+    {"average", "did you mean avg?"},
+    {"ceiling", "did you mean ceil?"},
+    {"clamp", "write min(max(x, lo), hi)"},
+    {"clip", "write min(max(x, lo), hi)"},
+    {"cot", "write 1/tan(x)"},
+    {"csc", "write 1/sin(x)"},
+    {"deg2rad", "did you mean rad?"},
+    {"degrees", "did you mean deg?"},
+    {"exp10", "write 10^x"},
+    {"expit", "did you mean sigmoid?"},
+    {"factorial", "write gamma(n+1)"},
+    {"gammaln", "did you mean lgamma?"},
+    {"heaviside", "write x < 0 ? 0 : 1"},
+    {"int", "did you mean trunc?"},
+    {"logistic", "did you mean sigmoid?"},
+    {"maximum", "did you mean max?"},
+    {"mean", "did you mean avg?"},
+    {"minimum", "did you mean min?"},
+    {"normcdf", "write erfc(-x/sqrt(2))/2"},
+    {"rad2deg", "did you mean deg?"},
+    {"radians", "did you mean rad?"},
+    {"sec", "write 1/cos(x)"},
+    {"sgn", "did you mean sign?"},
+    {"sinc", "write x == 0 ? 1 : sin(x)/x"},
+    {"sqr", "write x^2; the square root is sqrt(x)"},
+    {"square", "write x^2"},
+};
+
 }  // namespace
 
 std::string hint_for_missing_operator(std::string_view before, std::string_view after) {
@@ -26,6 +57,12 @@ std::string hint_for_missing_operator(std::string_view before, std::string_view 
     if (before == word.typed || after == word.typed) return std::string(word.hint);
   if (before.size() + after.size() > 40) return "to multiply, write *";
   return std::string("to multiply, write ").append(before).append("*").append(after);
+}
+
+std::string hint_for_foreign_function(std::string_view name) {
+  for (const Word& word : foreign_functions)
+    if (name == word.typed) return std::string(word.hint);
+  return {};
 }
 
 void refuse_no_variable(std::string_view typed, const Token& name) {

@@ -121,7 +121,10 @@ class Translator {
       fail(quoted_token() + " is a function", name.position,
            "its arguments stand in brackets: " + name.spelling + "(x)");
     emit(name.spelling, name.position);
-    if (meaning.is_variable()) variable();
+    if (meaning.is_variable())
+      variable();
+    else if (!called)
+      remember(result_.constants, name.spelling);
     if (meaning.definition != nullptr) use(meaning.definition);
     if (meaning.function != nullptr) remember(result_.functions, name.spelling);
     expects_operand_ = called;
@@ -158,10 +161,11 @@ class Translator {
 
   [[noreturn]] void not_a_function() const {
     const std::string& name = token().spelling;
-    const std::string near = closest_function(name, definitions_);
+    std::string hint = hint_for_foreign_function(name);
+    if (const std::string near = closest_function(name, definitions_); hint.empty())
+      hint = near.empty() ? "to multiply, write " + name + "*(...)" : "did you mean " + near + "?";
     throw Error(ErrorCode::unknown_name, "unknown function " + quoted_token(), std::string(typed_),
-                token().position,
-                near.empty() ? "to multiply, write " + name + "*(...)" : "did you mean " + near + "?");
+                token().position, hint);
   }
 
   void after_operand() {
@@ -243,7 +247,13 @@ class Translator {
     if (frame.function == nullptr || most == Function::any_number || frame.arguments == most) return;
     fail(in_quotes(frame.function->spelling) + " takes " +
              counted(static_cast<std::size_t>(most), "argument") + ", not " + std::to_string(frame.arguments),
-         frame.function->position);
+         frame.function->position, hint_for_call(frame.function->spelling));
+  }
+
+  /// How a defined function is to be called; nothing for a built-in one.
+  std::string hint_for_call(std::string_view name) const {
+    const auto definition = definitions_.find(name);
+    return definition == nullptr ? "" : "it is defined as " + in_quotes(definition->text);
   }
 
   /// The conditional binds loosest of all operators, so its condition is all of the current argument.

@@ -23,6 +23,7 @@ struct Translation {
   std::vector<std::size_t> origin;     ///< for each byte of text: the byte of the typed text it stems from
   std::size_t start = 0;               ///< where it begins in the typed text
   std::vector<Occurrence> variables;   ///< the names that are neither function nor constant, each once
+  std::vector<std::string> constants;  ///< the names that are constants, built in or defined, each once
   std::vector<std::string> functions;  ///< the built-in functions that are called, each once
   std::vector<std::shared_ptr<const Definition>> definitions;  ///< those that are used, each once
 

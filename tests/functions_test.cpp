@@ -26,6 +26,10 @@ TEST(Functions, EachIsFoundByItsNameAndNamesDiffer) {
     EXPECT_TRUE(is_name(function.name)) << function.name;
     EXPECT_TRUE(names.insert(function.name).second) << function.name;
     EXPECT_FALSE(function.meaning.empty()) << function.name;
+    EXPECT_FALSE(function.group.empty()) << function.name;
+    EXPECT_EQ(function.kind == Function::Kind::fold || function.kind == Function::Kind::mean,
+              function.parameters.ends_with("..."))
+        << function.name;
   }
   for (const Constant& constant : constants()) {
     EXPECT_EQ(find_constant(constant.name), &constant);
@@ -51,6 +55,97 @@ TEST(Functions, EachIsCallableInAnExpressionWithConstantsAndWithVariables) {
     }
     EXPECT_TRUE(folded == recorded || (std::isnan(folded) && std::isnan(recorded))) << function.name;
   }
+}
+
+// Help prints a heading where the group changes.
+TEST(Functions, AGroupStandsTogether) {
+  std::set<std::string_view> groups;
+  std::string_view group;
+  for (const Function& function : functions()) {
+    if (function.group == group) continue;
+    group = function.group;
+    EXPECT_TRUE(groups.insert(group).second) << function.name;
+  }
+  EXPECT_GT(groups.size(), 4U);
+}
+
+TEST(Functions, HaveAValueEverywhereExactlyIfTheyNameNoDomain) {
+  for (const Function& function : functions()) {
+    bool everywhere = true;
+    for (const double x : {-3.0, -2.5, -1.0, 0.0, 0.5, 1.0, 40.0})
+      for (const double y : {-2.0, -0.5, 0.0, 0.5, 3.0}) {
+        std::string call(function.name);
+        for (int i = 0; i < function.min_arguments(); ++i) call += i == 0 ? "(x0" : ", x1";
+        everywhere = everywhere && std::isfinite(value(call + ")", {x, y}));
+      }
+    EXPECT_EQ(everywhere, function.domain.empty()) << function.name;
+  }
+}
+
+TEST(Functions, ValuesThatAreExactInDoubles) {
+  for (const auto& [text, expected] :
+       std::initializer_list<std::pair<const char*, double>>{{"sin(0)", 0},
+                                                             {"cos(0)", 1},
+                                                             {"tan(0)", 0},
+                                                             {"asin(0)", 0},
+                                                             {"acos(1)", 0},
+                                                             {"atan(0)", 0},
+                                                             {"asin(1)", std::numbers::pi / 2},
+                                                             {"acos(-1)", std::numbers::pi},
+                                                             {"atan(1)", std::numbers::pi / 4},
+                                                             {"atan2(0, -1)", std::numbers::pi},
+                                                             {"atan2(1, 0)", std::numbers::pi / 2},
+                                                             {"sinh(0)", 0},
+                                                             {"cosh(0)", 1},
+                                                             {"tanh(0)", 0},
+                                                             {"tanh(100)", 1},
+                                                             {"asinh(0)", 0},
+                                                             {"acosh(1)", 0},
+                                                             {"atanh(0)", 0},
+                                                             {"exp(0)", 1},
+                                                             {"exp(-800)", 0},
+                                                             {"exp2(-3)", 0.125},
+                                                             {"expm1(0)", 0},
+                                                             {"expm1(-100)", -1},
+                                                             {"log(1)", 0},
+                                                             {"ln(1)", 0},
+                                                             {"log(e)", 1},
+                                                             {"log2(8)", 3},
+                                                             {"log10(1000)", 3},
+                                                             {"log1p(0)", 0},
+                                                             {"log1p(1e-300)", 1e-300},
+                                                             {"sqrt(9)", 3},
+                                                             {"cbrt(-1)", -1},
+                                                             {"pow(-2, 3)", -8},
+                                                             {"pow(0, 0)", 1},
+                                                             {"hypot(0, -2)", 2},
+                                                             {"floor(-0.5)", -1},
+                                                             {"ceil(0.5)", 1},
+                                                             {"round(-2.5)", -3},
+                                                             {"rint(-2.5)", -2},
+                                                             {"trunc(-2.5)", -2},
+                                                             {"mod(5.5, 2)", 1.5},
+                                                             {"fmod(5.5, -2)", 1.5},
+                                                             {"abs(-2)", 2},
+                                                             {"fabs(-2)", 2},
+                                                             {"sign(-0.1)", -1},
+                                                             {"erf(0)", 0},
+                                                             {"erf(10)", 1},
+                                                             {"erfc(0)", 1},
+                                                             {"erfc(-10)", 2},
+                                                             {"gamma(1)", 1},
+                                                             {"tgamma(6)", 120},
+                                                             {"lgamma(1)", 0},
+                                                             {"lgamma(2)", 0},
+                                                             {"rad(0)", 0},
+                                                             {"relu(0)", 0},
+                                                             {"min(2)", 2},
+                                                             {"max(-1, -2)", -1},
+                                                             {"sum(4)", 4},
+                                                             {"avg(1, 2)", 1.5},
+                                                             {"if(0, 1, 2)", 2},
+                                                             {"if(-1, 1, 2)", 1}})
+    EXPECT_EQ(value(text), expected) << text;
 }
 
 TEST(Functions, KnownValues) {

@@ -2,6 +2,11 @@
 
 #include <gmock/gmock.h>
 
+#include <sstream>
+#include <string>
+
+#include "operators.hpp"
+
 namespace gradcalc {
 namespace {
 
@@ -24,6 +29,20 @@ TEST(Syntax, RewritesForMuParser) {
   EXPECT_EQ(translated("max(c ? a : b, 2)").text, "max(if(c,a,b),2)");
 }
 
+// The table that help prints.
+TEST(Syntax, TakesEveryOperatorOfTheTable) {
+  for (const OperatorLevel& level : operator_levels) {
+    std::istringstream symbols{std::string(level.symbols)};
+    for (std::string symbol; symbols >> symbol;) {
+      if (symbol == ":") continue;
+      const std::string typed = level.grouping == Grouping::prefix ? symbol + "a"
+                                : symbol == "?"                    ? "a ? b : c"
+                                                                   : "a" + symbol + "b";
+      EXPECT_NO_THROW(translated(typed)) << typed;
+    }
+  }
+}
+
 TEST(Syntax, MapsEachByteToTheTypedText) {
   const Translation t = translated("c ? x[3] : 2 ** y");
   EXPECT_EQ(t.text, "if(c,x3,2^y)");
@@ -38,6 +57,7 @@ TEST(Syntax, CollectsNamesOnceWithTheirFirstPlace) {
   EXPECT_EQ(t.variables[1].name, "a");
   EXPECT_EQ(t.variables[1].position, 9U);
   EXPECT_THAT(t.functions, ElementsAre("sin", "if", "exp"));
+  EXPECT_THAT(t.constants, ElementsAre("pi"));
 }
 
 TEST(Syntax, CommasAtTheTopLevelSeparateComponents) {

@@ -16,8 +16,11 @@ struct Function {
   };
 
   std::string_view name;
+  std::string_view parameters;  ///< as help writes them: "x, y"
   Kind kind;
-  std::string_view meaning;  ///< formula or domain, for people
+  std::string_view group;    ///< the heading in help
+  std::string_view meaning;  ///< a formula or the name, for people
+  std::string_view domain;   ///< where there is a value; empty: for all numbers
   double (*unary)(double);
   double (*binary)(double, double);
 
@@ -42,9 +45,11 @@ struct Function {
 struct Constant {
   std::string_view name;
   double value;
+  std::string_view meaning;
 };
 
-/// All built-in functions, in the order in which help lists them. Adding a row adds a function everywhere.
+/// All built-in functions, in the order in which help lists them: group by group. Adding a row adds a
+/// function everywhere.
 std::span<const Function> functions();
 
 /// All built-in constants.

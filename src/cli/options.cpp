@@ -11,6 +11,7 @@
 
 #include "arguments.hpp"
 #include "combinations.hpp"
+#include "functions_help.hpp"
 #include "gradcalc/error.hpp"
 #include "gradcalc/hessian.hpp"
 #include "number.hpp"
@@ -288,14 +289,18 @@ std::variant<Options, Printout> read_options(const std::vector<std::string>& arg
   app.set_help_flag();
   const std::vector<OptionRow> rows = option_rows();
   for (const OptionRow& row : rows) declare(app, row);
-  app.set_help_flag("-h,--help", "This text")->group("Other");
+  app.set_help_flag(
+         "-h,--help",
+         "This text. --help functions: the operators,\nfunctions and constants that an expression may use")
+      ->group("Other");
 
   Arguments sorted = sort_arguments(arguments, known_options(rows));
   std::ranges::reverse(sorted.options);  // the order in which CLI11 takes them from a vector
   try {
     app.parse(sorted.options);
   } catch (const CLI::CallForHelp&) {
-    return Printout{single_spaced(app.help() + "\n")};
+    const bool of_functions = !sorted.expressions.empty() && sorted.expressions.front() == "functions";
+    return Printout{of_functions ? functions_help() : single_spaced(app.help() + "\n")};
   } catch (const CLI::ParseError& error) {
     fail(error.what(), "see gradcalc --help");
   }

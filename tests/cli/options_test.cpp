@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <sstream>
 
 #include "program.hpp"
@@ -28,6 +29,28 @@ TEST(Help, NamesEveryOptionMethodFormatAndColumn) {
                            "--show", "--precision", "--no-header", "--version", "forward", "backward",
                            "central8", "json", "tsv", "point", "value"})
     EXPECT_THAT(help, HasSubstr(word));
+}
+
+/// What a terminal needs of a line in UTF-8, without wide characters.
+std::size_t width(const std::string& line) {
+  return static_cast<std::size_t>(std::count_if(
+      line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
+TEST(HelpOnFunctions, ListsThemWithTheirDomainsIn80Columns) {
+  const Outcome help = gradcalc({"--help", "functions"});
+  EXPECT_EQ(help.status, 0);
+  EXPECT_EQ(help.err, "");
+  EXPECT_THAT(help.out,
+              HasSubstr("\n  asin(x)      arc sine                                 -1 <= x <= 1\n"));
+  EXPECT_THAT(help.out, HasSubstr("\n  atan2(y, x) "));
+  EXPECT_THAT(help.out, HasSubstr("\n  max(x, ...) "));
+  EXPECT_THAT(help.out, HasSubstr("\n  ^ **              from right  power"));
+  EXPECT_THAT(help.out, HasSubstr("\n  pi           3.141592653589793 "));
+  std::istringstream lines(help.out);
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(width(line), 80U) << line;
+  EXPECT_EQ(gradcalc({"functions", "-h"}).out, help.out);
+  EXPECT_THAT(gradcalc({"--help"}).out, HasSubstr("--help functions"));
 }
 
 TEST(Version, IsPrinted) {
