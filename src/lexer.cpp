@@ -28,16 +28,26 @@ constexpr Symbol symbols[] = {
     {")", TokenKind::close, ")"},    {",", TokenKind::comma, ","},    {"?", TokenKind::question, "?"},
     {":", TokenKind::colon, ":"},    {"−", TokenKind::sign, "-"},     {"–", TokenKind::sign, "-"},
     {"×", TokenKind::binary, "*"},   {"·", TokenKind::binary, "*"},   {"⋅", TokenKind::binary, "*"},
-    {"÷", TokenKind::binary, "/"},   {"≤", TokenKind::binary, "<="},  {"≥", TokenKind::binary, ">="},
-    {"≠", TokenKind::binary, "!="},  {"π", TokenKind::name, "pi"},
+    {"∙", TokenKind::binary, "*"},   {"∗", TokenKind::binary, "*"},   {"÷", TokenKind::binary, "/"},
+    {"∕", TokenKind::binary, "/"},   {"⁄", TokenKind::binary, "/"},   {"≤", TokenKind::binary, "<="},
+    {"≥", TokenKind::binary, ">="},  {"≠", TokenKind::binary, "!="},  {"π", TokenKind::name, "pi"},
 };
 
-constexpr std::array<std::string_view, 10> superscripts{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+using Digits = std::array<std::string_view, 10>;
+constexpr Digits superscripts{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+constexpr Digits subscripts{"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
+constexpr std::string_view superscript_minus = "⁻";
+
+// No-break, en, em, thin and narrow no-break space, zero-width space and byte order mark.
+constexpr std::string_view wide_blanks[] = {"\u00a0", "\u2002", "\u2003", "\u2009",
+                                            "\u202f", "\u200b", "\ufeff"};
 
 struct Remedy {
   std::string_view typed;
   std::string_view hint;
 };
+
+constexpr std::string_view no_quotes = "names and numbers stand without quotes";
 
 // What people of other languages type, and what to type instead.
 constexpr Remedy remedies[] = {
@@ -49,8 +59,16 @@ constexpr Remedy remedies[] = {
     {"[", "an index follows a name, as in x[0]"},
     {"{", "write round brackets"},
     {"√", "write sqrt(x)"},
-    {"\"", "names and numbers stand without quotes"},
-    {"'", "names and numbers stand without quotes"},
+    {"∛", "write cbrt(x)"},
+    {"°", "for x degrees, write rad(x)"},
+    {"½", "write 1/2"},
+    {".", "a function has no prefix: sin(x), not np.sin(x)"},
+    {"\"", no_quotes},
+    {"'", no_quotes},
+    {"“", no_quotes},
+    {"”", no_quotes},
+    {"‘", no_quotes},
+    {"’", no_quotes},
     {"$", "in a shell, put the expression in single quotes"},
 };
 
@@ -92,12 +110,37 @@ class Lexer {
   }
 
   void skip_blanks() {
-    constexpr std::string_view no_break_space = "\u00a0";
-    while (is_blank(peek()) || follows(no_break_space)) at_ += is_blank(peek()) ? 1 : no_break_space.size();
+    for (std::size_t before = text_.size() + 1; at_ != before;) {
+      before = at_;
+      while (is_blank(peek())) ++at_;
+      for (const std::string_view blank : wide_blanks)
+        if (follows(blank)) at_ += blank.size();
+    }
   }
 
   void digits() {
     while (is_digit(peek())) ++at_;
+  }
+
+  /// The digits, raised or lowered, that follow.
+  std::string take(const Digits& shapes) {
+    std::string text;
+    for (std::size_t digit = 0; digit < shapes.size();) {
+      if (follows(shapes[digit])) {
+        text += static_cast<char>('0' + digit);
+        at_ += shapes[digit].size();
+        digit = 0;
+      } else {
+        ++digit;
+      }
+    }
+    return text;
+  }
+
+  /// The length of the sign of an exponent that stands `ahead`.
+  std::size_t exponent_sign(std::size_t ahead) const {
+    if (peek(ahead) == '+') return 1;
+    return minus_length(text_.substr(std::min(at_ + ahead, text_.size())));
   }
 
   void number() {
@@ -109,12 +152,12 @@ class Lexer {
       ++at_;
       digits();
     }
-    const std::size_t sign = peek(1) == '+' || peek(1) == '-' ? 1 : 0;
+    const std::size_t sign = exponent_sign(1);
     if ((peek() == 'e' || peek() == 'E') && is_digit(peek(1 + sign))) {
       at_ += 1 + sign;
       digits();
     }
-    std::string text(text_.substr(start, at_ - start));
+    std::string text = with_plain_minus(text_.substr(start, at_ - start));
     double value = 0.0;
     if (read_number(text, value) != NumberError::none)
       fail(ErrorCode::syntax, "the number " + in_quotes(text) + " is too large for a double", start);
@@ -125,6 +168,7 @@ class Lexer {
     const std::size_t start = at_;
     while (is_name_character(peek())) ++at_;
     std::string text(text_.substr(start, at_ - start));
+    text += take(subscripts);
     const std::size_t end = at_;
     skip_blanks();  // Python takes x [0], too
     if (peek() == '[')
@@ -162,21 +206,18 @@ class Lexer {
     return true;
   }
 
-  /// A run of superscript digits is one exponent: x²³ is x^23.
+  /// A run of superscript digits is one exponent: x²³ is x^23, x⁻¹ is x^-1.
   bool exponent() {
     const std::size_t start = at_;
-    std::string text;
-    for (std::size_t digit = 0; digit < superscripts.size();) {
-      if (follows(superscripts[digit])) {
-        text += static_cast<char>('0' + digit);
-        at_ += superscripts[digit].size();
-        digit = 0;
-      } else {
-        ++digit;
-      }
+    const bool negative = follows(superscript_minus);
+    if (negative) at_ += superscript_minus.size();
+    std::string text = take(superscripts);
+    if (text.empty()) {
+      at_ = start;
+      return false;
     }
-    if (text.empty()) return false;
     push(TokenKind::binary, "^", start);
+    if (negative) push(TokenKind::sign, "-", start);
     push(TokenKind::number, std::move(text), start);
     return true;
   }
@@ -184,7 +225,9 @@ class Lexer {
   [[noreturn]] void refuse() const {
     const auto* const found =
         std::ranges::find_if(remedies, [this](const Remedy& row) { return follows(row.typed); });
-    const std::string_view hint = found == std::end(remedies) ? std::string_view{} : found->hint;
+    std::string_view hint = found == std::end(remedies) ? std::string_view{} : found->hint;
+    if (found == std::end(remedies) && static_cast<unsigned char>(peek()) >= 0x80)
+      hint = "a name is made of the letters a to z, digits and underscores";
     if (peek() == '=') fail(ErrorCode::syntax, "assignment is not possible in an expression", at_, hint);
     fail(ErrorCode::syntax, "unexpected " + describe_character(), at_, hint);
   }

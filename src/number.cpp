@@ -1,5 +1,6 @@
 #include "number.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -18,6 +19,23 @@ NumberError read_out_of_range(std::string_view text, double& value) {
   if (error != std::errc{} && text.find("e-") == text.npos && text.find("E-") == text.npos)
     return NumberError::too_large;
   value = error == std::errc{} ? static_cast<double>(wide) : 0.0;
+  return NumberError::none;
+}
+
+NumberError read_ascii_number(std::string_view text, double& value) {
+  std::string_view digits = text;
+  if (!digits.empty() && (digits.front() == '+' || digits.front() == '-')) digits.remove_prefix(1);
+  // from_chars would accept inf and nan here.
+  if (digits.empty() || !((digits.front() >= '0' && digits.front() <= '9') || digits.front() == '.'))
+    return NumberError::malformed;
+  if (text.front() == '+') text.remove_prefix(1);
+
+  double number = 0.0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  if (end != last || error == std::errc::invalid_argument) return NumberError::malformed;
+  if (error == std::errc::result_out_of_range) return read_out_of_range(text, value);
+  value = number;
   return NumberError::none;
 }
 
@@ -57,21 +75,27 @@ const char* read_plain_number(const char* text, const char* end, double& value) 
   return at;
 }
 
-NumberError read_number(std::string_view text, double& value) {
-  std::string_view digits = text;
-  if (!digits.empty() && (digits.front() == '+' || digits.front() == '-')) digits.remove_prefix(1);
-  // from_chars would accept inf and nan here.
-  if (digits.empty() || !((digits.front() >= '0' && digits.front() <= '9') || digits.front() == '.'))
-    return NumberError::malformed;
-  if (text.front() == '+') text.remove_prefix(1);
+std::size_t minus_length(std::string_view text) {
+  for (const std::string_view minus : {"-", "\u2212", "\u2013"})
+    if (text.starts_with(minus)) return minus.size();
+  return 0;
+}
 
-  double number = 0.0;
-  const char* const last = text.data() + text.size();
-  const auto [end, error] = std::from_chars(text.data(), last, number);
-  if (end != last || error == std::errc::invalid_argument) return NumberError::malformed;
-  if (error == std::errc::result_out_of_range) return read_out_of_range(text, value);
-  value = number;
-  return NumberError::none;
+std::string with_plain_minus(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t length = minus_length(text);
+    result += length > 0 ? '-' : text.front();
+    text.remove_prefix(std::max<std::size_t>(1, length));
+  }
+  return result;
+}
+
+NumberError read_number(std::string_view text, double& value) {
+  const NumberError error = read_ascii_number(text, value);
+  if (error != NumberError::malformed) return error;
+  const std::string plain = with_plain_minus(text);
+  return plain == text ? error : read_ascii_number(plain, value);
 }
 
 }  // namespace gradcalc

@@ -53,6 +53,14 @@ TEST(Expression, UnderstandsPastedCharacters) {
   EXPECT_EQ(value("x0² − 2·x1 + 3×x1³", {3, 2}), 9 - 4 + 24);
   EXPECT_EQ(value("x0¹⁰", {2}), 1024);
   EXPECT_EQ(value("π"), std::numbers::pi);
+  EXPECT_EQ(value("x₀² + x₁² − x₁₂⁻¹", {3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5}), 23);
+  EXPECT_EQ(value("1e−3 + 2E–3"), 1e-3 + 2e-3);
+  EXPECT_EQ(value("−x0 – 1", {2}), -3);
+  for (const char* product : {"6×x0", "6·x0", "6⋅x0", "6∙x0", "6∗x0"})
+    EXPECT_EQ(value(product, {2}), 12) << product;
+  for (const char* quotient : {"6÷x0", "6∕x0", "6⁄x0"}) EXPECT_EQ(value(quotient, {2}), 3) << quotient;
+  EXPECT_EQ(value("(x0≤2) + 2*(x0≥3) + 4*(x0≠3)", {2}), 5);
+  EXPECT_EQ(value("\ufeffx0\u00a0+\u2009\u202f1 \u200b", {2}), 3);
 }
 
 TEST(Expression, ConstantsAreTrueDoublesAndExponentsStillNumbers) {
@@ -304,6 +312,15 @@ TEST(Expression, HintsAtTheRemedy) {
   EXPECT_EQ(hint("x0(3)"), "to multiply, write x0*(...)");
   EXPECT_EQ(hint("x0 = 3"), "a point is given by --at x0=3; to compare, write ==");
   EXPECT_EQ(hint("x0 % 2"), "the remainder is mod(x, y)");
+  EXPECT_EQ(hint("√x0"), "write sqrt(x)");
+  EXPECT_EQ(hint("“x0”"), "names and numbers stand without quotes");
+  EXPECT_EQ(hint("x0 + σ"), "a name is made of the letters a to z, digits and underscores");
+  EXPECT_EQ(hint("x0⁻"), "a name is made of the letters a to z, digits and underscores");
+  EXPECT_EQ(hint("np.sin(x0)"), "a function has no prefix: sin(x), not np.sin(x)");
+  EXPECT_EQ(hint("arctan2(x0, x1)"), "did you mean atan2?");
+  EXPECT_EQ(hint("sgn(x0)"), "did you mean sign?");
+  EXPECT_EQ(hint("int(x0)"), "did you mean trunc?");
+  EXPECT_EQ(hint("sqr(x0)"), "write x^2; the square root is sqrt(x)");
 }
 
 TEST(Expression, RefusesWhatIsTooLongAndNestsDeep) {

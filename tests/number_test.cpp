@@ -35,6 +35,20 @@ TEST(Number, RefusesEverythingElseAndLeavesTheValue) {
   }
 }
 
+TEST(Number, ReadsTheMinusSignsOfPages) {
+  for (const auto& [text, expected] :
+       {std::pair{"−3.5", -3.5}, {"–2", -2.0}, {"1e−3", 1e-3}, {"−1E–2", -0.01}}) {
+    double value = 99;
+    EXPECT_EQ(read_number(text, value), NumberError::none) << text;
+    EXPECT_EQ(value, expected) << text;
+  }
+  double value = 99;
+  for (const char* text : {"−", "−−1", "1−3", "3−", "+−1", "—1"})
+    EXPECT_EQ(read_number(text, value), NumberError::malformed) << text;
+  EXPECT_EQ(read_number("−1e400", value), NumberError::too_large);
+  EXPECT_EQ(value, 99);
+}
+
 TEST(Number, SaysWhatIsTooLarge) {
   for (const char* text : {"1e400", "-1e400", "1.8e308", "1e5000", "1e99999"}) {
     double value = 99;

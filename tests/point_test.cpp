@@ -49,6 +49,7 @@ TEST(Point, BlanksBesideAnEqualsSignSeparateNothing) {
 
 TEST(Point, ReadsNumbersInOrderAndNamesInAnyOrder) {
   EXPECT_THAT(read("3 -4e1", {"x", "y"}), ElementsAre(3, -40));
+  EXPECT_THAT(read("−3,−4e−1", {"x", "y"}), ElementsAre(-3, -0.4));
   EXPECT_THAT(read("y=4,x=3", {"x", "y"}), ElementsAre(3, 4));
   EXPECT_THAT(read("y = 4 ; x = 3", {"x", "y"}), ElementsAre(3, 4));
 }
@@ -74,6 +75,7 @@ TEST(Point, RefusesWithTheFieldAndThePlace) {
       {"x=3,z=4", 4, "field 2: the function has no variable 'z'"},
       {"x=3,4", 4, "field 2: '4' has no name, and other fields have one"},
       {"x=3,y=", 6, "field 2: a number is missing"},
+      {"3,\u00a04", 2, "field 2: '\u00a04' is not a number: it has a no-break space (U+00A0)"},
       {"x=3,y=a", 6, "field 2: 'a' is not a number"},
   };
   for (const Refusal& refusal : refusals) {

@@ -137,7 +137,10 @@ double read_coordinate(std::string_view line, const Field& text, std::size_t fie
       break;
   }
   if (text.text.empty()) fail(line, text.position, field_label(field) + "a number is missing");
-  fail(line, text.position, field_label(field) + in_quotes(text.text) + " is not a number");
+  const bool looks_blank = text.text.find("\u00a0") != text.text.npos;
+  fail(line, text.position,
+       field_label(field) + in_quotes(text.text) +
+           (looks_blank ? " is not a number: it has a no-break space (U+00A0)" : " is not a number"));
 }
 
 void read_point(std::string_view line, std::span<const Field> fields, std::span<const std::string> names,

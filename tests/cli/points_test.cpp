@@ -7,6 +7,12 @@ namespace {
 
 using ::testing::HasSubstr;
 
+TEST(PointsOnTheCommandLine, MayHaveTheMinusSignOfAPage) {
+  EXPECT_EQ(gradcalc({"x0^2*x1", "--at", "−3,4"}).out, "-24 9\n");
+  EXPECT_EQ(gradcalc({"x^2", "--at", "−1:1:1"}).out, "-2\n0\n2\n");
+  EXPECT_EQ(gradcalc({"x^2"}, "−3\n").out, "-6\n");
+}
+
 TEST(Points, ThePointsLengthSetsTheDimensionOfNumberedVariables) {
   EXPECT_EQ(gradcalc({"x1^2", "--at", "3,4"}).out, "0 8\n");
   EXPECT_EQ(gradcalc({"x0", "--at", "3,4,5"}).out, "1 0 0\n");
