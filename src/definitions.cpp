@@ -51,7 +51,8 @@ class Reader {
     const std::string reason = coordinate_index(result_.name) ? "it stands for a coordinate of the point"
                                                               : why_taken(result_.name, earlier_);
     if (!reason.empty())
-      fail(ErrorCode::argument, in_quotes(result_.name) + " cannot be defined: " + reason, position(0));
+      fail(ErrorCode::argument, in_quotes(result_.name) + " cannot be defined: " + reason, position(0),
+           "give it another name");
     if (tokens.size() == 1) return;
     std::size_t at = 1;
     if (!is(at, TokenKind::open)) malformed("'(' or '=' should follow the name", position(at));
@@ -78,9 +79,18 @@ class Reader {
     result_.parameters.push_back(name);
   }
 
+  std::vector<Token> tokens_of_body(std::size_t start) const {
+    try {
+      return tokenize(typed_, start);
+    } catch (const Error& error) {
+      if (!typed_.substr(error.position()).starts_with('=')) throw;
+      throw error.with_hint("one definition at a time, with one '='; to compare, write ==");
+    }
+  }
+
   void body() {
     const std::size_t start = equals_ + 1;
-    const auto tokens = tokenize(typed_, start);
+    const auto tokens = tokens_of_body(start);
     if (tokens.empty()) malformed("nothing stands after '='", typed_.size());
     for (const Token& token : tokens)
       if (token.kind == TokenKind::name && token.spelling == result_.name)

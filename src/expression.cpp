@@ -142,7 +142,13 @@ struct Expression::Reading {
 };
 
 FreeNames free_names(std::string_view text, const Definitions& definitions) {
-  return sorted_names(variables_of(translate(text, definitions)));
+  const auto components = translate(text, definitions);
+  FreeNames result = sorted_names(variables_of(components));
+  for (const Translation& component : components)
+    for (const std::string& name : component.constants)
+      if (std::ranges::find(result.constants, name) == result.constants.end())
+        result.constants.push_back(name);
+  return result;
 }
 
 Expression::Expression(std::string_view text, const Definitions& definitions)

@@ -44,6 +44,12 @@ TEST(Definitions, GiveFunctions) {
   EXPECT_EQ(value("k(x0) + k2(x0, x1) + k2(1, 2)", definitions, {1, 5}), 14);
 }
 
+TEST(Definitions, UnderstandPastedCharacters) {
+  const auto definitions = defined({"area(r₁) = π·r₁²", "c0=−1e−3"});
+  EXPECT_EQ(value("area(x₀)", definitions, {2}), 4 * std::numbers::pi);
+  EXPECT_EQ(value("c0", definitions), -1e-3);
+}
+
 TEST(Definitions, CallsNest) {
   const auto definitions = defined({"f(t)=2*t+1", "g(t,u)=f(f(t))-f(u)"});
   EXPECT_EQ(value("f(f(f(x0)))", definitions, {1}), 15);
@@ -78,6 +84,8 @@ TEST(Definitions, AreNoFreeNames) {
   const auto definitions = defined({"a=2", "f(t)=a*t"});
   EXPECT_THAT(free_names("f(b)*a + c", definitions).names, ::testing::ElementsAre("b", "c"));
   EXPECT_TRUE(free_names("f(x1)*a", definitions).numbered);
+  EXPECT_THAT(free_names("f(b)*pi + a, a + e", definitions).constants,
+              ::testing::ElementsAre("pi", "a", "e"));
 }
 
 TEST(Definitions, WorkInComponents) {
@@ -246,6 +254,9 @@ std::string hint_of_definition(std::string_view text) {
 TEST(Definitions, HintAtTheRemedy) {
   const auto definitions = defined({"volume(r)=4/3*pi*r^3"});
   EXPECT_EQ(hint("volum(x0)", definitions), "did you mean volume?");
+  EXPECT_EQ(hint("volume(x0, x1)", definitions), "it is defined as 'volume(r)=4/3*pi*r^3'");
+  EXPECT_EQ(hint_of_definition("e=1.6e-19"), "give it another name");
+  EXPECT_EQ(hint_of_definition("a=1,b=2"), "one definition at a time, with one '='; to compare, write ==");
   EXPECT_EQ(hint("volume + 1", definitions), "its arguments stand in brackets: volume(x)");
   EXPECT_EQ(hint_of_definition("f(t,u)=t*y"), "a variable is passed as an argument: f(t,u,y)=...");
   EXPECT_EQ(

@@ -23,6 +23,9 @@ struct FreeNames {
   /// Whether they stand for coordinates by number, x_i for coordinate i: so it is when all of them are x
   /// followed by digits, or when x0 is among them.
   bool numbered = true;
+
+  /// The names that are no variables because they are constants, built in or defined; in the order of use.
+  std::vector<std::string> constants;
 };
 
 /// Throws Error (syntax, too_long, unknown_name for an unknown function) as Expression does.

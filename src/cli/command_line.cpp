@@ -8,7 +8,9 @@
 
 #include "gradcalc/error.hpp"
 #include "grid.hpp"
+#include "meaning.hpp"
 #include "point.hpp"
+#include "text.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -16,6 +18,20 @@ namespace {
 /// Enough points for a task to be worth a thread's while, fewer where a point costs more.
 std::uint64_t points_per_task(std::size_t coordinates) {
   return std::max<std::uint64_t>(1, 4096 / std::max<std::size_t>(1, coordinates));
+}
+
+/// A point gives values to variables alone.
+void refuse_constants(const std::string& text, const Definitions& definitions) {
+  std::vector<Field> fields;
+  split_fields(text, fields);
+  if (!is_named(fields)) return;
+  const std::vector<std::string> names = point_names(text, fields);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::string reason = why_taken(names[i], definitions);
+    if (!reason.empty())
+      throw Error(ErrorCode::point, in_quotes(names[i]) + " is no variable: " + reason, text,
+                  fields[i].position, definitions.find(names[i]) ? "leave out one of the two" : "");
+  }
 }
 
 }  // namespace
@@ -30,6 +46,7 @@ PointShape shape_of(std::string_view text) {
 }
 
 void compute_command_line(const Options& options, const FreeNames& free, Session& session) {
+  for (const std::string& text : options.at) refuse_constants(text, options.definitions);
   Problem problem = make_problem(options, free, shape_of(options.at.front()));
   const auto grids = std::make_shared<GridSequence>();  // shared, because threads may outlive a failed write
   for (const std::string& text : options.at) grids->add(Grid(text, problem.names));

@@ -92,6 +92,10 @@ void Diagnostics::report(const Error& error) {
   write(text);
 }
 
+void Diagnostics::warn(std::string_view text) {
+  say(line("warning: ", text));
+}
+
 void Diagnostics::report(const Batch& batch) {
   std::array<std::size_t, message_kinds> shown = counts_;
   std::string text;

@@ -22,6 +22,9 @@ class Diagnostics {
   /// An error that ends the run: message, the user's text with a caret under the place, hint.
   void report(const Error& error);
 
+  /// What the user should know of, and what does not end the run.
+  void warn(std::string_view text);
+
   /// What is to be said of some points; of each kind of message, the first messages_shown.
   void report(const Batch& batch);
 

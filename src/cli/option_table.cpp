@@ -36,6 +36,11 @@ std::vector<std::string> choices_of(const Rows& rows) {
 std::vector<OptionRow> option_rows() {
   using enum OptionKind;
   return {
+      {"--let", each, "DEFINITION", "Function",
+       "A constant a=2 or a function \"f(t,u)=t*u\" that the\n"
+       "expression may use. Repeatable: later ones may use\n"
+       "earlier ones"},
+
       {"--at", each, "POINT", "Points",
        "A point: 3,4 or \"3 4\" or x=3,y=4. A coordinate may\n"
        "be a range START:STOP:STEP. Repeatable"},

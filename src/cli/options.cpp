@@ -145,6 +145,18 @@ class Given {
   const CLI::App& app_;
 };
 
+Definitions read_definitions(const Given& given) {
+  Definitions definitions;
+  for (const std::string& text : given.all("--let")) {
+    try {
+      definitions.add(text);
+    } catch (const Error& error) {
+      throw error.with_context("--let");
+    }
+  }
+  return definitions;
+}
+
 DifferenceOptions read_difference(const Given& given) {
   DifferenceOptions difference;
   const bool hessian = given.has("--hessian");
@@ -247,6 +259,7 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   Options options;
   options.expression = the_expression(expressions, given.has("--at"));
   refuse_combinations([&](std::string_view option) { return given.has(std::string(option)); });
+  options.definitions = read_definitions(given);
   options.at = given.all("--at");
   if (given.has("--points")) options.points = given.last("--points");
   options.vars = given.list("--vars");

@@ -11,6 +11,7 @@
 #include "columns.hpp"
 #include "format.hpp"
 #include "gradcalc/check.hpp"
+#include "gradcalc/definitions.hpp"
 #include "gradcalc/derivative.hpp"
 #include "writers.hpp"
 
@@ -27,6 +28,7 @@ enum class Reference : std::uint8_t {
 /// understood is still text.
 struct Options {
   std::string expression;
+  Definitions definitions;
 
   std::vector<std::string> at;
   std::optional<std::string> points;  ///< a file; "-" is standard input

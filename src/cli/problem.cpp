@@ -4,6 +4,7 @@
 
 #include "direction.hpp"
 #include "gradcalc/error.hpp"
+#include "meaning.hpp"
 #include "names.hpp"
 #include "point.hpp"
 #include "text.hpp"
@@ -46,21 +47,22 @@ std::string remedy(const Options& options, const FreeNames& free, const PointSha
 std::vector<Expression> make_components(const Options& options, const FreeNames& free,
                                         const PointShape& shape, const std::vector<std::string>& names) {
   try {
-    return Expression::components(options.expression, names);
+    return Expression::components(options.expression, names, options.definitions);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::unknown_name) throw;
     throw error.with_hint(remedy(options, free, shape, error));
   }
 }
 
-std::vector<std::size_t> coordinates_of(const std::vector<std::string>& wrt,
-                                        const std::vector<std::string>& names) {
+std::vector<std::size_t> coordinates_of(const Options& options, const std::vector<std::string>& names) {
   std::vector<std::size_t> coordinates;
-  for (const std::string& name : wrt) {
+  for (const std::string& name : options.wrt) {
     const auto found = std::ranges::find(names, name);
+    const std::string reason = why_taken(name, options.definitions);
     if (found == names.end())
       throw Error(ErrorCode::argument, "--wrt: the function has no variable " + in_quotes(name), {},
-                  Error::no_position, "its variables: " + list_names(names));
+                  Error::no_position,
+                  reason.empty() ? "its variables: " + list_names(names) : reason + ", and so does not vary");
     const auto coordinate = static_cast<std::size_t>(found - names.begin());
     if (std::ranges::find(coordinates, coordinate) != coordinates.end())
       throw Error(ErrorCode::argument, "--wrt: " + in_quotes(name) + " is given twice");
@@ -90,11 +92,11 @@ std::vector<double> read_direction(const std::string& text, const std::vector<st
   return direction;
 }
 
-std::vector<Expression> read_analytic(const std::string& text, const std::vector<std::string>& names,
+std::vector<Expression> read_analytic(const Options& options, const std::vector<std::string>& names,
                                       const Layout& layout) {
   std::vector<Expression> entries;
   try {
-    entries = Expression::components(text, names);
+    entries = Expression::components(options.analytic, names, options.definitions);
   } catch (const Error& error) {
     throw error.with_context("--check");
   }
@@ -103,7 +105,7 @@ std::vector<Expression> read_analytic(const std::string& text, const std::vector
                 "--check: there " + std::string(entries.size() == 1 ? "is " : "are ") +
                     counted(entries.size(), "expression") + ", and " + counted(layout.size(), "derivative") +
                     " to compare with",
-                text, Error::no_position, "in this order: " + list_names(layout.symbols));
+                options.analytic, Error::no_position, "in this order: " + list_names(layout.symbols));
   return entries;
 }
 
@@ -124,7 +126,7 @@ Problem make_problem(const Options& options, const FreeNames& free, const PointS
   Problem problem;
   problem.names = coordinate_names(options, free, shape);
   problem.components = make_components(options, free, shape, problem.names);
-  problem.differentiation = {options.difference, coordinates_of(options.wrt, problem.names)};
+  problem.differentiation = {options.difference, coordinates_of(options, problem.names)};
   problem.layout =
       make_layout(options, problem.components.size(), options.wrt.empty() ? problem.names : options.wrt);
   problem.hessian = options.hessian;
@@ -132,7 +134,7 @@ Problem make_problem(const Options& options, const FreeNames& free, const PointS
   problem.exact = options.exact;
   problem.reference = options.reference;
   if (options.reference == Reference::analytic)
-    problem.analytic = read_analytic(options.analytic, problem.names, problem.layout);
+    problem.analytic = read_analytic(options, problem.names, problem.layout);
   problem.checked = options.check;
   problem.tolerance = options.tolerance;
   return problem;

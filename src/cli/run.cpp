@@ -28,7 +28,7 @@ int print(const std::string& text) {
 }
 
 int compute(const Options& options, Diagnostics& diagnostics) {
-  const FreeNames free = free_names(options.expression);
+  const FreeNames free = free_names(options.expression, options.definitions);
   if (options.plot) return plot(options, free, diagnostics);
   if (options.sweep) return print_sweep(options, free, diagnostics);
   Output output(STDOUT_FILENO, "standard output");

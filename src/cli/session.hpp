@@ -26,6 +26,9 @@ class Session {
   void start(Problem problem, StreamFormat stream);
   bool started() const { return pipeline_.has_value(); }
 
+  /// As of Diagnostics.
+  void warn(std::string_view text) { diagnostics_.warn(text); }
+
   /// As of Pipeline.
   Task& prepare() { return pipeline_->prepare(); }
   void submit() { pipeline_->submit(); }

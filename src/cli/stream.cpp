@@ -9,8 +9,11 @@
 
 #include "gradcalc/error.hpp"
 #include "line_reader.hpp"
+#include "meaning.hpp"
 #include "opening.hpp"
 #include "problem.hpp"
+#include "table.hpp"
+#include "text.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -69,7 +72,9 @@ class Stream {
     Problem problem = make_problem(options_, free_, opening->shape);
     const std::string_view head = std::string_view(block).substr(0, opening->length);
     if (opening->header) {
-      format.table.emplace(columns(*opening, line_ + count_lines(head) - 1, problem));
+      const std::size_t header_line = line_ + count_lines(head) - 1;
+      refuse_columns_of_constants(*opening, header_line);
+      format.table.emplace(columns(*opening, header_line, problem));
       line_ += count_lines(head);
       block.erase(0, opening->length);
       reader_.read_records(opening->header->delimiter, block);
@@ -77,11 +82,30 @@ class Stream {
     session_.start(std::move(problem), std::move(format));
   }
 
+  std::string place(std::size_t line) const { return reader_.name() + ":" + std::to_string(line); }
+
+  /// Which of a column and a constant of the same name is meant, no one can know; but who defines one has the
+  /// last word, as with awk -v.
+  void refuse_columns_of_constants(const Opening& opening, std::size_t line) const {
+    std::vector<Field> fields;
+    split_columns(opening.header_line, opening.header->delimiter, fields);
+    for (const Field& column : fields) {
+      if (std::ranges::find(free_.constants, column.text) == free_.constants.end()) continue;
+      const std::string name = in_quotes(column.text);
+      if (!options_.definitions.find(column.text))
+        throw Error(ErrorCode::point, place(line) + ": the column " + name + " has the name of a constant",
+                    opening.header_line, column.position,
+                    "rename the column; or for the constant, write _" + std::string(column.text));
+      session_.warn(place(line) + ": the column " + name +
+                    " is not used: " + why_taken(column.text, options_.definitions));
+    }
+  }
+
   TableColumns columns(const Opening& opening, std::size_t line, const Problem& problem) const {
     try {
       return {*opening.header, opening.header_line, problem.names};
     } catch (const Error& error) {
-      throw error.with_context(reader_.name() + ":" + std::to_string(line));
+      throw error.with_context(place(line));
     }
   }
 
