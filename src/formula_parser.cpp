@@ -153,8 +153,8 @@ const OperatorLevel& level_of(std::string_view symbol, bool prefix) {
   });
 }
 
-int precedence(const OperatorLevel& level) {
-  return static_cast<int>(&level - std::begin(operator_levels)) + 1;
+unsigned precedence(const OperatorLevel& level) {
+  return static_cast<unsigned>(&level - std::begin(operator_levels)) + 1;
 }
 
 double negate(double a) {
@@ -224,7 +224,7 @@ class FormulaParser : public mu::ParserBase {
       DefineOprt(o.symbol, o.callback, precedence(level),
                  level.grouping == Grouping::right ? mu::oaRIGHT : mu::oaLEFT);
     }
-    DefineInfixOprt("-", negate, precedence(level_of("-", true)));
+    DefineInfixOprt("-", negate, static_cast<int>(precedence(level_of("-", true))));
   }
 
   void define(const Function& function) {

@@ -28,6 +28,16 @@ std::string closest_function(std::string_view name, const Definitions& definitio
   return closest(name, candidates);
 }
 
+std::string usage_of(std::string_view function, const Definitions& definitions) {
+  const Meaning meaning = meaning_of(function, definitions);
+  if (meaning.function == nullptr) return "it is defined as " + in_quotes(meaning.definition->text);
+  return std::string(function)
+      .append("(")
+      .append(meaning.function->parameters)
+      .append("): ")
+      .append(meaning.function->meaning);
+}
+
 std::string why_taken(std::string_view name, const Definitions& definitions) {
   const Meaning meaning = meaning_of(name, definitions);
   if (meaning.function != nullptr) return "it is a function";

@@ -27,6 +27,9 @@ Meaning meaning_of(std::string_view name, const Definitions& definitions);
 /// The function, built in or defined, that was probably meant; empty if none is near.
 std::string closest_function(std::string_view name, const Definitions& definitions);
 
+/// How the function is called, for the one who called it otherwise: "atan2(y, x): angle of ...".
+std::string usage_of(std::string_view function, const Definitions& definitions);
+
 /// "it is a function", "it is defined as a=2": why a name cannot be given to anything else; empty if
 /// it can.
 std::string why_taken(std::string_view name, const Definitions& definitions);

@@ -247,13 +247,7 @@ class Translator {
     if (frame.function == nullptr || most == Function::any_number || frame.arguments == most) return;
     fail(in_quotes(frame.function->spelling) + " takes " +
              counted(static_cast<std::size_t>(most), "argument") + ", not " + std::to_string(frame.arguments),
-         frame.function->position, hint_for_call(frame.function->spelling));
-  }
-
-  /// How a defined function is to be called; nothing for a built-in one.
-  std::string hint_for_call(std::string_view name) const {
-    const auto definition = definitions_.find(name);
-    return definition == nullptr ? "" : "it is defined as " + in_quotes(definition->text);
+         frame.function->position, usage_of(frame.function->spelling, definitions_));
   }
 
   /// The conditional binds loosest of all operators, so its condition is all of the current argument.

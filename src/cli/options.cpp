@@ -238,6 +238,7 @@ Precision default_precision(const Options& options) {
 
 /// What someone meant who gave a second argument that is no option.
 std::string hint_for_second(const std::string& second, bool has_at) {
+  if (second == "-v") return "a constant is defined by --let a=2";
   std::string number = second.substr(0, second.find_first_of(",; "));
   double value = 0.0;
   if (!has_at || read_number(number, value) != NumberError::none)
@@ -257,9 +258,9 @@ const std::string& the_expression(const std::vector<std::string>& expressions, b
 
 Options interpret(const Given& given, const std::vector<std::string>& expressions) {
   Options options;
+  options.definitions = read_definitions(given);
   options.expression = the_expression(expressions, given.has("--at"));
   refuse_combinations([&](std::string_view option) { return given.has(std::string(option)); });
-  options.definitions = read_definitions(given);
   options.at = given.all("--at");
   if (given.has("--points")) options.points = given.last("--points");
   options.vars = given.list("--vars");

@@ -63,6 +63,10 @@ TEST(Let, RefusesWithThePlaceAndTheRemedy) {
       {{"x", "--let", "a=1,b=2"},
        "--let: assignment is not possible in an expression\n  a=1,b=2\n       ^\n"
        "hint: one definition at a time, with one '='; to compare, write ==\n"},
+      {{"n*x", "--let", "n", "3"},
+       "--let: '=' is missing\n  n\n   ^\nhint: a definition is written a=2 or f(t,u)=t*u\n"},
+      {{"n*x", "-v", "n=3"},
+       "more than one expression: 'n*x' and '-v'\nhint: a constant is defined by --let a=2\n"},
       {{"x", "--let"}, "--let needs a value\n"},
   };
   for (const Refusal& refusal : refusals) {
