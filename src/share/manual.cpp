@@ -46,21 +46,6 @@ std::string term(const cli::OptionRow& row) {
   return row.value_name.empty() ? result : fmt::format("{} \\fI{}\\fR", result, escaped(row.value_name));
 }
 
-std::string_view arguments(Function::Kind kind) {
-  switch (kind) {
-    case Function::Kind::unary:
-      return "x";
-    case Function::Kind::binary:
-      return "x,y";
-    case Function::Kind::fold:
-    case Function::Kind::mean:
-      return "x,...";
-    case Function::Kind::choice:
-      return "c,a,b";
-  }
-  return "";
-}
-
 /// Rows with a name and a meaning.
 template <class Rows>
 std::string entries(const Rows& rows) {
@@ -84,15 +69,21 @@ std::string manual_options() {
 
 std::string manual_functions() {
   std::string result;
-  for (const Function& function : functions())
-    result += entry(bold(fmt::format("{}({})", function.name, arguments(function.kind))), function.meaning);
+  std::string_view group;
+  for (const Function& function : functions()) {
+    if (function.group != group) result += fmt::format(".PP\n{}:\n", escaped(function.group));
+    group = function.group;
+    result += entry(bold(fmt::format("{}({})", function.name, function.parameters)),
+                    function.domain.empty() ? std::string(function.meaning)
+                                            : fmt::format("{}; {}", function.meaning, function.domain));
+  }
   return result;
 }
 
 std::string manual_constants() {
   std::string result;
   for (const Constant& constant : constants())
-    result += entry(bold(constant.name), fmt::format("{}", constant.value));
+    result += entry(bold(constant.name), fmt::format("{}: {}", constant.meaning, constant.value));
   return result;
 }
 
