@@ -6,7 +6,7 @@ set -eu
 source=$(cd "$(dirname "$0")/.." && pwd)
 . "$source/src/packages.sh"
 install_packages g++ cmake ninja-build libcli11-dev libfmt-dev libmuparser-dev libgmock-dev libgtest-dev \
-  bsdutils fish gnuplot-nox groff-base jq miller parallel zsh
+  bsdutils dpkg-dev file fish gnuplot-nox groff-base jq miller parallel pkgconf zsh
 
 if [ -z "${BUILD:-}" ]; then
   BUILD=$(mktemp -d)

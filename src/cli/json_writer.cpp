@@ -43,7 +43,8 @@ class JsonWriter final : public Writer {
     for (const EntryWords& words : entry_words())
       // Which derivative the status is about.
       if (table_.show.*words.flag || (words.flag == &Columns::verdict && remarkable))
-        matrix(out, words.name, [&](std::size_t i, std::size_t j) { append_json_string(out, words.text(result, i, j)); });
+        matrix(out, words.name,
+               [&](std::size_t i, std::size_t j) { append_json_string(out, words.text(result, i, j)); });
     kinks(result, out);
     out.append("\"status\":\"");
     out.append(status);
