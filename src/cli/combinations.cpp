@@ -31,7 +31,6 @@ constexpr Exclusion exclusions[] = {
     {"--plot", "--format", "a picture is no text", ""},
     {"--plot", "--show", "a picture shows f and its gradient", ""},
     {"--exact", "--method", "an exact derivative is no difference", both},
-    {"--sweep", "--plot", "a sweep is a table", ""},
     {"--sweep", "--points", "a sweep is of one point", "give it by --at"},
     {"--sweep", "--h", "a sweep goes through the steps from 0.1 to 1e-14", ""},
     {"--sweep", "--exact", "a sweep shows differences beside the exact derivative", ""},

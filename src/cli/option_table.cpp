@@ -98,7 +98,7 @@ std::vector<OptionRow> option_rows() {
       {"--plot", value, "FILE", "Output",
        "Draw instead of printing, by gnuplot: FILE.svg, .png\n"
        "or .pdf, or - for the terminal. One variable over a\n"
-       "range, or two over a grid of ranges"},
+       "range, two over a grid of ranges, or a sweep"},
       {"--no-header", flag, "", "Output", "csv and tsv without the header row"},
 
       {"--jobs", value, "N", "Other", "Threads; default: as many as there are cores"},

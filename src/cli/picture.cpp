@@ -159,4 +159,21 @@ std::string field_script(const Picture& picture) {
   return script + plot + "\n";
 }
 
+std::string error_script(const std::string& title, const std::vector<ErrorCurve>& curves) {
+  std::string script = fmt::format(
+      "set datafile missing \"nan\"\nset title {}\nset xlabel \"h\"\nset ylabel \"error\"\nset grid\n"
+      "set logscale xy\nset format x \"%.0e\"\nset format y \"%.0e\"\nset key top center\n",
+      gnuplot_string(title));
+  std::string plot;
+  for (std::size_t i = 0; i < curves.size(); ++i) {
+    script += fmt::format("$curve{} << EOD\n", i);
+    for (const auto& [h, error] : curves[i].points)
+      append_line(script, {h, error > 0.0 ? error : std::numeric_limits<double>::quiet_NaN()});
+    script += "EOD\n";
+    plot += fmt::format("{}$curve{} with linespoints lw 2 pt 7 ps 0.6 title {}", i == 0 ? "plot " : ", ", i,
+                        gnuplot_string(curves[i].name));
+  }
+  return script + plot + "\n";
+}
+
 }  // namespace gradcalc::cli

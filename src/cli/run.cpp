@@ -29,8 +29,8 @@ int print(const std::string& text) {
 
 int compute(const Options& options, Diagnostics& diagnostics) {
   const FreeNames free = free_names(options.expression, options.definitions);
+  if (options.sweep) return show_sweep(options, free, diagnostics);
   if (options.plot) return plot(options, free, diagnostics);
-  if (options.sweep) return print_sweep(options, free, diagnostics);
   Output output(STDOUT_FILENO, "standard output");
   Session session(options, output, diagnostics);
   if (options.at.empty())

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -10,9 +11,11 @@
 #include "command_line.hpp"
 #include "exit_status.hpp"
 #include "explain.hpp"
+#include "gnuplot.hpp"
 #include "gradcalc/error.hpp"
 #include "grid.hpp"
 #include "output.hpp"
+#include "picture.hpp"
 #include "sweep.hpp"
 
 namespace gradcalc::cli {
@@ -37,16 +40,42 @@ void explain_missing(const Rows& derivatives, const std::string& place, Problem 
   explain(result, place, problem, batch);
 }
 
+std::vector<ErrorCurve> error_curves(const Sweep& sweep, const Layout& layout) {
+  std::vector<ErrorCurve> curves;
+  for (std::size_t k = 0; k < sweep.derivatives.size(); ++k)
+    for (const SchemeSweep& scheme : sweep.derivatives[k].schemes) {
+      ErrorCurve& curve = curves.emplace_back();
+      curve.name = fmt::format("{}, {}", layout.symbols[k], scheme.scheme->name);
+      for (std::size_t i = 0; i < sweep_steps.size(); ++i)
+        curve.points.emplace_back(sweep_steps[i], scheme.entries[i].error);
+    }
+  return curves;
+}
+
+void draw_sweep(const Sweep& sweep, const Options& options, const Layout& layout) {
+  const auto curves = error_curves(sweep, layout);
+  const bool drawable = std::ranges::any_of(curves, [](const ErrorCurve& curve) {
+    return std::ranges::any_of(curve.points, [](const auto& point) { return point.second > 0.0; });
+  });
+  if (!drawable)
+    throw Error(ErrorCode::argument, "--plot: there is no error to draw", {}, Error::no_position,
+                "without --plot, the sweep is a table");
+  draw(error_script(fmt::format("{} at {}", options.expression, options.at.front()), curves), *options.plot);
+}
+
 }  // namespace
 
-int print_sweep(const Options& options, const FreeNames& free, Diagnostics& diagnostics) {
+int show_sweep(const Options& options, const FreeNames& free, Diagnostics& diagnostics) {
   const std::string& text = options.at.front();
   const Problem problem = make_problem(options, free, shape_of(text));
   const Rows derivatives = true_derivatives(problem, read_one_point(text, problem));
+  const Sweep swept = sweep(problem, derivatives);
   Batch batch;
-  options.format->write_sweep(
-      sweep(problem, derivatives),
-      {problem.names, problem.layout, options.show, options.precision, options.header}, batch.rows);
+  if (options.plot)
+    draw_sweep(swept, options, problem.layout);
+  else
+    options.format->write_sweep(
+        swept, {problem.names, problem.layout, options.show, options.precision, options.header}, batch.rows);
   explain_missing(derivatives, std::string("--at ").append(text), problem, batch);
 
   Output output(STDOUT_FILENO, "standard output");

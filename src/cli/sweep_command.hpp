@@ -6,8 +6,8 @@
 
 namespace gradcalc::cli {
 
-/// Prints the sweep at the one point of --at; the exit status. Throws Error as make_problem does, for a bad
+/// Prints or draws the sweep at the one point of --at; the exit status. Throws Error as make_problem does, for a bad
 /// point, and for a range that stands for several.
-int print_sweep(const Options& options, const FreeNames& free, Diagnostics& diagnostics);
+int show_sweep(const Options& options, const FreeNames& free, Diagnostics& diagnostics);
 
 }  // namespace gradcalc::cli

@@ -36,6 +36,15 @@ TEST(Plot, LabelsAFieldWithBothVariables) {
     EXPECT_THAT(outcome.out, HasSubstr(label));
 }
 
+TEST(Plot, DrawsTheErrorsOfASweep) {
+  const Outcome outcome =
+      shell("gradcalc 'exp(x)' --at 1 --sweep --method central4 --plot p.svg && cat p.svg");
+  EXPECT_EQ(outcome.status, 0);
+  for (const char* label : {">exp(x) at 1<", ">h<", ">error<", ">df/dx, forward<", ">df/dx, central<",
+                            ">df/dx, central4<", ">1e-10<"})
+    EXPECT_THAT(outcome.out, HasSubstr(label));
+}
+
 TEST(Plot, DrawsOnTheTerminal) {
   const Outcome outcome = gradcalc({"sin(x)", "--at", "0:6:0.1", "--plot", "-", "--exact"});
   EXPECT_THAT(outcome.out, HasSubstr("sin(x)"));
@@ -75,6 +84,9 @@ TEST(Plot, RefusesWhatCannotBeDrawn) {
             "gradcalc: error: --plot: cannot write to 'missing/p.svg': No such file or directory\n");
   EXPECT_EQ(refusal("x --at 1 --plot p.svg --check 1"),
             "gradcalc: error: --plot and --check exclude each other: a picture shows no comparison\n");
+  EXPECT_EQ(
+      refusal("0*x --at 1 --sweep --plot p.svg"),
+      "gradcalc: error: --plot: there is no error to draw\nhint: without --plot, the sweep is a table\n");
   EXPECT_EQ(refusal("x --plot p.svg < /dev/null"), "gradcalc: error: --plot has no meaning without --at\n");
 }
 
