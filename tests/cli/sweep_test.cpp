@@ -139,7 +139,7 @@ TEST(Sweep, IsOfOnePoint) {
 
 TEST(Sweep, RefusesWhatHasNoMeaningInIt) {
   for (const auto& [option, value, reason] :
-       {{"--points", "-", "a sweep is of one point\nhint: give it by --at"},
+       {std::tuple{"--points", "-", "a sweep is of one point\nhint: give it by --at"},
         {"--h", "1e-4", "a sweep goes through the steps from 0.1 to 1e-14"},
         {"--exact", "", "a sweep shows differences beside the exact derivative"},
         {"--hessian", "", "a sweep is of first derivatives"},
