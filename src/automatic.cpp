@@ -29,13 +29,14 @@ Derivative automatic_derivative(const Line& line, Side side) {
   Outcome whole = search(line, side);
   Derivative& d = whole.derivative;
   if (!whole.found && std::isnan(d.where) && d.verdict == Verdict::undefined) d.where = line.x;
-  if (side != Side::both || d.verdict == Verdict::overflow || (whole.found && !whole.poor)) return d;
+  if (side != Side::both || d.verdict == Verdict::overflow || whole.hidden || (whole.found && !whole.poor))
+    return d;
 
   // No central derivative, or a bad one, as where f'' jumps at x. Each side may be smooth by itself.
   const Derivative sides = from_sides(line.x, search(line, Side::backward), search(line, Side::forward));
   const std::uint32_t evaluations = d.evaluations + sides.evaluations;
   const bool agree = std::abs(sides.value - d.value) <= sides.error + d.error;
-  if (!whole.found || (agree && sides.error < d.error)) d = sides;
+  if (!whole.found || sides.verdict == Verdict::kink || (agree && sides.error < d.error)) d = sides;
   d.evaluations = evaluations;
   return d;
 }

@@ -149,7 +149,7 @@ bool OrthogonalFit::raise_degree() {
 /// central differences give beside it, has nothing but residuals.
 class WindowFit {
  public:
-  WindowFit(std::span<const Sample> window, Reading reading, double least_noise);
+  WindowFit(std::span<const Sample> window, Reading reading, double least_rounding);
 
   bool raise_degree() { return main_.raise_degree() && (!central_ || other_.raise_degree()); }
   /// Of `terms` terms beside the constants that are of no interest.
@@ -180,27 +180,27 @@ class WindowFit {
   bool central_;
   bool has_constant_;
   std::size_t size_;
-  double h_;          // the largest step
-  double floor_;      // of the noise
-  double scale_ = 0;  // the largest |f|
-  double base_ = 0;   // the quotient at the largest step: fitting the differences from it is exact for a line
-  double unit_ = 0;   // of the derivative that is asked for
+  double h_;                    // the largest step
+  double floor_ = noise_floor;  // of the noise
+  double scale_ = 0;            // the largest |f|
+  double base_ = 0;  // the quotient at the largest step: fitting the differences from it is exact for a line
+  double unit_ = 0;  // of the derivative that is asked for
   OrthogonalFit main_;
   OrthogonalFit other_;
 };
 
 // A derivative of second order is the derivative by t of the even part, and of one-sided slopes. Where it is
 // a quotient, of mixed differences, it is the value at 0, as a slope is.
-WindowFit::WindowFit(std::span<const Sample> window, Reading reading, double least_noise)
+WindowFit::WindowFit(std::span<const Sample> window, Reading reading, double least_rounding)
     : central_(reading.series == Series::in_h_squared),
       has_constant_(reading.target == Target::curvature ? !central_
                                                         : reading.target == Target::slope && central_),
       size_(window.size()),
       h_(window.back().h),
-      floor_(std::max(noise_floor, least_noise)),
       main_(reading.target == Target::curvature ? 1 : 0),
       other_(0) {
   for (const Sample& s : window) scale_ = std::max(scale_, s.scale);
+  floor_ = std::max(noise_floor, least_rounding / scale_);
   const Sample& last = window.back();
   switch (reading.target) {
     case Target::slope:
@@ -276,7 +276,7 @@ std::size_t longer(std::size_t size, Series series) {
 }
 
 Estimate best_degree(std::span<const Sample> window, Reading reading, const Limits& limits) {
-  WindowFit fit(window, reading, limits.noise);
+  WindowFit fit(window, reading, limits.rounding);
   Estimate best, candidate;
   for (std::size_t terms = 1; terms <= std::min(window.size(), max_terms + 1); ++terms) {
     if (!fit.raise_degree()) break;

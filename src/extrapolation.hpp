@@ -52,7 +52,7 @@ struct Estimate {
 struct Limits {
   std::size_t min_freedom = 0;  ///< degrees of freedom from which noise may be judged; 0: the usual number
   std::size_t shortest = 0;     ///< the least number of samples in a window
-  double noise = 0;  ///< what f is known to carry, relative to its scale; it is never taken for less
+  double rounding = 0;          ///< of f, absolute: noise is never taken to be below this
   double worst = std::numeric_limits<double>::infinity();  ///< estimates with a larger error are of no use
 };
 

@@ -44,6 +44,7 @@ Outcome outcome_of(const Sampler& samples, const Search& searching, const std::o
   } else {
     d.verdict = samples.overflowed() ? Verdict::overflow : Verdict::undefined;
     d.where = samples.undefined_at()[0];
+    outcome.hidden = searching.hidden();
   }
   return outcome;
 }

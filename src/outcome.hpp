@@ -10,7 +10,8 @@ namespace gradcalc {
 struct Outcome {
   Derivative derivative;
   bool found = false;
-  bool poor = false;  ///< found, but with few digits for which no noise accounts
+  bool hidden = false;  ///< not found, for f hides in its rounding: its sides show no more
+  bool poor = false;    ///< found, but with few digits for which no noise accounts
 };
 
 /// The outcome of a search that has just run, or of its second order.

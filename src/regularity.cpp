@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace gradcalc {
 namespace {
 
 // f is right to about an ulp, 2 u; an expression of a few operations to four times that, and the odd and even
 // parts combine three values. A bound that is too low costs evaluations, one that is too high costs features.
-constexpr double rounding_bound = 16 * unit_roundoff;
+constexpr double rounding_bound = 16;
 
 // x itself enters f rounded, as in sin(1e6 * x): an error of u |x f'|. It may not explain a difference by
 // itself.
@@ -22,17 +23,28 @@ constexpr double noise_bound = 4;
 constexpr double central_change = 1.0 / 8;
 constexpr double one_sided_change = 1.0 / 4;
 
-// Steps so far apart that slopes which fall with the root of h can be told from a derivative of zero.
+// Steps so far apart that slopes which fall with this power of h can be told from a derivative of zero.
 constexpr double vanishing_ratio = 0x1p-10;
+constexpr double slowest_vanishing = 0.3;
 
-// A smooth function's odd part at most doubles and its even part quadruples from one octave to the next, to
-// within the variation at the smaller step. Beyond twice that it has jumped.
-constexpr double jump_factor = 2;
+// From octave to octave the change of a one-sided slope is halved, of one that grows without bound it is not.
+constexpr double slowest_convergence = 0.8;
 
-// Jumps up to this part of f are rounding of f (single precision: 2^-24; a value printed with six digits and
-// read back: 2^-20); larger ones are meant. A flat base is a step function more often than a rounded one.
+// Deviations up to this part of f are rounding of f (single precision: 2^-24; a value printed with six digits
+// and read back: 2^-20); larger ones are meant. A flat base is a step function more often than a rounded one.
 constexpr double largest_quantum_if_flat = 0x1p-16;
 constexpr double largest_quantum = 0x1p-10;
+
+// The constants of formulas are of order one, and what is large against x is rounded with it: structure
+// narrower than this, against 1 or |x|, is rounding inside f however small f itself is. Where f is a slope
+// between the jumps, it is no step function, and the border may be higher: (1 - cos(x)) / x^2.
+constexpr double widest_rounding_if_flat = 0x1p-40;
+constexpr double widest_rounding = 0x1p-24;
+
+constexpr double step_part = 0.125;
+
+// Noise is judged from a few samples; others may deviate by more.
+constexpr double noise_excess = 4;
 
 // Evenness compares steps this far apart: h against h^2 then differ by more than any interplay of
 // derivatives.
@@ -48,6 +60,12 @@ constexpr double significance = 4;
 constexpr double smooth_order = 1.5;
 constexpr double kink_order = 0.8;
 
+// kinked(): octaves looked at, the lower against the upper half: |E| / h falls by less than it would in h^2,
+// |E| by more than it would in noise.
+constexpr int kink_octaves = 10;
+constexpr double kink_fall = 0.4;
+constexpr double kink_rise = 0.25;
+
 // Noise spreads over this part of its amplitude (a jump at x repeats itself), and does not shrink with h.
 constexpr double noise_spread = 0.25;
 constexpr double small_noise = 0x1p-10;
@@ -59,14 +77,35 @@ double variation(const Sample& s) {
   return std::abs(s.odd) + std::abs(s.even);
 }
 
+double deviation(const Sample& base, const Sample& above) {
+  const double growth = above.h / base.h;
+  return std::abs(above.odd - growth * base.odd) + std::abs(above.even - growth * growth * base.even);
+}
+
 bool flat(const Sample& s) {
   return s.odd == 0 && s.even == 0 && s.cross == 0;
 }
 
 double Regularity::uncertainty(const Sample& s) const {
-  const double argument =
-      std::min(rounding_bound * std::abs(scale_ * s.slope()), largest_argument_error * variation(s));
-  return (rounding_bound + noise_bound * noise_) * s.scale + argument;
+  const double argument = std::min(rounding_bound * unit_roundoff * std::abs(scale_ * s.slope()),
+                                   largest_argument_error * variation(s));
+  return rounding_bound * rounding(s) + noise_bound * noise_ + argument;
+}
+
+double Regularity::magnitude(const Sample& s) const {
+  return (rounding(s) + noise_bound / rounding_bound * noise_) / unit_roundoff;
+}
+
+double Regularity::rounding(const Sample& s) const {
+  return std::max(
+      {unit_roundoff * s.scale, visible_rounding(s.scale) / 2, std::numeric_limits<double>::denorm_min()});
+}
+
+double Regularity::visible_rounding(double scale) const {
+  const double quantum = samples_.quantum(scale);
+  const double largest =
+      std::max(largest_quantum_if_flat * scale, widest_rounding_if_flat * std::max(1.0, std::abs(scale_)));
+  return quantum <= largest ? quantum : 0;
 }
 
 bool Regularity::smooth(const Sample& low, const Sample& high) const {
@@ -76,25 +115,47 @@ bool Regularity::smooth(const Sample& low, const Sample& high) const {
   const double steepness = variation(high) / high.h;
   const double change = side_ == Side::both ? central_change : one_sided_change;
   const bool agree = std::abs(low.slope() - high.slope()) <= error / low.h + change * steepness;
-  // x^3 at 0: no two slopes agree, but they fall to nothing. The root of h is the slowest that is believed.
+  // x^3 at 0: no two slopes agree, but they fall to nothing.
   const bool vanish = ratio < vanishing_ratio && (side_ != Side::both || !flat(low)) &&
-                      std::abs(low.slope()) <= 1.01 * steepness * std::sqrt(ratio);
+                      std::abs(low.slope()) <= 1.01 * steepness * std::pow(ratio, slowest_vanishing);
   // The even part falls with h^2, at a kink with h: the border is in the middle.
   const bool even = std::abs(low.even) <= error + variation(high) * ratio * std::sqrt(ratio);
   return (agree || vanish) && even;
+}
+
+bool Regularity::converging(const Sample& low, const Sample& middle, const Sample& high) const {
+  const double below = std::log2(middle.h / low.h), above = std::log2(high.h / middle.h);  // octaves
+  const double change = std::abs(high.slope() - middle.slope()) / above * below;
+  const double error = uncertainty(low) / low.h;
+  return std::abs(middle.slope() - low.slope()) <= slowest_convergence * change + error;
 }
 
 bool Regularity::resolved(const Sample& low, const Sample& high) const {
   return (flat(low) && flat(high)) || uncertainty(low) <= 0.5 * variation(high) * (low.h / high.h);
 }
 
-double Regularity::quantum(const Sample& base, const Sample& step) const {
-  if (!step.finite) return 0;
-  const double growth = step.h / base.h;
-  const double jump =
-      std::abs(step.odd - growth * base.odd) + std::abs(step.even - growth * growth * base.even);
-  const double largest = flat(base) ? largest_quantum_if_flat : largest_quantum;
-  return jump > jump_factor * variation(base) && jump <= largest * step.scale ? jump : 0;
+bool Regularity::credible_rounding(const Sample& base, const Sample& above, double width) const {
+  // A step function jumps on one side; f(x) alone that is off, or 0, is a loss of all digits.
+  const bool step =
+      flat(base) && (side_ != Side::both || std::abs(above.odd) > step_part * std::abs(above.even));
+  const double largest = (flat(base) ? largest_quantum_if_flat : largest_quantum) * base.scale;
+  const double widest = (step ? widest_rounding_if_flat : widest_rounding) * std::max(1.0, std::abs(scale_));
+  return deviation(base, above) <= largest || width <= widest;
+}
+
+bool Regularity::too_narrow(double width) const {
+  return width <= widest_rounding_if_flat * std::max(1.0, std::abs(scale_));
+}
+
+bool Regularity::explained(std::span<const Sample> samples, const Sample& local, double noise) const {
+  for (const Sample& s : samples) {
+    if (s.h >= local.h) break;
+    const double ratio = s.h / local.h;
+    const double truncation = 2 * variation(local) * ratio * std::sqrt(ratio);
+    const double error = noise_excess * noise + truncation + uncertainty(s);
+    if (std::abs(s.odd - local.odd * ratio) > error || std::abs(s.even) > error) return false;
+  }
+  return true;
 }
 
 bool Regularity::uneven(std::span<const Sample> samples, std::size_t last) const {
@@ -113,6 +174,30 @@ bool Regularity::uneven(std::span<const Sample> samples, std::size_t last) const
     if (comparable && std::abs(samples[k].even) > uncertainty(samples[k]) + expected) return true;
   }
   return false;
+}
+
+bool Regularity::kinked(std::span<const Sample> samples) const {
+  const auto visible = [this](const Sample& s) {
+    return std::abs(s.even) > significance * rounding_bound * rounding(s);
+  };
+  const auto first = std::find_if(samples.begin(), samples.end(), visible);
+  if (first == samples.end()) return false;
+  double steepest = 0, steepest_above = 0, highest = 0, highest_above = 0;
+  int below = 0, above = 0;
+  for (auto s = first; s != samples.end() && s->exponent <= first->exponent + kink_octaves; ++s) {
+    const double even = std::abs(s->even);
+    const bool lower = s->exponent <= first->exponent + kink_octaves / 2;
+    (lower ? steepest : steepest_above) = std::max(lower ? steepest : steepest_above, even / s->h);
+    (lower ? highest : highest_above) = std::max(lower ? highest : highest_above, even);
+    ++(lower ? below : above);
+  }
+  if (below < 2 || above < 1) return false;
+  if (steepest < kink_fall * steepest_above || highest > kink_rise * highest_above) return false;
+  const double narrowest = widest_rounding_if_flat * (scale_ == 0 ? 1 : std::abs(scale_));
+  return std::all_of(samples.begin(), first, [&](const Sample& s) {  // the kink is at x, not beside it
+    return s.h <= narrowest ||
+           steepest * s.h <= std::abs(s.even) + 2 * significance * rounding_bound * rounding(s);
+  });
 }
 
 Shape Regularity::shape(const Sample& a, const Sample& b, const Sample& c) const {
@@ -142,7 +227,8 @@ double noise_amplitude(std::span<const Sample> smallest, Side side) {
   const double at_smallest = std::max(std::abs(part(smallest[0])), std::abs(part(smallest[1])));
   const bool spread = high - low > noise_spread * amplitude;
   const bool steady = at_smallest > noise_spread * amplitude;
-  const bool hidden = at_smallest <= rounding_bound * scale && amplitude < small_noise * scale;
+  const bool hidden =
+      at_smallest <= rounding_bound * unit_roundoff * scale && amplitude < small_noise * scale;
   return spread && (steady || hidden) ? amplitude : 0;
 }
 

@@ -1,6 +1,7 @@
 #include "sampler.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -21,6 +22,25 @@ Scale scale_of(double size, int bits) {
   return {size, size == 0 ? 0 : std::ilogb(size), finest_step(size, bits)};
 }
 
+// The significand of the step of this exponent, between 1 and 1.25: a fixed pseudo-random number (two rounds
+// of SplitMix64). At powers of two the rounding errors of 1 + x + h are the same at every h, or 0, and a wave
+// may have the same phase: all quotients then agree on a wrong slope, and no residual shows it.
+double significand(int exponent) {
+  auto bits = static_cast<std::uint64_t>(exponent + 2000) * 0x9e3779b97f4a7c15;
+  bits ^= bits >> 29;
+  bits *= 0xbf58476d1ce4e5b9;
+  return 1 + static_cast<double>(bits >> 12) * 0x1p-54;
+}
+
+/// The number of bits of a finite number from the highest to the lowest that is set; 0 for 0.
+int significant_bits(double value) {
+  if (value == 0) return 0;
+  constexpr int digits = std::numeric_limits<double>::digits;
+  int exponent = 0;
+  const double fraction = std::frexp(std::abs(value), &exponent);
+  return digits - std::countr_zero(static_cast<std::uint64_t>(std::ldexp(fraction, digits)));
+}
+
 /// The two nodes at a step, as far as they are on this side of x.
 struct Nodes {
   double above;
@@ -30,12 +50,11 @@ struct Nodes {
   double half_width() const { return above / 2 - below / 2; }  // halved first, lest it overflow
 };
 
-// h is a power of two, so that x + h and x - h are exact unless |x| + h has more bits than a double. Up to
-// h = |x| the outer point is then rounded first and h taken as its exact distance from x (Sterbenz), a
-// multiple of ulp(x), so that the inner point is exact as well. For larger steps half of the distance of the
-// two points is the step: their rounding is a shift of the centre by an ulp, and no error of h.
-Nodes nodes_at(double x, int exponent, Side side) {
-  const double nominal = std::ldexp(1.0, exponent);
+// x + h and x - h are exact unless they have more bits than a double. Up to h = |x| the outer point is then
+// rounded first and h taken as its exact distance from x (Sterbenz), a multiple of ulp(x), so that the inner
+// point is exact as well. For larger steps half of the distance of the two points is the step: their rounding
+// is a shift of the centre by an ulp, and no error of h.
+Nodes nodes_at(double x, double nominal, Side side) {
   const double magnitude = std::abs(x);
   const bool adjusted = side == Side::both && nominal <= magnitude;
   const double h = adjusted ? (magnitude + nominal) - magnitude : nominal;
@@ -59,22 +78,23 @@ double LineSampler::evaluate(double point) {
 }
 
 Sample LineSampler::take(int exponent) {
-  const double fx = line_.fx;
-  const Nodes nodes = nodes_at(line_.x, exponent, side());
-  const double above = side() == Side::backward ? fx : evaluate(nodes.above);
-  const double below = side() == Side::forward ? fx : evaluate(nodes.below);
+  // Where several coordinates move, powers of two keep their moves exact.
+  const bool oblique = line_.x == 0 && scale().size != 0;
+  const Nodes nodes = nodes_at(line_.x, std::ldexp(oblique ? 1.0 : significand(exponent), exponent), side());
+  const double above = side() == Side::backward ? fx() : evaluate(nodes.above);
+  const double below = side() == Side::forward ? fx() : evaluate(nodes.below);
 
   Sample s;
   s.exponent = exponent;
   if (side() == Side::both) {  // halved first, lest the sums overflow
     s.h = nodes.half_width();
     s.odd = above / 2 - below / 2;
-    s.even = (above / 2 - fx / 2) + (below / 2 - fx / 2);
+    s.even = (above / 2 - fx() / 2) + (below / 2 - fx() / 2);
   } else {
     s.h = nodes.width();
     s.odd = above - below;
   }
-  s.scale = std::max({std::abs(above), std::abs(below), std::abs(fx)});
+  s.scale = std::max({std::abs(above), std::abs(below), std::abs(fx())});
   return s;
 }
 
@@ -90,23 +110,25 @@ Scale corner_scale(const Axis& a, const Axis& b) {
 
 CornerSampler::CornerSampler(FunctionRef<double(double, double)> f, const Axis& a, const Axis& b, double fx,
                              Diagonal diagonal)
-    : Sampler(corner_scale(a, b), a.side == Side::both && b.side == Side::both ? Side::both : Side::forward),
+    : Sampler(corner_scale(a, b), a.side == Side::both && b.side == Side::both ? Side::both : Side::forward,
+              fx),
       f_(f),
       a_(a),
       b_(b),
-      fx_(fx),
       diagonal_(diagonal) {}
 
 double CornerSampler::evaluate(double a, double b) {
-  if (a == a_.x && b == b_.x) return fx_;
+  if (a == a_.x && b == b_.x) return fx();
   if (std::isfinite(a) && std::isfinite(b)) return note(f_(a, b), {a, b});
   note_undefined({a_.x, b_.x});
   return Derivative::none;
 }
 
 Sample CornerSampler::take(int exponent) {
-  const Nodes a = nodes_at(a_.x, exponent + a_.exponent, a_.side);
-  const Nodes b = nodes_at(b_.x, exponent + b_.exponent, b_.side);
+  // The same significand for both, so that all rectangles have the same shape.
+  const double nominal = significand(exponent);
+  const Nodes a = nodes_at(a_.x, std::ldexp(nominal, exponent + a_.exponent), a_.side);
+  const Nodes b = nodes_at(b_.x, std::ldexp(nominal, exponent + b_.exponent), b_.side);
   const double f11 = evaluate(a.above, b.above), f10 = evaluate(a.above, b.below);
   const double f01 = evaluate(a.below, b.above), f00 = evaluate(a.below, b.below);
   const auto width = [](const Nodes& nodes, const Axis& axis) {
@@ -120,20 +142,37 @@ Sample CornerSampler::take(int exponent) {
   s.cross = (f11 / parts - f10 / parts) - (f01 / parts - f00 / parts);
   if (side() == Side::both) {
     s.odd = diagonal_ == Diagonal::rising ? f11 / 2 - f00 / 2 : f10 / 2 - f01 / 2;
-    s.even = ((f11 / 4 - fx_ / 4) + (f00 / 4 - fx_ / 4)) + ((f10 / 4 - fx_ / 4) + (f01 / 4 - fx_ / 4));
+    s.even = ((f11 / 4 - fx() / 4) + (f00 / 4 - fx() / 4)) + ((f10 / 4 - fx() / 4) + (f01 / 4 - fx() / 4));
   } else {
     const double ahead = b_.side == Side::backward ? f10 : f11;
     const double behind = b_.side == Side::backward ? f00 : f01;
-    s.odd = (a_.side == Side::backward ? behind : ahead) - fx_;
+    s.odd = (a_.side == Side::backward ? behind : ahead) - fx();
   }
-  s.scale = std::max({std::abs(f11), std::abs(f10), std::abs(f01), std::abs(f00), std::abs(fx_)});
+  s.scale = std::max({std::abs(f11), std::abs(f10), std::abs(f01), std::abs(f00), std::abs(fx())});
   return s;
 }
 
 double Sampler::note(double value, std::array<double, 2> point) {
   ++evaluations_;
-  if (!std::isfinite(value)) undefined_at_ = point;
+  if (!std::isfinite(value)) {
+    undefined_at_ = point;
+  } else if (value != fx_) {
+    if (!varied_) note_bits(fx_);
+    note_bits(value);
+    varied_ = true;
+  }
   return value;
+}
+
+void Sampler::note_bits(double value) {
+  const int bits = significant_bits(value);
+  most_bits_ = std::max(most_bits_, bits);
+  if (value != 0) lowest_bit_ = std::min(lowest_bit_, std::ilogb(value) + 1 - bits);
+}
+
+double Sampler::quantum(double scale) const {
+  if (!varied_) return 0;
+  return std::max(std::ldexp(1.0, lowest_bit_), std::ldexp(scale, 1 - most_bits_));
 }
 
 std::size_t Sampler::place(int exponent) const {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <span>
 
 #include "extrapolation.hpp"
@@ -24,7 +25,7 @@ class Sampler {
   /// No search needs as many; when they are full, at() gives samples that are not finite.
   static constexpr std::size_t capacity = 64;
 
-  /// The sample at h = 2^exponent, taken now unless it was taken before.
+  /// The sample at this h, at most 2^exponent + 25 %, taken now unless it was taken before.
   Sample at(int exponent);
   bool taken(int exponent) const;
 
@@ -39,6 +40,10 @@ class Sampler {
   Series series() const { return side_ == Side::both ? Series::in_h_squared : Series::in_h; }
   std::uint32_t evaluations() const { return evaluations_; }
 
+  /// The spacing of the values of f so far, near one of this size, if they are numbers with fewer bits than a
+  /// double has: multiples of a power of two, or of few significant bits. 0 if they are all the same.
+  double quantum(double scale) const;
+
   /// The last point at which f was not finite, in the coordinate or coordinates that move; nan if there was
   /// none.
   std::array<double, 2> undefined_at() const { return undefined_at_; }
@@ -46,8 +51,11 @@ class Sampler {
   bool overflowed() const { return overflowed_; }
 
  protected:
-  Sampler(const Scale& scale, Side side) : scale_(scale), side_(side) {}
+  /// `fx` is f at the point itself.
+  Sampler(const Scale& scale, Side side, double fx) : scale_(scale), side_(side), fx_(fx) {}
   ~Sampler() = default;
+
+  double fx() const { return fx_; }
 
   /// Counts an evaluation and looks at its outcome.
   double note(double value, std::array<double, 2> point);
@@ -55,12 +63,18 @@ class Sampler {
 
  private:
   virtual Sample take(int exponent) = 0;
+  void note_bits(double value);
 
   Scale scale_;
   Side side_;
+  double fx_;
   std::uint32_t evaluations_ = 0;
   std::array<double, 2> undefined_at_{Derivative::none, Derivative::none};
   bool overflowed_ = false;
+  bool varied_ = false;  // not all values are f(x)
+  // of all values, if so:
+  int most_bits_ = 0;
+  int lowest_bit_ = std::numeric_limits<double>::max_exponent;
   std::size_t size_ = 0;
   std::array<Sample, capacity> samples_;
 };
@@ -83,7 +97,7 @@ Line oblique_line(FunctionRef<double(double)> f, double fx, double size);
 
 class LineSampler final : public Sampler {
  public:
-  LineSampler(const Line& line, Side side) : Sampler(line.scale, side), line_(line) {}
+  LineSampler(const Line& line, Side side) : Sampler(line.scale, side, line.fx), line_(line) {}
 
  private:
   double evaluate(double point);
@@ -117,7 +131,6 @@ class CornerSampler final : public Sampler {
   FunctionRef<double(double, double)> f_;
   Axis a_;
   Axis b_;
-  double fx_;
   Diagonal diagonal_;
 };
 

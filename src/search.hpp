@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "extrapolation.hpp"
@@ -26,10 +27,12 @@ class Search {
 
   /// After run(): whether the estimate is limited by noise of f that is far above rounding.
   bool noisy() const;
+  /// After run() found nothing: whether that is because f hides in its rounding.
+  bool hidden() const { return hidden_; }
   /// After run(): whether the estimate is far worse than a smooth function of this scale would allow.
   bool poor() const;
   /// After run(): the noise that f carries, relative to its scale, if that was seen; otherwise 0.
-  double noise() const { return regularity_.noise(); }
+  double noise() const;
   /// After run_second(): whether it found nothing because the quotients are too large for a double.
   bool overflowed() const;
   /// After run(): the exponent of the largest step that was of use; nothing where f does not vary.
@@ -44,21 +47,27 @@ class Search {
     int highest = 0;   // the largest that may be taken
   };
 
+  // Seen in the even part where it should be nothing, or above steps between whose jumps f looks smooth.
+  enum class Noise : std::uint8_t { erratic, staircase };
+
   // Finding a pair of steps to trust.
   bool find_base();
+  bool kink_at_probe(const Sample& probe);
   double early_noise(int low);
   bool descend(int low);
-  bool restart_as_noise(double amplitude);
+  bool restart_as_noise(double amplitude, Noise kind = Noise::erratic);
   bool start_in_noise(double relative);
 
   // From the base upward.
-  void measure();
+  bool measure();
+  bool plateau();
+  bool ends_in_noise(int last);
   double noise_above();
   int grow();
   int reach(const Sample& a, const Sample& b) const;
   void anchor();
   double allowance(const Sample& s) const;
-  void sweep(int reach);
+  int sweep(int reach);
   int sweep_up(int first);
   void sweep_down(int first, int last);
   bool consider(int exponent, Limits limits = {});
@@ -68,12 +77,16 @@ class Search {
   // Looking back.
   bool contradicted();
   bool lower_base(std::size_t k);
+  bool deeper_base();
+  bool kinked() const;
   bool broken();
   bool beside_kink(const Sample& seen, int low);
   bool useless() const;
   bool worse_than(double part) const;
-  void add_argument_error();
+  bool drowned() const;
+  void add_hidden_error();
   const Sample& largest() const;
+  double largest_value() const;
   double steepness() const;
 
   // Of second order.
@@ -90,7 +103,8 @@ class Search {
   int lowest_;  // exponent of the smallest step
   Steps steps_;
   Target target_ = Target::slope;
-  int reach_ = 0;          // the exponent to which the series of slopes was expected to converge
+  int reach_ = 0;  // the exponent to which the series of slopes was expected to converge
+  bool hidden_ = false;
   bool anchored_ = false;  // best_ is still a plain difference quotient, or nothing
   Estimate best_;
 };

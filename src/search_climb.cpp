@@ -9,6 +9,10 @@ namespace {
 
 // Upward, as long as truncation is invisible: three octaves, then twice as many each time.
 constexpr int first_stride = 3;
+constexpr int longest_stride = 16;
+constexpr int longest_stride_if_flat = 6;  // for what may be a far field
+// f that does not stand out of rounding at all is followed so far above |x| and 1.
+constexpr int farthest_hidden = 24;
 // Rounding error / h must fall by at least a quarter an octave for larger steps to be of use.
 constexpr double useful_fall = 0.75;
 
@@ -34,6 +38,8 @@ constexpr double precise_zero_error = 8 * unit_roundoff;
 // too narrow.
 constexpr double acceptance_factor = 4;
 
+constexpr double vanishing_part = 0.25;
+
 // Three standard deviations of noise, and some, since it is seen but once.
 constexpr double noise_bound = 4;
 
@@ -48,12 +54,17 @@ int Search::grow() {
   for (int stride = first_stride;;) {
     const Sample a = samples_.at(steps_.previous), b = samples_.at(steps_.top);
     if (std::abs(b.slope() - a.slope()) > regularity_.uncertainty(a) / a.h) return reach(a, b);
-    if (b.scale / b.h > useful_fall * a.scale / a.h) return steps_.top;
+    const double magnitude = regularity_.magnitude(b);
+    if (magnitude / b.h > useful_fall * regularity_.magnitude(a) / a.h) return steps_.top;
     // Beyond h = |f / f'| the difference of f outweighs f, and with it the rounding error no longer shrinks.
-    const double useful = std::log2(b.scale / std::abs(b.odd)) + 1;
+    const double useful = std::log2(magnitude / std::abs(b.odd)) + 1;
     if (useful < 1) return steps_.top;
-    const int longest = static_cast<int>(std::min(useful, 1000.0));
-    const int next = std::min({steps_.top + std::min(stride, longest), steps_.ceiling - 1, steps_.highest});
+    const int longest =
+        static_cast<int>(std::min<double>(useful, flat(b) ? longest_stride_if_flat : longest_stride));
+    const bool hidden = variation(b) <= regularity_.uncertainty(b);
+    const int highest =
+        hidden ? std::min(steps_.highest, std::max(unit_, 0) + farthest_hidden) : steps_.highest;
+    const int next = std::min({steps_.top + std::min(stride, longest), steps_.ceiling - 1, highest});
     if (next <= steps_.top) return steps_.top;
     if (regularity_.smooth(b, samples_.at(next))) {
       steps_.previous = steps_.top;
@@ -82,7 +93,8 @@ void Search::anchor() {
   const Sample a = samples_.at(steps_.previous), b = samples_.at(steps_.top);
   const double change = 2 * std::abs(b.slope() - a.slope());
   const double error_b = change + regularity_.uncertainty(b) / b.h;
-  const double error_a = change * std::sqrt(a.h / b.h) + allowance(a);
+  const bool vanishing = std::abs(a.slope()) < vanishing_part * std::abs(b.slope());
+  const double error_a = change * (vanishing ? std::sqrt(a.h / b.h) : 1) + allowance(a);
   best_ = Estimate{};
   best_.value = error_a < error_b ? a.slope() : b.slope();
   best_.error = std::min(error_a, error_b);
@@ -95,7 +107,8 @@ double Search::allowance(const Sample& s) const {
   return (regularity_.uncertainty(s) + noise_bound * std::abs(s.even)) / s.h;
 }
 
-void Search::sweep(int highest) {
+// Returns the exponent of its largest sample.
+int Search::sweep(int highest) {
   const int below = samples_.side() == Side::both ? octaves_below_reach : octaves_below_reach_one_sided;
   const int first = std::max(highest - below, lowest_);
   for (const Sample& s : samples_.finite()) {
@@ -103,10 +116,11 @@ void Search::sweep(int highest) {
   }
   const int last = sweep_up(first);
   sweep_down(first, last);
-  if (!anchored_) return;
+  if (!anchored_) return last;
   for (const Sample& s : samples_.finite()) {
     if (s.exponent < steps_.ceiling) consider(s.exponent, {.min_freedom = fewest_degrees_of_freedom});
   }
+  return last;
 }
 
 // Octave by octave upward while that helps. Returns the exponent of the last sample.
@@ -151,7 +165,8 @@ void Search::sweep_down(int first, int last) {
 /// Fits the windows that end at this step; whether they improve much on the best estimate.
 bool Search::consider(int exponent, Limits limits) {
   limits.worst = best_.error;
-  if (target_ != Target::slope) limits.noise = regularity_.noise();
+  limits.rounding = regularity_.visible_rounding(samples_.at(exponent).scale);
+  if (target_ != Target::slope) limits.rounding = std::max(limits.rounding, regularity_.noise());
   const Estimate e =
       extrapolate(samples_.finite(), samples_.place(exponent), {samples_.series(), target_}, limits);
   if (!std::isfinite(e.error)) return false;

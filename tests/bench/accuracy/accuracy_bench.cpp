@@ -1,6 +1,7 @@
 // The accuracy benchmark: gradcalc's methods beside GSL's and Boost's, on functions with exact derivatives.
 //
-//   bench [SEED [COUNT]]     seed and number of the random functions; default 2026 and 4000
+//   bench [SEED [COUNT]]            seed and number of the random functions; default 2026 and 4000
+//   bench families [SEED [COUNT]]   only the families, and the number of points of each; default 2026 and 300
 //
 // How errors are counted. The relative error is |value - exact| / |exact|. A case is covered when
 // |value - exact| <= estimate + 2^-54 |exact|, half an ulp, the error of the reference. The ratio estimate /
@@ -28,6 +29,7 @@
 #endif
 
 #include "cases.hpp"
+#include "families.hpp"
 #include "holdout.hpp"
 
 namespace gradcalc::bench {
@@ -117,10 +119,12 @@ class Statistics {
     const double error = answered ? std::abs(answer.value - exact) : INFINITY;
     const double half_ulp = kHalfUlp * std::abs(exact);
     const bool covered = answered && answer.error && error <= *answer.error + half_ulp;
+    answered_ += answered;
     covered_ += covered;
+    const bool warned = answer.verdict != Verdict::ok;
+    noisy_ += answered && warned;
     if (exact == 0) return;
     relative_.push_back(error / std::abs(exact));
-    const bool warned = answer.verdict != Verdict::ok;
     if (answered && !warned && error > kWrong * std::abs(exact) && !covered) ++silent_;
     if (answered && answer.error) ratio_.push_back(*answer.error / std::max(error, half_ulp));
   }
@@ -137,14 +141,29 @@ class Statistics {
     std::printf(" %7.1f %7zu\n", static_cast<double>(evaluations_) / static_cast<double>(count_), silent_);
   }
 
+  void print_family() {
+    std::printf("%7zu %7.1f%% %8.2g %8.1e %6zu %6zu %7.1f\n", silent_, 100 * coverage(),
+                quantile(ratio_, 0.5), quantile(relative_, 0.5), noisy_, count_ - answered_,
+                static_cast<double>(evaluations_) / static_cast<double>(count_));
+  }
+
+  std::size_t silent() const { return silent_; }
+  /// Of the answers that were given.
+  double coverage() const {
+    return static_cast<double>(covered_) / static_cast<double>(std::max<std::size_t>(answered_, 1));
+  }
+
  private:
   static double quantile(std::vector<double>& values, double part) {
+    if (values.empty()) return NAN;
     std::sort(values.begin(), values.end());
     const auto last = static_cast<double>(values.size() - 1);
     return values[static_cast<std::size_t>(std::ceil(part * last))];
   }
 
   std::size_t count_ = 0;
+  std::size_t answered_ = 0;
+  std::size_t noisy_ = 0;
   std::size_t covered_ = 0;
   std::size_t silent_ = 0;
   std::uint64_t evaluations_ = 0;
@@ -208,6 +227,34 @@ void compare_special(const std::vector<Case>& cases) {
   }
 }
 
+/// Points drawn from every family: silently wrong answers, the estimate's coverage, and how much was
+/// answered.
+void compare_families(const std::string& title, const std::vector<Family>& all, std::uint64_t seed,
+                      std::size_t count) {
+  if (all.empty()) return;
+  std::printf("\n%s, seed %llu, %zu points each\n  %-22s %7s %7s  %7s %8s %8s %8s %6s %6s %7s\n",
+              title.c_str(), static_cast<unsigned long long>(seed), count, "", "from", "to", "silent",
+              "covered", "est/true", "rel. err", "noisy", "none", "evals");
+  std::size_t silent = 0, cases = 0;
+  double covered = 0;
+  for (const Family& family : all) {
+    std::mt19937_64 random(seed);
+    Statistics statistics;
+    for (std::size_t i = 0; i < count; ++i) {
+      const double x = draw_point(family, random);
+      const Derivative d = derivative(family.f, x, {&default_scheme(), default_step, true});
+      statistics.record({d.value, d.error, d.verdict}, family.exact(x), d.evaluations);
+    }
+    std::printf("  %-22s %7.0e %7.0e ", family.name.c_str(), family.low, family.high);
+    statistics.print_family();
+    silent += statistics.silent();
+    covered += statistics.coverage() * static_cast<double>(count);
+    cases += count;
+  }
+  std::printf("  silently wrong %zu of %zu, covered %.1f%%\n", silent, cases,
+              100 * covered / static_cast<double>(cases));
+}
+
 std::vector<Case> holdout(std::mt19937_64& random, std::size_t count, Spread spread) {
   std::vector<Case> cases;
   while (cases.size() < count) {
@@ -230,6 +277,12 @@ int main(int argc, char** argv) {
 #ifdef GRADCALC_BENCH_GSL
   gsl_set_error_handler_off();
 #endif
+  if (argc > 1 && std::string(argv[1]) == "families") {
+    const std::uint64_t seed = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 2026;
+    const std::size_t count = argc > 3 ? std::strtoull(argv[3], nullptr, 10) : 300;
+    compare_families("families", families(), seed, count);
+    return 0;
+  }
   const std::uint64_t seed = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 2026;
   const std::size_t count = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 4000;
   compare("smooth, well scaled", join(optimisation_cases().partials, one_variable_cases().partials));
@@ -238,6 +291,7 @@ int main(int argc, char** argv) {
   const std::string note = ", seed " + std::to_string(seed);
   compare("holdout: random functions, well scaled" + note, holdout(random, count, Spread::well_scaled));
   compare("holdout: random functions, badly scaled" + note, holdout(random, count, Spread::badly_scaled));
+  compare_families("families", families(), seed, 300);
   compare_special(special_cases().partials);
   return 0;
 }

@@ -1,0 +1,169 @@
+// Rounding inside f, and features that a kink, a wave or a large constant hides: never a confident wrong
+// number.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "gradcalc/derivative.hpp"
+#include "gradcalc/scheme.hpp"
+
+namespace gradcalc {
+namespace {
+
+using Function = std::function<double(double)>;
+
+Derivative automatic(const Function& f, double x, std::string_view method = "central") {
+  return derivative(f, x, {find_scheme(method), default_step, true});
+}
+
+/// f at a point, its derivative, and what the error estimate may be.
+struct Case {
+  std::string name;
+  Function f;
+  double x;
+  double exact;
+  double largest_estimate;
+};
+
+void expect_covered(const std::vector<Case>& cases) {
+  for (const Case& c : cases) {
+    const Derivative d = automatic(c.f, c.x);
+    EXPECT_TRUE(d.verdict == Verdict::ok || d.verdict == Verdict::noisy) << c.name;
+    EXPECT_LE(std::fabs(d.value - c.exact), d.error + 0x1p-53 * std::fabs(c.exact)) << c.name;
+    EXPECT_LE(d.error, c.largest_estimate) << c.name;
+  }
+}
+
+double log_of_sum(double x) {
+  return std::log(1 + x);
+}
+
+TEST(AutomaticStep, APlateauOfRoundingIsNotTheFunction) {
+  const Function exp_1 = [](double x) { return std::exp(x) - 1; };
+  const Function exp_1_x = [](double x) { return std::exp(x) - 1 - x; };
+  expect_covered({
+      {"log(1+x) at 1e-11", log_of_sum, 1e-11, 1 - 1e-11, 1e-12},
+      {"log(1+x) at 1e-20", log_of_sum, 1e-20, 1, 1e-12},
+      {"exp(x)-1 at 1e-11", exp_1, 1e-11, 1 + 1e-11, 1e-11},
+      {"(1+x)-1 at 1e-11", [](double x) { return (1 + x) - 1; }, 1e-11, 1, 1e-4},
+      {"log(1+x)-x at 1e-8", [](double x) { return std::log(1 + x) - x; }, 1e-8, -1e-8, 1e-9},
+      {"exp(x)-1-x at 1e-9", exp_1_x, 1e-9, 1e-9, 1e-9},
+      {"sqrt(1+x^2)-x at 2e7", [](double x) { return std::sqrt(1 + x * x) - x; }, 2e7, -1.25e-15, 1e-9},
+  });
+}
+
+TEST(AutomaticStep, QuotientsOfRoundedDifferencesAreCovered) {
+  expect_covered({
+      {"(exp(x)-1)/x at 1e-7", [](double x) { return (std::exp(x) - 1) / x; }, 1e-7, 0.5 + 1e-7 / 3, 1e-9},
+      {"log(1+x)/x at 1e-7", [](double x) { return log_of_sum(x) / x; }, 1e-7, -0.5 + 2e-7 / 3, 1e-9},
+      {"log(1+x)/x at 1e-3", [](double x) { return log_of_sum(x) / x; }, 1e-3,
+       1 / 1.001e-3 - std::log1p(1e-3) * 1e6, 1e-3},
+      {"(1-cos(x))/x^2 at 2.5e-7", [](double x) { return (1 - std::cos(x)) / (x * x); }, 2.5e-7, -2.5e-7 / 12,
+       1e-7},
+  });
+}
+
+TEST(AutomaticStep, APartlyResolvedStaircaseIsCovered) {
+  expect_covered({
+      {"1-cos(x) at 1e-3", [](double x) { return 1 - std::cos(x); }, 1e-3, std::sin(1e-3), 1e-12},
+      {"(1+x)^2-1-2x at 1e-3", [](double x) { return (1 + x) * (1 + x) - 1 - 2 * x; }, 1e-3, 2e-3, 1e-12},
+      {"exp(x)-1-x-x^2/2 at 1e-4", [](double x) { return std::exp(x) - 1 - x - x * x / 2; }, 1e-4,
+       std::expm1(1e-4) - 1e-4, 1e-10},
+      {"sin to 8 decimals at 2.9", [](double x) { return std::rint(std::sin(x) * 1e8) / 1e8; }, 2.9,
+       std::cos(2.9), 1e-4},
+      {"x^2 in single precision", [](double x) { return static_cast<double>(static_cast<float>(x * x)); },
+       6.1393490468972098, 2 * 6.1393490468972098, 1e-4},
+  });
+}
+
+TEST(AutomaticStep, ALargeConstantLeavesNoCertainty) {
+  expect_covered({
+      {"1e16 + sin(x)", [](double x) { return 1e16 + std::sin(x); }, 1, std::cos(1.0), 4},
+      {"1e15 + sin(x)", [](double x) { return 1e15 + std::sin(x); }, 1, std::cos(1.0), 10},
+      {"1e16 + 1/x", [](double x) { return 1e16 + 1 / x; }, 1, -1, 4},
+  });
+}
+
+TEST(AutomaticStep, AWaveThatStepsOfPowersOfTwoMissIsSeen) {
+  const double pi = std::acos(-1.0);
+  expect_covered({
+      {"sin at 1e11", [](double x) { return std::sin(x); }, 1e11, std::cos(1e11), 1e-6},
+      {"sin(1e10 x)", [](double x) { return std::sin(1e10 * x); }, 1, 1e10 * std::cos(1e10), 1e6},
+      {"x^2 and a wave", [pi](double x) { return x * x + 0.001 * std::sin(pi * 0x1p24 * x) / 0x1p24; }, 1,
+       2 + 0.001 * pi, 1e-4},
+      {"x and a wave", [pi](double x) { return x + std::sin(pi * 0x1p26 * x) / 0x1p26; }, 1, 1 + pi, 1e-3},
+  });
+}
+
+TEST(AutomaticStep, AKinkIsFoundBesideAnyConstant) {
+  struct Kink {
+    Function f;
+    double x, left, right;
+  };
+  std::vector<Kink> kinks{
+      {[](double x) { return std::fabs(x - 1) + 9; }, 1, -1, 1},
+      {[](double x) { return std::exp(-std::fabs(x)); }, 0, 1, -1},
+      {[](double x) { return std::log(1 + std::fabs(x)); }, 0, -1, 1},
+      {[](double x) { return std::fabs(x * x - 1) + 3; }, 1, -2, 2},
+      {[](double x) { return std::fabs(x) + std::cos(x); }, 0, -1, 1},
+      {[](double x) { return std::sqrt(x * x) + 1; }, 0, -1, 1},
+      {[](double x) { return std::fabs(std::sin(x)) + 2; }, 0, -1, 1},
+      {[](double x) { return std::exp2(std::fabs(x)); }, 0, -std::log(2.0), std::log(2.0)},
+      {[](double x) { return 1 + 0.1 * std::fabs(x); }, 0, -0.1, 0.1},
+      {[](double x) { return x * x + 1e-3 * std::fabs(x - 3); }, 3, 6 - 1e-3, 6 + 1e-3},
+  };
+  for (const double c : {1e-3, 0.1, 1.0, 10.0, 1e4, 1e6})
+    kinks.push_back({[c](double x) { return std::fabs(x) + c; }, 0, -1, 1});
+  for (std::size_t i = 0; i < kinks.size(); ++i) {
+    const Derivative d = automatic(kinks[i].f, kinks[i].x);
+    EXPECT_EQ(d.verdict, Verdict::kink) << "kink " << i;
+    EXPECT_TRUE(std::isnan(d.value)) << "kink " << i;
+    EXPECT_NEAR(d.left, kinks[i].left, 1e-7) << "kink " << i;
+    EXPECT_NEAR(d.right, kinks[i].right, 1e-7) << "kink " << i;
+  }
+}
+
+TEST(AutomaticStep, AnInfiniteSlopeIsNoNumberHoweverSlowlyItGrows) {
+  const std::vector<Function> steep{
+      [](double x) { return x == 0 ? 1 : std::pow(x, x); },
+      [](double x) { return x == 0 ? 0 : x * std::log(x); },
+      [](double x) { return std::pow(x, 0.9); },
+      [](double x) { return std::sqrt(x) + 9; },
+      [](double x) { return std::cbrt(x) + 9; },
+      [](double x) { return std::exp(std::sqrt(x)); },
+      [](double x) { return std::sqrt(std::fabs(x)) + 9; },
+      [](double x) { return x <= 0 ? 0 : std::pow(x, 0.99); },
+      [](double x) { return x == 0 ? 0 : x * std::sin(1 / x); },
+      [](double x) { return x == 0 ? 0 : std::sin(1 / x); },
+  };
+  for (std::size_t i = 0; i < steep.size(); ++i) {
+    EXPECT_EQ(automatic(steep[i], 0).verdict, Verdict::undefined) << "function " << i;
+    EXPECT_EQ(automatic(steep[i], 0, "forward").verdict, Verdict::undefined) << "function " << i;
+  }
+}
+
+TEST(AutomaticStep, ASlopeThatVanishesSlowlyIsZero) {
+  for (const Function& f : std::vector<Function>{[](double x) { return std::pow(std::cbrt(x), 4); },
+                                                 [](double x) { return std::pow(std::fabs(x), 4.0 / 3); }}) {
+    const Derivative d = automatic(f, 0);
+    EXPECT_EQ(d.verdict, Verdict::ok);
+    EXPECT_LE(std::fabs(d.value), d.error);
+    EXPECT_LE(d.error, 0.1);
+  }
+}
+
+TEST(AutomaticStep, ARealStepIsNotTakenForRounding) {
+  for (const double beside : {1e-10, 1e-7, 1e-3}) {
+    const Derivative d = automatic([](double x) { return std::floor(x); }, 3 + beside);
+    EXPECT_EQ(d.value, 0) << beside;
+    EXPECT_EQ(d.verdict, Verdict::ok) << beside;
+  }
+  EXPECT_EQ(automatic([](double x) { return std::fmax(0, x); }, -1e-5).value, 0);
+  EXPECT_EQ(automatic([](double x) { return std::rint(x); }, 0.4999).value, 0);
+}
+
+}  // namespace
+}  // namespace gradcalc
