@@ -6,8 +6,8 @@
 
 namespace gradcalc::cli {
 
-/// Prints or draws the sweep at the one point of --at; the exit status. Throws Error as make_problem does, for a bad
-/// point, and for a range that stands for several.
+/// Prints or draws the sweep at the one point of --at; the exit status. Throws Error as make_problem does,
+/// for a bad point, and for a range that stands for several.
 int show_sweep(const Options& options, const FreeNames& free, Diagnostics& diagnostics);
 
 }  // namespace gradcalc::cli
