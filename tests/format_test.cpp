@@ -40,6 +40,37 @@ TEST(Format, FullTextIsWhatFmtPrintsAtEveryPlaceOfThePoint) {
       }
 }
 
+// Half of them are even, and in those with few binary places exact ties and ends of intervals are common.
+TEST(Format, FullTextOfUsualNumbersIsWhatFmtPrints) {
+  const auto seed = std::random_device{}();
+  SCOPED_TRACE(::testing::Message() << "seed " << seed);
+  std::mt19937_64 random(seed);
+  for (int i = 0; i < 100'000; ++i) {
+    const auto significand = static_cast<double>((std::uint64_t{1} << 52) | random() >> 12);
+    const double value = std::ldexp(significand, -static_cast<int>(random() % 75));
+    ASSERT_EQ(full(value), fmt::format("{}", value));
+  }
+}
+
+TEST(Format, FullTextOfShortDecimalsAndTheirNeighboursIsWhatFmtPrints) {
+  const auto seed = std::random_device{}();
+  SCOPED_TRACE(::testing::Message() << "seed " << seed);
+  std::mt19937_64 random(seed);
+  for (int i = 0; i < 30'000; ++i) {
+    const std::uint64_t digits = random() % 1'000'000'000'000'000'000 >> random() % 60;
+    const double value = static_cast<double>(digits + 1) / std::pow(10, random() % 20);
+    for (const double near : {value, std::nextafter(value, 0.0), std::nextafter(value, 1e300)})
+      ASSERT_EQ(full(near), fmt::format("{}", near));
+  }
+}
+
+TEST(Format, FullTextOfPowersOfTwoIsWhatFmtPrints) {
+  for (int exponent = -1074; exponent < 1024; ++exponent) {
+    const double value = std::ldexp(1.0, exponent);
+    EXPECT_EQ(full(value), fmt::format("{}", value));
+  }
+}
+
 TEST(Format, FullTextIsShort) {
   EXPECT_EQ(full(6), "6");
   EXPECT_EQ(full(0.1), "0.1");
