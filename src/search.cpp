@@ -1,8 +1,11 @@
-// Where to begin, and what to make of the outcome. The way up is in climb.cpp.
+// Where to begin, and what to make of the outcome. The way up is in search_climb.cpp, noise in
+// search_noise.cpp.
 #include "search.hpp"
 
 #include <algorithm>
 #include <cmath>
+
+#include "search_steps.hpp"
 
 namespace gradcalc {
 namespace {
@@ -12,37 +15,11 @@ namespace {
 // enough to carry ten digits. They must agree.
 constexpr int probe_octave = -26;
 constexpr int probe_octave_at_zero = -34;  // at x = 0 the scale of f is anyone's guess: look closer
-constexpr int start_octave = -8;
 
-constexpr int largest_exponent = 1022;
-
-// Pairs of steps to begin from: upward three octaves wide; downward two wide and eight apart, which at x = 0
-// doubles each time.
-constexpr int base_width = 3;
-constexpr int pair_width = 2;
+// Downward, pairs are eight octaves apart, which at x = 0 doubles each time.
 constexpr int descent_stride = 8;
 constexpr int kink_reach = 9;  // above the probe
 constexpr int edge_tries = 4;  // to start below the edge of the domain
-
-// Noise. It is judged from steps some octaves below the start; f is followed from there until its variation
-// rises above the noise, and no further than 2^24 |x|. Early, at the probe, only noise below 1e-6 of f is
-// believed: what is larger may be a feature narrower than the probe, to be looked at more closely first.
-constexpr int noise_margin = 4;
-constexpr int noise_starts = 10;
-constexpr double standing_out = 4;  // above the noise: a kink grows out of it
-constexpr int hidden_octaves = 10;  // while f does not
-constexpr int hidden_stride = 5;
-constexpr int noise_reach = 24;
-constexpr double largest_early_noise = 0x1p-20;
-constexpr double largest_noise = 0x1p-6;
-constexpr double least_noisy = 0x1p12 * unit_roundoff;  // the verdict: three digits are lost
-
-constexpr double least_erratic = 0x1p5;  // above the rounding error of f, of x or of 1
-
-// In an octave the terms of a smooth function that deviate from a line grow by 4 to 16, where its series is
-// of use.
-constexpr double abrupt = 32;
-constexpr int noise_octaves = 3;  // from which the amplitude of noise is taken
 
 // A kink is confirmed at the smallest step at which it stands out of rounding by this factor, if that is at
 // least two octaves away. By then its even part has fallen, that of a cusp to less than 3/4 of it; noise has
@@ -62,8 +39,6 @@ constexpr double useless_error = 1;
 
 // Of standard deviations that were fitted.
 constexpr double fitted_noise_bound = 4;
-
-constexpr double drowning = 2;  // times the noise
 
 constexpr double unseen = 4;
 
@@ -110,20 +85,6 @@ bool Search::kinked() const {
   return samples_.side() == Side::both && regularity_.kinked(samples_.finite());
 }
 
-bool Search::noisy() const {
-  const double noise = target_ == Target::slope ? best_.noise : std::max(best_.noise, this->noise());
-  if (regularity_.noisy() && noise > least_noisy) return true;
-  const Sample& smallest = samples_.finite()[0];
-  const double hidden = std::max(1.0, samples_.scale().size) * std::max(1.0, std::abs(best_.value));
-  if (regularity_.noise() > least_erratic * unit_roundoff * std::max(smallest.scale, hidden)) return true;
-  const Sample& last = largest();
-  return !flat(last) && regularity_.visible_rounding(last.scale) > least_noisy * last.scale;
-}
-
-double Search::noise() const {
-  return regularity_.noise() / largest_value();
-}
-
 bool Search::poor() const {
   return worse_than(poor_error);
 }
@@ -142,14 +103,6 @@ bool Search::worse_than(double part) const {
   const double rounding = regularity_.rounding(last) / (first_order ? step : last.h * last.h);
   return !flat(last) && best_.error > part * std::max(std::abs(best_.value), around) &&
          best_.error > poor_error_against_rounding * rounding;
-}
-
-// Whether f varies between the steps of the estimate by no more than the noise that was assumed.
-bool Search::drowned() const {
-  const Sample& first = samples_.finite()[samples_.place(best_.first)];
-  const Sample& last = largest();
-  return regularity_.noisy() &&
-         std::abs(last.odd - first.odd) + std::abs(last.even - first.even) < drowning * regularity_.noise();
 }
 
 const Sample& Search::largest() const {
@@ -199,15 +152,6 @@ bool Search::kink_at_probe(const Sample& probe) {
   return std::abs(below.even) >= confirmed_kink * std::abs(probe.even) * (below.h / probe.h);
 }
 
-// Noise far below f but above rounding shows in the even parts at the probe, whose true values are nothing.
-double Search::early_noise(int low) {
-  const Sample a = samples_.at(low), b = samples_.at(low + 1), c = samples_.at(low + pair_width);
-  if (samples_.side() != Side::both || !a.finite || !b.finite || !c.finite) return 0;
-  if (regularity_.shape(a, b, c) != Shape::noise) return 0;
-  const double amplitude = std::max({std::abs(a.even), std::abs(b.even), std::abs(c.even)});
-  return amplitude < largest_early_noise * a.scale ? amplitude : 0;
-}
-
 // Smaller and smaller pairs of steps. A pair passes by chance in noise, one time in twenty: its middle must
 // agree.
 bool Search::descend(int low) {
@@ -225,49 +169,6 @@ bool Search::descend(int low) {
     low = std::max(low - stride, lowest_);
     if (samples_.scale().size == 0) stride *= 2;
   }
-}
-
-// f is smooth only up to noise of this amplitude: begin where its steps rise above that. False, and nothing
-// changed, if they nowhere do.
-double Search::largest_value() const {
-  double scale = 0;
-  for (const Sample& s : samples_.finite()) scale = std::max(scale, s.scale);
-  return scale;
-}
-
-/// From noise that another search has seen, relative to the largest value.
-bool Search::start_in_noise(double relative) {
-  const int start = unit_ + start_octave;
-  const Sample first = samples_.at(start), next = samples_.at(start + base_width);
-  if (!first.finite && !next.finite) return false;
-  return restart_as_noise(relative * largest_value());
-}
-
-bool Search::restart_as_noise(double amplitude, Noise kind) {
-  const Steps before = steps_;
-  regularity_.assume_noise(amplitude);
-  steps_.highest = std::min(std::max(unit_, 0) + noise_reach, largest_exponent);
-  steps_.ceiling = steps_.highest + 1;
-  int low = std::max(unit_ + start_octave, kind == Noise::staircase ? before.ceiling : lowest_);
-  for (int tries = 0; tries < noise_starts && low + base_width <= steps_.highest; ++tries) {
-    steps_.previous = low;
-    steps_.top = low + base_width;
-    const Sample a = samples_.at(low);
-    const bool persistent = low >= before.ceiling + hidden_octaves;
-    if (kind == Noise::staircase && !persistent && variation(a) < standing_out * regularity_.uncertainty(a)) {
-      low += hidden_stride;
-      continue;
-    }
-    const Sample b = samples_.at(steps_.top);
-    if (regularity_.smooth(a, b)) {
-      const bool far = kind == Noise::staircase && persistent && regularity_.smooth(samples_.at(low + 1), b);
-      if (far || regularity_.explained(samples_.finite(), b, amplitude)) return true;
-    }
-    low += pair_width;
-  }
-  regularity_.assume_noise(0);
-  steps_ = before;
-  return false;
 }
 
 // False if the base turns out to be nothing but the rounding of f.
@@ -289,61 +190,6 @@ bool Search::measure() {
     sweep(highest);
   }
   return true;
-}
-
-// Whether the sweep came to the first jump of a staircase.
-bool Search::ends_in_noise(int last) {
-  if (regularity_.noisy() || last <= steps_.top || !samples_.taken(last - 1) || !diverging(last))
-    return false;
-  const Steps before = steps_;
-  steps_.previous = last - 2;
-  steps_.top = last - 1;
-  steps_.ceiling = last;
-  const double noise = noise_above();
-  if (noise > 0 && restart_as_noise(noise, Noise::staircase)) return true;
-  steps_ = before;
-  return false;
-}
-
-// Whether f is constant at the base only because its variation is lost in rounding.
-bool Search::plateau() {
-  const Sample base = samples_.at(steps_.top), above = samples_.at(steps_.ceiling);
-  return flat(base) &&
-         (variation(above) <= regularity_.uncertainty(above) || regularity_.too_narrow(above.h));
-}
-
-// The deviation at the ceiling from the base below it, if that may be the rounding of f: a staircase between
-// whose jumps f looks smooth, steps and all. A feature of f begins gradually, in a smooth function's series;
-// a kink is abrupt, but grows beyond the noise that is returned here.
-double Search::noise_above() {
-  if (regularity_.noisy() || steps_.ceiling > steps_.highest) return 0;
-  if (!regularity_.smooth(samples_.at(steps_.previous), samples_.at(steps_.top))) {
-    steps_.ceiling = steps_.top;  // it was, with the quantum of f that was seen by then
-    steps_.top = steps_.previous;
-  }
-  Sample base = samples_.at(steps_.top), above = samples_.at(steps_.ceiling);
-  if (!above.finite || !regularity_.credible_rounding(base, above, base.h)) return 0;
-  while (steps_.ceiling - steps_.top > 1) {
-    const int middle = steps_.top + (steps_.ceiling - steps_.top) / 2;
-    if (regularity_.smooth(base, samples_.at(middle))) {
-      steps_.top = middle;
-    } else {
-      steps_.ceiling = middle;
-    }
-  }
-  base = samples_.at(steps_.top), above = samples_.at(steps_.ceiling);
-  const Sample below = samples_.at(steps_.top - 1);
-  if (!above.finite || !below.finite) return 0;
-  double amplitude = deviation(base, above);
-  const double foretold = deviation(below, base) + std::abs(base.even);
-  const Sample beyond = samples_.at(steps_.ceiling + noise_octaves);
-  if (!beyond.finite || amplitude <= abrupt * foretold || variation(base) < abrupt * foretold) return 0;
-  if (!regularity_.credible_rounding(base, flat(base) ? beyond : above, above.h)) return 0;
-  for (int k = 1; k <= noise_octaves; ++k) {
-    const Sample s = samples_.at(steps_.ceiling + k);
-    if (s.finite) amplitude = std::max(amplitude, std::abs(s.even));
-  }
-  return amplitude;
 }
 
 // Every smaller step must be explained by the estimate; one that is not saw a feature that larger steps
