@@ -74,6 +74,19 @@ std::string zsh_action(const OptionRow& row) {
                                       : fmt::format("({})", words(row));
 }
 
+/// What bash does for the value.
+std::string bash_action(const OptionRow& row) {
+  if (takes_file(row))
+    return "mapfile -t COMPREPLY < <(compgen -f -- \"$cur\")\n      compopt -o filenames 2>/dev/null";
+  if (row.choices.empty()) return ":";
+  if (row.kind != OptionKind::list)
+    return fmt::format("mapfile -t COMPREPLY < <(compgen -W \"{}\" -- \"$cur\")", words(row));
+  return fmt::format(
+      "local before=${{cur%\"${{cur##*,}}\"}}\n"
+      "      mapfile -t COMPREPLY < <(compgen -P \"$before\" -W \"{}\" -- \"${{cur##*,}}\")",
+      words(row));
+}
+
 }  // namespace
 
 std::string option_names() {
@@ -85,22 +98,10 @@ std::string option_names() {
 
 std::string bash_values() {
   std::string result;
-  for (const OptionRow& row : all_options()) {
-    if (row.kind == OptionKind::flag || row.kind == OptionKind::optional) continue;
-    std::string action;
-    if (takes_file(row))
-      action = "mapfile -t COMPREPLY < <(compgen -f -- \"$cur\")\n      compopt -o filenames 2>/dev/null";
-    else if (row.choices.empty())
-      action = ":";
-    else if (row.kind == OptionKind::list)
-      action = fmt::format(
-          "local before=${{cur%\"${{cur##*,}}\"}}\n"
-          "      mapfile -t COMPREPLY < <(compgen -P \"$before\" -W \"{}\" -- \"${{cur##*,}}\")",
-          words(row));
-    else
-      action = fmt::format("mapfile -t COMPREPLY < <(compgen -W \"{}\" -- \"$cur\")", words(row));
-    result += fmt::format("    {})\n      {}\n      return ;;\n", fmt::join(names(row), " | "), action);
-  }
+  for (const OptionRow& row : all_options())
+    if (row.kind != OptionKind::flag && row.kind != OptionKind::optional)
+      result +=
+          fmt::format("    {})\n      {}\n      return ;;\n", fmt::join(names(row), " | "), bash_action(row));
   result.pop_back();
   return result;
 }
