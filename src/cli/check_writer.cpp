@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "entries.hpp"
+#include "verdicts.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -43,6 +44,8 @@ class CheckWriter final : public Writer {
                             : i == 0     ? ": "
                                          : ", ",
                             table_.layout.values[i], format_number(result.row(i).value, table_.precision));
+    if (table_.show.evaluations)
+      text += fmt::format("{}{} evaluations", text.empty() ? "" : ", ", result.evaluations());
     if (!text.empty()) out.append(text + "\n");
   }
 
@@ -57,6 +60,12 @@ class CheckWriter final : public Writer {
       each_entry([&](std::size_t i, std::size_t j, std::size_t k) {
         const Precision precision = column.precision(table_, result.entry(i, j));
         lines[k + 1].push_back(format_number(column.number(result, i, j), precision));
+      });
+    }
+    if (table_.show.verdict) {
+      lines.front().emplace_back("verdict");
+      each_entry([&](std::size_t i, std::size_t j, std::size_t k) {
+        lines[k + 1].emplace_back(verdict_name(result.entry(i, j).verdict));
       });
     }
     if (!table_.show.check) return lines;

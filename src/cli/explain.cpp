@@ -134,6 +134,9 @@ class Explainer {
     if (d.verdict == Verdict::step_lost)
       return fmt::format("the step h = {} vanishes in rounding{}", h, places_.lost_step(i, j));
     if (d.verdict == Verdict::not_differentiable) return "differentiation multiplies 0 by infinity there";
+    if (d.verdict == Verdict::kink && problem_.hessian && std::isfinite(d.left + d.right))
+      return fmt::format("the second derivative is {} from the left and {} from the right",
+                         format_number(d.left, Precision{9}), format_number(d.right, Precision{9}));
     if (d.verdict == Verdict::kink && std::isnan(d.left + d.right)) return function(i) + " has a kink there";
     if (d.verdict == Verdict::kink)
       return fmt::format("{} has a kink: the derivative is {} from the left and {} from the right",

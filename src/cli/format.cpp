@@ -42,6 +42,7 @@ std::string full(double value) {
 }
 
 std::string rough(double value) {
+  if (!std::isfinite(value)) return full(value);
   double rounded = 0.0;
   read_number(format_number(value, Precision{1}), rounded);
   return full(rounded);  // 600, where one digit alone would be 6e+02

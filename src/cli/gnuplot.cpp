@@ -13,6 +13,7 @@
 #include <memory>
 
 #include "gradcalc/error.hpp"
+#include "output.hpp"
 #include "text.hpp"
 
 namespace gradcalc::cli {
@@ -68,7 +69,6 @@ std::string_view terminal_of(const std::string& file) {
   throw Error(ErrorCode::io, "--plot: cannot write to " + in_quotes(file) + ": " + std::strerror(errno));
 }
 
-/// gnuplot writes to its standard output, so that it is us who open the file, and say what is wrong with it.
 void run_gnuplot(std::string_view script, int output) {
   const File input = temporary_file();
   const File errors = temporary_file();
@@ -106,12 +106,19 @@ void require_picture_name(const std::string& file) {
 }
 
 void draw(std::string_view script, const std::string& file) {
-  const std::string whole = fmt::format("set terminal {}\n{}", terminal_of(file), script);
-  if (file == "-") return run_gnuplot(whole, STDOUT_FILENO);
+  // First into a file of its own: what there is of that name stays until there is a picture.
+  const File picture = temporary_file();
+  run_gnuplot(fmt::format("set terminal {}\n{}", terminal_of(file), script), fileno(picture.get()));
+  const std::string text = content(picture.get());
+  if (file == "-") {
+    Output output(STDOUT_FILENO, "standard output");
+    output.append(text);
+    return output.flush();
+  }
   File output(std::fopen(file.c_str(), "wb"), &std::fclose);
   if (!output) cannot_write(file);
-  run_gnuplot(whole, fileno(output.get()));
-  if (fsync(fileno(output.get())) != 0 && errno != EINVAL) cannot_write(file);
+  const bool written = std::fwrite(text.data(), 1, text.size(), output.get()) == text.size();
+  if (!written || std::fclose(output.release()) != 0) cannot_write(file);
 }
 
 std::string gnuplot_string(std::string_view text) {

@@ -59,7 +59,7 @@ std::vector<OptionRow> option_rows() {
        fmt::format("The step, absolute; default {} ({} with\n"
                    "--hessian). auto: chosen for each partial at each\n"
                    "point, with an error estimate",
-                   rough(default_step), rough(default_second_step)),
+                   rough(default_step), format_number(default_second_step, Precision{2})),
        {"auto"}},
       {"--method", value, "NAME", "Differentiation",
        wrapped(fmt::format("{}; default {}", names_of(schemes()), default_scheme().name)),

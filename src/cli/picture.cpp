@@ -49,8 +49,8 @@ double spacing(const std::vector<Row>& rows, std::size_t column) {
 }
 
 std::string labels(const Picture& picture) {
-  return fmt::format("set datafile missing \"nan\"\nset title {}\nset xlabel {}\nset grid\n",
-                     gnuplot_string(picture.expression), gnuplot_string(picture.names[0]));
+  return fmt::format("set title {}\nset xlabel {}\nset grid\n", gnuplot_string(picture.expression),
+                     gnuplot_string(picture.names[0]));
 }
 
 /// A line through the mark, as long as the curve is wide.
@@ -161,7 +161,7 @@ std::string field_script(const Picture& picture) {
 
 std::string error_script(const std::string& title, const std::vector<ErrorCurve>& curves) {
   std::string script = fmt::format(
-      "set datafile missing \"nan\"\nset title {}\nset xlabel \"h\"\nset ylabel \"error\"\nset grid\n"
+      "set title {}\nset xlabel \"h\"\nset ylabel \"error\"\nset grid\n"
       "set logscale xy\nset format x \"%.0e\"\nset format y \"%.0e\"\nset key top center\n",
       gnuplot_string(title));
   std::string plot;

@@ -116,6 +116,8 @@ Computed compute(Options options, std::vector<std::string> at, const FreeNames& 
 int plot(const Options& options, const FreeNames& free, Diagnostics& diagnostics) {
   const Problem problem = make_problem(options, free, shape_of(options.at.front()));
   const auto& names = problem.names;
+  if (options.along) refuse("a picture shows f and its gradient", "leave --along out");
+  if (!options.wrt.empty()) refuse("a picture shows the whole gradient", "leave --wrt out");
   if (problem.components.size() > 1)
     refuse("there are " + counted(problem.components.size(), "function"), "draw one at a time");
   if (names.size() > 2 || problem.layout.size() != names.size())
