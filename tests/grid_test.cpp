@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <cmath>
+
 #include "gradcalc/error.hpp"
 
 namespace gradcalc::cli {
@@ -39,6 +41,16 @@ TEST(Grid, TheEndIsReachedAlsoWithRounding) {
   EXPECT_EQ(count("0.1:0.3:0.1"), 3U);
   EXPECT_EQ(count("0:1:1e-9"), 1'000'000'001U);
   EXPECT_EQ(count("1e6:1000001:0.1"), 11U);
+}
+
+TEST(Grid, PointsAreFiniteAcrossTheWholeRangeOfDoubles) {
+  EXPECT_THAT(points_of("-1e308:1e308:1e308", {"x"}),
+              ElementsAre(ElementsAre(-1e308), ElementsAre(0), ElementsAre(1e308)));
+  EXPECT_THAT(points_of("1.5e308:-1.5e308:-1.5e308", {"x"}),
+              ElementsAre(ElementsAre(1.5e308), ElementsAre(0), ElementsAre(-1.5e308)));
+  const auto to_the_largest = points_of("0:1.7976931348623157e308:1.7976931348623155e307", {"x"});
+  for (const auto& point : to_the_largest) EXPECT_TRUE(std::isfinite(point[0]));
+  EXPECT_GE(to_the_largest.size(), 10U);
 }
 
 TEST(Grid, NearlyReachedIsNotReached) {

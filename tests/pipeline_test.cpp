@@ -2,7 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <stdexcept>
+#include <memory>
+#include <new>
 
 #include "options.hpp"
 
@@ -61,6 +62,35 @@ TEST_F(PipelineTest, KeepsMessagesWithTheirRows) {
   }
   pipeline.drain();
   EXPECT_EQ(bad, 20U * 50U);
+}
+
+/// Has no memory for the row of 3.
+class FailingWriter : public Writer {
+ public:
+  void header(TextBuffer& /*out*/) const override {}
+  void row(const Result& result, std::string_view /*status*/, TextBuffer& out) const override {
+    if (result.at()[0] == 3.0) throw std::bad_alloc();
+    out.append("row\n");
+  }
+};
+
+TEST_F(PipelineTest, AnExceptionComesAfterTheResultsBeforeItAndNoneFollow) {
+  writer_ = std::make_unique<FailingWriter>();
+  for (const std::size_t jobs : {1U, 2U, 8U}) {
+    std::size_t emitted = 0;
+    Pipeline pipeline(calculator(), jobs, [&emitted](const Batch&) { ++emitted; });
+    const auto submit = [&](int first) {
+      pipeline.prepare().lines = lines_from(first, 5000);
+      pipeline.submit();
+    };
+    const auto submit_all = [&] {
+      for (int task = 0; task < 10; ++task) submit(10'000);
+      for (int task = 0; task < 100; ++task) submit(0);
+      pipeline.drain();
+    };
+    EXPECT_THROW(submit_all(), std::bad_alloc) << jobs;
+    EXPECT_EQ(emitted, 10U) << jobs;
+  }
 }
 
 TEST_F(PipelineTest, CanBeLeftWithTasksUnderWay) {

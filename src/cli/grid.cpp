@@ -59,7 +59,9 @@ Axis read_range(std::string_view line, const Field& field, std::size_t number) {
   constexpr double most_uncertainty = 0.01;
   const bool reached = std::fabs(steps - nearest) <= std::fmin(uncertainty, most_uncertainty);
   const double last = reached ? nearest : std::floor(steps);
-  return {start, step, static_cast<std::uint64_t>(last) + 1};
+  Axis axis{start, step, static_cast<std::uint64_t>(last) + 1};
+  if (!std::isfinite(axis.at(axis.count - 1))) --axis.count;  // rounding leads beyond the largest double
+  return axis;
 }
 
 Axis read_axis(std::string_view line, const Field& field, std::size_t number) {
@@ -68,6 +70,14 @@ Axis read_axis(std::string_view line, const Field& field, std::size_t number) {
 }
 
 }  // namespace
+
+double Axis::at(std::uint64_t i) const {
+  if (count == 1) return start;
+  const auto steps = static_cast<double>(i);
+  const double value = start + steps * step;
+  // Across the range of doubles, the distance from the start may be none: half of it is.
+  return std::isfinite(value) ? value : 2.0 * (0.5 * start + steps * (0.5 * step));
+}
 
 Grid::Grid(std::string_view text, std::span<const std::string> names) : text_(text), axes_(names.size()) {
   std::vector<Field> fields;

@@ -16,7 +16,7 @@ struct Axis {
   double step = 0.0;
   std::uint64_t count = 1;
 
-  double at(std::uint64_t i) const { return count == 1 ? start : start + static_cast<double>(i) * step; }
+  double at(std::uint64_t i) const;
 };
 
 /// The points of one --at: the Cartesian product of its axes, last coordinate fastest. Never held in memory.

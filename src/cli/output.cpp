@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <climits>
 #include <cstring>
 
 #include "gradcalc/error.hpp"
@@ -11,11 +12,20 @@
 namespace gradcalc::cli {
 namespace {
 
+/// The lines at the beginning of `text` that go into a pipe whole or not at all, as POSIX promises of up to
+/// PIPE_BUF bytes: whatever ends the program leaves whole lines behind. A longer line goes in pieces.
+std::string_view first_piece(std::string_view text) {
+  if (text.size() <= PIPE_BUF) return text;
+  const std::size_t newline = text.rfind('\n', PIPE_BUF - 1);
+  return text.substr(0, newline == text.npos ? PIPE_BUF : newline + 1);
+}
+
 /// Writes all of `text`, waiting where a descriptor that does not block is not ready; 0 or the error's
 /// number.
 int write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
-    const ssize_t written = write(descriptor, text.data(), text.size());
+    const std::string_view piece = first_piece(text);
+    const ssize_t written = write(descriptor, piece.data(), piece.size());
     if (written >= 0) {
       text.remove_prefix(static_cast<std::size_t>(written));
     } else if (errno == EAGAIN) {

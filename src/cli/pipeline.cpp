@@ -1,5 +1,7 @@
 #include "pipeline.hpp"
 
+#include <algorithm>
+#include <exception>
 #include <utility>
 
 namespace gradcalc::cli {
@@ -25,7 +27,8 @@ void Pipeline::submit() {
   next.batch.clear();
   next.done = false;
   const bool alone = emitted_ == submitted_ && (submitted_ == 0 || next.task.is_small());
-  if (jobs_ == 1 || alone) {
+  if (!alone && threads_.empty()) start_threads();
+  if (alone || threads_.empty()) {
     calculator_.compute(next.task, next.batch);
     next.done = true;
     {
@@ -35,7 +38,6 @@ void Pipeline::submit() {
     drain();
     return;
   }
-  if (threads_.empty()) start_threads();
   {
     const std::scoped_lock lock(mutex_);
     ++submitted_;
@@ -58,9 +60,16 @@ void Pipeline::emit_first() {
   emit_(first.batch);
 }
 
+/// Where there is no room for more threads, those that there are do the work; if there is none, this one
+/// does.
 void Pipeline::start_threads() {
-  for (std::size_t i = 0; i < jobs_; ++i)
-    threads_.emplace_back([this, calculator = calculator_] { work(calculator); });
+  if (jobs_ == 1) return;
+  try {
+    while (threads_.size() < jobs_)
+      threads_.emplace_back([this, calculator = calculator_]() mutable { work(std::move(calculator)); });
+  } catch (const std::exception&) {
+    jobs_ = std::max<std::size_t>(1, threads_.size());
+  }
 }
 
 void Pipeline::work(Calculator calculator) {
@@ -78,6 +87,7 @@ void Pipeline::work(Calculator calculator) {
     lock.lock();
     mine.done = true;
     result_ready_.notify_one();
+    if (mine.exception) return;  // what a calculator is left in by an exception is not to be computed with
   }
 }
 

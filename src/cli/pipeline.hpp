@@ -37,6 +37,9 @@ class Pipeline {
   /// Emits the results of everything submitted.
   void drain();
 
+  // What the computation of a task throws is thrown again by the function that would emit its result: all
+  // results before it have been emitted then, and none can be after it.
+
  private:
   struct Place {
     Task task;

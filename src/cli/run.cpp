@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <exception>
+#include <new>
 #include <string_view>
 #include <variant>
 
@@ -27,17 +28,29 @@ int print(const std::string& text) {
   return ExitStatus::ok;
 }
 
-int compute(const Options& options, Diagnostics& diagnostics) {
+int compute_points(const Options& options, const FreeNames& free, Diagnostics& diagnostics) {
+  Output output(STDOUT_FILENO, "standard output");
+  try {
+    Session session(options, output, diagnostics);
+    if (options.at.empty())
+      compute_stream(options, free, session);
+    else
+      compute_command_line(options, free, session);
+    return session.finish();
+  } catch (const std::exception&) {
+    output.flush();  // the rows that were computed before are not lost
+    throw;
+  }
+}
+
+int compute(const Options& options, Diagnostics& diagnostics) try {
   const FreeNames free = free_names(options.expression, options.definitions);
   if (options.sweep) return show_sweep(options, free, diagnostics);
   if (options.plot) return plot(options, free, diagnostics);
-  Output output(STDOUT_FILENO, "standard output");
-  Session session(options, output, diagnostics);
-  if (options.at.empty())
-    compute_stream(options, free, session);
-  else
-    compute_command_line(options, free, session);
-  return session.finish();
+  return compute_points(options, free, diagnostics);
+} catch (const std::bad_alloc&) {
+  throw Error(ErrorCode::io, "there is not enough memory", {}, Error::no_position,
+              options.jobs > 1 ? "fewer threads need less: --jobs 1" : "");
 }
 
 int parse_and_run(const std::vector<std::string>& arguments, Diagnostics& diagnostics) {

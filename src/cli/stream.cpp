@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <exception>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,7 +49,7 @@ class Stream {
     if (session_.stopped()) return false;
     try {
       return reader_.read(block);
-    } catch (const Error&) {
+    } catch (const std::exception&) {
       session_.settle();  // what was read before is not lost
       throw;
     }

@@ -20,10 +20,10 @@ TEST(Filter, OnePointInOneLineOutInOrder) {
 }
 
 TEST(Filter, ACoprocessGetsEachAnswerAtOnce) {
-  Coprocess process({"x^2"});
-  for (int i = 1; i <= 100; ++i) {
+  Coprocess process({"x^2", "--show", "value"});
+  for (int i = 1; i <= 1000; ++i) {
     process.send(std::to_string(i) + "\n");
-    EXPECT_EQ(process.receive(), std::to_string(2 * i));
+    EXPECT_EQ(process.receive(), std::to_string(i * i));
   }
   EXPECT_EQ(process.finish(), 0);
 }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -88,10 +89,12 @@ Coprocess::Coprocess(const std::vector<std::string>& arguments) {
   std::array<int, 2> in{}, out{};
   if (pipe2(in.data(), O_CLOEXEC) != 0 || pipe2(out.data(), O_CLOEXEC) != 0)
     throw std::runtime_error("no pipe");
+  fcntl(out[0], F_SETPIPE_SZ, 1);  // as small as possible, so that the program soon waits for its reader
   process_ = fork();
   if (process_ == 0) {
     dup2(in[0], STDIN_FILENO);
     dup2(out[1], STDOUT_FILENO);
+    std::signal(SIGINT, SIG_DFL);  // whoever runs the tests in the background may have it ignored
     std::vector<std::string> command{program};
     command.insert(command.end(), arguments.begin(), arguments.end());
     execute(command);
@@ -120,6 +123,18 @@ std::string Coprocess::receive() {
     if (poll(&request, 1, ten_seconds) != 1 || read(from_, &c, 1) != 1) return "(no answer)";
     if (c == '\n') return line;
   }
+}
+
+std::string Coprocess::receive_rest() {
+  std::string text;
+  std::array<char, 4096> piece{};
+  for (ssize_t count = 0; (count = read(from_, piece.data(), piece.size())) > 0;)
+    text.append(piece.data(), static_cast<std::size_t>(count));
+  return text;
+}
+
+void Coprocess::kill(int signal) const {
+  ::kill(process_, signal);
 }
 
 int Coprocess::finish() {

@@ -49,7 +49,12 @@ class Coprocess {
   /// The next line, without its end; waits for it for at most ten seconds, then gives "(no answer)".
   std::string receive();
 
-  /// Closes the input; the exit status.
+  /// All that still comes.
+  std::string receive_rest();
+
+  void kill(int signal) const;
+
+  /// Closes the input; the exit status, or 128 + the signal's number after a death by signal.
   int finish();
 
  private:

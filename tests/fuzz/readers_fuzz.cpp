@@ -1,0 +1,117 @@
+// The readers of points: the whole text in blocks of lines and as a table, and each line as a point and as a
+// point with ranges. Whatever it is, it is read or refused with Error.
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calculator.hpp"
+#include "grid.hpp"
+#include "line_reader.hpp"
+#include "point.hpp"
+#include "require.hpp"
+#include "table.hpp"
+
+namespace gradcalc::testing {
+namespace {
+
+using namespace cli;
+
+template <class Read>
+bool is_read(Read read) {
+  try {
+    read();
+    return true;
+  } catch (const Error& error) {
+    require_place(error);
+    return false;
+  }
+}
+
+void check_grid(std::string_view line, std::span<const std::string> names) {
+  is_read([&] {
+    const Grid grid(line, names);
+    std::vector<double> point(names.size());
+    for (const std::uint64_t index : {std::uint64_t{0}, grid.size() / 2, grid.size() - 1}) {
+      grid.point(index, point);
+      require(std::ranges::all_of(point, [](double x) { return std::isfinite(x); }),
+              "the points of a grid are finite");
+    }
+  });
+}
+
+void check_line(std::string_view line) {
+  std::vector<Field> fields;
+  split_fields(line, fields);
+  std::vector<std::string> names;
+  if (is_named(fields)) {
+    if (!is_read([&] { names = point_names(line, fields); })) return;
+  } else {
+    for (std::size_t i = 0; i < fields.size(); ++i)
+      names.push_back(std::string("x").append(std::to_string(i)));
+  }
+  check_grid(line, names);
+  if (names.empty()) return;
+  std::vector<double> plain(names.size()), general(names.size());
+  const bool is_plain = read_plain_point(line, plain);
+  const bool is_point = is_read([&] { read_point(line, fields, names, general); });
+  require(!is_plain || is_point, "what the fast reader takes, the general one takes");
+  require(!is_plain || plain == general, "both readers give the same numbers");
+}
+
+void check_table(std::string_view text) {
+  const std::vector<std::string> variables{"x", "y"};
+  std::string_view rest = text;
+  const std::string_view line = take_line(rest);
+  const auto header = Header::recognise(line, variables);
+  if (!header) return;
+  is_read([&] {
+    const TableColumns columns(*header, line, variables);
+    std::vector<Field> fields;
+    std::vector<double> point(variables.size());
+    while (!rest.empty()) {
+      const std::size_t end = std::min(record_end(rest, columns.delimiter()), rest.size());
+      require(end > 0, "a record is not empty");
+      is_read([&] { columns.read(rest.substr(0, end), fields, point); });
+      rest.remove_prefix(end);
+    }
+  });
+}
+
+/// The blocks of a file are the file, and end where lines end.
+void check_blocks(std::string_view text, int delimiter) {
+  const int file = memfd_create("points", MFD_CLOEXEC);
+  if (write(file, text.data(), text.size()) != static_cast<ssize_t>(text.size()))
+    throw std::runtime_error("no memory for a file");
+  LineReader reader("/proc/self/fd/" + std::to_string(file));
+  std::string all, block;
+  while (reader.read(block)) {
+    if (all.empty() && delimiter != 0) reader.read_records(static_cast<char>(delimiter), block);
+    all += block;
+    require(block.empty() || block.back() == '\n' || all.size() == text.size(), "a block is whole lines");
+  }
+  require(all == text, "the blocks are the file");
+  close(file);
+}
+
+void check(std::string_view text) {
+  for (const int delimiter : {0, int{','}}) check_blocks(text, delimiter);
+  check_table(text);
+  while (!text.empty()) check_line(take_line(text));
+}
+
+}  // namespace
+}  // namespace gradcalc::testing
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  gradcalc::testing::check({reinterpret_cast<const char*>(data), size});
+  return 0;
+}
