@@ -37,7 +37,7 @@ int compute_points(const Options& options, const FreeNames& free, Diagnostics& d
     else
       compute_command_line(options, free, session);
     return session.finish();
-  } catch (const std::exception&) {
+  } catch (const std::bad_alloc&) {
     output.flush();  // the rows that were computed before are not lost
     throw;
   }

@@ -1,4 +1,4 @@
-// Gives each file in the directories of the command line to the target.
+// Gives each file in the directory of the command line to the target.
 
 #include <cstddef>
 #include <cstdint>
@@ -11,14 +11,14 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 int main(int argc, char** argv) {
+  if (argc != 2) return 2;
   std::size_t count = 0;
-  for (int i = 1; i < argc; ++i)
-    for (const auto& entry : std::filesystem::directory_iterator(argv[i])) {
-      std::fprintf(stderr, "%s\n", entry.path().c_str());  // the last one is the one that failed
-      std::ifstream file(entry.path(), std::ios::binary);
-      const std::vector<char> content{std::istreambuf_iterator<char>(file), {}};
-      LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(content.data()), content.size());
-      ++count;
-    }
+  for (const auto& entry : std::filesystem::directory_iterator(argv[1])) {
+    std::fprintf(stderr, "%s\n", entry.path().c_str());  // the last one is the one that failed
+    std::ifstream file(entry.path(), std::ios::binary);
+    const std::vector<char> content{std::istreambuf_iterator<char>(file), {}};
+    LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(content.data()), content.size());
+    ++count;
+  }
   return count > 0 ? 0 : 1;
 }

@@ -2,7 +2,7 @@
 # Builds the fuzz targets with clang++ under AddressSanitizer and UndefinedBehaviorSanitizer, and runs each.
 # BUILD: the build directory; a temporary one unless set. FUZZ_SECONDS: for each target; 60 unless set.
 # FUZZ_TARGETS: those to run; all unless set. An input that breaks one stays in the working directory, as crash-...:
-# mend what it shows, and put it into regression/.
+# mend what it shows, and put it into corpus/.
 set -eu
 
 source=$(cd "$(dirname "$0")/../.." && pwd)
@@ -23,5 +23,5 @@ for target in $targets; do
   mkdir "$scratch/$target"
   "$BUILD/tests/fuzz/${target}_fuzz" -max_total_time="${FUZZ_SECONDS:-60}" -timeout=20 -max_len=4096 -close_fd_mask=2 \
     -print_final_stats=1 -print_funcs=0 -verbosity=0 "$scratch/$target" \
-    "$source/tests/fuzz/corpus/$target" "$source/tests/fuzz/regression/$target"
+    "$source/tests/fuzz/corpus/$target"
 done
