@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+
+#include "eight_characters.hpp"
 
 namespace gradcalc {
 namespace {
@@ -45,12 +48,34 @@ NumberError read_ascii_number(std::string_view text, double& value) {
 constexpr std::ptrdiff_t exact_digits = 15;
 constexpr std::array<double, 16> powers_of_ten{1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                                1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+constexpr std::array<std::uint64_t, 9> whole_powers_of_ten{1,       10,        100,        1'000,      10'000,
+                                                           100'000, 1'000'000, 10'000'000, 100'000'000};
 
 /// Appends decimal digits to `value`, which overflows silently after 19 of them.
 const char* take_digits(const char* at, const char* end, std::uint64_t& value) {
   for (; at != end && *at >= '0' && *at <= '9'; ++at)
     value = 10 * value + static_cast<std::uint64_t>(*at - '0');
   return at;
+}
+
+/// The same, as fast for up to eight digits as for one where there is text behind them. In a number of
+/// unknown length, a loop's end is a branch that the processor cannot predict.
+const char* take_decimals(const char* at, const char* end, std::uint64_t& value) {
+  if (end - at < 8) return take_digits(at, end, value);
+  std::uint64_t bytes = load_eight(at) ^ eight_zeros;
+  // Of the first byte above 9, and whatever of the bytes after it, the top bit.
+  const std::uint64_t others = (bytes | (bytes + 0x7676'7676'7676'7676)) & 0x8080'8080'8080'8080;
+  const int count = std::countr_zero(others) / 8;
+  if (count == 0) return at;
+  // Zeros move in before the digits, what is not a digit moves out. Then neighbours are put together: to
+  // numbers of two digits, of four, and of eight.
+  bytes <<= 64 - 8 * count;
+  bytes = (10 * bytes + (bytes >> 8)) & 0x00ff'00ff'00ff'00ff;
+  bytes = (100 * bytes + (bytes >> 16)) & 0x0000'ffff'0000'ffff;
+  bytes = (10'000 * bytes + (bytes >> 32)) & 0xffff'ffff;
+  value = value * whole_powers_of_ten[static_cast<std::size_t>(count)] + bytes;
+  at += count;
+  return count < 8 ? at : take_digits(at, end, value);
 }
 
 }  // namespace
@@ -65,7 +90,7 @@ const char* read_plain_number(const char* text, const char* end, double& value) 
   std::ptrdiff_t decimals = 0;
   if (at != end && *at == '.') {
     const char* const point = at++;
-    at = take_digits(at, end, digits);
+    at = take_decimals(at, end, digits);
     decimals = at - point - 1;
     count += decimals;
   }

@@ -76,11 +76,14 @@ struct CallsOfABlock {
       result = before.result;
       return;
     }
-    for (std::size_t l = 0; l < Lanes::count; ++l)
-      result.lane[l] = shifted && is_same(a.lane[l], before.a.lane[l]) && is_same(b.lane[l], before.b.lane[l])
-                           ? before.result.lane[l]
-                           : call(i, a.lane[l], b.lane[l]);
-    if (!shifted) before = {a, b, result};
+    if (i.op == Op::unary)
+      std::ranges::transform(a.lane, result.lane.begin(), i.function->unary);
+    else
+      std::ranges::transform(a.lane, b.lane, result.lane.begin(), i.function->binary);
+    if (shifted) return;
+    before.a = a;
+    if (i.op == Op::binary) before.b = b;
+    before.result = result;
   }
 };
 

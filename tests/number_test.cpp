@@ -66,11 +66,14 @@ TEST(Number, PlainNumbersAreReadAsTheGeneralWayReadsThem) {
     std::string text = random() % 2 == 0 ? "" : "-";
     text += std::to_string(random() % 1'000'000'000'000 >> random() % 40);
     if (random() % 4 != 0) text.append(".").append(std::to_string(random() % 1'000'000'000 >> random() % 30));
+    const char* const rest[] = {"",          ",1.5",      " 1234567890",         "\n3,4\n5,6\n",
+                                "/12345678", ":12345678", "\xb0\xb9\xff\x01;;;;"};
+    const std::string line = text + rest[random() % std::size(rest)];
     double plain = 99, general = 98;
-    const char* const end = read_plain_number(text.data(), text.data() + text.size(), plain);
+    const char* const end = read_plain_number(line.data(), line.data() + line.size(), plain);
     if (end == nullptr) continue;
     ++read;
-    EXPECT_EQ(end, text.data() + text.size());
+    EXPECT_EQ(end, line.data() + text.size()) << line;
     EXPECT_EQ(read_number(text, general), NumberError::none);
     EXPECT_EQ(plain, general) << text;
   }
@@ -82,8 +85,8 @@ TEST(Number, APlainNumberEndsWhereItsDigitsEnd) {
   const std::string text = "-2.50,7";
   EXPECT_EQ(read_plain_number(text.data(), text.data() + text.size(), value), text.data() + 5);
   EXPECT_EQ(value, -2.5);
-  for (const char* other :
-       {"", "-", ".", "+1", "nan", "inf", "1e5", "1234567890123456", "0.1234567890123456", ",1"})
+  for (const char* other : {"", "-", ".", "+1", "nan", "inf", "1e5", "1.5e5678901", "1234567890123456",
+                            "0.1234567890123456", ",1"})
     EXPECT_EQ(read_plain_number(other, other + std::strlen(other), value), nullptr) << other;
 }
 

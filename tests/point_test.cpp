@@ -28,6 +28,25 @@ std::vector<double> read(std::string_view line, std::vector<std::string> names) 
   return point;
 }
 
+TEST(Point, APlainLineIsReadInOnePass) {
+  const auto length_of = [](std::string_view text) {
+    std::vector<double> point(2);
+    const std::size_t length = read_plain_line(text, point);
+    if (length != 0) {
+      EXPECT_THAT(point, ElementsAre(3, 4.5)) << text;
+    }
+    return length;
+  };
+  EXPECT_EQ(length_of("3,4.5\n6,7\n"), 6);
+  EXPECT_EQ(length_of("3,4.5\r\n6,7\r\n"), 7);
+  EXPECT_EQ(length_of("3,4.5"), 5);
+  EXPECT_EQ(length_of("3,4.5\r"), 6);
+  EXPECT_EQ(length_of(" 3 ;\v4.5 \nx"), 10);
+  for (const char* unusual :
+       {"", "\n", "3\n4.5\n", "3,\n4.5\n", "3,4.5,6\n", "3,4.5\r6\n", "3,4.5\r\r\n", "#3,4.5\n", "3,4.5e0\n"})
+    EXPECT_EQ(length_of(unusual), 0) << unusual;
+}
+
 TEST(Point, SplitsAtEverySeparator) {
   for (const char* line : {"3,4", "3;4", "3\t4", "3 4", "  3   4 ", "3, 4", "3 , 4"})
     EXPECT_THAT(fields_of(line), ElementsAre("3", "4")) << line;

@@ -79,6 +79,11 @@ void Calculator::compute_lines(const Task& task, Batch& batch) {
   const bool has_quotes = stream_.table && rest.find('"') != rest.npos;
   std::size_t number = task.first_line;
   while (!rest.empty() && !batch.stopped) {
+    if (const std::size_t length = stream_.table ? 0 : read_plain_line(rest, point()); length != 0) {
+      rest.remove_prefix(length);
+      next_point(number++, batch);
+      continue;
+    }
     const std::string_view line =
         has_quotes ? take_record(rest, stream_.table->delimiter()) : take_line(rest);
     if (read_line(line, number, batch)) next_point(number, batch);
@@ -88,7 +93,6 @@ void Calculator::compute_lines(const Task& task, Batch& batch) {
 
 /// False for a line without a point, and for one that cannot be read.
 bool Calculator::read_line(std::string_view line, std::size_t number, Batch& batch) {
-  if (!stream_.table && read_plain_point(line, point())) return true;
   if (!holds_point(line, stream_.table ? stream_.table->delimiter() : ' ')) return false;
   try {
     if (stream_.table) {

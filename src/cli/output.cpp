@@ -42,13 +42,22 @@ int write_all(int descriptor, std::string_view text) {
 
 void Output::append(std::string_view text) {
   constexpr std::size_t large = std::size_t{1} << 16;
-  buffer_ += text;
-  if (buffer_.size() >= large) flush();
+  if (text.size() < large) {
+    buffer_ += text;
+    if (buffer_.size() >= large) flush();
+  } else {
+    flush();
+    check(write_all(descriptor_, text));
+  }
 }
 
 void Output::flush() {
   const int error = write_all(descriptor_, buffer_);
   buffer_.clear();  // also after a failure, so that no second attempt reports it again
+  check(error);
+}
+
+void Output::check(int error) const {
   if (error == EPIPE) throw ClosedPipe{};
   if (error != 0) throw Error(ErrorCode::io, "cannot write to " + name_ + ": " + std::strerror(error));
 }

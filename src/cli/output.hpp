@@ -26,13 +26,16 @@ class Output final : public Sink {
   /// `name` is what error messages call it.
   Output(int descriptor, std::string name) : descriptor_(descriptor), name_(std::move(name)) {}
 
-  /// Appends to the buffer, and writes it once it is large. Throws as flush().
+  /// Appends to the buffer, and writes it once it is large; a large text is written from where it is. Throws
+  /// as flush().
   void append(std::string_view text) override;
 
   /// Writes what is buffered. Throws Error (io), or ClosedPipe.
   void flush() override;
 
  private:
+  void check(int error) const;
+
   int descriptor_;
   std::string name_;
   std::string buffer_;

@@ -81,6 +81,24 @@ const char* skip_blanks(const char* at, const char* end) {
   return at;
 }
 
+/// The end of a point of plain numbers and of the blanks around it, or nullptr.
+const char* take_plain_point(const char* at, const char* end, std::span<double> point) {
+  at = skip_blanks(at, end);
+  for (std::size_t i = 0; i < point.size(); ++i) {
+    if (i > 0) {
+      const char* const after_number = at;
+      at = skip_blanks(at, end);
+      if (at != end && is_one_of(*at, separators))
+        at = skip_blanks(at + 1, end);
+      else if (at == after_number)
+        return nullptr;
+    }
+    at = read_plain_number(at, end, point[i]);
+    if (at == nullptr) return nullptr;
+  }
+  return skip_blanks(at, end);
+}
+
 }  // namespace
 
 void split_fields(std::string_view line, std::vector<Field>& fields) {
@@ -150,22 +168,18 @@ void read_point(std::string_view line, std::span<const Field> fields, std::span<
   });
 }
 
-bool read_plain_point(std::string_view line, std::span<double> point) {
-  const char* const end = line.data() + line.size();
-  const char* at = skip_blanks(line.data(), end);
-  for (std::size_t i = 0; i < point.size(); ++i) {
-    if (i > 0) {
-      const char* const after_number = at;
-      at = skip_blanks(at, end);
-      if (at != end && is_one_of(*at, separators))
-        at = skip_blanks(at + 1, end);
-      else if (at == after_number)
-        return false;
-    }
-    at = read_plain_number(at, end, point[i]);
-    if (at == nullptr) return false;
-  }
-  return skip_blanks(at, end) == end;
+bool read_plain_point(std::string_view text, std::span<double> point) {
+  const char* const end = text.data() + text.size();
+  return take_plain_point(text.data(), end, point) == end;
+}
+
+std::size_t read_plain_line(std::string_view text, std::span<double> point) {
+  const char* const end = text.data() + text.size();
+  const char* at = take_plain_point(text.data(), end, point);
+  if (at == nullptr) return 0;
+  if (at != end && *at == '\r') ++at;
+  if (at != end && *at++ != '\n') return 0;
+  return static_cast<std::size_t>(at - text.data());
 }
 
 }  // namespace gradcalc::cli

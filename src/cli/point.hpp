@@ -42,8 +42,12 @@ double read_coordinate(std::string_view line, const Field& text, std::size_t fie
 void read_point(std::string_view line, std::span<const Field> fields, std::span<const std::string> names,
                 std::span<double> point);
 
-/// The same for the line of a stream that is just point.size() plain numbers (see read_plain_number); false
-/// for any other line, whatever is wrong or unusual with it.
-bool read_plain_point(std::string_view line, std::span<double> point);
+/// The same for a text that is just point.size() plain numbers (see read_plain_number); false for any other,
+/// whatever is wrong or unusual with it.
+bool read_plain_point(std::string_view text, std::span<double> point);
+
+/// The same for the first line of `text`, without looking for its end first. Gives the length of the line
+/// with its end, or 0.
+std::size_t read_plain_line(std::string_view text, std::span<double> point);
 
 }  // namespace gradcalc::cli

@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "eight_characters.hpp"
+
 // In a stream of points, more time goes into printing than into anything else. So numbers of usual size are
 // printed here, exactly, by a few multiplications, with hardly a branch that depends on their digits.
 
@@ -96,16 +98,11 @@ std::uint64_t eight_digits(std::uint64_t value) {
   return (twos << 8) - q1 * ((10 << 8) - 1);
 }
 
-void write_eight(char* out, std::uint64_t characters) {
-  if constexpr (std::endian::native == std::endian::big) characters = __builtin_bswap64(characters);
-  std::memcpy(out, &characters, sizeof characters);
-}
-
 /// Nine characters: the eight, with a point after `before` of them, less than eight.
-void write_eight_and_point(char* out, std::uint64_t characters, int before) {
+void write_eight_and_point(char* out, EightCharacters characters, int before) {
   const std::uint64_t unit = std::uint64_t{1} << 8 * before;
-  const std::uint64_t first = characters & (unit - 1);
-  write_eight(out, first | unit * '.' | (characters ^ first) << 8);
+  const EightCharacters first = characters & (unit - 1);
+  store_eight(out, first | unit * '.' | (characters ^ first) << 8);
   out[8] = static_cast<char>(characters >> 56);
 }
 
@@ -118,24 +115,23 @@ char* write_fixed(char* out, const Decimal& decimal) {
   const int count =
       17 - static_cast<int>(choose(decimal.last == 0, static_cast<std::uint64_t>(zeros_of_16) + 1, 0));
 
-  constexpr std::uint64_t zeros = 0x3030'3030'3030'3030;
-  const std::uint64_t upper = upper_digits | zeros;
-  const std::uint64_t lower = lower_digits | zeros;
+  const EightCharacters upper = upper_digits | eight_zeros;
+  const EightCharacters lower = lower_digits | eight_zeros;
   const char last = static_cast<char>('0' + decimal.last);
   const int point = decimal.point;
   if (point <= 0) {
     std::memcpy(out, "0.000", 5);
     out += 2 - point;
-    write_eight(out, upper);
-    write_eight(out + 8, lower);
+    store_eight(out, upper);
+    store_eight(out + 8, lower);
     out[16] = last;
     return out + count;
   }
   if (point < 8) {
     write_eight_and_point(out, upper, point);
-    write_eight(out + 9, lower);
+    store_eight(out + 9, lower);
   } else {
-    write_eight(out, upper);
+    store_eight(out, upper);
     write_eight_and_point(out + 8, lower, point - 8);
   }
   out[17] = last;
