@@ -35,6 +35,15 @@ constexpr double slowest_convergence = 0.8;
 constexpr double largest_quantum_if_flat = 0x1p-16;
 constexpr double largest_quantum = 0x1p-10;
 
+// A jump is meant, however small against f, if it is this large, far above single precision, or if f has no
+// values but integers: floor(x).
+constexpr double meant_jump = 0x1p-7;
+constexpr double single_precision = 0x1p-23;
+
+// The rounding of a number of order one, of one sum or of a few.
+constexpr double least_grain = 0x1p-54;
+constexpr double largest_grain = 0x1p-46;
+
 // The constants of formulas are of order one, and what is large against x is rounded with it: structure
 // narrower than this, against 1 or |x|, is rounding inside f however small f itself is. Where f is a slope
 // between the jumps, it is no step function, and the border may be higher: (1 - cos(x)) / x^2.
@@ -102,6 +111,7 @@ double Regularity::rounding(const Sample& s) const {
 }
 
 double Regularity::visible_rounding(double scale) const {
+  if (samples_.counts()) return 0;
   const double quantum = samples_.quantum(scale);
   const double largest =
       std::max(largest_quantum_if_flat * scale, widest_rounding_if_flat * std::max(1.0, std::abs(scale_)));
@@ -115,9 +125,11 @@ bool Regularity::smooth(const Sample& low, const Sample& high) const {
   const double steepness = variation(high) / high.h;
   const double change = side_ == Side::both ? central_change : one_sided_change;
   const bool agree = std::abs(low.slope() - high.slope()) <= error / low.h + change * steepness;
-  // x^3 at 0: no two slopes agree, but they fall to nothing.
-  const bool vanish = ratio < vanishing_ratio && (side_ != Side::both || !flat(low)) &&
-                      std::abs(low.slope()) <= 1.01 * steepness * std::pow(ratio, slowest_vanishing);
+  // x^3 at 0: no two slopes agree, but they fall to nothing; to exactly nothing only below the rounding of f.
+  const double fall = std::pow(ratio, slowest_vanishing);
+  const bool hidden = side_ != Side::both && variation(high) * ratio * fall <= error;
+  const bool vanish =
+      ratio < vanishing_ratio && (!flat(low) || hidden) && std::abs(low.slope()) <= 1.01 * steepness * fall;
   // The even part falls with h^2, at a kink with h: the border is in the middle.
   const bool even = std::abs(low.even) <= error + variation(high) * ratio * std::sqrt(ratio);
   return (agree || vanish) && even;
@@ -134,17 +146,34 @@ bool Regularity::resolved(const Sample& low, const Sample& high) const {
   return (flat(low) && flat(high)) || uncertainty(low) <= 0.5 * variation(high) * (low.h / high.h);
 }
 
+// f may hand on the rounding of a number of order one as it is, as log(1 + x^2) does, or through a root, a
+// square or a reciprocal: what is rounded then is f^2, f^(1/2) or 1 / f.
+bool Regularity::rounded_inside(double value, double jump) {
+  const auto is_grain = [](double change) { return change >= least_grain && change <= largest_grain; };
+  return is_grain(jump) || is_grain(2 * value * jump) || is_grain(jump / (2 * std::sqrt(value))) ||
+         is_grain(jump / value / value);
+}
+
+bool Regularity::is_meant(const Sample& base, double jump) const {
+  return (jump > meant_jump && jump > single_precision * base.scale) || samples_.counts();
+}
+
 bool Regularity::credible_rounding(const Sample& base, const Sample& above, double width) const {
   // A step function jumps on one side; f(x) alone that is off, or 0, is a loss of all digits.
   const bool step =
       flat(base) && (side_ != Side::both || std::abs(above.odd) > step_part * std::abs(above.even));
   const double largest = (flat(base) ? largest_quantum_if_flat : largest_quantum) * base.scale;
   const double widest = (step ? widest_rounding_if_flat : widest_rounding) * std::max(1.0, std::abs(scale_));
-  return deviation(base, above) <= largest || width <= widest;
+  const double jump = deviation(base, above);
+  if (width <= widest) return true;
+  if (step && is_meant(base, jump)) return false;
+  return jump <= largest || (flat(base) && rounded_inside(above.scale, jump));
 }
 
-bool Regularity::too_narrow(double width) const {
-  return width <= widest_rounding_if_flat * std::max(1.0, std::abs(scale_));
+bool Regularity::hides(const Sample& base, const Sample& above) const {
+  return flat(base) && (variation(above) <= uncertainty(above) ||
+                        above.h <= widest_rounding_if_flat * std::max(1.0, std::abs(scale_)) ||
+                        rounded_inside(above.scale, deviation(base, above)));
 }
 
 bool Regularity::explained(std::span<const Sample> samples, const Sample& local, double noise) const {

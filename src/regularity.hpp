@@ -57,8 +57,8 @@ class Regularity {
   /// width, may be rounding of f: small against f, or closer to x than anything that is written in a formula.
   bool credible_rounding(const Sample& base, const Sample& above, double width) const;
 
-  /// Whether a flat that ends at this step is narrower than anything but rounding.
-  bool too_narrow(double width) const;
+  /// Whether f is constant at the base only because its variation is lost in rounding.
+  bool hides(const Sample& base, const Sample& above) const;
 
   /// Whether samples of steps below `local` lie within this noise of the smooth function of two larger steps.
   bool explained(std::span<const Sample> samples, const Sample& local, double noise) const;
@@ -79,6 +79,9 @@ class Regularity {
   bool noisy() const { return noise_ > 0; }
 
  private:
+  static bool rounded_inside(double value, double jump);
+  bool is_meant(const Sample& base, double jump) const;
+
   const Sampler& samples_;
   double scale_;  ///< of the line: see sampler.hpp
   Side side_;

@@ -61,6 +61,10 @@ Nodes nodes_at(double x, double nominal, Side side) {
   return {side == Side::backward ? x : x + h, side == Side::forward ? x : x - h};
 }
 
+// Integers of fewer bits are no numbers in single precision, or 1 is not the last bit of a double.
+constexpr int single_bits = 23;
+constexpr int whole_bits = 40;
+
 }  // namespace
 
 Line coordinate_line(FunctionRef<double(double)> f, double x, double fx) {
@@ -168,6 +172,11 @@ void Sampler::note_bits(double value) {
   const int bits = significant_bits(value);
   most_bits_ = std::max(most_bits_, bits);
   if (value != 0) lowest_bit_ = std::min(lowest_bit_, std::ilogb(value) + 1 - bits);
+}
+
+bool Sampler::counts() const {
+  return varied_ && lowest_bit_ >= 0 &&
+         (most_bits_ < single_bits || (lowest_bit_ == 0 && most_bits_ < whole_bits));
 }
 
 double Sampler::quantum(double scale) const {

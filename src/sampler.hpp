@@ -44,6 +44,9 @@ class Sampler {
   /// double has: multiples of a power of two, or of few significant bits. 0 if they are all the same.
   double quantum(double scale) const;
 
+  /// Whether the values of f so far are integers, and not because they are rounded to so many bits.
+  bool counts() const;
+
   /// The last point at which f was not finite, in the coordinate or coordinates that move; nan if there was
   /// none.
   std::array<double, 2> undefined_at() const { return undefined_at_; }

@@ -78,6 +78,7 @@ std::optional<Estimate> Search::run(double known_noise) {
   hidden_ = drowned();
   if (hidden_) return std::nullopt;
   add_hidden_error();
+  if (doubtful_) cover_larger_steps();
   return best_;
 }
 
@@ -132,7 +133,7 @@ bool Search::find_base() {
     // or a wave that is narrower than the probe
     const Steps before = steps_;
     steps_.ceiling = high;
-    if (descend(low) && !flat(samples_.at(steps_.top))) return true;
+    if (descend(low) && (samples_.counts() || !flat(samples_.at(steps_.top)))) return true;
     steps_ = before;
     if (restart_as_noise(noise)) return true;
   }
@@ -178,8 +179,10 @@ bool Search::measure() {
   if (noise > 0) {
     if (restart_as_noise(noise, Noise::staircase)) {
       highest = grow();
-    } else if (plateau()) {
+    } else if (regularity_.hides(samples_.at(steps_.top), samples_.at(steps_.ceiling))) {
       return false;
+    } else {
+      doubtful_ = !kink_above();
     }
   }
   reach_ = highest;
@@ -203,7 +206,8 @@ bool Search::contradicted() {
     const double truncation = 2 * std::abs(reference.slope() - best_.value) * (all[k].h / reference.h);
     const double discrepancy = std::abs(all[k].slope() - best_.value);
     const bool rounding = regularity_.noisy() || best_.noise < least_noisy;
-    const double noise = rounding ? fitted_noise_bound * best_.noise * largest().scale / all[k].h : 0;
+    const double scale = regularity_.noisy() ? largest().scale : all[k].scale;
+    const double noise = rounding ? fitted_noise_bound * best_.noise * scale / all[k].h : 0;
     if (discrepancy <= allowance(all[k]) + noise + truncation + best_.error) continue;
     if (lower_base(k) || (k == 0 && deeper_base())) return true;
     best_.error = std::max(best_.error, discrepancy);
@@ -224,9 +228,13 @@ bool Search::deeper_base() {
   return false;
 }
 
+// The base is set at the sample k, and the ceiling at the first above it that does not continue it.
 bool Search::lower_base(std::size_t k) {
-  const int low = samples_.finite()[k].exponent;
-  const int ceiling = samples_.finite()[k + 1].exponent;
+  const auto all = samples_.finite();
+  const int low = all[k].exponent;
+  std::size_t above = k + 1;
+  while (above + 1 < all.size() && regularity_.smooth(all[k], all[above])) ++above;
+  const int ceiling = all[above].exponent;
   if (low + pair_width >= ceiling || ceiling > steps_.ceiling) return false;
   if (!regularity_.smooth(samples_.at(low), samples_.at(low + pair_width))) return false;
   steps_.previous = low;
@@ -277,6 +285,13 @@ bool Search::beside_kink(const Sample& seen, int low) {
   return measure();
 }
 
+// Where rounding may be all that there is below some step, the slopes above are as likely.
+void Search::cover_larger_steps() {
+  const auto all = samples_.finite();
+  for (std::size_t k = samples_.place(best_.last) + 1; k < all.size(); ++k)
+    best_.error = std::max(best_.error, std::abs(all[k].slope() - best_.value));
+}
+
 // What f does not show at the largest step it hides at all smaller ones; there it may be as large as its
 // uncertainty, at the scale of 1.
 void Search::add_hidden_error() {
@@ -288,7 +303,9 @@ void Search::add_hidden_error() {
   } else if (variation(last) <= unseen * hidden) {
     best_.error = std::max(best_.error, 2 * hidden / std::min(std::max(size, last.h), 1.0));
   }
-  best_.error += argument_error * (size / last.h) * (std::abs(last.even) / last.h);
+  // Below a staircase of rounding it is 1 rather than x that is right to u.
+  const double argument = regularity_.noisy() ? std::max(size, 1.0) : size;
+  best_.error += argument_error * (argument / last.h) * (std::abs(last.even) / last.h);
 }
 
 }  // namespace gradcalc

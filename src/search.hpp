@@ -60,9 +60,10 @@ class Search {
 
   // From the base upward.
   bool measure();
-  bool plateau();
+  bool kink_above();
   bool ends_in_noise(int last);
   double noise_above();
+  void raise_ceiling();
   int grow();
   int reach(const Sample& a, const Sample& b) const;
   void anchor();
@@ -84,6 +85,7 @@ class Search {
   bool useless() const;
   bool worse_than(double part) const;
   bool drowned() const;
+  void cover_larger_steps();
   void add_hidden_error();
   const Sample& largest() const;
   double largest_value() const;
@@ -105,6 +107,7 @@ class Search {
   Target target_ = Target::slope;
   int reach_ = 0;  // the exponent to which the series of slopes was expected to converge
   bool hidden_ = false;
+  bool doubtful_ = false;  // the base may be an artefact of rounding
   bool anchored_ = false;  // best_ is still a plain difference quotient, or nothing
   Estimate best_;
 };

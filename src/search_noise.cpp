@@ -24,7 +24,8 @@ constexpr double least_erratic = 0x1p5;  // above the rounding error of f, of x 
 // In an octave the terms of a smooth function that deviate from a line grow by 4 to 16, where its series is
 // of use.
 constexpr double abrupt = 32;
-constexpr int noise_octaves = 3;  // from which the amplitude of noise is taken
+constexpr int noise_octaves = 3;           // from which the amplitude of noise is taken
+constexpr double straightness = 1.0 / 16;  // of f above a kink
 
 // f does not stand out of noise if it varies by no more than so many times it.
 constexpr double drowning = 2;
@@ -33,7 +34,7 @@ constexpr double drowning = 2;
 
 bool Search::noisy() const {
   const double noise = target_ == Target::slope ? best_.noise : std::max(best_.noise, this->noise());
-  if (regularity_.noisy() && noise > least_noisy) return true;
+  if (doubtful_ || (regularity_.noisy() && noise > least_noisy)) return true;
   const Sample& smallest = samples_.finite()[0];
   const double hidden = std::max(1.0, samples_.scale().size) * std::max(1.0, std::abs(best_.value));
   if (regularity_.noise() > least_erratic * unit_roundoff * std::max(smallest.scale, hidden)) return true;
@@ -119,11 +120,31 @@ bool Search::ends_in_noise(int last) {
   return false;
 }
 
-// Whether f is constant at the base only because its variation is lost in rounding.
-bool Search::plateau() {
-  const Sample base = samples_.at(steps_.top), above = samples_.at(steps_.ceiling);
-  return flat(base) &&
-         (variation(above) <= regularity_.uncertainty(above) || regularity_.too_narrow(above.h));
+// Whether f has a kink between the base and the ceiling: the deviation from the base then grows in proportion
+// to the distance from there.
+bool Search::kink_above() {
+  const Sample base = samples_.at(steps_.top);
+  const Sample low = samples_.at(steps_.ceiling), middle = samples_.at(steps_.ceiling + noise_octaves - 1),
+               high = samples_.at(steps_.ceiling + noise_octaves);
+  if (!middle.finite || !high.finite) return false;
+  const double growth = (deviation(base, high) - deviation(base, middle)) / (high.h - middle.h);
+  const double place = high.h - deviation(base, high) / growth;
+  const double foretold = growth * (low.h - place);
+  return growth > 0 && place >= (1 - straightness) * base.h &&
+         std::abs(deviation(base, low) - foretold) <= straightness * growth * low.h;
+}
+
+// The ceiling of a search from smaller steps may be one that has not been compared with the base. One-sided
+// slopes that grow without bound seem to agree with those below them.
+void Search::raise_ceiling() {
+  if (samples_.side() != Side::both) return;
+  const auto all = samples_.finite();
+  for (std::size_t k = samples_.place(steps_.ceiling); k + 1 < all.size(); ++k) {
+    if (all[k].exponent != steps_.ceiling || !regularity_.smooth(all[samples_.place(steps_.top)], all[k]))
+      return;
+    steps_.top = steps_.ceiling;
+    steps_.ceiling = all[k + 1].exponent;
+  }
 }
 
 // The deviation at the ceiling from the base below it, if that may be the rounding of f: a staircase between
@@ -135,6 +156,7 @@ double Search::noise_above() {
     steps_.ceiling = steps_.top;  // it was, with the quantum of f that was seen by then
     steps_.top = steps_.previous;
   }
+  raise_ceiling();
   Sample base = samples_.at(steps_.top), above = samples_.at(steps_.ceiling);
   if (!above.finite || !regularity_.credible_rounding(base, above, base.h)) return 0;
   while (steps_.ceiling - steps_.top > 1) {

@@ -55,6 +55,44 @@ TEST(AutomaticStep, APlateauOfRoundingIsNotTheFunction) {
   });
 }
 
+TEST(AutomaticStep, ThePlateausOf1PlusXSquaredAreSeenThroughOtherFunctions) {
+  const auto log_cosh = [](double x) { return std::log(std::cosh(x)); };
+  const auto softplus = [](double x) { return std::log(1 + std::exp(-x)); };
+  expect_covered({
+      {"log(cosh(x)) at 8e-7", log_cosh, 8.0348322635276735e-07, std::tanh(8.0348322635276735e-07), 1e-13},
+      {"log(1+x^2) at 1e-6", [](double x) { return std::log(1 + x * x); }, 1e-6, 2e-6 / (1 + 1e-12), 1e-13},
+      {"log(cos(x)) at 1e-6", [](double x) { return std::log(std::cos(x)); }, 1e-6, -std::tan(1e-6), 1e-13},
+      {"sqrt(cosh(x)-1) at 1e-5", [](double x) { return std::sqrt(std::cosh(x) - 1); }, 1e-5,
+       std::cosh(5e-6) / std::sqrt(2.0), 1e-3},
+      {"(exp(x)-1)^2 at 3e-10", [](double x) { return (std::exp(x) - 1) * (std::exp(x) - 1); },
+       3.4671217017853937e-10, 2 * std::expm1(3.4671217017853937e-10) * std::exp(3.4671217017853937e-10),
+       1e-14},
+      {"x*(exp(x)-1) at 2e-8", [](double x) { return x * (std::exp(x) - 1); }, 2.1307070909368205e-08,
+       2 * 2.1307070909368205e-08 + 1.5 * 2.1307070909368205e-08 * 2.1307070909368205e-08, 1e-13},
+      {"log(1+exp(-x)) at 24.5", softplus, 24.5, -1 / (1 + std::exp(24.5)), 1e-13},
+  });
+}
+
+TEST(AutomaticStep, WhereNothingIsLeftButRoundingThereIsNoZero) {
+  for (const double x : {1.2e-8, 4.5e-8, 6.4713521831552576e-08}) {
+    const Derivative d = automatic([](double t) { return std::acos(std::cos(t)); }, x);
+    EXPECT_FALSE(std::fabs(d.value - 1) > d.error) << x;
+  }
+  const Derivative d = automatic([](double t) { return std::log(1 + std::exp(-t)); }, 31.3);
+  EXPECT_FALSE(std::fabs(d.value + std::exp(-31.3)) > d.error);
+}
+
+TEST(AutomaticStep, AJumpIsNoRounding) {
+  const Derivative tread = automatic([](double x) { return std::floor(x); }, 189351.16);
+  EXPECT_EQ(tread.value, 0);
+  EXPECT_EQ(tread.verdict, Verdict::ok);
+  expect_covered({
+      {"floor(x)+x^2 at 4.6585", [](double x) { return std::floor(x) + x * x; }, 4.6585, 9.317, 1e-12},
+      {"floor(x)+x^2 at 1000.3", [](double x) { return std::floor(x) + x * x; }, 1000.3, 2000.6, 1e-5},
+      {"x-floor(x)+x^2 at 4.6585", [](double x) { return x - std::floor(x) + x * x; }, 4.6585, 10.317, 1e-12},
+  });
+}
+
 TEST(AutomaticStep, QuotientsOfRoundedDifferencesAreCovered) {
   expect_covered({
       {"(exp(x)-1)/x at 1e-7", [](double x) { return (std::exp(x) - 1) / x; }, 1e-7, 0.5 + 1e-7 / 3, 1e-9},

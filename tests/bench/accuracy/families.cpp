@@ -105,6 +105,26 @@ void add_large(Families& all) {
   all.add("sin(3e9*x)", 1e-1, 10, [](auto x) { return sin(3e9 * x); });
 }
 
+// The rounding of 1 + x^2 and the like, as another function sees it: of steps that are no longer equal.
+void add_nested(Families& all) {
+  all.add("log(cosh(x))", 1e-8, 1e-2, [](auto x) { return log(cosh(x)); });
+  all.add("log(cos(x))", 1e-8, 1e-2, [](auto x) { return log(cos(x)); });
+  all.add("log(1+x^2)", 1e-8, 1e-2, [](auto x) { return log(1.0 + x * x); });
+  all.add("acos(cos(x))", 1e-8, 1e-2, [](auto x) { return acos(cos(x)); });
+  all.add("sqrt(cosh(x)-1)", 1e-7, 1e-2, [](auto x) { return sqrt(cosh(x) - 1.0); });
+  all.add("log(1+exp(-x))", 20, 36, [](auto x) { return log(1.0 + exp(-x)); });
+  all.add("(exp(x)-1)^2", 1e-12, 1e-4, [](auto x) { return (exp(x) - 1.0) * (exp(x) - 1.0); });
+  all.add("x*(exp(x)-1)", 1e-12, 1e-4, [](auto x) { return x * (exp(x) - 1.0); });
+  all.add("(sqrt(1+x)-1)/x", 1e-10, 1e-4, [](auto x) { return (sqrt(1.0 + x) - 1.0) / x; });
+  all.add("(1+1/x)^x", 1e4, 1e12, [](auto x) { return exp(x * log(1.0 + 1.0 / x)); });
+  all.add("1-tanh(x)", 5, 18, [](auto x) { return 1.0 - tanh(x); });
+  all.add("log(1-x)^2", 1e-12, 1e-4, [](auto x) { return log(1.0 - x) * log(1.0 - x); });
+  all.add("sin(pi+x)", 1e-12, 1e-4, [](auto x) { return sin(3.141592653589793 + x); });
+  all.add("sqrt(1+x^2)-1", 1e-8, 1e-2, [](auto x) { return sqrt(1.0 + x * x) - 1.0; });
+  all.add("exp(-x)/(1+exp(-x))^2", 1, 40,
+          [](auto x) { return exp(-x) / ((1.0 + exp(-x)) * (1.0 + exp(-x))); });
+}
+
 void add_rounded(Families& all) {
   all.add("rint(sin(x)*1e8)/1e8", 1e-1, 10, [](auto x) { return round_to(sin(x), 1e8); });
   all.add("rint(exp(x)*1e6)/1e6", 1e-1, 5, [](auto x) { return round_to(exp(x), 1e6); });
@@ -129,6 +149,7 @@ std::vector<Family> families() {
   add_small_arguments(all);
   add_quotients(all);
   add_large(all);
+  add_nested(all);
   add_rounded(all);
   add_singular(all);
   return all.take();
