@@ -35,7 +35,7 @@ Derivative automatic_derivative(const Line& line, Side side) {
   // No central derivative, or a bad one, as where f'' jumps at x. Each side may be smooth by itself.
   const Derivative sides = from_sides(line.x, search(line, Side::backward), search(line, Side::forward));
   const std::uint32_t evaluations = d.evaluations + sides.evaluations;
-  const bool agree = std::abs(sides.value - d.value) <= sides.error + d.error;
+  const bool agree = !are_distinct(sides, d);
   if (!whole.found || sides.verdict == Verdict::kink || (agree && sides.error < d.error)) d = sides;
   d.evaluations = evaluations;
   return d;

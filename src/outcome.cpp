@@ -9,6 +9,10 @@ namespace {
 // Left and right derivatives that differ by more than this many times their errors are two.
 constexpr double distinct_factor = 4;
 
+// Two that differ by a smaller part of themselves need not be a kink: beside a point where f'' jumps, each
+// side may have stepped over it, at steps below which rounding hides the difference.
+constexpr double least_kink = 0x1p-16;
+
 Derivative one_sided(const Derivative& found, const Derivative& missing) {
   Derivative d = found;
   d.verdict = Verdict::one_sided;
@@ -18,13 +22,15 @@ Derivative one_sided(const Derivative& found, const Derivative& missing) {
 
 Derivative both_sides(const Derivative& left, const Derivative& right) {
   Derivative d;
-  if (are_distinct(left, right)) {
+  const double difference = std::abs(right.value - left.value);
+  const bool distinct = are_distinct(left, right);
+  if (distinct && difference > least_kink * std::max(std::abs(left.value), std::abs(right.value))) {
     d.verdict = Verdict::kink;
     d.left = left.value;
     d.right = right.value;
   } else {
     d.value = left.value / 2 + right.value / 2;
-    d.error = std::max(left.error, right.error) + std::abs(right.value - left.value) / 2;
+    d.error = std::max(left.error, right.error) + (distinct ? difference : difference / 2);
   }
   return d;
 }

@@ -170,6 +170,10 @@ bool Regularity::credible_rounding(const Sample& base, const Sample& above, doub
   return jump <= largest || (flat(base) && rounded_inside(above.scale, jump));
 }
 
+bool Regularity::is_narrow(double width) const {
+  return width <= widest_rounding * std::max(1.0, std::abs(scale_));
+}
+
 bool Regularity::hides(const Sample& base, const Sample& above) const {
   return flat(base) && (variation(above) <= uncertainty(above) ||
                         above.h <= widest_rounding_if_flat * std::max(1.0, std::abs(scale_)) ||

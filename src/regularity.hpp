@@ -57,6 +57,9 @@ class Regularity {
   /// width, may be rounding of f: small against f, or closer to x than anything that is written in a formula.
   bool credible_rounding(const Sample& base, const Sample& above, double width) const;
 
+  /// Whether structure of this width may be rounding inside f, however small f is.
+  bool is_narrow(double width) const;
+
   /// Whether f is constant at the base only because its variation is lost in rounding.
   bool hides(const Sample& base, const Sample& above) const;
 

@@ -1,5 +1,5 @@
 // Where to begin, and what to make of the outcome. The way up is in search_climb.cpp, noise in
-// search_noise.cpp.
+// search_noise.cpp, the look back in search_review.cpp.
 #include "search.hpp"
 
 #include <algorithm>
@@ -16,8 +16,6 @@ namespace {
 constexpr int probe_octave = -26;
 constexpr int probe_octave_at_zero = -34;  // at x = 0 the scale of f is anyone's guess: look closer
 
-// Downward, pairs are eight octaves apart, which at x = 0 doubles each time.
-constexpr int descent_stride = 8;
 constexpr int kink_reach = 9;  // above the probe
 constexpr int edge_tries = 4;  // to start below the edge of the domain
 
@@ -36,9 +34,6 @@ constexpr double chance_rise = 16;      // in descent_stride octaves
 constexpr double poor_error = 0x1p-24;
 constexpr double poor_error_against_rounding = 0x1p13;
 constexpr double useless_error = 1;
-
-// Of standard deviations that were fitted.
-constexpr double fitted_noise_bound = 4;
 
 constexpr double unseen = 4;
 
@@ -182,7 +177,7 @@ bool Search::measure() {
     } else if (regularity_.hides(samples_.at(steps_.top), samples_.at(steps_.ceiling))) {
       return false;
     } else {
-      doubtful_ = !kink_above();
+      doubtful_ = regularity_.is_narrow(samples_.at(steps_.top).h) && !kink_above();
     }
   }
   reach_ = highest;
@@ -192,54 +187,6 @@ bool Search::measure() {
     anchor();
     sweep(highest);
   }
-  return true;
-}
-
-// Every smaller step must be explained by the estimate; one that is not saw a feature that larger steps
-// passed over. Then the search begins anew from there, or the estimate is widened to contain it. True: begin
-// anew.
-bool Search::contradicted() {
-  const auto all = samples_.finite();
-  const std::size_t first = samples_.place(best_.first);
-  const Sample& reference = all[first];
-  for (std::size_t k = 0; k < first; ++k) {
-    const double truncation = 2 * std::abs(reference.slope() - best_.value) * (all[k].h / reference.h);
-    const double discrepancy = std::abs(all[k].slope() - best_.value);
-    const bool rounding = regularity_.noisy() || best_.noise < least_noisy;
-    const double scale = regularity_.noisy() ? largest().scale : all[k].scale;
-    const double noise = rounding ? fitted_noise_bound * best_.noise * scale / all[k].h : 0;
-    if (discrepancy <= allowance(all[k]) + noise + truncation + best_.error) continue;
-    if (lower_base(k) || (k == 0 && deeper_base())) return true;
-    best_.error = std::max(best_.error, discrepancy);
-    return false;
-  }
-  return false;
-}
-
-// The smallest step saw what no other did: a wave, of which it is a random phase. Look below.
-bool Search::deeper_base() {
-  if (regularity_.noisy() || samples_.side() != Side::both) return false;
-  const Steps before = steps_;
-  const int low = samples_.finite()[0].exponent - descent_stride;
-  if (low < lowest_) return false;
-  steps_.ceiling = low + descent_stride;
-  if (descend(low) && !flat(samples_.at(steps_.top))) return true;
-  steps_ = before;
-  return false;
-}
-
-// The base is set at the sample k, and the ceiling at the first above it that does not continue it.
-bool Search::lower_base(std::size_t k) {
-  const auto all = samples_.finite();
-  const int low = all[k].exponent;
-  std::size_t above = k + 1;
-  while (above + 1 < all.size() && regularity_.smooth(all[k], all[above])) ++above;
-  const int ceiling = all[above].exponent;
-  if (low + pair_width >= ceiling || ceiling > steps_.ceiling) return false;
-  if (!regularity_.smooth(samples_.at(low), samples_.at(low + pair_width))) return false;
-  steps_.previous = low;
-  steps_.top = low + pair_width;
-  steps_.ceiling = ceiling;
   return true;
 }
 
@@ -283,13 +230,6 @@ bool Search::beside_kink(const Sample& seen, int low) {
   steps_.top = low + pair_width;
   steps_.ceiling = seen.exponent;
   return measure();
-}
-
-// Where rounding may be all that there is below some step, the slopes above are as likely.
-void Search::cover_larger_steps() {
-  const auto all = samples_.finite();
-  for (std::size_t k = samples_.place(best_.last) + 1; k < all.size(); ++k)
-    best_.error = std::max(best_.error, std::abs(all[k].slope() - best_.value));
 }
 
 // What f does not show at the largest step it hides at all smaller ones; there it may be as large as its

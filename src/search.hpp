@@ -77,6 +77,10 @@ class Search {
 
   // Looking back.
   bool contradicted();
+  bool explained(std::size_t k) const;
+  double rounding_seen(std::size_t k) const;
+  bool above_rounding(std::size_t k);
+  void cover_smaller_steps();
   bool lower_base(std::size_t k);
   bool deeper_base();
   bool kinked() const;

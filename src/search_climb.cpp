@@ -164,6 +164,8 @@ void Search::sweep_down(int first, int last) {
 
 /// Fits the windows that end at this step; whether they improve much on the best estimate.
 bool Search::consider(int exponent, Limits limits) {
+  const bool one_sided = samples_.side() != Side::both;  // without an even part to tell of the rounding
+  if (one_sided && flat(samples_.at(exponent)) && rounding_seen(samples_.place(exponent)) > 0) return false;
   limits.worst = best_.error;
   limits.rounding = regularity_.visible_rounding(samples_.at(exponent).scale);
   if (target_ != Target::slope) limits.rounding = std::max(limits.rounding, regularity_.noise());

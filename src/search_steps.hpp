@@ -14,6 +14,9 @@ inline constexpr int largest_exponent = 1022;
 inline constexpr int base_width = 3;
 inline constexpr int pair_width = 2;
 
+/// Downward, pairs are eight octaves apart, which at x = 0 doubles each time.
+inline constexpr int descent_stride = 8;
+
 /// Noise is judged from steps some octaves below the start, as a part of f; from the least, which costs three
 /// digits, it makes the verdict.
 inline constexpr int noise_margin = 4;

@@ -82,6 +82,28 @@ TEST(AutomaticStep, WhereNothingIsLeftButRoundingThereIsNoZero) {
   EXPECT_FALSE(std::fabs(d.value + std::exp(-31.3)) > d.error);
 }
 
+TEST(AutomaticStep, OneSideSeesNoPlateauEither) {
+  for (const double x : {3.8e-8, 1e-11, 1e-4}) {
+    const Derivative d = automatic(log_of_sum, x, "forward");
+    EXPECT_LE(std::fabs(d.value - 1 / (1 + x)), d.error + 0x1p-53) << x;
+    EXPECT_LE(d.error, 1e-9) << x;
+  }
+}
+
+TEST(AutomaticStep, PiecesThatJoinSmoothlyHaveNoKinkBesideTheJoint) {
+  const auto joined = [](double x) { return x > 1 ? x * x : 2 * x - 1; };
+  for (int k = 1; k <= 40; ++k) {
+    const double above = 1 + std::exp2(-k), below = 1 - std::exp2(-k);
+    const Derivative right = automatic(joined, above), left = automatic(joined, below);
+    EXPECT_LE(std::fabs(right.value - 2 * above), right.error + 0x1p-52) << above;
+    EXPECT_LE(std::fabs(left.value - 2), left.error + 0x1p-52) << below;
+    EXPECT_LE(std::max(left.error, right.error), 1e-2) << k;
+  }
+  const auto squared = [](double x) { return x > 0 ? x * x : 0; };
+  EXPECT_LE(std::fabs(automatic(squared, 0).value), 1e-15);
+  EXPECT_LE(automatic(squared, 0).error, 1e-15);
+}
+
 TEST(AutomaticStep, AJumpIsNoRounding) {
   const Derivative tread = automatic([](double x) { return std::floor(x); }, 189351.16);
   EXPECT_EQ(tread.value, 0);
