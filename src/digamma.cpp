@@ -69,7 +69,10 @@ double digamma(double x) {
   }
   if (x < 1.0) return between_1_and_2(x + 1.0) - 1.0 / x;  // 6.3.5
   double sum = 0.0;
-  for (; x > 2.0; x -= 1.0) sum += 1.0 / (x - 1.0);  // 6.3.5, repeatedly
+  while (x > 2.0) {  // 6.3.5, repeatedly
+    x -= 1.0;
+    sum += 1.0 / x;
+  }
   return between_1_and_2(x) + sum;
 }
 

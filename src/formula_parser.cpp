@@ -46,7 +46,7 @@ bool is_handle(double value) {
 
 Node& node_of(double handle) {
   constexpr std::uint64_t address_bits = (std::uint64_t{1} << tag_shift) - 1;
-  return *reinterpret_cast<Node*>(
+  return *reinterpret_cast<Node*>(  // NOLINT(performance-no-int-to-ptr): the address is the handle
       static_cast<std::uintptr_t>(std::bit_cast<std::uint64_t>(handle) & address_bits));
 }
 
@@ -55,8 +55,8 @@ struct Recording {
   std::deque<Node> nodes;  // a deque, so that the addresses stay
 
   double handle(std::uint32_t slot) {
-    const auto address =
-        static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(&nodes.emplace_back(Node{this, slot})));
+    const Node& node = nodes.emplace_back(Node{this, slot});
+    const auto address = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(&node));
     if (address >> tag_shift != 0) throw std::runtime_error("an address does not fit 48 bits");
     return std::bit_cast<double>(handle_tag << tag_shift | address);
   }
@@ -195,7 +195,7 @@ double call_choice(void* /*user_data*/, double condition, double yes, double no)
 class Bodies;
 
 /// muParser with nothing built in but what `translation` needs.
-class FormulaParser : public mu::ParserBase {
+class FormulaParser final : public mu::ParserBase {
  public:
   FormulaParser(const Translation& translation, Bodies& bodies) {
     EnableBuiltInOprt(false);

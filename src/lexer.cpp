@@ -56,7 +56,7 @@ constexpr Remedy remedies[] = {
     {"|", "or is ||; the absolute value is abs(x)"},
     {"%", "the remainder is mod(x, y)"},
     {"!", "not c is c == 0; not equal is !=; the factorial of n is gamma(n+1)"},
-    {"[", "an index follows a name, as in x[0]"},
+    {"[", "an index follows a name, as in x[0]; several functions need no brackets: x, y"},
     {"{", "write round brackets"},
     {"√", "write sqrt(x)"},
     {"∛", "write cbrt(x)"},

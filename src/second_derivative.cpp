@@ -52,12 +52,11 @@ bool has_corner(const Outcome& whole, const Outcome& left, const Outcome& right)
 Derivative settled(const Outcome& whole, const Derivative& sides) {
   Derivative d = whole.derivative;
   const double gap = std::abs(sides.value - d.value);
-  if (!whole.found || sides.verdict == Verdict::kink) {
+  const bool apart = gap > sides.error + d.error;
+  if (!whole.found || sides.verdict == Verdict::kink || (!apart && sides.error < d.error)) {
     d = sides;
-  } else if (gap > sides.error + d.error) {
+  } else if (apart) {
     d.error = gap + sides.error;
-  } else if (sides.error < d.error) {
-    d = sides;
   }
   return d;
 }
@@ -222,11 +221,10 @@ SecondDerivative mixed(const Corner& corner, const Curvature& along_a, const Cur
 
   const Quadrants quadrants(corner);
   const SecondDerivative apart = quadrants.derivative();
-  if (apart.verdict == Verdict::kink)
-    d = apart;
-  else if (doubted && !(apart.error <= confirming_error * size(whole)))
+  const bool kinked = apart.verdict == Verdict::kink;
+  if (!kinked && doubted && !(apart.error <= confirming_error * size(whole)))
     d = without_value(Verdict::undefined, {corner.a, corner.b});
-  else if (whole.second.found && !doubted)
+  else if (!kinked && !doubted && whole.second.found)
     static_cast<Derivative&>(d) = settled(whole.second, apart);
   else
     d = apart;

@@ -112,6 +112,9 @@ class Translator {
     if (negative) emit("-", tokens_[first].position);
   }
 
+  /// sin^2(x), as on paper.
+  bool power_follows() const { return next_is(TokenKind::binary) && tokens_[at_ + 1].spelling == "^"; }
+
   void name() {
     const Token& name = token();
     const Meaning meaning = meaning_of(name.spelling, definitions_);
@@ -119,7 +122,8 @@ class Translator {
     if (called && !meaning.is_function()) not_a_function();
     if (!called && meaning.is_function())
       fail(quoted_token() + " is a function", name.position,
-           "its arguments stand in brackets: " + name.spelling + "(x)");
+           power_follows() ? "a power stands behind the brackets: " + name.spelling + "(x)^2"
+                           : "its arguments stand in brackets: " + name.spelling + "(x)");
     emit(name.spelling, name.position);
     if (meaning.is_variable())
       variable();

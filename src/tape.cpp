@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 
 namespace gradcalc {
 namespace {
@@ -13,7 +12,8 @@ bool is_same(double x, double y) {
 }
 
 bool is_same(const Lanes& x, const Lanes& y) {
-  return std::memcmp(x.lane.data(), y.lane.data(), sizeof x.lane) == 0;
+  using Bits = std::array<std::uint64_t, Lanes::count>;
+  return std::bit_cast<Bits>(x.lane) == std::bit_cast<Bits>(y.lane);
 }
 
 // A group of lanes is computed at once, and its results are formed apart from the operands: so the compiler

@@ -313,6 +313,10 @@ TEST(Expression, HintsAtTheRemedy) {
   EXPECT_EQ(hint("x0 = 3"), "a point is given by --at x0=3; to compare, write ==");
   EXPECT_EQ(hint("x0 % 2"), "the remainder is mod(x, y)");
   EXPECT_EQ(hint("√x0"), "write sqrt(x)");
+  EXPECT_EQ(hint("[x0, x1]"),
+            "an index follows a name, as in x[0]; several functions need no brackets: x, y");
+  EXPECT_EQ(hint("sin^2(x0)"), "a power stands behind the brackets: sin(x)^2");
+  EXPECT_EQ(hint("sin²(x0)"), "a power stands behind the brackets: sin(x)^2");
   EXPECT_EQ(hint("“x0”"), "names and numbers stand without quotes");
   EXPECT_EQ(hint("x0 + σ"), "a name is made of the letters a to z, digits and underscores");
   EXPECT_EQ(hint("x0⁻"), "a name is made of the letters a to z, digits and underscores");

@@ -40,6 +40,7 @@ Range range_of(const std::vector<Row>& rows, std::size_t column) {
 /// The distance between neighbours on an axis: the least that is not 0.
 double spacing(const std::vector<Row>& rows, std::size_t column) {
   std::vector<double> values;
+  values.reserve(rows.size());
   for (const Row& row : rows) values.push_back(row[column]);
   std::ranges::sort(values);
   double least = std::numeric_limits<double>::infinity();

@@ -66,13 +66,13 @@ void Pipeline::start_threads() {
   if (jobs_ == 1) return;
   try {
     while (threads_.size() < jobs_)
-      threads_.emplace_back([this, calculator = calculator_]() mutable { work(std::move(calculator)); });
+      threads_.emplace_back([this, calculator = calculator_]() mutable { work(calculator); });
   } catch (const std::exception&) {
     jobs_ = std::max<std::size_t>(1, threads_.size());
   }
 }
 
-void Pipeline::work(Calculator calculator) {
+void Pipeline::work(Calculator& calculator) {
   std::unique_lock lock(mutex_);
   for (;;) {
     task_ready_.wait(lock, [this] { return stopping_ || begun_ != submitted_; });

@@ -50,7 +50,7 @@ class Pipeline {
 
   Place& place(std::size_t index) { return places_[index % places_.size()]; }
   void start_threads();
-  void work(Calculator calculator);
+  void work(Calculator& calculator);
   void emit_first();
 
   Calculator calculator_;

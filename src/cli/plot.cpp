@@ -45,7 +45,7 @@ std::vector<std::vector<double>> read_rows(const std::string& text) {
   std::vector<std::vector<double>> rows;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = text.find('\n', begin);
-    std::vector<double>& row = rows.emplace_back();
+    std::vector<double> row;
     while (begin < end) {
       const std::size_t field_end = std::min(text.find(' ', begin), end);
       double value = std::nan("");
@@ -53,6 +53,7 @@ std::vector<std::vector<double>> read_rows(const std::string& text) {
       row.push_back(value);
       begin = field_end + 1;
     }
+    rows.push_back(std::move(row));
     begin = end + 1;
   }
   return rows;

@@ -106,7 +106,7 @@ void split_fields(std::string_view line, std::vector<Field>& fields) {
   std::size_t at = line.find_first_not_of(blanks);
   if (at == line.npos) return;
   for (;;) {
-    std::size_t end = at;
+    std::size_t end;  // of the field; the loop sets it
     std::size_t next = at;
     do {
       end = std::min(line.find_first_of(breaks, next), line.size());

@@ -34,6 +34,18 @@ std::vector<std::string> coordinate_names(const Options& options, const FreeName
   return counts_coordinates(free, shape) ? numbered_names(shape.coordinates) : free.names;
 }
 
+/// A constant function is fine, but not by mistake: --let x=3 beside --at 3.
+void refuse_no_variable(const Options& options, const FreeNames& free, const PointShape& shape) {
+  if (!free.names.empty() || !options.vars.empty() || shape.coordinates == 0) return;
+  const auto defined = std::ranges::find_if(
+      free.constants, [&](const std::string& name) { return options.definitions.find(name) != nullptr; });
+  if (defined == free.constants.end()) return;
+  throw Error(ErrorCode::argument,
+              "the expression has no variable, as " + *defined +
+                  " is a constant by --let, and the point has " + counted(shape.coordinates, "coordinate"),
+              options.expression, Error::no_position, "leave --let out for what --at or the points give");
+}
+
 /// The remedy for a name that the coordinates do not have.
 std::string remedy(const Options& options, const FreeNames& free, const PointShape& shape,
                    const Error& error) {
@@ -123,6 +135,7 @@ Layout make_layout(const Options& options, std::size_t components,
 }  // namespace
 
 Problem make_problem(const Options& options, const FreeNames& free, const PointShape& shape) {
+  refuse_no_variable(options, free, shape);
   Problem problem;
   problem.names = coordinate_names(options, free, shape);
   problem.components = make_components(options, free, shape, problem.names);

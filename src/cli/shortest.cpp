@@ -3,11 +3,13 @@
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 #include "eight_characters.hpp"
 
@@ -120,7 +122,7 @@ char* write_fixed(char* out, const Decimal& decimal) {
   const char last = static_cast<char>('0' + decimal.last);
   const int point = decimal.point;
   if (point <= 0) {
-    std::memcpy(out, "0.000", 5);
+    std::ranges::copy(std::string_view("0.000"), out);
     out += 2 - point;
     store_eight(out, upper);
     store_eight(out + 8, lower);

@@ -153,5 +153,12 @@ TEST(Let, GivesTheSameBytesOnEveryThread) {
   EXPECT_EQ(run("4"), one);
 }
 
+TEST(Let, AnExpressionThatItLeavesNoVariableTakesNoPoint) {
+  const Outcome outcome = gradcalc({"x^2", "--let", "x=3", "--at", "3"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_THAT(outcome.err, HasSubstr("the expression has no variable, as x is a constant by --let"));
+}
+
 }  // namespace
 }  // namespace gradcalc::testing

@@ -82,6 +82,7 @@ void check(std::string_view text) {
     const std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
     if (line.empty()) break;
+    if (line.starts_with("--plot")) return;  // gnuplot is another program, and writes files
     arguments.emplace_back(line);
     if (is_immense(arguments.back().substr(arguments.back().starts_with("--at=") ? 5 : 0))) return;
   }
