@@ -7,14 +7,11 @@
 #include "gradcalc/error.hpp"
 #include "names.hpp"
 #include "number.hpp"
+#include "option_values.hpp"
 #include "text.hpp"
 
 namespace gradcalc::cli {
 namespace {
-
-[[noreturn]] void fail(const std::string& message, std::string hint = {}) {
-  throw Error(ErrorCode::argument, message, {}, Error::no_position, std::move(hint));
-}
 
 bool is_step(std::string_view text) {
   double value = 0.0;

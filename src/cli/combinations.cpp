@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "gradcalc/error.hpp"
+#include <string>
+
+#include "option_values.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -47,19 +49,15 @@ constexpr Requirement requirements[] = {
     {"--plot", "--at"},
 };
 
-[[noreturn]] void fail(const std::string& message, std::string_view hint) {
-  throw Error(ErrorCode::argument, message, {}, Error::no_position, std::string(hint));
-}
-
 }  // namespace
 
 void refuse_combinations(FunctionRef<bool(std::string_view)> has) {
   for (const auto& [option, other, reason, hint] : exclusions)
     if (has(option) && has(other))
       fail(fmt::format("{} and {} exclude each other{}{}", option, other, reason.empty() ? "" : ": ", reason),
-           hint);
+           std::string(hint));
   for (const auto& [option, other] : requirements)
-    if (has(option) && !has(other)) fail(fmt::format("{} has no meaning without {}", option, other), "");
+    if (has(option) && !has(other)) fail(fmt::format("{} has no meaning without {}", option, other));
 }
 
 }  // namespace gradcalc::cli

@@ -4,7 +4,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 #include <iterator>
 #include <memory>
 #include <thread>
@@ -16,6 +15,7 @@
 #include "gradcalc/hessian.hpp"
 #include "number.hpp"
 #include "option_table.hpp"
+#include "option_values.hpp"
 #include "table_names.hpp"
 #include "text.hpp"
 
@@ -35,54 +35,6 @@ constexpr std::string_view examples = R"help(Examples:
 Exit status: 0 all computed, and what was checked holds; 1 some point or
 derivative has no value, or a check does not hold; 2 usage, expression or
 input/output error.)help";
-
-[[noreturn]] void fail(const std::string& message, std::string hint = {}) {
-  throw Error(ErrorCode::argument, message, {}, Error::no_position, std::move(hint));
-}
-
-/// The row that a user names, or an error that lists them all.
-template <class Rows>
-auto& choose(const Rows& rows, std::string_view option, const std::string& name) {
-  const auto found = std::ranges::find_if(rows, [&](const auto& row) { return row.name == name; });
-  if (found == rows.end())
-    fail(fmt::format("{}: there is no {}", option, in_quotes(name)), "one of: " + names_of(rows));
-  return *found;
-}
-
-std::vector<std::string> split_list(std::string_view option, const std::string& list) {
-  std::vector<std::string> items;
-  for (std::size_t begin = 0; begin <= list.size();) {
-    const std::size_t end = std::min(list.find(',', begin), list.size());
-    std::string item = list.substr(begin, end - begin);
-    item.erase(0, item.find_first_not_of(' '));
-    item.erase(item.find_last_not_of(' ') + 1);
-    if (item.empty()) fail(fmt::format("{}: a name is missing in {}", option, in_quotes(list)));
-    items.push_back(std::move(item));
-    begin = end + 1;
-  }
-  return items;
-}
-
-/// A whole number from 1 to `most`; `otherwise` says what else is possible.
-int read_whole(std::string_view option, const std::string& text, int most, std::string_view otherwise) {
-  int number = 0;
-  const char* const last = text.data() + text.size();
-  const auto [end, error] = std::from_chars(text.data(), last, number);
-  if (error != std::errc{} || end != last || number < 1 || number > most)
-    fail(
-        fmt::format("{}: {} is not a whole number from 1 to {}{}", option, in_quotes(text), most, otherwise));
-  return number;
-}
-
-Precision read_precision(const std::string& text) {
-  if (text == "full") return {};
-  return {read_whole("--precision", text, Precision::max_digits, ", nor 'full'")};
-}
-
-std::size_t read_jobs(const std::string& text) {
-  constexpr int most = 1024;
-  return static_cast<std::size_t>(read_whole("--jobs", text, most, ""));
-}
 
 /// CLI11 leaves two empty lines between groups.
 std::string single_spaced(std::string text) {
@@ -173,14 +125,6 @@ DifferenceOptions read_difference(const Given& given) {
     fail(fmt::format("--h: {} is not a positive number, nor 'auto'", in_quotes(h)),
          "for example --h 1e-4 or --h auto");
   return difference;
-}
-
-double read_tolerance(const std::string& text) {
-  double tolerance = 0.0;
-  if (read_number(text, tolerance) != NumberError::none || !(tolerance >= 0.0))
-    fail(fmt::format("--tol: {} is not a number that is 0 or larger", in_quotes(text)),
-         "for example --tol 1e-4");
-  return tolerance;
 }
 
 void read_check(const Given& given, Options& options) {
