@@ -3,15 +3,12 @@
 #include <muParserBase.h>
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <deque>
 #include <map>
 #include <memory>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -19,66 +16,14 @@
 #include "gradcalc/error.hpp"
 #include "gradcalc/functions.hpp"
 #include "operators.hpp"
+#include "recording.hpp"
 
 // muParser evaluates while we listen: its built-in operators are off, and every operator and function is a
 // callback of ours. A callback that sees plain numbers only computes their result. One that sees a handle to
 // something recorded adds an instruction to the tape and returns a handle to its result.
-//
-// A handle travels through muParser's doubles as a quiet NaN whose lower 48 bits are the address of a Node:
-// muParser hands the values to the callbacks without computing with them.
 
 namespace gradcalc {
 namespace {
-
-struct Recording;
-
-struct Node {
-  Recording* recording;
-  std::uint32_t slot;
-};
-
-constexpr int tag_shift = 48;
-constexpr std::uint64_t handle_tag = 0x7ffc;  // a quiet NaN that no operation of the hardware produces
-
-bool is_handle(double value) {
-  return std::bit_cast<std::uint64_t>(value) >> tag_shift == handle_tag;
-}
-
-Node& node_of(double handle) {
-  constexpr std::uint64_t address_bits = (std::uint64_t{1} << tag_shift) - 1;
-  return *reinterpret_cast<Node*>(  // NOLINT(performance-no-int-to-ptr): the address is the handle
-      static_cast<std::uintptr_t>(std::bit_cast<std::uint64_t>(handle) & address_bits));
-}
-
-struct Recording {
-  Tape tape;
-  std::deque<Node> nodes;  // a deque, so that the addresses stay
-
-  double handle(std::uint32_t slot) {
-    const Node& node = nodes.emplace_back(Node{this, slot});
-    const auto address = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(&node));
-    if (address >> tag_shift != 0) throw std::runtime_error("an address does not fit 48 bits");
-    return std::bit_cast<double>(handle_tag << tag_shift | address);
-  }
-
-  std::uint32_t slot(double operand) {
-    return is_handle(operand) ? node_of(operand).slot : tape.add_constant(operand);
-  }
-
-  double record_unary(Op op, double a, const Function* function = nullptr) {
-    return handle(tape.add({.op = op, .result = 0, .a = slot(a), .function = function}));
-  }
-
-  double record_binary(Op op, double a, double b, const Function* function) {
-    const std::uint32_t left = slot(a);
-    return handle(tape.add({.op = op, .result = 0, .a = left, .b = slot(b), .function = function}));
-  }
-};
-
-Recording* recording_of(std::initializer_list<double> operands) {
-  const auto* const found = std::ranges::find_if(operands, is_handle);
-  return found == operands.end() ? nullptr : node_of(*found).recording;
-}
 
 double call_binary(const Function& function, double a, double b, Op op = Op::binary) {
   Recording* const recording = recording_of({a, b});
@@ -88,7 +33,7 @@ double call_binary(const Function& function, double a, double b, Op op = Op::bin
 /// x^2, x^3 and x^4 by multiplication: ten times as fast as pow, and x^2 is rounded correctly.
 double power(double base, double exponent) {
   if (is_handle(base)) {
-    Recording& recording = *node_of(base).recording;
+    Recording& recording = *recording_of({base});
     if (exponent == 2.0) return recording.record_unary(Op::square, base);
     if (exponent == 3.0) return recording.record_unary(Op::cube, base);
     if (exponent == 4.0) return recording.record_unary(Op::square, recording.record_unary(Op::square, base));
@@ -185,7 +130,7 @@ double call_fold(void* user_data, const double* arguments, int count) {
 
 double call_choice(void* /*user_data*/, double condition, double yes, double no) {
   if (!is_handle(condition)) return condition != 0.0 ? yes : no;
-  Recording& recording = *node_of(condition).recording;
+  Recording& recording = *recording_of({condition});
   Instruction choice{.op = Op::choose, .result = 0, .a = recording.slot(condition)};
   choice.b = recording.slot(yes);
   choice.c = recording.slot(no);
