@@ -45,6 +45,11 @@ constexpr double selection_safety = 2;
 // convergence factor, at most about 3 where a fit is ever chosen, when it does not.
 constexpr double truncation_safety = 3;
 
+// Beyond a gap between the steps the next term hangs on small ones alone. Where that multiplies the rounding
+// error of the value by so much, the term may be small by chance.
+constexpr double undetermined = 16;
+constexpr double typical_rounding = 1.0 / 3;  // as a part of its bound
+
 // Values at steps of powers of two can be exact by chance, polynomials at simple points above all; elsewhere
 // f is right to an ulp or two. Noise is therefore never taken to be below this.
 constexpr double noise_floor = 3 * unit_roundoff;
@@ -278,12 +283,16 @@ std::size_t longer(std::size_t size, Series series) {
 Estimate best_degree(std::span<const Sample> window, Reading reading, const Limits& limits) {
   WindowFit fit(window, reading, limits.rounding);
   Estimate best, candidate;
+  double least_before = std::numeric_limits<double>::infinity();
   for (std::size_t terms = 1; terms <= std::min(window.size(), max_terms + 1); ++terms) {
     if (!fit.raise_degree()) break;
     if (terms > 1) {  // only now is the truncation error of the degree before known
       candidate.error += truncation_safety * fit.truncation();
+      if (fit.least_error() > undetermined * least_before)
+        candidate.error += typical_rounding * fit.least_error();
       if (candidate.error < best.error) best = candidate;
     }
+    least_before = fit.least_error();
     if (terms == window.size() || fit.freedom(terms) < limits.min_freedom) break;
     if (fit.least_error() > std::min(best.error, limits.worst)) break;  // it only grows with the degree
     const std::size_t freedom = fit.freedom(terms);

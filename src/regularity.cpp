@@ -74,6 +74,8 @@ constexpr double kink_order = 0.8;
 constexpr int kink_octaves = 10;
 constexpr double kink_fall = 0.4;
 constexpr double kink_rise = 0.25;
+// The rounding error of f(x) is the same at all steps, so that |E| / h falls at once.
+constexpr double kink_persistence = 0.75;
 
 // Noise spreads over this part of its amplitude (a jump at x repeats itself), and does not shrink with h.
 constexpr double noise_spread = 0.25;
@@ -216,15 +218,18 @@ bool Regularity::kinked(std::span<const Sample> samples) const {
   const auto first = std::find_if(samples.begin(), samples.end(), visible);
   if (first == samples.end()) return false;
   double steepest = 0, steepest_above = 0, highest = 0, highest_above = 0;
+  double steepest_after_first = 0;
   int below = 0, above = 0;
   for (auto s = first; s != samples.end() && s->exponent <= first->exponent + kink_octaves; ++s) {
     const double even = std::abs(s->even);
     const bool lower = s->exponent <= first->exponent + kink_octaves / 2;
     (lower ? steepest : steepest_above) = std::max(lower ? steepest : steepest_above, even / s->h);
     (lower ? highest : highest_above) = std::max(lower ? highest : highest_above, even);
+    if (lower && s != first) steepest_after_first = std::max(steepest_after_first, even / s->h);
     ++(lower ? below : above);
   }
   if (below < 2 || above < 1) return false;
+  if (steepest_after_first < kink_persistence * std::abs(first->even) / first->h) return false;
   if (steepest < kink_fall * steepest_above || highest > kink_rise * highest_above) return false;
   const double narrowest = widest_rounding_if_flat * (scale_ == 0 ? 1 : std::abs(scale_));
   return std::all_of(samples.begin(), first, [&](const Sample& s) {  // the kink is at x, not beside it

@@ -67,6 +67,8 @@ class Search {
   int grow();
   int reach(const Sample& a, const Sample& b) const;
   void anchor();
+  bool vanishing();
+  void doubt_anchor();
   double allowance(const Sample& s) const;
   int sweep(int reach);
   int sweep_up(int first);

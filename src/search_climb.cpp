@@ -39,6 +39,7 @@ constexpr double precise_zero_error = 8 * unit_roundoff;
 constexpr double acceptance_factor = 4;
 
 constexpr double vanishing_part = 0.25;
+constexpr int anchor_octaves = 3;  // in which slopes show how right it is
 
 // Three standard deviations of noise, and some, since it is seen but once.
 constexpr double noise_bound = 4;
@@ -93,8 +94,7 @@ void Search::anchor() {
   const Sample a = samples_.at(steps_.previous), b = samples_.at(steps_.top);
   const double change = 2 * std::abs(b.slope() - a.slope());
   const double error_b = change + regularity_.uncertainty(b) / b.h;
-  const bool vanishing = std::abs(a.slope()) < vanishing_part * std::abs(b.slope());
-  const double error_a = change * (vanishing ? std::sqrt(a.h / b.h) : 1) + allowance(a);
+  const double error_a = change * (vanishing() ? std::sqrt(a.h / b.h) : 1) + allowance(a);
   best_ = Estimate{};
   best_.value = error_a < error_b ? a.slope() : b.slope();
   best_.error = std::min(error_a, error_b);
@@ -117,10 +117,25 @@ int Search::sweep(int highest) {
   const int last = sweep_up(first);
   sweep_down(first, last);
   if (!anchored_) return last;
+  doubt_anchor();
   for (const Sample& s : samples_.finite()) {
     if (s.exponent < steps_.ceiling) consider(s.exponent, {.min_freedom = fewest_degrees_of_freedom});
   }
   return last;
+}
+
+// Whether slopes fall to nothing with a power of h.
+bool Search::vanishing() {
+  return std::abs(samples_.at(steps_.previous).slope()) <
+         vanishing_part * std::abs(samples_.at(steps_.top).slope());
+}
+
+// No series agrees with the anchor: its two slopes may have agreed by chance.
+void Search::doubt_anchor() {
+  if (vanishing()) return;
+  for (const Sample& s : samples_.finite())
+    if (s.exponent <= best_.last && s.exponent >= best_.last - anchor_octaves)
+      best_.error = std::max(best_.error, std::abs(s.slope() - best_.value));
 }
 
 // Octave by octave upward while that helps. Returns the exponent of the last sample.

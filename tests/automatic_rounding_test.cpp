@@ -82,6 +82,29 @@ TEST(AutomaticStep, WhereNothingIsLeftButRoundingThereIsNoZero) {
   EXPECT_FALSE(std::fabs(d.value + std::exp(-31.3)) > d.error);
 }
 
+TEST(AutomaticStep, TheRoundingOfTheValueItselfIsNoKink) {
+  const auto softplus = [](double x) { return std::log(1 + std::exp(x)); };
+  const double x = -12.430327780964445;
+  expect_covered({{"log(1+exp(x)) at -12.43", softplus, x, 1 / (1 + std::exp(-x)), 1e-13}});
+}
+
+TEST(AutomaticStep, SlopesThatAgreeByChanceAreNoProof) {
+  // Steps of 2^-26 and 2^-8 give the same six digits, which are wrong.
+  const auto planck = [](double x) { return 1 / std::pow(x, 5) / std::expm1(4.8e-5 / x); };
+  const auto rounded = [](double x) { return 1 / std::pow(x, 5) / (std::exp(4.8e-5 / x) - 1); };
+  for (const double x : {0.47265306789278616, 0.8993511283630443, 1.0829971597473802, 1.8467441426509668}) {
+    const Derivative exact = automatic(planck, x), d = automatic(rounded, x);
+    EXPECT_LE(std::fabs(d.value - exact.value), d.error + exact.error) << x;
+    EXPECT_LE(d.error, 1e-4 * std::fabs(d.value)) << x;
+  }
+  const auto root = [](double x) { return std::sqrt(1 + x * x) - 1; };  // 2^-17 and 2^-7, beside a gap
+  for (const double x : {5.5720979602866679e-06, 5.3194502912154596e-06, 2.0405167206191737e-06}) {
+    const Derivative d = automatic(root, x);
+    EXPECT_LE(std::fabs(d.value - x / std::sqrt(1 + x * x)), d.error) << x;
+    EXPECT_LE(d.error, 1e-4 * x) << x;
+  }
+}
+
 TEST(AutomaticStep, OneSideSeesNoPlateauEither) {
   for (const double x : {3.8e-8, 1e-11, 1e-4}) {
     const Derivative d = automatic(log_of_sum, x, "forward");
