@@ -79,6 +79,7 @@ class Search {
 
   // Looking back.
   bool contradicted();
+  std::size_t compared() const;
   bool explained(std::size_t k) const;
   double rounding_seen(std::size_t k) const;
   bool above_rounding(std::size_t k);
@@ -99,6 +100,7 @@ class Search {
 
   // Of second order.
   double quotient(const Sample& s) const;
+  int second_reach() const;
   double one_sided_curvature(const Sample& a, const Sample& b) const;
   const Sample* largest_flat() const;
   void widen_to_smaller_steps();

@@ -11,13 +11,15 @@ namespace {
 // Of standard deviations that were fitted.
 constexpr double fitted_noise_bound = 4;
 
+constexpr int uncompared_octaves = 4;
+
 }  // namespace
 
 // Every smaller step must be explained by the estimate; one that is not saw a feature that larger steps
 // passed over, or rounding. Then the search begins anew from there, or above, or the estimate is widened to
 // contain it. True: begin anew.
 bool Search::contradicted() {
-  for (std::size_t k = 0; k < samples_.place(regularity_.noisy() ? best_.first : best_.last); ++k) {
+  for (std::size_t k = 0; k < compared(); ++k) {
     if (explained(k) || (regularity_.noisy() && rounding_seen(k) > 0)) continue;
     if (above_rounding(k) || lower_base(k) || (k == 0 && deeper_base())) return true;
     cover_smaller_steps();
@@ -26,11 +28,22 @@ bool Search::contradicted() {
   return false;
 }
 
+/// How many samples are compared. Of the largest that it was fitted to, nothing says how large their
+/// truncation is: it may pass through 0 at one of them.
+std::size_t Search::compared() const {
+  const std::size_t below = samples_.place(best_.first);
+  if (regularity_.noisy()) return below;
+  const auto all = samples_.finite();
+  const auto end = std::ranges::find_if(
+      all, [this](const Sample& s) { return s.exponent > best_.last - uncompared_octaves; });
+  return std::max(below, static_cast<std::size_t>(end - all.begin()));
+}
+
 void Search::cover_smaller_steps() {
   const auto all = samples_.finite();
-  for (std::size_t k = 0; k < samples_.place(best_.last); ++k)
+  for (std::size_t k = 0; k < compared(); ++k)
     if (!explained(k) && !(rounding_seen(k) > 0))
-      best_.error = std::max(best_.error, std::abs(all[k].slope() - best_.value));
+      best_.error = std::max(best_.error, std::abs(all[k].slope() - best_.value) + allowance(all[k]));
 }
 
 // Truncation falls at least in proportion to h from that of one of the larger steps.
@@ -71,12 +84,14 @@ bool Search::deeper_base() {
   return above_rounding(0);
 }
 
-// The base is set at the sample k, and the ceiling at the first above it that does not continue it.
+// The base is set at the sample k, and the ceiling at the first above it that does not continue it. If all
+// do, at the last one; one-sided slopes, which may change by more from step to step, at the next one.
 bool Search::lower_base(std::size_t k) {
   const auto all = samples_.finite();
   const int low = all[k].exponent;
   std::size_t above = k + 1;
-  while (above + 1 < all.size() && regularity_.smooth(all[k], all[above])) ++above;
+  while (above < all.size() && regularity_.smooth(all[k], all[above])) ++above;
+  if (above == all.size()) above = samples_.side() == Side::both ? all.size() - 1 : k + 1;
   const int ceiling = all[above].exponent;
   if (low + pair_width >= ceiling || ceiling > steps_.ceiling) return false;
   if (!regularity_.smooth(samples_.at(low), samples_.at(low + pair_width))) return false;

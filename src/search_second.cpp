@@ -18,24 +18,30 @@ constexpr double least_ratio = 0x1p-3;
 // Three standard deviations of noise, and some.
 constexpr double noise_bound = 4;
 
+// Series of slopes and of quotients mostly reach equally far; more octaves apart, they are different.
+constexpr int other_reach = 3;
+constexpr double largest_first_change = 0.5;  // otherwise, or at once, no limit of the quotients is seen
+
 // A constant from steps of 2^-8 |x| on, where a search begins, is one; its values are right to 3 u.
 constexpr int flat_octave = -8;
 constexpr double flat_error = 6 * unit_roundoff;
+constexpr double hidden_scale = 1.0 / 3;  // of what f may hide, as in add_hidden_error()
 
 }  // namespace
 
 std::optional<Estimate> Search::run_second(Target target) {
   target_ = target;
-  if (const Sample* const s = largest_flat()) {
+  if (const Sample* const s = largest_flat();
+      s != nullptr && !(rounding_seen(samples_.place(s->exponent)) > 0)) {
     best_ = {.value = 0,
-             .error = flat_error * (s->scale / s->h) / s->h,
+             .error = flat_error * (std::max(s->scale, hidden_scale) / s->h) / s->h,
              .first = s->exponent,
              .last = s->exponent};
     return best_;
   }
   best_ = Estimate{};
   anchored_ = true;
-  sweep(reach_);
+  sweep(second_reach());
   if (!std::isfinite(best_.error) || useless()) return std::nullopt;
   widen_to_smaller_steps();
   if (useless()) return std::nullopt;
@@ -60,6 +66,24 @@ const Sample* Search::largest_flat() const {
   const auto end = std::find_if_not(all.begin(), all.end(), flat);
   if (end == all.begin() || (end - 1)->exponent < unit_ + flat_octave) return nullptr;
   return &*(end - 1);
+}
+
+// Slopes may agree up to steps at which the quotients have long changed: those of log(1 + exp(x)) at 0 do
+// everywhere. As in reach(), from the first two quotients that differ by more than their errors.
+int Search::second_reach() const {
+  if (samples_.side() != Side::both) return reach_;
+  const auto all = samples_.finite();
+  for (std::size_t k = 1; k < all.size() && all[k].exponent <= reach_; ++k) {
+    const double low = quotient(all[k - 1]), high = quotient(all[k]);
+    const double change = std::abs(high - low);
+    if (change <= noise_bound * (regularity_.uncertainty(all[k - 1]) / all[k - 1].h) / all[k - 1].h) continue;
+    const double relative = change / std::max(std::abs(low), std::abs(high));
+    if (k == 1 || relative > largest_first_change) break;
+    const double octaves = -std::log2(relative) / 2;
+    const int reach = all[k].exponent + std::max(0, static_cast<int>(std::lround(octaves)));
+    return reach < reach_ - other_reach ? reach : reach_;
+  }
+  return reach_;
 }
 
 bool Search::overflowed() const {

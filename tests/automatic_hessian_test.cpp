@@ -269,5 +269,22 @@ TEST(AutomaticHessian, ADifferentiatorServesPointsAndFunctionsOfAnySize) {
   }
 }
 
+TEST(AutomaticHessian, AFlatOfRoundingIsNoCurvatureOfZero) {
+  const auto cosh_1 = [](Point x) { return std::cosh(x[0]) - 1; };
+  for (const double x : {6.05e-9, 1.02e-8, 7.9e-8}) {
+    const SecondDerivative d = automatic(cosh_1, {x}).entries[0];
+    EXPECT_FALSE(std::fabs(d.value - 1) > d.error) << x << ": " << d.value << " +- " << d.error;
+  }
+}
+
+TEST(AutomaticHessian, WhereSlopesAgreeEverywhereTheCurvatureIsStillOfSmallSteps) {
+  const auto softplus = [](Point x) { return std::log(1 + std::exp(x[0])); };  // x / 2 and an even function
+  for (const double x : {-7.6e-7, 4.06e-7, 1.4e-6}) {
+    const SecondDerivative d = automatic(softplus, {x}).entries[0];
+    EXPECT_LE(std::fabs(d.value - 0.25), d.error + 1e-12) << x;
+    EXPECT_LE(d.error, 1e-8) << x;
+  }
+}
+
 }  // namespace
 }  // namespace gradcalc

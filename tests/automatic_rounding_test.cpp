@@ -105,6 +105,14 @@ TEST(AutomaticStep, SlopesThatAgreeByChanceAreNoProof) {
   }
 }
 
+TEST(AutomaticStep, OneSidedSlopesWhoseTruncationPassesThroughZeroAreNoContradiction) {
+  for (const double x : {-0.005731673115140132, -0.0001, 0.003}) {
+    const Derivative d = automatic([](double t) { return std::erf(t); }, x, "forward");
+    EXPECT_LE(std::fabs(d.value - 2 / std::sqrt(std::acos(-1.0)) * std::exp(-x * x)), d.error) << x;
+    EXPECT_LE(d.error, 1e-9) << x;
+  }
+}
+
 TEST(AutomaticStep, OneSideSeesNoPlateauEither) {
   for (const double x : {3.8e-8, 1e-11, 1e-4}) {
     const Derivative d = automatic(log_of_sum, x, "forward");
