@@ -9,6 +9,8 @@ namespace {
 // Left and right derivatives that differ by more than this many times their errors are two.
 constexpr double distinct_factor = 4;
 
+constexpr std::size_t enough_samples = 3;  // to see f around the point
+
 // Two that differ by a smaller part of themselves need not be a kink: beside a point where f'' jumps, each
 // side may have stepped over it, at steps below which rounding hides the difference.
 constexpr double least_kink = 0x1p-16;
@@ -49,7 +51,8 @@ Outcome outcome_of(const Sampler& samples, const Search& searching, const std::o
     d.verdict = searching.noisy() ? Verdict::noisy : Verdict::ok;
   } else {
     d.verdict = samples.overflowed() ? Verdict::overflow : Verdict::undefined;
-    d.where = samples.undefined_at()[0];
+    // Where f is finite around the point, that it is not further out is no reason.
+    if (samples.finite().size() < enough_samples) d.where = samples.undefined_at()[0];
     outcome.hidden = searching.hidden();
   }
   return outcome;

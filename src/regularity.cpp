@@ -165,11 +165,10 @@ bool Regularity::credible_rounding(const Sample& base, const Sample& above, doub
   const bool step =
       flat(base) && (side_ != Side::both || std::abs(above.odd) > step_part * std::abs(above.even));
   const double largest = (flat(base) ? largest_quantum_if_flat : largest_quantum) * base.scale;
-  const double widest = (step ? widest_rounding_if_flat : widest_rounding) * std::max(1.0, std::abs(scale_));
   const double jump = deviation(base, above);
-  if (width <= widest) return true;
-  if (step && is_meant(base, jump)) return false;
-  return jump <= largest || (flat(base) && rounded_inside(above.scale, jump));
+  if (width <= widest_rounding_if_flat * std::max(1.0, std::abs(scale_))) return true;
+  if (is_meant(base, jump)) return false;
+  return jump <= largest || (!step && is_narrow(width)) || (flat(base) && rounded_inside(above.scale, jump));
 }
 
 bool Regularity::is_narrow(double width) const {

@@ -171,13 +171,13 @@ bool Search::descend(int low) {
 bool Search::measure() {
   int highest = grow();
   const double noise = noise_above();
-  if (noise > 0) {
+  if (noise > 0 && !kink_above()) {
     if (restart_as_noise(noise, Noise::staircase)) {
       highest = grow();
     } else if (regularity_.hides(samples_.at(steps_.top), samples_.at(steps_.ceiling))) {
       return false;
     } else {
-      doubtful_ = regularity_.is_narrow(samples_.at(steps_.top).h) && !kink_above();
+      doubtful_ = regularity_.is_narrow(samples_.at(steps_.top).h);
     }
   }
   reach_ = highest;
@@ -240,6 +240,7 @@ void Search::add_hidden_error() {
   const double hidden = regularity_.uncertainty(last);
   if (flat(last)) {
     best_.error = std::max({best_.error, 2 * regularity_.rounding(last), 2 * unit_roundoff});
+    if (!samples_.counts()) best_.error = std::max(best_.error, unit_roundoff / last.h);
   } else if (variation(last) <= unseen * hidden) {
     best_.error = std::max(best_.error, 2 * hidden / std::min(std::max(size, last.h), 1.0));
   }

@@ -11,6 +11,8 @@ namespace {
 constexpr int first_stride = 3;
 constexpr int longest_stride = 16;
 constexpr int longest_stride_if_flat = 6;  // for what may be a far field
+// A constant at x = 1e-100 is one up to this step, or the constants of its formula are as small.
+constexpr int nothing_below = -64;
 // f that does not stand out of rounding at all is followed so far above |x| and 1.
 constexpr int farthest_hidden = 24;
 // Rounding error / h must fall by at least a quarter an octave for larger steps to be of use.
@@ -60,8 +62,9 @@ int Search::grow() {
     // Beyond h = |f / f'| the difference of f outweighs f, and with it the rounding error no longer shrinks.
     const double useful = std::log2(magnitude / std::abs(b.odd)) + 1;
     if (useful < 1) return steps_.top;
+    const int longest_if_flat = std::max(longest_stride_if_flat, (nothing_below - steps_.top) / 2);
     const int longest =
-        static_cast<int>(std::min<double>(useful, flat(b) ? longest_stride_if_flat : longest_stride));
+        static_cast<int>(std::min<double>(useful, flat(b) ? longest_if_flat : longest_stride));
     const bool hidden = variation(b) <= regularity_.uncertainty(b);
     const int highest =
         hidden ? std::min(steps_.highest, std::max(unit_, 0) + farthest_hidden) : steps_.highest;

@@ -115,7 +115,7 @@ bool Search::ends_in_noise(int last) {
   steps_.top = last - 1;
   steps_.ceiling = last;
   const double noise = noise_above();
-  if (noise > 0 && restart_as_noise(noise, Noise::staircase)) return true;
+  if (noise > 0 && !kink_above() && restart_as_noise(noise, Noise::staircase)) return true;
   steps_ = before;
   return false;
 }
@@ -129,9 +129,11 @@ bool Search::kink_above() {
   if (!middle.finite || !high.finite) return false;
   const double growth = (deviation(base, high) - deviation(base, middle)) / (high.h - middle.h);
   const double place = high.h - deviation(base, high) / growth;
-  const double foretold = growth * (low.h - place);
-  return growth > 0 && place >= (1 - straightness) * base.h &&
-         std::abs(deviation(base, low) - foretold) <= straightness * growth * low.h;
+  const auto foretold = [&](const Sample& s) {
+    return std::abs(deviation(base, s) - growth * (s.h - place)) <= straightness * growth * low.h;
+  };
+  return growth > 0 && place >= (1 - straightness) * base.h && foretold(low) &&
+         foretold(samples_.at(steps_.ceiling + 1));
 }
 
 // The ceiling of a search from smaller steps may be one that has not been compared with the base. One-sided

@@ -16,6 +16,7 @@ struct Word {
 constexpr Word words[] = {
     {"and", "and is &&"},
     {"or", "or is ||"},
+    {"if", "a conditional is c ? a : b"},
     {"not", "not c is c == 0"},
 };
 
@@ -40,6 +41,7 @@ constexpr Word foreign_functions[] = {
     {"maximum", "did you mean max?"},
     {"mean", "did you mean avg?"},
     {"minimum", "did you mean min?"},
+    {"norm", "did you mean hypot?"},
     {"normcdf", "write erfc(-x/sqrt(2))/2"},
     {"rad2deg", "did you mean deg?"},
     {"radians", "did you mean rad?"},
@@ -48,6 +50,8 @@ constexpr Word foreign_functions[] = {
     {"sinc", "write x == 0 ? 1 : sin(x)/x"},
     {"sqr", "write x^2; the square root is sqrt(x)"},
     {"square", "write x^2"},
+    {"tg", "did you mean tan?"},
+    {"where", "write if(c, a, b)"},
 };
 
 }  // namespace

@@ -135,6 +135,30 @@ TEST(AutomaticStep, PiecesThatJoinSmoothlyHaveNoKinkBesideTheJoint) {
   EXPECT_LE(automatic(squared, 0).error, 1e-15);
 }
 
+TEST(AutomaticStep, AJumpOrAKinkCloseToThePointIsNoNoise) {
+  const auto joined = [](double x) { return x > 1 ? x * x : x; };
+  const auto hinge = [](double x) { return std::fmax(0, 1 - x) + x * x / 2; };
+  expect_covered({
+      {"floor(x)+x^2 at 3.0000001", [](double x) { return std::floor(x) + x * x; }, 3.0000001, 6.0000002,
+       1e-6},
+      {"min(x,1)*sin(x)", [](double x) { return std::fmin(x, 1) * std::sin(x); }, 1.0000002,
+       std::cos(1.0000002), 1e-6},
+      {"x>1?x^2:x at 0.999997", joined, 0.999997, 1, 1e-6},
+      {"x>1?x^2:x at 1.00000026", joined, 1.0000002624713784, 2 * 1.0000002624713784, 1e-6},
+      {"|x-1|+(x-2)^2 at 1.0001", [](double x) { return std::fabs(x - 1) + (x - 2) * (x - 2); }, 1.0001,
+       -0.9998, 1e-9},
+      {"max(0,1-x)+x^2/2 at 1.0001", hinge, 1.0001, 1.0001, 1e-9},
+  });
+}
+
+TEST(AutomaticStep, AConstantAtATinyPointIsFollowedUpToOne) {
+  expect_covered({
+      {"exp(x) at 1e-100", [](double x) { return std::exp(x); }, 1e-100, 1, 1e-12},
+      {"1/(1+exp(-x)) at 1e-200", [](double x) { return 1 / (1 + std::exp(-x)); }, 1e-200, 0.25, 1e-12},
+      {"log(cosh(x)) at 1e-9", [](double x) { return std::log(std::cosh(x)); }, 1e-9, 1e-9, 1e-7},
+  });
+}
+
 TEST(AutomaticStep, AJumpIsNoRounding) {
   const Derivative tread = automatic([](double x) { return std::floor(x); }, 189351.16);
   EXPECT_EQ(tread.value, 0);

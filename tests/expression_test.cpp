@@ -320,6 +320,8 @@ TEST(Expression, HintsAtTheRemedy) {
   EXPECT_EQ(hint("“x0”"), "names and numbers stand without quotes");
   EXPECT_EQ(hint("x0 + σ"), "a name is made of the letters a to z, digits and underscores");
   EXPECT_EQ(hint("x0⁻"), "a name is made of the letters a to z, digits and underscores");
+  EXPECT_EQ(hint("x0 if x0 > 0"), "a conditional is c ? a : b");
+  EXPECT_EQ(hint("where(x0 > 0, x0, 0)"), "write if(c, a, b)");
   EXPECT_EQ(hint("np.sin(x0)"), "a function has no prefix: sin(x), not np.sin(x)");
   EXPECT_EQ(hint("arctan2(x0, x1)"), "did you mean atan2?");
   EXPECT_EQ(hint("log(x0, 2)"), "log(x): natural logarithm, as in C");

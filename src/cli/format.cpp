@@ -13,10 +13,13 @@ namespace gradcalc::cli {
 
 Precision precision_for(double value, double error, Precision precision) {
   if (!precision.by_estimate || std::isnan(error) || value == 0.0 || error == 0.0) return precision;
-  constexpr double nearly_too_large = 1e308;  // in few digits it might be no double any more
-  if (std::fabs(value) > nearly_too_large) return {Precision::max_digits};
   const double places = std::floor(std::log10(std::fabs(value))) - std::ceil(std::log10(error)) + 1.0;
-  return {static_cast<int>(std::clamp(places, 1.0, double{Precision::max_digits}))};
+  precision = {static_cast<int>(std::clamp(places, 1.0, double{Precision::max_digits}))};
+  double rounded = 0.0;  // near the largest double, in few digits it might be none any more
+  while (std::fabs(value) > 1e308 &&
+         read_number(format_number(value, precision), rounded) != NumberError::none)
+    ++precision.digits;
+  return precision;
 }
 
 void append_number(TextBuffer& out, double value, Precision precision) {
@@ -44,7 +47,7 @@ std::string full(double value) {
 std::string rough(double value) {
   if (!std::isfinite(value)) return full(value);
   double rounded = 0.0;
-  read_number(format_number(value, Precision{1}), rounded);
+  if (read_number(format_number(value, Precision{1}), rounded) != NumberError::none) return full(value);
   return full(rounded);  // 600, where one digit alone would be 6e+02
 }
 
