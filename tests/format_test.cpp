@@ -99,6 +99,7 @@ TEST(Format, RoundsToSignificantDigits) {
 TEST(Format, RoughHasOneDigit) {
   EXPECT_EQ(rough(6.05e-6), "6e-06");
   EXPECT_EQ(rough(605.5), "600");
+  EXPECT_EQ(rough(1.5e308), "1.5e+308");  // 2e+308 is no double
   EXPECT_EQ(rough(6.05e14), "600000000000000");
 }
 
@@ -113,6 +114,8 @@ TEST(PrecisionFor, TheLastDigitIsNotSmallerThanTheError) {
   EXPECT_EQ(text(6.0, 1.3e-15), "6");
   EXPECT_EQ(text(8.4e-06, 0.0019), "8e-06");
   EXPECT_EQ(text(0.0, 1e-3), "0");
+  EXPECT_EQ(text(1.6562383084007087e+308, 1.1e307), "1.7e+308");
+  EXPECT_EQ(text(1.7976931348623157e+308, 1.1e307), "1.79769e+308");  // 1.8e+308 is no double
   EXPECT_EQ(text(1.0 / 3.0, Derivative::none), "0.3333333333");       // no estimate
   EXPECT_EQ(precision_for(1.0 / 3.0, 1e-3, Precision{5}).digits, 5);  // the user's own choice
 }
