@@ -78,7 +78,7 @@ int Search::second_reach() const {
     const double change = std::abs(high - low);
     if (change <= noise_bound * (regularity_.uncertainty(all[k - 1]) / all[k - 1].h) / all[k - 1].h) continue;
     const double relative = change / std::max(std::abs(low), std::abs(high));
-    if (k == 1 || relative > largest_first_change) break;
+    if (k == 1 || !(relative <= largest_first_change)) break;
     const double octaves = -std::log2(relative) / 2;
     const int reach = all[k].exponent + std::max(0, static_cast<int>(std::lround(octaves)));
     return reach < reach_ - other_reach ? reach : reach_;
