@@ -169,6 +169,7 @@ bool Search::descend(int low) {
 
 // False if the base turns out to be nothing but the rounding of f.
 bool Search::measure() {
+  doubtful_ = false;
   int highest = grow();
   const double noise = noise_above();
   if (noise > 0 && !kink_above()) {

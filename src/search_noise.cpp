@@ -63,8 +63,6 @@ double Search::early_noise(int low) {
   return amplitude < largest_early_noise * a.scale ? amplitude : 0;
 }
 
-// f is smooth only up to noise of this amplitude: begin where its steps rise above that. False, and nothing
-// changed, if they nowhere do.
 double Search::largest_value() const {
   double scale = 0;
   for (const Sample& s : samples_.finite()) scale = std::max(scale, s.scale);
@@ -79,6 +77,8 @@ bool Search::start_in_noise(double relative) {
   return restart_as_noise(relative * largest_value());
 }
 
+// f is smooth only up to noise of this amplitude: begin where its steps rise above that. False, and nothing
+// changed, if they nowhere do.
 bool Search::restart_as_noise(double amplitude, Noise kind) {
   const Steps before = steps_;
   regularity_.assume_noise(amplitude);

@@ -32,6 +32,17 @@ TEST(Check, AWrongFormulaNamesTheLikelyCauseAndFails) {
   EXPECT_EQ(outcome.status, 1);
 }
 
+TEST(Check, ShowsVerdictsAndEvaluationsInItsTable) {
+  const Outcome outcome = gradcalc(
+      {"max(x,y)", "--at", "1,2", "--check", "0, 1", "--show", "gradient,verdict,check,evaluations"});
+  EXPECT_EQ(outcome.out,
+            "41 evaluations\n"
+            "       numerical  verdict  check\n"
+            "df/dx          0       ok  ok\n"
+            "df/dy          1       ok  ok\n");
+  EXPECT_EQ(outcome.status, 0);
+}
+
 TEST(Check, InTables) {
   const std::vector<std::string> check{"x^2+y^2", "--at", "3,4", "--check", "2*x, y", "--h", "0.5", "--show"};
   const auto with = [&](const std::string& show, const std::string& format) {

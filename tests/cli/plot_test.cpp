@@ -97,5 +97,19 @@ TEST(Plot, SaysHowToInstallGnuplot) {
   EXPECT_EQ(outcome.status, 2);
 }
 
+TEST(Plot, LeavesAFileAsItIsUntilThereIsAPicture) {
+  const Outcome outcome = shell(
+      "g=$(command -v gradcalc); c=$(command -v cat); echo mine > p.svg; PATH=/nowhere; \"$g\" x --at 1 "
+      "--plot p.svg; "
+      "\"$c\" p.svg");
+  EXPECT_EQ(outcome.out, "mine\n");
+}
+
+TEST(Plot, ToAFullDiskIsAnError) {
+  const Outcome outcome = shell("gradcalc x --at 0:1:0.5 --plot - > /dev/full");
+  EXPECT_THAT(outcome.err, HasSubstr("cannot write to standard output: No space left on device"));
+  EXPECT_EQ(outcome.status, 2);
+}
+
 }  // namespace
 }  // namespace gradcalc::testing
