@@ -11,23 +11,17 @@
 // derivative needs; E costs no evaluation and doubles the number of residuals.
 //
 // Weights. A noise of standard deviation s in f is one of s / h in D: the weight of D(h) is h^2, of E(h) 1.
-//
-// Orthogonal polynomials (Forsythe, 1957) raise the degree term by term. With p_k orthogonal over the
-// samples, n_k = sum w p_k^2 and c_k = sum w y p_k / n_k, the extrapolated value is sum c_k p_k(0) and its
-// variance is s^2 sum p_k(0)^2 / n_k. The next term, c_k p_k(0), estimates the truncation error, as in the
-// tableau.
 #include "extrapolation.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <utility>
+
+#include "orthogonal_fit.hpp"
 
 namespace gradcalc {
 namespace {
 
-// Steps of twelve octaves: the smallest then weighs 2^-22 in the fit, and more would only cost time.
-constexpr std::size_t max_window = 12;
 constexpr std::size_t min_window = 3;
 
 // Order h^16. Higher ones gain nothing: their weights grow faster than the truncation error falls.
@@ -69,84 +63,6 @@ double square(double value) {
 double student_99(std::size_t freedom) {
   constexpr std::array quantile{63.7, 9.92, 5.84, 4.60, 4.03, 3.71, 3.50, 3.36, 3.25, 3.17, 3.11, 3.05, 3.01};
   return quantile[std::min(freedom, quantile.size()) - 1];
-}
-
-/// A least squares polynomial in t, built up one orthogonal term at a time: its value at t = 0 or, of order
-/// 1, its derivative there.
-class OrthogonalFit {
- public:
-  explicit OrthogonalFit(std::size_t order) : order_(order) {}
-
-  /// `common` is the error of this y where all carry one error in common, in its units.
-  void add(double t, double y, double weight, double common) { points_[size_++] = {t, common, y, weight}; }
-
-  /// Adds a term; false when there is no further independent one.
-  bool raise_degree();
-
-  double value() const { return value_; }
-  double last_term() const { return last_term_; }  ///< the part of the value that came last
-  double variance() const { return variance_; }    ///< of the value, for weights 1 / variance
-  double residual_sum() const { return residual_sum_; }
-  double response() const { return response_; }  ///< the error of the value from the common error
-
- private:
-  struct Point {
-    double t = 0;
-    double common = 0;
-    double residual = 0;
-    double weight = 0;
-    double p = 1;  // the orthogonal polynomial to come, and the one before it
-    double p_before = 0;
-  };
-  /// A polynomial at t = 0: its value and its derivative.
-  using AtZero = std::array<double, 2>;
-
-  std::size_t order_;
-  std::array<Point, max_window + 1> points_;
-  std::size_t size_ = 0;
-  AtZero p_at_0_{1, 0};
-  AtZero p_before_at_0_{0, 0};
-  double norm_ = 0;
-  double value_ = 0;
-  double last_term_ = 0;
-  double variance_ = 0;
-  double residual_sum_ = 0;
-  double response_ = 0;
-};
-
-bool OrthogonalFit::raise_degree() {
-  double norm = 0, dot = 0, moment = 0, common = 0;
-  for (std::size_t k = 0; k < size_; ++k) {
-    const Point& point = points_[k];
-    const double weighted = point.weight * point.p;
-    norm += weighted * point.p;
-    dot += weighted * point.residual;
-    moment += weighted * point.p * point.t;
-    common += weighted * point.common;
-  }
-  if (!(norm > 0)) return false;
-  const double coefficient = dot / norm;
-  const double p = p_at_0_[order_];
-  last_term_ = coefficient * p;
-  value_ += last_term_;
-  variance_ += p * p / norm;
-  response_ += common / norm * p;
-
-  // Three-term recurrence: p_{k+1} = (t - alpha) p_k - beta p_{k-1}; likewise its derivative.
-  const double alpha = moment / norm;
-  const double beta = norm_ > 0 ? norm / norm_ : 0;
-  norm_ = norm;
-  residual_sum_ = 0;
-  for (std::size_t k = 0; k < size_; ++k) {
-    Point& point = points_[k];
-    point.residual -= coefficient * point.p;
-    residual_sum_ += point.weight * square(point.residual);
-    point.p_before = std::exchange(point.p, (point.t - alpha) * point.p - beta * point.p_before);
-  }
-  const double value = -alpha * p_at_0_[0] - beta * p_before_at_0_[0];
-  const double slope = p_at_0_[0] - alpha * p_at_0_[1] - beta * p_before_at_0_[1];
-  p_before_at_0_ = std::exchange(p_at_0_, AtZero{value, slope});
-  return true;
 }
 
 /// The fits to the samples of one window, in units that keep every number near 1 whatever h and f are: t in
