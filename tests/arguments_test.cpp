@@ -1,7 +1,6 @@
-#include "arguments.hpp"
-
 #include <gmock/gmock.h>
 
+#include "cli/options/argument_sorter.hpp"
 #include "gradcalc/error.hpp"
 
 namespace gradcalc::cli {

@@ -1,11 +1,10 @@
-#include "combinations.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
+#include "cli/options/option_conflicts.hpp"
 #include "gradcalc/error.hpp"
 
 namespace gradcalc::cli {

@@ -1,4 +1,4 @@
-#include "derivative_rules.hpp"
+#include "functions/derivative_rules.hpp"
 
 #include <gtest/gtest.h>
 

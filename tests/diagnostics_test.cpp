@@ -1,4 +1,4 @@
-#include "diagnostics.hpp"
+#include "cli/compute/diagnostics.hpp"
 
 #include <gtest/gtest.h>
 

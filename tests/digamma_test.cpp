@@ -1,4 +1,4 @@
-#include "digamma.hpp"
+#include "functions/digamma.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,9 +1,9 @@
-#include "engine.hpp"
-
 #include <gmock/gmock.h>
 
 #include <cmath>
 #include <limits>
+
+#include "cli/problem/derivative_engines.hpp"
 
 namespace gradcalc::cli {
 namespace {

@@ -1,5 +1,3 @@
-#include "format.hpp"
-
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -9,6 +7,7 @@
 #include <limits>
 #include <random>
 
+#include "cli/output/number_format.hpp"
 #include "gradcalc/derivative.hpp"
 
 namespace gradcalc::cli {

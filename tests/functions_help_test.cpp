@@ -1,12 +1,12 @@
-#include "functions_help.hpp"
+#include "cli/options/functions_help.hpp"
 
 #include <gmock/gmock.h>
 
 #include <string>
 #include <string_view>
 
+#include "expression/operators.hpp"
 #include "gradcalc/functions.hpp"
-#include "operators.hpp"
 
 namespace gradcalc::cli {
 namespace {

@@ -8,7 +8,7 @@
 #include <set>
 
 #include "gradcalc/expression.hpp"
-#include "names.hpp"
+#include "text/identifiers.hpp"
 
 namespace gradcalc {
 namespace {

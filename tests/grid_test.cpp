@@ -1,9 +1,8 @@
-#include "grid.hpp"
-
 #include <gmock/gmock.h>
 
 #include <cmath>
 
+#include "cli/input/point_grid.hpp"
 #include "gradcalc/error.hpp"
 
 namespace gradcalc::cli {

@@ -1,4 +1,4 @@
-#include "layout.hpp"
+#include "cli/results/layout.hpp"
 
 #include <gmock/gmock.h>
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "writers.hpp"
+#include "cli/output/formats.hpp"
 
 namespace gradcalc::cli {
 namespace {

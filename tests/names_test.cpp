@@ -1,9 +1,10 @@
-#include "names.hpp"
-
 #include <gmock/gmock.h>
 
 #include <algorithm>
 #include <vector>
+
+#include "text/identifiers.hpp"
+#include "text/suggestion.hpp"
 
 namespace gradcalc {
 namespace {

@@ -1,10 +1,10 @@
-#include "number.hpp"
-
 #include <gtest/gtest.h>
 
 #include <cstring>
 #include <random>
 #include <string>
+
+#include "text/decimal_reader.hpp"
 
 namespace gradcalc {
 namespace {

@@ -1,8 +1,7 @@
-#include "picture.hpp"
-
 #include <gmock/gmock.h>
 
-#include "gnuplot.hpp"
+#include "cli/plot/gnuplot.hpp"
+#include "cli/plot/gnuplot_script.hpp"
 #include "gradcalc/error.hpp"
 
 namespace gradcalc::cli {

@@ -1,11 +1,10 @@
-#include "pipeline.hpp"
-
 #include <gtest/gtest.h>
 
 #include <memory>
 #include <new>
 
-#include "options.hpp"
+#include "cli/compute/ordered_pipeline.hpp"
+#include "cli/options/options.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -50,8 +49,8 @@ TEST_F(PipelineTest, EmitsInTheOrderOfTheTasksForAnyNumberOfThreads) {
 TEST_F(PipelineTest, KeepsMessagesWithTheirRows) {
   std::size_t bad = 0;
   Pipeline pipeline(calculator(), 2, [&bad](const Batch& batch) {
-    bad += batch.count(MessageKind::bad_line);
-    EXPECT_LE(batch.messages().size(), messages_shown);
+    bad += batch.messages.count(MessageKind::bad_line);
+    EXPECT_LE(batch.messages.kept().size(), messages_shown);
     EXPECT_TRUE(batch.failed);
   });
   for (int task = 0; task < 20; ++task) {

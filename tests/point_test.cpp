@@ -1,7 +1,6 @@
-#include "point.hpp"
-
 #include <gmock/gmock.h>
 
+#include "cli/input/point_reader.hpp"
 #include "gradcalc/error.hpp"
 
 namespace gradcalc::cli {

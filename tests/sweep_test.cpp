@@ -1,10 +1,9 @@
-#include "sweep.hpp"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <limits>
 
+#include "cli/compute/sweep_computation.hpp"
 #include "gradcalc/expression.hpp"
 
 namespace gradcalc::cli {

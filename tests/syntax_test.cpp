@@ -1,11 +1,10 @@
-#include "syntax.hpp"
-
 #include <gmock/gmock.h>
 
 #include <sstream>
 #include <string>
 
-#include "operators.hpp"
+#include "expression/grammar.hpp"
+#include "expression/operators.hpp"
 
 namespace gradcalc {
 namespace {

@@ -1,7 +1,6 @@
-#include "table.hpp"
-
 #include <gmock/gmock.h>
 
+#include "cli/input/csv_table.hpp"
 #include "gradcalc/error.hpp"
 
 namespace gradcalc::cli {

@@ -1,9 +1,9 @@
-#include "writers.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <limits>
+
+#include "cli/output/formats.hpp"
 
 namespace gradcalc::cli {
 namespace {

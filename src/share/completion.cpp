@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "option_table.hpp"
+#include "cli/options/option_table.hpp"
 
 namespace gradcalc::share {
 namespace {

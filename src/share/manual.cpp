@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <string_view>
 
-#include "columns.hpp"
+#include "cli/options/option_table.hpp"
+#include "cli/output/formats.hpp"
+#include "cli/results/columns.hpp"
 #include "gradcalc/functions.hpp"
 #include "gradcalc/scheme.hpp"
-#include "option_table.hpp"
-#include "writers.hpp"
 
 namespace gradcalc::share {
 namespace {

@@ -13,11 +13,11 @@
 #include <string_view>
 #include <vector>
 
-#include "exit_status.hpp"
-#include "grid.hpp"
-#include "point.hpp"
+#include "cli/commands/run.hpp"
+#include "cli/compute/exit_status.hpp"
+#include "cli/input/point_grid.hpp"
+#include "cli/input/point_reader.hpp"
 #include "require.hpp"
-#include "run.hpp"
 
 namespace gradcalc::testing {
 namespace {

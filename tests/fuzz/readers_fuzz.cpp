@@ -13,12 +13,13 @@
 #include <string_view>
 #include <vector>
 
-#include "calculator.hpp"
-#include "grid.hpp"
-#include "line_reader.hpp"
-#include "point.hpp"
+#include "cli/compute/block_calculator.hpp"
+#include "cli/input/csv_table.hpp"
+#include "cli/input/line_reader.hpp"
+#include "cli/input/lines.hpp"
+#include "cli/input/point_grid.hpp"
+#include "cli/input/point_reader.hpp"
 #include "require.hpp"
-#include "table.hpp"
 
 namespace gradcalc::testing {
 namespace {

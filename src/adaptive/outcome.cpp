@@ -1,0 +1,89 @@
+#include "adaptive/outcome.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gradcalc {
+namespace {
+
+// Left and right derivatives that differ by more than this many times their errors are two.
+constexpr double distinct_factor = 4;
+
+constexpr std::size_t enough_samples = 3;  // to see f around the point
+
+// Two that differ by a smaller part of themselves need not be a kink: beside a point where f'' jumps, each
+// side may have stepped over it, at steps below which rounding hides the difference.
+constexpr double least_kink = 0x1p-16;
+
+Derivative one_sided(const Derivative& found, const Derivative& missing) {
+  Derivative d = found;
+  d.verdict = Verdict::one_sided;
+  d.where = missing.where;
+  return d;
+}
+
+Derivative both_sides(const Derivative& left, const Derivative& right) {
+  Derivative d;
+  const double difference = std::abs(right.value - left.value);
+  const bool distinct = are_distinct(left, right);
+  if (distinct && difference > least_kink * std::max(std::abs(left.value), std::abs(right.value))) {
+    d.verdict = Verdict::kink;
+    d.left = left.value;
+    d.right = right.value;
+  } else {
+    d.value = left.value / 2 + right.value / 2;
+    d.error = std::max(left.error, right.error) + (distinct ? difference : difference / 2);
+  }
+  return d;
+}
+
+}  // namespace
+
+Outcome outcome_of(const Sampler& samples, const Search& searching, const std::optional<Estimate>& estimate) {
+  Outcome outcome;
+  Derivative& d = outcome.derivative;
+  d.evaluations = samples.evaluations();
+  if (estimate) {
+    outcome.found = true;
+    outcome.poor = !searching.noisy() && searching.poor();
+    d.value = estimate->value;
+    d.error = estimate->error;
+    d.verdict = searching.noisy() ? Verdict::noisy : Verdict::ok;
+  } else {
+    d.verdict = samples.overflowed() ? Verdict::overflow : Verdict::undefined;
+    // Where f is finite around the point, that it is not further out is no reason.
+    if (samples.finite().size() < enough_samples) d.where = samples.undefined_at()[0];
+    outcome.hidden = searching.hidden();
+  }
+  return outcome;
+}
+
+Derivative undefined_at(double where) {
+  Derivative d;
+  d.verdict = Verdict::undefined;
+  d.where = where;
+  return d;
+}
+
+bool are_distinct(const Derivative& a, const Derivative& b) {
+  return std::abs(a.value - b.value) > distinct_factor * (a.error + b.error);
+}
+
+Derivative from_sides(double x, const Outcome& left, const Outcome& right) {
+  const bool left_missing = !left.found && !std::isnan(left.derivative.where);
+  const bool right_missing = !right.found && !std::isnan(right.derivative.where);
+  Derivative d = undefined_at(x);
+  if (left.found && right.found) {
+    d = both_sides(left.derivative, right.derivative);
+  } else if (right.found && left_missing) {
+    d = one_sided(right.derivative, left.derivative);
+  } else if (left.found && right_missing) {
+    d = one_sided(left.derivative, right.derivative);
+  } else if (left_missing || right_missing) {
+    d = undefined_at(left_missing ? left.derivative.where : right.derivative.where);
+  }
+  d.evaluations = left.derivative.evaluations + right.derivative.evaluations;
+  return d;
+}
+
+}  // namespace gradcalc

@@ -1,0 +1,160 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <numbers>
+#include <string_view>
+#include <vector>
+
+#include "gradcalc/check.hpp"
+
+namespace gradcalc {
+namespace {
+
+constexpr double degree = std::numbers::pi / 180.0;
+
+/// Slips that multiply a derivative: analytic = factor * numerical.
+struct Slip {
+  double factor;
+  std::string_view cause;
+};
+
+constexpr Slip slips[] = {
+    {2.0, "a factor of 2 too much"},
+    {0.5, "a factor of 2 is missing"},
+    {-2.0, "opposite sign and a factor of 2 too much"},
+    {-0.5, "opposite sign and a factor of 2 is missing"},
+    {degree, "pi/180 times the derivative: degrees for radians"},
+    {1.0 / degree, "180/pi times the derivative: degrees for radians"},
+};
+
+/// To four digits.
+bool are_close(double a, double b) {
+  constexpr double tolerance = 1e-4;
+  return std::fabs(a - b) <= tolerance * std::max(std::fabs(a), std::fabs(b));
+}
+
+bool are_usable(double a, double b) {
+  return std::isfinite(a) && std::isfinite(b) && a != 0.0 && b != 0.0;
+}
+
+/// A matrix of which one entry does not agree.
+class Suspect {
+ public:
+  Suspect(const ComparedMatrix& matrix, std::size_t k) : matrix_(matrix), k_(k) {}
+
+  bool is_multiple(double factor) const {
+    return are_usable(numerical(), analytic()) && are_close(analytic(), factor * numerical());
+  }
+
+  /// Whether the two entries stand in each other's place.
+  bool is_swapped_with(std::size_t other) const {
+    return other != k_ && are_close(analytic(), matrix_.numerical[other]) &&
+           are_close(matrix_.analytic[other], numerical());
+  }
+
+  bool is_swapped_in_row() const {
+    const std::size_t begin = k_ - k_ % matrix_.columns;
+    for (std::size_t j = begin; j < begin + matrix_.columns; ++j)
+      if (is_swapped_with(j)) return true;
+    return false;
+  }
+
+  bool is_transposed() const {
+    const std::size_t columns = matrix_.columns;
+    return matrix_.numerical.size() == columns * columns &&
+           is_swapped_with(k_ % columns * columns + k_ / columns);
+  }
+
+  /// Whether all entries are right but for their order, as where the variables were taken in another one: of
+  /// three or more that do not agree. Where each is another's negative, its sign is the simpler slip.
+  bool is_reordered() const {
+    std::vector<double> numerical(matrix_.numerical.begin(), matrix_.numerical.end());
+    std::vector<double> analytic(matrix_.analytic.begin(), matrix_.analytic.end());
+    std::size_t wrong = 0;
+    std::size_t opposite = 0;
+    for (std::size_t i = 0; i < numerical.size(); ++i) {
+      if (std::isnan(numerical[i]) || std::isnan(analytic[i])) return false;
+      wrong += are_close(numerical[i], analytic[i]) ? 0 : 1;
+      opposite += numerical[i] != 0.0 && are_close(numerical[i], -analytic[i]) ? 1 : 0;
+    }
+    if (wrong < 3 || wrong == opposite) return false;
+    std::ranges::sort(numerical);
+    std::ranges::sort(analytic);
+    return std::ranges::equal(numerical, analytic, are_close);
+  }
+
+  /// analytic / numerical where that is a whole number or one over it, or the same for all entries that are
+  /// not 0, of which there are several; else 0.
+  double factor() const {
+    if (!are_usable(numerical(), analytic())) return 0.0;
+    constexpr double largest = 100.0;  // beyond, four digits meet a whole number too often by chance
+    const double ratio = analytic() / numerical();
+    for (const double whole : {std::round(ratio), 1.0 / std::round(1.0 / ratio)})
+      if (std::isfinite(whole) && std::fabs(whole) <= largest && is_multiple(whole)) return whole;
+    return is_common(ratio) ? ratio : 0.0;
+  }
+
+ private:
+  double numerical() const { return matrix_.numerical[k_]; }
+  double analytic() const { return matrix_.analytic[k_]; }
+
+  bool is_common(double ratio) const {
+    std::size_t witnesses = 0;
+    for (std::size_t i = 0; i < matrix_.numerical.size(); ++i) {
+      const double numerical = matrix_.numerical[i];
+      const double analytic = matrix_.analytic[i];
+      if (numerical == 0.0 && analytic == 0.0) continue;
+      if (!are_usable(numerical, analytic) || !are_close(analytic, ratio * numerical)) return false;
+      ++witnesses;
+    }
+    return witnesses > 1;
+  }
+
+  const ComparedMatrix& matrix_;
+  std::size_t k_;
+};
+
+std::string with_six_digits(double value) {
+  std::array<char, 32> text;
+  const auto end =
+      std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 6).ptr;
+  return {text.data(), end};
+}
+
+}  // namespace
+
+Comparison compare(const Derivative& numerical, double analytic, double tolerance) {
+  Comparison result;
+  const double value = numerical.value;
+  if (std::isnan(value)) return result;
+  const double scale = std::max(std::fabs(value), std::fabs(analytic));
+  const double error = std::isnan(numerical.error) ? 0.0 : numerical.error;
+  if (value == analytic) {
+    result = {0.0, 0.0, Agreement::ok};
+  } else {
+    result.difference = value - analytic;
+    result.relative = std::fabs(value / scale - analytic / scale);
+    const bool agrees = std::isfinite(scale) && std::fabs(result.difference) <= error + tolerance * scale;
+    result.agreement = agrees ? Agreement::ok : Agreement::mismatch;
+  }
+  return result;
+}
+
+std::string likely_cause(const ComparedMatrix& matrix, std::size_t k) {
+  if (std::isnan(matrix.analytic[k])) return "the analytic value is not a number";
+  const Suspect suspect(matrix, k);
+  if (suspect.is_multiple(1.0)) return {};  // too near for a slip
+  // A swap explains two entries, a factor one; but of x and -x the sign is the simpler slip.
+  const bool reordered = suspect.is_reordered();
+  if (suspect.is_multiple(-1.0) && !reordered) return "opposite sign";
+  if (suspect.is_swapped_in_row()) return "swapped with another component";
+  if (suspect.is_transposed()) return "swapped across the diagonal";
+  if (reordered) return "the right values in another order";
+  for (const auto& [factor, cause] : slips)
+    if (suspect.is_multiple(factor)) return std::string(cause);
+  const double factor = suspect.factor();
+  return factor == 0.0 ? "" : with_six_digits(factor) + " times the derivative";
+}
+
+}  // namespace gradcalc

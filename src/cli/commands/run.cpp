@@ -1,0 +1,78 @@
+#include "cli/commands/run.hpp"
+
+#include <unistd.h>
+
+#include <exception>
+#include <new>
+#include <string_view>
+#include <variant>
+
+#include "cli/commands/plot_command.hpp"
+#include "cli/commands/points_command.hpp"
+#include "cli/commands/stream_command.hpp"
+#include "cli/commands/sweep_command.hpp"
+#include "cli/compute/computation.hpp"
+#include "cli/compute/diagnostics.hpp"
+#include "cli/compute/exit_status.hpp"
+#include "cli/options/options.hpp"
+#include "cli/output/descriptor_writer.hpp"
+#include "gradcalc/error.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+int print(const std::string& text) {
+  Output output(STDOUT_FILENO, "standard output");
+  output.append(text);
+  output.flush();
+  return ExitStatus::ok;
+}
+
+int compute_points(const Options& options, const FreeNames& free, Diagnostics& diagnostics) {
+  Output output(STDOUT_FILENO, "standard output");
+  try {
+    Session session(options, output, diagnostics);
+    if (options.at.empty())
+      compute_stream(options, free, session);
+    else
+      compute_command_line(options, free, session);
+    return session.finish();
+  } catch (const std::bad_alloc&) {
+    output.flush();  // the rows that were computed before are not lost
+    throw;
+  }
+}
+
+int compute(const Options& options, Diagnostics& diagnostics) try {
+  const FreeNames free = free_names(options.expression, options.definitions);
+  if (options.sweep) return show_sweep(options, free, diagnostics);
+  if (options.plot) return plot(options, free, diagnostics);
+  return compute_points(options, free, diagnostics);
+} catch (const std::bad_alloc&) {
+  throw Error(ErrorCode::io, "there is not enough memory", {}, Error::no_position,
+              options.jobs > 1 ? "fewer threads need less: --jobs 1" : "");
+}
+
+int parse_and_run(const std::vector<std::string>& arguments, Diagnostics& diagnostics) {
+  const auto request = read_options(arguments);
+  if (const auto* const printout = std::get_if<Printout>(&request)) return print(printout->text);
+  return compute(std::get<Options>(request), diagnostics);
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments) {
+  Diagnostics diagnostics;
+  try {
+    return parse_and_run(arguments, diagnostics);
+  } catch (const Error& error) {
+    diagnostics.report(error);
+  } catch (const ClosedPipe&) {
+    return ExitStatus::closed_pipe;
+  } catch (const std::exception& error) {
+    diagnostics.report(Error(ErrorCode::io, error.what()));
+  }
+  return ExitStatus::error;
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,145 @@
+#include "cli/commands/stream_command.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <exception>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "cli/input/csv_table.hpp"
+#include "cli/input/line_reader.hpp"
+#include "cli/input/stream_header.hpp"
+#include "cli/problem/problem.hpp"
+#include "expression/symbols.hpp"
+#include "gradcalc/error.hpp"
+#include "text/wording.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+std::size_t count_lines(std::string_view text) {
+  // In pieces that an 8-bit counter can hold: compilers count those in vector registers without widening.
+  constexpr std::size_t piece = 255;
+  std::size_t count = 0;
+  for (; !text.empty(); text.remove_prefix(std::min(piece, text.size()))) {
+    std::uint8_t lines = 0;
+    for (const char c : text.substr(0, piece)) lines = static_cast<std::uint8_t>(lines + (c == '\n' ? 1 : 0));
+    count += lines;
+  }
+  return count;
+}
+
+class Stream {
+ public:
+  Stream(const Options& options, const FreeNames& free, Session& session)
+      : options_(options),
+        free_(free),
+        session_(session),
+        reader_(options.points.value_or("-")),
+        size_(reader_.size()) {}
+
+  void run() {
+    std::string block;
+    while (!session_.stopped() && next(block)) {
+      if (!session_.started()) open(block);
+      if (session_.started() && !block.empty()) submit(block);
+      line_ += count_lines(block);
+      show_progress();
+    }
+  }
+
+ private:
+  /// Everything computed is out before the program waits for more.
+  bool next(std::string& block) {
+    if (reader_.would_block()) session_.settle();
+    if (session_.stopped()) return false;
+    try {
+      return reader_.read(block);
+    } catch (const std::exception&) {
+      session_.settle();  // what was read before is not lost
+      throw;
+    }
+  }
+
+  void submit(std::string& block) {
+    Task& task = session_.prepare();
+    task.lines.swap(block);
+    task.first_line = line_;
+    line_ += count_lines(task.lines);
+    session_.submit();
+    block.clear();
+  }
+
+  /// Starts the session once a point or a header has been seen, and takes the header off the block.
+  void open(std::string& block) {
+    if (line_ == 1 && block.starts_with("\xef\xbb\xbf")) block.erase(0, 3);
+    const auto header = read_stream_header(block, options_.vars, free_);
+    if (!header) return;
+    StreamFormat format{reader_.name(), std::nullopt, options_.strict};
+    Problem problem = make_problem(options_, free_, header->shape);
+    const std::string_view head = std::string_view(block).substr(0, header->length);
+    if (header->header) {
+      const std::size_t header_line = line_ + count_lines(head) - 1;
+      refuse_columns_of_constants(*header, header_line);
+      format.table.emplace(columns(*header, header_line, problem));
+      line_ += count_lines(head);
+      block.erase(0, header->length);
+      reader_.read_records(header->header->delimiter, block);
+    }
+    session_.start(std::move(problem), std::move(format));
+  }
+
+  std::string place(std::size_t line) const { return reader_.name() + ":" + std::to_string(line); }
+
+  /// Which of a column and a constant of the same name is meant, no one can know; but who defines one has the
+  /// last word, as with awk -v.
+  void refuse_columns_of_constants(const StreamHeader& header, std::size_t line) const {
+    std::vector<Field> fields;
+    split_columns(header.header_line, header.header->delimiter, fields);
+    for (const Field& column : fields) {
+      if (std::ranges::find(free_.constants, column.text) == free_.constants.end()) continue;
+      const std::string name = in_quotes(column.text);
+      if (!options_.definitions.find(column.text))
+        throw Error(ErrorCode::point, place(line) + ": the column " + name + " has the name of a constant",
+                    header.header_line, column.position,
+                    "rename the column; or for the constant, write _" + std::string(column.text));
+      session_.warn(place(line) + ": the column " + name +
+                    " is not used: " + why_taken(column.text, options_.definitions));
+    }
+  }
+
+  TableColumns columns(const StreamHeader& header, std::size_t line, const Problem& problem) const {
+    try {
+      return {*header.header, header.header_line, problem.names};
+    } catch (const Error& error) {
+      throw error.with_context(place(line));
+    }
+  }
+
+  void show_progress() {
+    if (size_)
+      session_.show_progress(static_cast<double>(reader_.position()) / static_cast<double>(*size_));
+    else
+      session_.show_progress(std::nullopt);
+  }
+
+  const Options& options_;
+  const FreeNames& free_;
+  Session& session_;
+  LineReader reader_;
+  std::optional<std::size_t> size_;
+  std::size_t line_ = 1;  ///< the number of the next line
+};
+
+}  // namespace
+
+void compute_stream(const Options& options, const FreeNames& free, Session& session) {
+  if (!options.points && isatty(STDIN_FILENO) == 1)
+    throw Error(ErrorCode::argument, "there is no point", {}, Error::no_position, std::string(usage_hint()));
+  Stream(options, free, session).run();
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "cli/compute/diagnostics.hpp"
+#include "cli/options/options.hpp"
+#include "gradcalc/expression.hpp"
+
+namespace gradcalc::cli {
+
+/// Prints or draws the sweep at the one point of --at; the exit status. Throws Error as make_problem does,
+/// for a bad point, and for a range that stands for several.
+int show_sweep(const Options& options, const FreeNames& free, Diagnostics& diagnostics);
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,153 @@
+#include "cli/compute/block_calculator.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/explain/explanation.hpp"
+#include "cli/input/lines.hpp"
+#include "gradcalc/error.hpp"
+
+namespace gradcalc::cli {
+
+Calculator::Calculator(Problem problem, const Writer& writer, const StreamFormat& stream)
+    : problem_(std::move(problem)),
+      engine_(make_engine(problem_)),
+      reference_(make_reference(problem_)),
+      writer_(writer),
+      separator_(writer.separator()),
+      stream_(stream),
+      rows_(make_rows(problem_, block_size)),
+      numbers_(block_size) {
+  if (reference_) {
+    references_ = rows_;
+    comparisons_.resize(problem_.layout.size());
+  }
+}
+
+Calculator::Calculator(const Calculator& other) : Calculator(other.problem_, other.writer_, other.stream_) {}
+
+Calculator::~Calculator() = default;
+
+void Calculator::compute(const Task& task, Batch& batch) {
+  grids_ = task.grids.get();
+  if (grids_ != nullptr)
+    compute_grids(task, batch);
+  else
+    compute_lines(task, batch);
+  compute_waiting(batch);
+}
+
+void Calculator::compute_grids(const Task& task, Batch& batch) {
+  for (std::uint64_t index = task.begin; index < task.end; ++index) {
+    task.grids->point(index, point());
+    next_point(index, batch);
+  }
+}
+
+void Calculator::compute_lines(const Task& task, Batch& batch) {
+  std::string_view rest = task.lines;
+  const bool has_quotes = stream_.table && rest.find('"') != rest.npos;
+  std::size_t number = task.first_line;
+  while (!rest.empty() && !batch.stopped) {
+    if (const std::size_t length = stream_.table ? 0 : read_plain_line(rest, point()); length != 0) {
+      rest.remove_prefix(length);
+      next_point(number++, batch);
+      continue;
+    }
+    const std::string_view line =
+        has_quotes ? take_record(rest, stream_.table->delimiter()) : take_line(rest);
+    if (read_line(line, number, batch)) next_point(number, batch);
+    number += 1 + (has_quotes ? static_cast<std::size_t>(std::ranges::count(line, '\n')) : 0);
+  }
+}
+
+/// False for a line without a point, and for one that cannot be read.
+bool Calculator::read_line(std::string_view line, std::size_t number, Batch& batch) {
+  if (!holds_point(line, stream_.table ? stream_.table->delimiter() : ' ')) return false;
+  try {
+    if (stream_.table) {
+      stream_.table->read(line, fields_, point());
+    } else {
+      split_fields(line, fields_);
+      read_point(line, fields_, problem_.names, point());
+    }
+    return true;
+  } catch (const Error& error) {
+    compute_waiting(batch);  // rows and messages stay in order
+    batch.failed = true;
+    batch.stopped = stream_.strict;
+    batch.messages.add(MessageKind::bad_line, fmt::format("{}:{}: {}", stream_.name, number, error.what()));
+    if (!stream_.strict) add_row_of_nan(batch);
+    return false;
+  }
+}
+
+void Calculator::next_point(std::uint64_t number, Batch& batch) {
+  numbers_[waiting_++] = number;
+  if (waiting_ == block_size) compute_waiting(batch);
+}
+
+void Calculator::compute_waiting(Batch& batch) {
+  copy_points(rows_, rows_, waiting_);
+  engine_->compute(rows_, waiting_);
+  if (reference_) {
+    for (std::size_t p = 0; p < waiting_; ++p) references_.front()[p].at = rows_.front()[p].at;
+    copy_points(references_, references_, waiting_);
+    reference_->compute(references_, waiting_);
+  }
+  for (std::size_t p = 0; p < waiting_; ++p) {
+    if (reference_) compare(p);
+    finish_point({rows_, references_, comparisons_, p}, numbers_[p], batch);
+  }
+  waiting_ = 0;
+}
+
+void Calculator::compare(std::size_t p) {
+  Comparison* comparison = comparisons_.data();
+  for (std::size_t i = 0; i < rows_.size(); ++i)
+    for (std::size_t j = 0; j < rows_[i][p].partials.size(); ++j)
+      *comparison++ =
+          gradcalc::compare(rows_[i][p].partials[j], references_[i][p].partials[j].value, problem_.tolerance);
+}
+
+void Calculator::finish_point(const Result& result, std::uint64_t number, Batch& batch) {
+  if (is_plain(result)) return add_row(result, status_ok, batch);
+  const std::string_view status = status_of(result, problem_.checked);
+  add_row(result, status, batch);
+  if (problem_.checked) count_disagreements(batch);
+  if (status == status_ok && !needs_explanation(result, problem_)) return;
+  batch.failed = batch.failed || !is_complete(result);
+  std::vector<double> scratch(problem_.names.size());
+  const std::string place = grids_ != nullptr ? "--at " + grids_->point(number, scratch).text()
+                                              : fmt::format("{}:{}", stream_.name, number);
+  explain(result, place, problem_, batch.messages);
+}
+
+void Calculator::count_disagreements(Batch& batch) const {
+  const auto count = [&](Agreement agreement) {
+    return static_cast<std::size_t>(std::ranges::count(comparisons_, agreement, &Comparison::agreement));
+  };
+  if (count(Agreement::no_value) > 0) ++batch.unchecked_points;
+  const std::size_t disagreements = count(Agreement::mismatch);
+  if (disagreements == 0) return;
+  batch.failed = true;
+  batch.disagreements += disagreements;
+  ++batch.disagreeing_points;
+}
+
+void Calculator::add_row(const Result& result, std::string_view status, Batch& batch) {
+  if (batch.points > 0 && !separator_.empty()) batch.rows.append(separator_);
+  writer_.row(result, status, batch.rows);
+  ++batch.points;
+}
+
+void Calculator::add_row_of_nan(Batch& batch) {
+  const Rows rows = make_rows(problem_, 1);
+  const std::vector<Comparison> nothing(comparisons_.size());
+  if (problem_.checked) ++batch.unchecked_points;
+  add_row({rows, reference_ ? rows : references_, nothing, 0}, "bad input", batch);
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/compute/batch.hpp"
+#include "cli/input/csv_table.hpp"
+#include "cli/input/point_grid.hpp"
+#include "cli/input/point_reader.hpp"
+#include "cli/output/formats.hpp"
+#include "cli/problem/derivative_engines.hpp"
+#include "cli/problem/problem.hpp"
+#include "cli/results/result.hpp"
+
+namespace gradcalc::cli {
+
+/// Points to compute: lines of a stream, or some of the points of the command line.
+struct Task {
+  std::string lines;
+  std::size_t first_line = 0;  ///< the number of the first of them in the stream
+
+  std::shared_ptr<const GridSequence> grids;  ///< instead of lines
+  std::uint64_t begin = 0;                    ///< the points of these indices
+  std::uint64_t end = 0;
+
+  /// Whether handing it to another thread would cost more than it gains.
+  bool is_small() const { return grids != nullptr ? end - begin < 512 : lines.size() < 8192; }
+};
+
+/// How the points of a stream are written.
+struct StreamFormat {
+  std::string name;                   ///< of the file, for messages
+  std::optional<TableColumns> table;  ///< if it has a header; else a point is a line of numbers
+  bool strict = false;                ///< a bad line ends the computation
+};
+
+/// Computes tasks. Copies share nothing: each thread has one.
+class Calculator {
+ public:
+  /// `writer` and `stream` must outlive it.
+  Calculator(Problem problem, const Writer& writer, const StreamFormat& stream);
+  Calculator(const Calculator& other);
+  Calculator& operator=(const Calculator&) = delete;
+  ~Calculator();
+
+  /// Appends one row for each point of the task to `batch`.
+  void compute(const Task& task, Batch& batch);
+
+ private:
+  void compute_lines(const Task& task, Batch& batch);
+  void compute_grids(const Task& task, Batch& batch);
+  bool read_line(std::string_view line, std::size_t number, Batch& batch);
+  void next_point(std::uint64_t number, Batch& batch);
+  void compute_waiting(Batch& batch);
+  void compare(std::size_t p);
+  void finish_point(const Result& result, std::uint64_t number, Batch& batch);
+  void count_disagreements(Batch& batch) const;
+  void add_row(const Result& result, std::string_view status, Batch& batch);
+  void add_row_of_nan(Batch& batch);
+
+  /// The place that the next point is read into.
+  std::vector<double>& point() { return rows_.front()[waiting_].at; }
+
+  Problem problem_;
+  std::unique_ptr<Engine> engine_;
+  std::unique_ptr<Engine> reference_;  ///< if there is one
+  const Writer& writer_;
+  std::string_view separator_;
+  const StreamFormat& stream_;
+  std::vector<Field> fields_;
+
+  // Points wait here until a block of them is computed together.
+  Rows rows_;
+  Rows references_;
+  std::vector<Comparison> comparisons_;  ///< of one point
+  std::vector<std::uint64_t> numbers_;   ///< of the lines, or indices in the grids
+  std::size_t waiting_ = 0;
+  const GridSequence* grids_ = nullptr;  ///< of the task, if its points are theirs
+};
+
+}  // namespace gradcalc::cli

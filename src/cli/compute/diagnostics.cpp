@@ -1,0 +1,118 @@
+#include "cli/compute/diagnostics.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "cli/output/descriptor_writer.hpp"
+#include "text/utf8.hpp"
+#include "text/wording.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+struct KindNames {
+  std::string_view one;
+  std::string_view many;
+};
+
+// Indexed by MessageKind.
+constexpr std::array<KindNames, message_kinds> kind_names{{
+    {"bad line", "bad lines"},
+    {"partial without a value", "partials without a value"},
+    {"warning of a rounded step", "warnings of a rounded step"},
+    {"derivative from one side", "derivatives from one side"},
+    {"partial with few digits", "partials with few digits"},
+    {"comparison that the error decides", "comparisons that the error decides"},
+}};
+
+std::size_t index_of(MessageKind kind) {
+  return static_cast<std::size_t>(kind);
+}
+
+bool wants_colour() {
+  const char* const no_colour = std::getenv("NO_COLOR");
+  return isatty(STDERR_FILENO) == 1 && (no_colour == nullptr || *no_colour == '\0');
+}
+
+/// Columns that a terminal needs: fmt pads by display width, so the padding it adds tells the width.
+std::size_t display_width(std::string_view text) {
+  const std::size_t enough = 2 * text.size() + 1;
+  return enough - (fmt::format("{:<{}}", text, enough).size() - text.size());
+}
+
+/// The part of `text` around `position`, whole characters, at most about 70 bytes, and the place in it.
+std::string_view window(std::string_view text, std::size_t& position) {
+  constexpr std::size_t before = 40;
+  constexpr std::size_t after = 30;
+  std::size_t begin = position > before ? position - before : 0;
+  while (begin < position && continues_character(text[begin])) ++begin;
+  std::size_t end = std::min(text.size(), position + after);
+  while (end < text.size() && continues_character(text[end])) ++end;
+  position -= begin;
+  return text.substr(begin, end - begin);
+}
+
+}  // namespace
+
+std::string point_at(std::string_view text, std::size_t position) {
+  const std::size_t place_in_text = std::min(position, text.size());
+  std::size_t place = place_in_text;
+  const std::string_view part = window(text, place);
+  std::string shown(part);
+  for (char& c : shown)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+  const std::string_view left = part.data() == text.data() ? "" : "...";
+  const std::string_view right = part.data() + part.size() == text.data() + text.size() ? "" : "...";
+  const std::size_t column = left.size() + display_width(std::string_view(shown).substr(0, place));
+  return fmt::format("  {}{}{}\n  {:>{}}\n", left, shown, right, '^', column + 1);
+}
+
+Diagnostics::Diagnostics(Mode mode) : coloured_(wants_colour()), mode_(mode) {}
+
+void Diagnostics::write(std::string_view text) const {
+  if (mode_ == Mode::spoken) say(text);
+}
+
+std::string Diagnostics::line(std::string_view label, std::string_view text) const {
+  const std::string_view begin = coloured_ ? "\x1b[1;31m" : "";
+  const std::string_view end = coloured_ ? "\x1b[0m" : "";
+  return fmt::format("gradcalc: {}{}{}{}\n", begin, label, end, text);
+}
+
+void Diagnostics::report(const Error& error) {
+  std::string text = line("error: ", error.what());
+  if (error.position() != Error::no_position) text += point_at(error.text(), error.position());
+  if (!error.hint().empty()) text += fmt::format("hint: {}\n", error.hint());
+  write(text);
+}
+
+void Diagnostics::warn(std::string_view text) {
+  say(line("warning: ", text));
+}
+
+void Diagnostics::report(const Messages& messages) {
+  std::array<std::size_t, message_kinds> shown = counts_;
+  std::string text;
+  for (const Message& message : messages.kept())
+    if (shown[index_of(message.kind)]++ < messages_shown)
+      text += line(message.kind == MessageKind::bad_line ? "" : "warning: ", message.text);
+  for (std::size_t kind = 0; kind < message_kinds; ++kind)
+    counts_[kind] += messages.count(static_cast<MessageKind>(kind));
+  write(text);
+}
+
+void Diagnostics::summarise() {
+  std::string text;
+  for (std::size_t kind = 0; kind < counts_.size(); ++kind) {
+    if (counts_[kind] <= messages_shown) continue;
+    const std::size_t more = counts_[kind] - messages_shown;
+    text +=
+        line("", fmt::format("{} more {}", more, more == 1 ? kind_names[kind].one : kind_names[kind].many));
+  }
+  write(text);
+}
+
+}  // namespace gradcalc::cli

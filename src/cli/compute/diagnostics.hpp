@@ -1,0 +1,49 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "cli/explain/messages.hpp"
+#include "gradcalc/error.hpp"
+
+namespace gradcalc::cli {
+
+/// What goes to standard error.
+class Diagnostics {
+ public:
+  enum class Mode : std::uint8_t { spoken, silent };
+
+  /// Coloured if standard error is a terminal and NO_COLOR is unset or empty.
+  explicit Diagnostics(Mode mode = Mode::spoken);
+
+  /// An error that ends the run: message, the user's text with a caret under the place, hint.
+  void report(const Error& error);
+
+  /// What the user should know of, and what does not end the run.
+  void warn(std::string_view text);
+
+  /// What is to be said of some points; of each kind of message, the first messages_shown.
+  void report(const Messages& messages);
+
+  /// Says how many messages were not shown.
+  void summarise();
+
+ private:
+  std::string line(std::string_view label, std::string_view text) const;
+
+  void write(std::string_view text) const;
+
+  bool coloured_;
+  Mode mode_;
+  std::array<std::size_t, message_kinds> counts_{};
+};
+
+/// The text and under it a caret at the byte `position`, each line indented by two blanks. The width of
+/// characters is taken into account, control characters are blanked, and of a long text the part around the
+/// place is shown.
+std::string point_at(std::string_view text, std::size_t position);
+
+}  // namespace gradcalc::cli

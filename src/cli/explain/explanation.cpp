@@ -1,0 +1,229 @@
+#include "cli/explain/explanation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "cli/explain/sample_places.hpp"
+#include "cli/explain/suggested_options.hpp"
+#include "cli/output/number_format.hpp"
+#include "cli/results/verdict_words.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+bool disagrees(const Result& result) {
+  return std::ranges::any_of(result.comparisons(),
+                             [](const Comparison& c) { return c.agreement == Agreement::mismatch; });
+}
+
+/// Whether the error estimate alone makes the two agree.
+bool agrees_by_estimate(const Comparison& comparison, double tolerance) {
+  return comparison.agreement == Agreement::ok && comparison.relative > tolerance;
+}
+
+/// Whether every reference that is asked for has a value.
+bool has_references(const Result& result) {
+  if (!result.has_references()) return true;
+  for (std::size_t i = 0; i < result.row_count(); ++i)
+    for (std::size_t j = 0; j < result.row(i).partials.size(); ++j)
+      if (!std::isfinite(result.reference(i, j).value)) return false;
+  return true;
+}
+
+class Explainer {
+ public:
+  Explainer(const Result& result, std::string_view place, const Problem& problem, Messages& messages)
+      : result_(result), place_(place), problem_(problem), places_(problem, result), messages_(messages) {}
+
+  void run() {
+    bool defined = true;
+    for (std::size_t i = 0; i < problem_.layout.values.size(); ++i) defined = value(i) && defined;
+    if (!defined && problem_.hessian) return;
+    for (std::size_t i = 0; i < result_.row_count(); ++i) {
+      if (!std::isfinite(result_.row(i).value)) continue;
+      // A Hessian is symmetric: its entries are spoken of once.
+      for (std::size_t j = problem_.hessian ? i : 0; j < result_.row(i).partials.size(); ++j) {
+        entry(i, j);
+        reference(i, j);
+        if (problem_.checked) comparison(i, j);
+      }
+    }
+  }
+
+ private:
+  template <class Text>
+  void add(MessageKind kind, Text text) {
+    if (messages_.wants(kind))
+      messages_.add(kind, fmt::format("{}: {}", place_, text()));
+    else
+      messages_.count_only(kind);
+  }
+
+  const std::string& symbol(std::size_t i, std::size_t j) const {
+    return problem_.layout.symbols[i * problem_.layout.column_count + j];
+  }
+
+  /// The function that row i is of.
+  const std::string& function(std::size_t i) const {
+    return problem_.layout.values[problem_.layout.values.size() == 1 ? 0 : i];
+  }
+
+  /// Whether component i has a value; says so if not.
+  bool value(std::size_t i) {
+    const double value = result_.row(i).value;
+    if (std::isfinite(value) || result_.row(i).partials.empty()) return true;
+    add(MessageKind::no_derivative, [&] {
+      return fmt::format("{} is {} at the point itself ({}), so it has no derivative there",
+                         problem_.layout.values[i], full(value), places_.point());
+    });
+    return false;
+  }
+
+  /// Adds what `text()` gives, behind the entry and its place.
+  template <class Text>
+  void say(MessageKind kind, std::size_t i, std::size_t j, Text text) {
+    add(kind, [&] { return fmt::format("{} at {}{}", symbol(i, j), places_.of(i, j), text()); });
+  }
+
+  void entry(std::size_t i, std::size_t j) {
+    const Derivative& d = result_.entry(i, j);
+    const auto say = [&](MessageKind kind, auto text) { this->say(kind, i, j, text); };
+    if (d.verdict == Verdict::infinite)
+      return say(MessageKind::no_derivative, [] { return " is infinite, or too large for a double"; });
+    if (!std::isfinite(d.value))
+      return add(MessageKind::no_derivative, [&] {
+        return fmt::format("{} has no value at {}: {}{}", symbol(i, j), places_.of(i, j), reason(i, j),
+                           remedy(i, j));
+      });
+    if (d.verdict == Verdict::step_rounded)
+      say(MessageKind::rounded_step, [&] {
+        return fmt::format(": rounding changes the step h = {}{}{}", full(problem_.differentiation.h),
+                           places_.taken_step(i, j), remedy(i, j));
+      });
+    if (d.verdict == Verdict::one_sided)
+      return say(MessageKind::one_sided, [&] {
+        return fmt::format(" is the derivative from {}{}", places_.side(i, j),
+                           is_unsure(d) ? "; " + uncertainty(d) : "");
+      });
+    digits(i, d, say);
+  }
+
+  static std::string uncertainty(const Derivative& d) {
+    return fmt::format("no digit of {} is certain: its error may be {}", rough(d.value), rough(d.error));
+  }
+
+  template <class Say>
+  void digits(std::size_t i, const Derivative& d, Say say) {
+    if (is_unsure(d))
+      say(MessageKind::few_digits, [&] { return ": " + uncertainty(d); });
+    else if (d.verdict == Verdict::noisy)
+      say(MessageKind::few_digits, [&] {
+        return fmt::format(": {} is noisy, so that the error of {} may be {}", function(i),
+                           format_number(d.value, precision_for(d.value, d.error, {0, true})),
+                           rough(d.error));
+      });
+  }
+
+  /// Why a derivative has no value.
+  std::string reason(std::size_t i, std::size_t j) {
+    const Derivative& d = result_.entry(i, j);
+    const bool automatic = problem_.differentiation.automatic;
+    const std::string h = full(problem_.differentiation.h);
+    if (d.verdict == Verdict::step_lost)
+      return fmt::format("the step h = {} vanishes in rounding{}", h, places_.lost_step(i, j));
+    if (d.verdict == Verdict::not_differentiable) return "differentiation multiplies 0 by infinity there";
+    if (d.verdict == Verdict::kink && problem_.hessian && std::isfinite(d.left + d.right))
+      return fmt::format("the second derivative is {} from the left and {} from the right",
+                         format_number(d.left, Precision{9}), format_number(d.right, Precision{9}));
+    if (d.verdict == Verdict::kink && std::isnan(d.left + d.right)) return function(i) + " has a kink there";
+    if (d.verdict == Verdict::kink)
+      return fmt::format("{} has a kink: the derivative is {} from the left and {} from the right",
+                         function(i), format_number(d.left, Precision{9}),
+                         format_number(d.right, Precision{9}));
+    if (d.verdict == Verdict::overflow)
+      return automatic ? "it is too large for a double"
+                       : fmt::format("with h = {} the difference is too large for a double", h);
+    if (automatic && places_.is_at_point(i, j))
+      return fmt::format("the differences do not settle: {} jumps, oscillates or is infinitely steep there",
+                         function(i));
+    if (automatic)
+      return fmt::format("{} is not finite on one side, and has no derivative from the other", function(i));
+    return fmt::format("{} is undefined at {}", function(i), places_.sample(i, j));
+  }
+
+  std::string remedy(std::size_t i, std::size_t j) const {
+    const std::string options = find_remedy(problem_, result_, i, j);
+    return options.empty() ? "" : "; try " + options;
+  }
+
+  void reference(std::size_t i, std::size_t j) {
+    if (!result_.has_references() || std::isfinite(result_.reference(i, j).value)) return;
+    add(MessageKind::no_derivative, [&] {
+      return fmt::format("the {} {} is {} at {}",
+                         problem_.reference == Reference::analytic ? "analytic" : "exact", symbol(i, j),
+                         full(result_.reference(i, j).value), places_.of(i, j));
+    });
+  }
+
+  /// What a check decides that is not the formula's merit or fault.
+  void comparison(std::size_t i, std::size_t j) {
+    const Comparison& comparison = result_.comparisons()[i * problem_.layout.column_count + j];
+    if (agrees_by_estimate(comparison, problem_.tolerance) && !is_unsure(result_.entry(i, j)))
+      say(MessageKind::blunt_check, i, j, [&] {
+        return fmt::format(": the check is no sharper than the error estimate {}",
+                           rough(result_.entry(i, j).error));
+      });
+    if (!problem_.exact && !problem_.differentiation.automatic && is_small_mismatch(comparison))
+      say(MessageKind::blunt_check, i, j, [&] {
+        return fmt::format(": the difference {} may be the error of the step h = {}; try {}",
+                           rough(comparison.difference), full(problem_.differentiation.h),
+                           automatic_step(problem_));
+      });
+  }
+
+  /// A slip mostly makes a difference of the size of the derivatives.
+  bool is_small_mismatch(const Comparison& comparison) const {
+    constexpr double small = 0.01;
+    double largest = 0.0;
+    for (std::size_t i = 0; i < result_.row_count(); ++i)
+      for (const Derivative& entry : result_.row(i).partials)
+        largest = std::max(largest, std::fabs(entry.value));
+    return comparison.agreement == Agreement::mismatch && std::fabs(comparison.difference) < small * largest;
+  }
+
+  const Result& result_;
+  std::string_view place_;
+  const Problem& problem_;
+  Places places_;
+  Messages& messages_;
+};
+
+}  // namespace
+
+std::string_view status_of(const Result& result, bool checked) {
+  if (checked && disagrees(result)) return "mismatch";
+  Verdict worst = Verdict::ok;
+  for (std::size_t i = 0; i < result.row_count(); ++i)
+    for (const Derivative& partial : result.row(i).partials)
+      if (severity(partial.verdict) > severity(worst)) worst = partial.verdict;
+  return verdict_name(worst);
+}
+
+bool needs_explanation(const Result& result, const Problem& problem) {
+  const auto is_blunt = [&](const Comparison& c) { return agrees_by_estimate(c, problem.tolerance); };
+  return any_entry(result, [](const Derivative& d) { return is_unsure(d); }) || !has_references(result) ||
+         (problem.checked && std::ranges::any_of(result.comparisons(), is_blunt));
+}
+
+bool is_complete(const Result& result) {
+  return !any_entry(result, [](const Derivative& d) { return !std::isfinite(d.value); }) &&
+         has_references(result);
+}
+
+void explain(const Result& result, std::string_view place, const Problem& problem, Messages& messages) {
+  Explainer(result, place, problem, messages).run();
+}
+
+}  // namespace gradcalc::cli

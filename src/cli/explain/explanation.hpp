@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "cli/explain/messages.hpp"
+#include "cli/problem/problem.hpp"
+#include "cli/results/result.hpp"
+#include "cli/results/verdict_words.hpp"
+
+namespace gradcalc::cli {
+
+/// One word for a result as a whole, for the status field: that an entry does not agree with its reference,
+/// if that is checked, else of its entries the worst.
+std::string_view status_of(const Result& result, bool checked);
+
+/// Whether nothing is to be said of a result, and nothing to be compared: the short way for most points.
+inline bool is_plain(const Result& result) {
+  return !result.has_references() &&
+         !any_entry(result, [](const Derivative& d) { return d.verdict != Verdict::ok || is_unsure(d); });
+}
+
+/// Whether something is to be said although the status is ok: an entry whose error may exceed it, a
+/// reference without a value, or a check that holds by the error estimate alone.
+bool needs_explanation(const Result& result, const Problem& problem);
+
+/// Whether every entry has a value, and every reference.
+bool is_complete(const Result& result);
+
+/// Adds to `messages` what is to be said of a result at `place` (a file and line, or an option) that is not
+/// simply ok: the derivative, where it is, and a remedy that has been tried where there is one. This
+/// evaluates f.
+void explain(const Result& result, std::string_view place, const Problem& problem, Messages& messages);
+
+}  // namespace gradcalc::cli

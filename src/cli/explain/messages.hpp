@@ -1,0 +1,54 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace gradcalc::cli {
+
+/// Kinds of message about single points.
+enum class MessageKind : std::uint8_t {
+  bad_line,
+  no_derivative,
+  rounded_step,
+  one_sided,
+  few_digits,
+  blunt_check,
+};
+inline constexpr std::size_t message_kinds = 6;
+
+/// Of each kind, so many messages are shown in full and the rest counted.
+inline constexpr std::size_t messages_shown = 10;
+
+/// A message about one point.
+struct Message {
+  MessageKind kind;
+  std::string text;
+};
+
+/// What is to be said of a number of points: of each kind the first messages, and a count of all.
+class Messages {
+ public:
+  /// Keeps the message if it is one of the first of its kind, and counts it.
+  void add(MessageKind kind, std::string text);
+
+  /// Whether add() would keep a message of this kind: composing one can cost evaluations.
+  bool wants(MessageKind kind) const { return count(kind) < messages_shown; }
+
+  /// Counts a message that nobody wants.
+  void count_only(MessageKind kind) { ++counts_[static_cast<std::size_t>(kind)]; }
+
+  std::size_t count(MessageKind kind) const { return counts_[static_cast<std::size_t>(kind)]; }
+  const std::vector<Message>& kept() const { return kept_; }
+
+  /// Empty again, its storage kept.
+  void clear();
+
+ private:
+  std::vector<Message> kept_;
+  std::array<std::size_t, message_kinds> counts_{};
+};
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,87 @@
+#include "cli/explain/sample_places.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "cli/output/number_format.hpp"
+#include "cli/problem/derivative_engines.hpp"
+#include "gradcalc/directional.hpp"
+#include "gradcalc/hessian.hpp"
+
+namespace gradcalc::cli {
+
+std::string Places::point() const {
+  constexpr std::size_t enough = 6;
+  const auto at = result_.at();
+  std::string text;
+  for (std::size_t i = 0; i < std::min(at.size(), enough); ++i)
+    text += (i == 0 ? "" : ", ") + equation(i, at[i]);
+  return at.size() > enough ? text + ", ..." : text;
+}
+
+std::string Places::of(std::size_t i, std::size_t j) const {
+  if (!problem_.direction.empty()) return point();
+  const auto at = [&](std::size_t k) { return equation(coordinate(k), result_.at()[coordinate(k)]); };
+  return problem_.hessian && i != j ? at(i) + ", " + at(j) : at(j);
+}
+
+std::string Places::sample(std::size_t i, std::size_t j) const {
+  const double where = result_.entry(i, j).where;
+  if (is_first()) return equation(coordinate(j), where);
+  // The rows keep one number of a place; the rest is found again.
+  if (problem_.hessian) {
+    Expression f = problem_.components.front();
+    const SecondDerivative entry =
+        hessian(f, result_.at(), second_options(problem_)).entries[i * result_.row_count() + j];
+    const std::string row = equation(coordinate(i), entry.where);
+    return i == j ? row : row + ", " + equation(coordinate(j), entry.where_column);
+  }
+  Expression f = problem_.components[i];
+  const DirectionalDerivative result =
+      directional_derivative(f, result_.at(), problem_.direction, problem_.differentiation);
+  if (result.coordinate != Displacement::nowhere) return equation(result.coordinate, result.along.where);
+  return fmt::format("the distance {} {} v", full(std::fabs(where)), where < 0.0 ? "against" : "along");
+}
+
+bool Places::is_at_point(std::size_t i, std::size_t j) const {
+  return result_.entry(i, j).where == origin(j);
+}
+
+std::string_view Places::side(std::size_t i, std::size_t j) const {
+  const double where = result_.entry(i, j).where;
+  if (problem_.hessian || where == origin(j)) return "one side: f is not finite on the other";
+  return where < origin(j) ? "the right: f is not finite to the left"
+                           : "the left: f is not finite to the right";
+}
+
+std::string Places::taken_step(std::size_t i, std::size_t j) const {
+  if (!is_first()) return " at " + sample(i, j);
+  const double h = problem_.differentiation.h;
+  const double moved = result_.entry(i, j).where - origin(j);
+  const double offset = std::round(moved / h);
+  // With the digits that show the difference.
+  return " to " + format_number(moved / (offset == 0.0 ? std::copysign(1.0, moved) : offset), Precision{9});
+}
+
+std::string Places::lost_step(std::size_t i, std::size_t j) const {
+  return is_first() ? "" : " at " + sample(i, j);
+}
+
+/// Of the j-th variable that is differentiated by.
+std::size_t Places::coordinate(std::size_t j) const {
+  const auto& wrt = problem_.differentiation.wrt;
+  return wrt.empty() ? j : wrt[j];
+}
+
+std::string Places::equation(std::size_t coordinate, double value) const {
+  return fmt::format("{} = {}", problem_.names[coordinate], full(value));
+}
+
+/// Where a derivative's samples are counted from: distances along a direction, from 0.
+double Places::origin(std::size_t j) const {
+  return problem_.direction.empty() ? result_.at()[coordinate(j)] : 0.0;
+}
+
+}  // namespace gradcalc::cli

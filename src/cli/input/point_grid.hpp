@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/input/point_reader.hpp"
+
+namespace gradcalc::cli {
+
+/// The values of one coordinate: start + i * step for i = 0 .. count-1. A single value has count 1.
+struct Axis {
+  double start = 0.0;
+  double step = 0.0;
+  std::uint64_t count = 1;
+
+  double at(std::uint64_t i) const;
+};
+
+/// The points of one --at: the Cartesian product of its axes, last coordinate fastest. Never held in memory.
+class Grid {
+ public:
+  /// Reads a point whose coordinates are numbers or ranges START:STOP:STEP, in the order of `names` or with
+  /// names. Throws Error (point) with the place.
+  Grid(std::string_view text, std::span<const std::string> names);
+
+  std::uint64_t size() const { return size_; }
+
+  /// The point of this index, less than size().
+  void point(std::uint64_t index, std::span<double> coordinates) const;
+
+  /// As typed.
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+  std::vector<Axis> axes_;
+  std::uint64_t size_ = 1;
+};
+
+/// The points of several --at, one after the other.
+class GridSequence {
+ public:
+  void add(Grid grid);
+
+  std::uint64_t size() const { return ends_.empty() ? 0 : ends_.back(); }
+
+  /// Sets `coordinates` to the point of this index, less than size(), and gives the --at that it belongs to.
+  const Grid& point(std::uint64_t index, std::span<double> coordinates) const;
+
+ private:
+  std::vector<Grid> grids_;
+  std::vector<std::uint64_t> ends_;  ///< of each grid, how many points there are up to its end
+};
+
+}  // namespace gradcalc::cli

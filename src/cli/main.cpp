@@ -1,9 +1,0 @@
-#include <string>
-#include <vector>
-
-#include "run.hpp"
-
-int main(int argc, char** argv) {
-  const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
-  return gradcalc::cli::run(arguments);
-}

@@ -1,0 +1,77 @@
+#include "cli/options/functions_help.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <string_view>
+
+#include "expression/operators.hpp"
+#include "gradcalc/functions.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+constexpr std::string_view introduction = R"help(What an expression may hold.
+
+Numbers (3, 0.5, 1e-3), variables (x0 or x[0], x1, ...; or any names), your own
+constants and functions (--let a=2, --let "f(t,u)=t*u"), round brackets, and:
+
+)help";
+
+constexpr std::string_view notes = R"help(
+Outside its domain a function is nan, or infinite at a pole; a result that is
+not finite is printed as nan, and a message says why.
+
+Characters that come along with pasted formulas are understood: − and – as -,
+× and · as *, ÷ as /, ≤ ≥ ≠, π, x² as x^2, x⁻¹ as x^-1, x₀ as x0.
+)help";
+
+std::string_view name_of(Grouping grouping) {
+  switch (grouping) {
+    case Grouping::left:
+      return "from left";
+    case Grouping::right:
+      return "from right";
+    case Grouping::prefix:
+      break;
+  }
+  return "prefix";
+}
+
+void add_operators(std::string& page) {
+  page += "Operators, from the loosest to the tightest; true is 1, false is 0\n";
+  for (const OperatorLevel& level : operator_levels)
+    fmt::format_to(std::back_inserter(page), "  {:<18}{:<12}{}\n", level.symbols, name_of(level.grouping),
+                   level.meaning);
+}
+
+void add_functions(std::string& page) {
+  std::string_view group;
+  for (const Function& function : functions()) {
+    if (function.group != group) page.append("\n").append(group = function.group).append("\n");
+    const std::string call = fmt::format("{}({})", function.name, function.parameters);
+    if (function.domain.empty())
+      fmt::format_to(std::back_inserter(page), "  {:<13}{}\n", call, function.meaning);
+    else
+      fmt::format_to(std::back_inserter(page), "  {:<13}{:<41}{}\n", call, function.meaning, function.domain);
+  }
+}
+
+void add_constants(std::string& page) {
+  page += "\nConstants\n";
+  for (const Constant& constant : constants())
+    fmt::format_to(std::back_inserter(page), "  {:<13}{:<24}{}\n", constant.name, constant.value,
+                   constant.meaning);
+}
+
+}  // namespace
+
+std::string functions_help() {
+  std::string page(introduction);
+  add_operators(page);
+  add_functions(page);
+  add_constants(page);
+  return page.append(notes);
+}
+
+}  // namespace gradcalc::cli

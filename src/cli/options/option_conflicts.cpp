@@ -1,0 +1,63 @@
+#include "cli/options/option_conflicts.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+
+#include "cli/options/option_values.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+struct Exclusion {
+  std::string_view option;
+  std::string_view other;
+  std::string_view reason;
+  std::string_view hint;
+};
+
+constexpr std::string_view both = "--show gradient,exact prints the numerical and the exact derivatives";
+
+constexpr Exclusion exclusions[] = {
+    {"--at", "--points", "", ""},
+    {"--hessian", "--along", "a matrix of second derivatives has no direction", "ask for one of them"},
+    {"--hessian", "--exact", "exact derivatives are first derivatives", "--h auto estimates the errors"},
+    {"--along", "--wrt", "the direction says which coordinates move",
+     "a coordinate that does not move is 0 in the direction"},
+    {"--exact", "--h", "an exact derivative takes no step", both},
+    {"--plot", "--points", "a picture is of the points of --at", "--at 0:20:0.1 is a range"},
+    {"--plot", "--hessian", "a picture shows f and its gradient", ""},
+    {"--plot", "--check", "a picture shows no comparison", ""},
+    {"--plot", "--format", "a picture is no text", ""},
+    {"--plot", "--show", "a picture shows f and its gradient", ""},
+    {"--exact", "--method", "an exact derivative is no difference", both},
+    {"--sweep", "--points", "a sweep is of one point", "give it by --at"},
+    {"--sweep", "--h", "a sweep goes through the steps from 0.1 to 1e-14", ""},
+    {"--sweep", "--exact", "a sweep shows differences beside the exact derivative", ""},
+    {"--sweep", "--hessian", "a sweep is of first derivatives", ""},
+    {"--sweep", "--check", "a sweep compares with the exact derivative", ""},
+    {"--sweep", "--show", "a sweep has columns of its own", ""},
+};
+
+struct Requirement {
+  std::string_view option;
+  std::string_view other;
+};
+
+constexpr Requirement requirements[] = {
+    {"--tol", "--check"},
+    {"--plot", "--at"},
+};
+
+}  // namespace
+
+void refuse_combinations(FunctionRef<bool(std::string_view)> has) {
+  for (const auto& [option, other, reason, hint] : exclusions)
+    if (has(option) && has(other))
+      fail(fmt::format("{} and {} exclude each other{}{}", option, other, reason.empty() ? "" : ": ", reason),
+           std::string(hint));
+  for (const auto& [option, other] : requirements)
+    if (has(option) && !has(other)) fail(fmt::format("{} has no meaning without {}", option, other));
+}
+
+}  // namespace gradcalc::cli

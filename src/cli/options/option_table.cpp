@@ -1,0 +1,108 @@
+#include "cli/options/option_table.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/output/formats.hpp"
+#include "cli/output/number_format.hpp"
+#include "cli/results/columns.hpp"
+#include "gradcalc/check.hpp"
+#include "gradcalc/hessian.hpp"
+#include "gradcalc/scheme.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+/// Breaks a list into lines.
+std::string wrapped(std::string list) {
+  std::size_t line_start = 0;
+  while (list.size() - line_start > OptionRow::help_width) {
+    const std::size_t space = list.rfind(' ', line_start + OptionRow::help_width);
+    list[space] = '\n';
+    line_start = space + 1;
+  }
+  return list;
+}
+
+template <class Rows>
+std::vector<std::string> choices_of(const Rows& rows) {
+  std::vector<std::string> names;
+  for (const auto& row : rows) names.emplace_back(row.name);
+  return names;
+}
+
+}  // namespace
+
+std::vector<OptionRow> option_rows() {
+  using enum OptionKind;
+  return {
+      {"--let", each, "DEFINITION", "Function",
+       "A constant a=2 or a function \"f(t,u)=t*u\" that the\n"
+       "expression may use. Repeatable: later ones may use\n"
+       "earlier ones"},
+
+      {"--at", each, "POINT", "Points",
+       "A point: 3,4 or \"3 4\" or x=3,y=4. A coordinate may\n"
+       "be a range START:STOP:STEP. Repeatable"},
+      {"--points", once, "FILE", "Points",
+       "Points from FILE, one a line, or a table with a\n"
+       "header; - is standard input, the default"},
+      {"--vars", list, "NAMES", "Points",
+       "The order of the variables: y,x. Default: x0,x1,...\n"
+       "by number, else alphabetical"},
+      {"--strict", flag, "", "Points", "Stop at the first bad line"},
+
+      {"--h,--step",
+       value,
+       "H",
+       "Differentiation",
+       fmt::format("The step, absolute; default {} ({} with\n"
+                   "--hessian). auto: chosen for each partial at each\n"
+                   "point, with an error estimate",
+                   rough(default_step), format_number(default_second_step, Precision{2})),
+       {"auto"}},
+      {"--method", value, "NAME", "Differentiation",
+       wrapped(fmt::format("{}; default {}", names_of(schemes()), default_scheme().name)),
+       choices_of(schemes())},
+      {"--wrt", list, "NAMES", "Differentiation", "Only the partials by these variables: x0,x1"},
+      {"--along", value, "VECTOR", "Differentiation", "The derivative along a direction, normalised: 1,1"},
+      {"--hessian", flag, "", "Differentiation", "The matrix of second derivatives"},
+      {"--exact", flag, "", "Differentiation",
+       "Exact derivatives, by automatic differentiation,\n"
+       "instead of differences"},
+      {"--sweep", flag, "", "Differentiation",
+       "At one point, differences with h from 0.1 to 1e-14\n"
+       "and their true errors: forward, central and --method"},
+
+      {"--check", optional, "[EXPRS]", "Checking",
+       "Compare with the derivatives that you found:\n"
+       "\"2*x0, 2*x1\". Without a value: with the exact ones.\n"
+       "The step is chosen automatically unless --h is given"},
+      {"--tol", value, "T", "Checking",
+       fmt::format("The relative difference that is no mismatch;\ndefault {}", rough(default_tolerance))},
+
+      {"--format", value, "NAME", "Output",
+       fmt::format("{}; default {}", names_of(formats()), formats().front().name), choices_of(formats())},
+      {"--show", list, "LIST", "Output",
+       wrapped(fmt::format("What to print, of {}. Default: gradient in text, else everything",
+                           names_of(columns()))),
+       choices_of(columns())},
+      {"--precision",
+       value,
+       "N",
+       "Output",
+       "Significant digits, or full: the shortest text that\n"
+       "reads back exactly. Default: full; in text 10, or as\n"
+       "many as the error estimate supports",
+       {"full"}},
+      {"--plot", value, "FILE", "Output",
+       "Draw instead of printing, by gnuplot: FILE.svg, .png\n"
+       "or .pdf, or - for the terminal. One variable over a\n"
+       "range, two over a grid of ranges, or a sweep"},
+      {"--no-header", flag, "", "Output", "csv and tsv without the header row"},
+
+      {"--jobs", value, "N", "Other", "Threads; default: as many as there are cores"},
+      {"--version", flag, "", "Other", "The version"},
+  };
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,62 @@
+#include "cli/options/option_values.hpp"
+
+#include <charconv>
+#include <system_error>
+#include <utility>
+
+#include "gradcalc/error.hpp"
+#include "text/decimal_reader.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+/// A whole number from 1 to `most`; `otherwise` says what else is possible.
+int read_whole(std::string_view option, const std::string& text, int most, std::string_view otherwise) {
+  int number = 0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  if (error != std::errc{} || end != last || number < 1 || number > most)
+    fail(
+        fmt::format("{}: {} is not a whole number from 1 to {}{}", option, in_quotes(text), most, otherwise));
+  return number;
+}
+
+}  // namespace
+
+void fail(const std::string& message, std::string hint) {
+  throw Error(ErrorCode::argument, message, {}, Error::no_position, std::move(hint));
+}
+
+std::vector<std::string> split_list(std::string_view option, const std::string& list) {
+  std::vector<std::string> items;
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    std::string item = list.substr(begin, end - begin);
+    item.erase(0, item.find_first_not_of(' '));
+    item.erase(item.find_last_not_of(' ') + 1);
+    if (item.empty()) fail(fmt::format("{}: a name is missing in {}", option, in_quotes(list)));
+    items.push_back(std::move(item));
+    begin = end + 1;
+  }
+  return items;
+}
+
+Precision read_precision(const std::string& text) {
+  if (text == "full") return {};
+  return {read_whole("--precision", text, Precision::max_digits, ", nor 'full'")};
+}
+
+std::size_t read_jobs(const std::string& text) {
+  constexpr int most = 1024;
+  return static_cast<std::size_t>(read_whole("--jobs", text, most, ""));
+}
+
+double read_tolerance(const std::string& text) {
+  double tolerance = 0.0;
+  if (read_number(text, tolerance) != NumberError::none || !(tolerance >= 0.0))
+    fail(fmt::format("--tol: {} is not a number that is 0 or larger", in_quotes(text)),
+         "for example --tol 1e-4");
+  return tolerance;
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/options/option_table.hpp"
+#include "cli/output/number_format.hpp"
+#include "text/wording.hpp"
+
+namespace gradcalc::cli {
+
+// The values of options. `option` is what messages call it; what is wrong with a value is an Error
+// (argument).
+
+/// Throws the Error.
+[[noreturn]] void fail(const std::string& message, std::string hint = {});
+
+/// The row that a user names, or an error that lists them all.
+template <class Rows>
+auto& choose(const Rows& rows, std::string_view option, const std::string& name) {
+  const auto found = std::ranges::find_if(rows, [&](const auto& row) { return row.name == name; });
+  if (found == rows.end())
+    fail(fmt::format("{}: there is no {}", option, in_quotes(name)), "one of: " + names_of(rows));
+  return *found;
+}
+
+/// The items of a list that commas separate.
+std::vector<std::string> split_list(std::string_view option, const std::string& list);
+
+Precision read_precision(const std::string& text);
+std::size_t read_jobs(const std::string& text);
+double read_tolerance(const std::string& text);
+
+}  // namespace gradcalc::cli

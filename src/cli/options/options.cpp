@@ -1,0 +1,269 @@
+#include "cli/options/options.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <thread>
+
+#include "cli/options/argument_sorter.hpp"
+#include "cli/options/functions_help.hpp"
+#include "cli/options/option_conflicts.hpp"
+#include "cli/options/option_table.hpp"
+#include "cli/options/option_values.hpp"
+#include "gradcalc/error.hpp"
+#include "gradcalc/hessian.hpp"
+#include "text/decimal_reader.hpp"
+#include "text/wording.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+constexpr std::string_view description = "Numerical gradients of a typed expression.";
+
+constexpr std::string_view examples = R"help(Examples:
+  gradcalc "x0^2+x1^2" --at 3,4                the gradient at (3, 4): 6 8
+  gradcalc "-sin(t)" --at 0 --h 1e-3           one variable, another step
+  gradcalc "a*exp(-b*t)" --at t=1,a=2,b=0.5    variables by name
+  gradcalc "x*y" --format csv < points.txt     a point a line, a table out
+  gradcalc "tan(x)" --at 1.5 --h auto          all digits, and no step to choose
+  gradcalc "x*y^2" --at 3,4 --check "y^2,2*y"  is this its gradient? No: 2*x*y
+
+Exit status: 0 all computed, and what was checked holds; 1 some point or
+derivative has no value, or a check does not hold; 2 usage, expression or
+input/output error.)help";
+
+/// CLI11 leaves two empty lines between groups.
+std::string single_spaced(std::string text) {
+  for (std::size_t at = text.find("\n\n\n"); at != text.npos; at = text.find("\n\n\n", at)) text.erase(at, 1);
+  return text;
+}
+
+/// Help as we want it, whatever the version of CLI11: some reflow the footer.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  HelpFormatter() { column_width(27); }
+
+  std::string make_usage(const CLI::App* /*app*/, std::string /*name*/) const override {
+    return "Usage: gradcalc [OPTIONS] EXPRESSION --at POINT...\n"
+           "       gradcalc [OPTIONS] EXPRESSION < points\n";
+  }
+
+  std::string make_footer(const CLI::App* /*app*/) const override { return std::string(examples); }
+
+  std::string make_option_opts(const CLI::Option* option) const override {
+    return option->get_type_name().empty() ? "" : " " + option->get_type_name();
+  }
+};
+
+void declare(CLI::App& app, const OptionRow& row) {
+  CLI::Option* const option =
+      row.kind == OptionKind::flag ? app.add_flag(row.names, row.help) : app.add_option(row.names);
+  option->description(row.help)->group(row.group);
+  if (row.kind == OptionKind::flag) return;
+  // Each occurrence takes one value; what several of them mean is decided below.
+  option->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  option->type_name(row.value_name);
+}
+
+/// What stands on the command line, as text.
+class Given {
+ public:
+  Given(const CLI::App& app, const std::vector<OptionRow>& rows) : app_(app) {
+    for (const OptionRow& row : rows) {
+      const std::string name = row.names.substr(0, row.names.find(','));
+      if (row.kind == OptionKind::once && all(name).size() > 1) fail(name + " is given twice");
+    }
+  }
+
+  bool has(const std::string& option) const { return app_.count(option) > 0; }
+  const std::vector<std::string>& all(const std::string& option) const {
+    return app_.get_option(option)->results();
+  }
+  const std::string& last(const std::string& option) const { return all(option).back(); }
+
+  /// The names of all lists of this option.
+  std::vector<std::string> list(const std::string& option) const {
+    std::vector<std::string> names;
+    for (const std::string& text : all(option))
+      std::ranges::move(split_list(option, text), std::back_inserter(names));
+    return names;
+  }
+
+ private:
+  const CLI::App& app_;
+};
+
+Definitions read_definitions(const Given& given) {
+  Definitions definitions;
+  for (const std::string& text : given.all("--let")) {
+    try {
+      definitions.add(text);
+    } catch (const Error& error) {
+      throw error.with_context("--let");
+    }
+  }
+  return definitions;
+}
+
+DifferenceOptions read_difference(const Given& given) {
+  DifferenceOptions difference;
+  const bool hessian = given.has("--hessian");
+  if (given.has("--method")) difference.scheme = &choose(schemes(), "--method", given.last("--method"));
+  if (hessian && difference.scheme != &default_scheme())
+    fail(fmt::format("--hessian: second differences are {}", default_scheme().name), "leave --method out");
+  if (hessian) difference.h = default_second_step;
+  // Of a scheme of higher order, someone wants to see what it gives.
+  if (!given.has("--h")) difference.automatic = given.has("--check") && difference.scheme->order <= 2;
+  if (!given.has("--h")) return difference;
+  const std::string& h = given.last("--h");
+  difference.automatic = h == "auto";
+  if (!difference.automatic && (read_number(h, difference.h) != NumberError::none || !(difference.h > 0.0)))
+    fail(fmt::format("--h: {} is not a positive number, nor 'auto'", in_quotes(h)),
+         "for example --h 1e-4 or --h auto");
+  return difference;
+}
+
+void read_check(const Given& given, Options& options) {
+  options.check = given.has("--check");
+  if (given.has("--tol")) options.tolerance = read_tolerance(given.last("--tol"));
+  if (!options.check) return;
+  options.analytic = given.last("--check");
+  options.reference = options.analytic.empty() ? Reference::exact : Reference::analytic;
+  if (options.reference == Reference::exact && options.exact)
+    fail("--check alone compares with the exact derivatives, which --exact gives already",
+         "give the derivatives that you found: --check \"2*x0, 2*x1\"");
+}
+
+void read_sweep(const Given& given, Options& options) {
+  options.sweep = given.has("--sweep");
+  if (!options.sweep || options.at.size() == 1) return;
+  if (options.at.empty()) fail("--sweep is of one point, and there is none", "give it by --at");
+  fail(fmt::format("--sweep is of one point, and there are {}", options.at.size()),
+       "the coordinates of a point are one argument: --at 3,4");
+}
+
+/// What is shown of a result. May ask for exact derivatives to compare with.
+void read_columns(const Given& given, Options& options) {
+  const bool estimates = options.difference.automatic && !options.exact;
+  Columns& show = options.show;
+  if (given.has("--show")) {
+    for (const std::string& name : given.list("--show")) show.*choose(columns(), "--show", name).flag = true;
+  } else {
+    show = options.check ? options.format->show_check : options.format->show;
+    show.error = show.error && estimates;
+    show.evaluations = show.evaluations && (estimates || options.exact || options.check);
+  }
+  if (show.error && options.exact) fail("--show error: an exact derivative has no error estimate");
+  if (show.error && !estimates) fail("--show error: a fixed step has no error estimate", "add --h auto");
+  if (show.check && !options.check) fail("--show check: nothing is checked", "add --check");
+  if ((show.exact || show.difference || show.relative) && !options.check)
+    options.reference = Reference::exact;
+  if (options.reference == Reference::exact && options.exact)
+    fail("--show exact: with --exact the derivatives are exact themselves",
+         "without --exact, --show gradient,exact,difference sets them beside the numerical ones");
+  if (options.reference == Reference::exact && options.hessian)
+    fail("--hessian: the exact derivatives are first derivatives, there is nothing to compare with",
+         "give the second derivatives that you found, row by row: --check \"2,0,0,2\"");
+}
+
+Precision default_precision(const Options& options) {
+  Precision precision = options.format->precision;
+  if (!precision.by_estimate) return precision;
+  // The last digits of an exact derivative are those of its rounded arithmetic; of a second difference with
+  // the default step, half are certain.
+  if (options.exact) precision.digits = 15;
+  if (options.hessian) precision.digits = 7;
+  return precision;
+}
+
+/// What someone meant who gave a second argument that is no option.
+std::string hint_for_second(const std::string& second, bool has_at) {
+  if (second == "-v") return "a constant is defined by --let a=2";
+  std::string number = second.substr(0, second.find_first_of(",; "));
+  double value = 0.0;
+  if (!has_at || read_number(number, value) != NumberError::none)
+    return "put the expression in quotes, so that it is one argument";
+  return number == second ? "the coordinates of a point are one argument: --at 3,4 or --at \"3 4\""
+                          : "each further point has its own --at";
+}
+
+const std::string& the_expression(const std::vector<std::string>& expressions, bool has_at) {
+  if (expressions.empty()) fail("there is no expression", std::string(usage_hint()));
+  if (expressions.size() > 1)
+    fail(fmt::format("more than one expression: {} and {}", in_quotes(expressions[0]),
+                     in_quotes(expressions[1])),
+         hint_for_second(expressions[1], has_at));
+  return expressions.front();
+}
+
+Options interpret(const Given& given, const std::vector<std::string>& expressions) {
+  Options options;
+  options.definitions = read_definitions(given);
+  options.expression = the_expression(expressions, given.has("--at"));
+  refuse_combinations([&](std::string_view option) { return given.has(std::string(option)); });
+  options.at = given.all("--at");
+  if (given.has("--points")) options.points = given.last("--points");
+  options.vars = given.list("--vars");
+  options.strict = given.has("--strict");
+  options.difference = read_difference(given);
+  options.wrt = given.list("--wrt");
+  if (given.has("--along")) options.along = given.last("--along");
+  options.hessian = given.has("--hessian");
+  options.exact = given.has("--exact");
+  read_sweep(given, options);
+  read_check(given, options);
+  if (given.has("--format")) options.format = &choose(formats(), "--format", given.last("--format"));
+  read_columns(given, options);
+  options.precision =
+      given.has("--precision") ? read_precision(given.last("--precision")) : default_precision(options);
+  options.header = !given.has("--no-header");
+  if (given.has("--plot")) options.plot = given.last("--plot");
+  options.jobs = given.has("--jobs") ? read_jobs(given.last("--jobs"))
+                                     : std::max(1U, std::thread::hardware_concurrency());
+  return options;
+}
+
+std::vector<KnownOption> known_options(const std::vector<OptionRow>& rows) {
+  std::vector<KnownOption> known{{"--help", false}};
+  for (const OptionRow& row : rows)
+    for (const std::string& name : split_list("an option", row.names))
+      known.push_back({name, row.kind != OptionKind::flag, row.kind == OptionKind::optional});
+  return known;
+}
+
+}  // namespace
+
+std::string_view usage_hint() {
+  return "gradcalc \"x0^2+x1^2\" --at 3,4 prints 6 8; see gradcalc --help";
+}
+
+std::variant<Options, Printout> read_options(const std::vector<std::string>& arguments) {
+  CLI::App app(std::string(description), "gradcalc");
+  app.formatter(std::make_shared<HelpFormatter>());
+  app.set_help_flag();
+  const std::vector<OptionRow> rows = option_rows();
+  for (const OptionRow& row : rows) declare(app, row);
+  app.set_help_flag(
+         "-h,--help",
+         "This text. --help functions: the operators,\nfunctions and constants that an expression may use")
+      ->group("Other");
+
+  Arguments sorted = sort_arguments(arguments, known_options(rows));
+  std::ranges::reverse(sorted.options);  // the order in which CLI11 takes them from a vector
+  try {
+    app.parse(sorted.options);
+  } catch (const CLI::CallForHelp&) {
+    const bool of_functions = !sorted.expressions.empty() && sorted.expressions.front() == "functions";
+    return Printout{of_functions ? functions_help() : single_spaced(app.help() + "\n")};
+  } catch (const CLI::ParseError& error) {
+    fail(error.what(), "see gradcalc --help");
+  }
+  const Given given(app, rows);
+  if (given.has("--version")) return Printout{"gradcalc " GRADCALC_VERSION "\n"};
+  return interpret(given, sorted.expressions);
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "cli/output/formats.hpp"
+#include "cli/output/number_format.hpp"
+#include "cli/results/columns.hpp"
+#include "gradcalc/check.hpp"
+#include "gradcalc/definitions.hpp"
+#include "gradcalc/derivative.hpp"
+
+namespace gradcalc::cli {
+
+/// What derivatives are compared with.
+enum class Reference : std::uint8_t {
+  none,
+  exact,     ///< the exact derivatives
+  analytic,  ///< those that the user derived
+};
+
+/// What the user asked for, each option read and checked; what needs the expression or the points to be
+/// understood is still text.
+struct Options {
+  std::string expression;
+  Definitions definitions;
+
+  std::vector<std::string> at;
+  std::optional<std::string> points;  ///< a file; "-" is standard input
+  std::vector<std::string> vars;
+  bool strict = false;  ///< a bad line ends the run
+
+  DifferenceOptions difference;
+  std::vector<std::string> wrt;
+  std::optional<std::string> along;  ///< a direction
+  bool hessian = false;
+  bool exact = false;
+  bool sweep = false;  ///< a table of steps at one point instead of derivatives
+
+  Reference reference = Reference::none;
+  std::string analytic;  ///< with Reference::analytic: the derivatives
+  bool check = false;    ///< a difference from the reference is a failure
+  double tolerance = default_tolerance;
+
+  const Format* format = &formats().front();
+  Columns show;
+  Precision precision;
+  bool header = true;
+  std::optional<std::string> plot;  ///< the file of a picture, or "-" for the terminal
+
+  std::size_t jobs = 1;  ///< threads for streams and ranges
+};
+
+/// Text to print instead of a calculation: help or version.
+struct Printout {
+  std::string text;
+};
+
+/// Reads the command line without the program's name. Throws Error (argument) with a hint.
+std::variant<Options, Printout> read_options(const std::vector<std::string>& arguments);
+
+/// The hint for a call with no points at all.
+std::string_view usage_hint();
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <memory>
+
+#include "cli/output/formats.hpp"
+
+namespace gradcalc::cli {
+
+/// For people: of each point an aligned table with a line for each derivative, separated by empty lines.
+std::unique_ptr<Writer> make_check_writer(Table table);
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,110 @@
+#include "cli/output/entry_columns.hpp"
+
+#include <vector>
+
+#include "cli/results/verdict_words.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+const Comparison& comparison(const Result& result, std::size_t row, std::size_t column) {
+  return result.comparisons()[row * result.row(row).partials.size() + column];
+}
+
+Precision of_magnitude(const Table& table, const Derivative& /*entry*/) {
+  return magnitude_precision(table);
+}
+
+constexpr EntryColumn entry_table[] = {
+    {&Columns::gradient, "",
+     [](const Result& result, std::size_t i, std::size_t j) { return result.entry(i, j).value; },
+     [](const Table& table, const Derivative& entry) {
+       return precision_for(entry.value, entry.error, table.precision);
+     }},
+    {&Columns::error, "error",
+     [](const Result& result, std::size_t i, std::size_t j) { return result.entry(i, j).error; },
+     of_magnitude},
+    {&Columns::exact, "exact",
+     [](const Result& result, std::size_t i, std::size_t j) { return result.reference(i, j).value; },
+     [](const Table& table, const Derivative& /*entry*/) { return exact_precision(table); }},
+    {&Columns::difference, "difference",
+     [](const Result& result, std::size_t i, std::size_t j) { return comparison(result, i, j).difference; },
+     of_magnitude},
+    {&Columns::relative, "relative",
+     [](const Result& result, std::size_t i, std::size_t j) { return comparison(result, i, j).relative; },
+     of_magnitude},
+};
+
+bool is_reference(const EntryColumn& column) {
+  return column.flag == &Columns::exact;
+}
+
+std::string agreement(const Result& result, std::size_t row, std::size_t column) {
+  switch (comparison(result, row, column).agreement) {
+    case Agreement::ok:
+      return "ok";
+    case Agreement::mismatch:
+      return "MISMATCH";
+    case Agreement::no_value:
+      break;
+  }
+  return "no value";
+}
+
+std::string cause(const Result& result, std::size_t row, std::size_t column) {
+  if (comparison(result, row, column).agreement != Agreement::mismatch) return {};
+  std::vector<double> numerical;
+  std::vector<double> analytic;
+  for (std::size_t i = 0; i < result.row_count(); ++i)
+    for (std::size_t j = 0; j < result.row(i).partials.size(); ++j) {
+      numerical.push_back(result.entry(i, j).value);
+      analytic.push_back(result.reference(i, j).value);
+    }
+  const std::size_t columns = result.row(row).partials.size();
+  return likely_cause({numerical, analytic, columns}, row * columns + column);
+}
+
+constexpr EntryWords word_table[] = {
+    {&Columns::check, "check", agreement},
+    {&Columns::check, "cause", cause},
+    {&Columns::verdict, "verdict",
+     [](const Result& result, std::size_t i, std::size_t j) {
+       return std::string(verdict_name(result.entry(i, j).verdict));
+     }},
+};
+
+}  // namespace
+
+std::span<const EntryColumn> entry_columns() {
+  return entry_table;
+}
+
+std::string_view name_in(const Table& table, const EntryColumn& column) {
+  return is_reference(column) ? table.reference : column.name;
+}
+
+std::string_view title_in(const Table& table, const EntryColumn& column) {
+  if (column.flag == &Columns::gradient) return table.subject;
+  return name_in(table, column);
+}
+
+Precision magnitude_precision(const Table& table) {
+  constexpr Precision magnitude{2};
+  return table.precision.by_estimate ? magnitude : table.precision;
+}
+
+Precision exact_precision(const Table& table) {
+  constexpr Precision all_certain{15};  // what a double holds whatever the number
+  return table.precision.by_estimate ? all_certain : table.precision;
+}
+
+std::span<const EntryWords> entry_words() {
+  return word_table;
+}
+
+std::string agreement_and_cause(const Result& result, std::size_t row, std::size_t column) {
+  const std::string reason = cause(result, row, column);
+  return reason.empty() ? agreement(result, row, column) : agreement(result, row, column) + ": " + reason;
+}
+
+}  // namespace gradcalc::cli

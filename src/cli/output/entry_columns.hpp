@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "cli/output/formats.hpp"
+#include "cli/output/text_buffer.hpp"
+#include "cli/results/columns.hpp"
+
+namespace gradcalc::cli {
+
+/// Something that is written of each entry of a result.
+struct EntryColumn {
+  bool Columns::*flag;
+  std::string_view name;  ///< what JSON calls it, and behind the entry's name in a table: df_dx_error
+  double (*number)(const Result& result, std::size_t row, std::size_t column);
+  Precision (*precision)(const Table& table, const Derivative& entry);
+};
+
+/// The columns with numbers, in the order in which they are written. The first are the derivatives; of them,
+/// the name is the layout's, and the title the table's subject. The name `exact` gives way to the table's
+/// word for the reference.
+std::span<const EntryColumn> entry_columns();
+
+/// The column's name, or title, in this table.
+std::string_view name_in(const Table& table, const EntryColumn& column);
+std::string_view title_in(const Table& table, const EntryColumn& column);
+
+/// What an error or a difference is written with, and an exact derivative.
+Precision magnitude_precision(const Table& table);
+Precision exact_precision(const Table& table);
+
+/// The same in words.
+struct EntryWords {
+  bool Columns::*flag;
+  std::string_view name;
+  std::string (*text)(const Result& result, std::size_t row, std::size_t column);
+};
+
+/// The columns with words, which stand behind those with numbers: whether the entry agrees with its
+/// reference, what may have caused a mismatch (empty where nothing fits or nothing is wrong), the verdict.
+std::span<const EntryWords> entry_words();
+
+/// "ok", "MISMATCH" or "no value", and the cause behind a colon if there is one.
+std::string agreement_and_cause(const Result& result, std::size_t row, std::size_t column);
+
+}  // namespace gradcalc::cli

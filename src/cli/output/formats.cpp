@@ -1,0 +1,66 @@
+#include "cli/output/formats.hpp"
+
+#include <utility>
+
+#include "cli/output/check_writer.hpp"
+#include "cli/output/delimited_writer.hpp"
+#include "cli/output/json_writer.hpp"
+#include "cli/output/sweep_writers.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+template <char delimiter>
+std::unique_ptr<Writer> make_delimited(Table table) {
+  return make_delimited_writer(std::move(table), delimiter);
+}
+
+std::unique_ptr<Writer> make_text(Table table) {
+  return table.show.check ? make_check_writer(std::move(table)) : make_text_writer(std::move(table));
+}
+
+template <char delimiter>
+void write_delimited_sweep_with(const Sweep& sweep, const Table& table, TextBuffer& out) {
+  write_delimited_sweep(sweep, table, delimiter, out);
+}
+
+constexpr Columns only_gradient{.gradient = true};
+constexpr Columns side_by_side{
+    .point = true, .gradient = true, .exact = true, .difference = true, .relative = true, .check = true};
+constexpr Columns everything{.point = true, .value = true, .gradient = true, .error = true};
+constexpr Columns everything_checked{.point = true,
+                                     .value = true,
+                                     .gradient = true,
+                                     .error = true,
+                                     .exact = true,
+                                     .difference = true,
+                                     .relative = true,
+                                     .check = true};
+
+/// In a row of a table, the number of evaluations would be taken for a result.
+constexpr Columns counted(Columns columns) {
+  columns.evaluations = true;
+  return columns;
+}
+
+// A central difference with h = 1e-4 carries no more than ten digits.
+constexpr Precision trusted{10, true};
+
+constexpr Format format_table[] = {
+    {"text", "the partials on one line, separated by blanks", only_gradient, side_by_side, trusted, make_text,
+     write_text_sweep},
+    {"csv", "comma-separated, with a header row", everything, everything_checked, Precision{},
+     make_delimited<','>, write_delimited_sweep_with<','>},
+    {"tsv", "tab-separated, with a header row", everything, everything_checked, Precision{},
+     make_delimited<'\t'>, write_delimited_sweep_with<'\t'>},
+    {"json", "JSON Lines: one object a point", counted(everything), counted(everything_checked), Precision{},
+     make_json_writer, write_json_sweep},
+};
+
+}  // namespace
+
+std::span<const Format> formats() {
+  return format_table;
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/output/number_format.hpp"
+#include "cli/output/text_buffer.hpp"
+#include "cli/results/columns.hpp"
+#include "cli/results/layout.hpp"
+#include "cli/results/result.hpp"
+
+namespace gradcalc::cli {
+
+/// What the rows of one run have in common.
+struct Table {
+  std::vector<std::string> names;  ///< of the coordinates
+  Layout layout;
+  Columns show;
+  Precision precision;
+  bool header = true;
+  std::string_view subject = "numerical";  ///< what the derivatives are called beside others
+  std::string_view reference = "exact";    ///< what the derivatives compared with are called
+};
+
+/// Writes results in one format. Results are independent of each other: any thread may write any.
+class Writer {
+ public:
+  virtual ~Writer() = default;
+
+  /// Appends what stands above the results.
+  virtual void header(TextBuffer& out) const = 0;
+
+  /// Appends one result. A point that could not be read has nan everywhere.
+  virtual void row(const Result& result, std::string_view status, TextBuffer& out) const = 0;
+
+  /// What stands between two results.
+  virtual std::string_view separator() const { return ""; }
+};
+
+struct Sweep;
+
+/// An output format.
+struct Format {
+  std::string_view name;
+  std::string_view meaning;
+  Columns show;         ///< unless --show says otherwise
+  Columns show_check;   ///< the same with --check
+  Precision precision;  ///< unless --precision says otherwise
+  std::unique_ptr<Writer> (*make)(Table table);
+  void (*write_sweep)(const Sweep& sweep, const Table& table, TextBuffer& out);
+};
+
+/// All formats; the first is the default. Adding a row here adds it everywhere.
+std::span<const Format> formats();
+
+}  // namespace gradcalc::cli

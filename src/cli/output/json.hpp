@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "cli/output/number_format.hpp"
+#include "cli/output/text_buffer.hpp"
+
+namespace gradcalc::cli {
+
+/// A member's name with its colon. None of what is written holds a character that JSON would escape.
+std::string json_key(std::string_view name);
+
+/// A number and a comma; null for what is not finite: JSON has no word for it.
+void append_json_number(TextBuffer& out, double value, Precision precision);
+
+/// A string and a comma.
+void append_json_string(TextBuffer& out, std::string_view text);
+
+/// Ends an object or an array: the bracket takes the place of the comma behind its last member.
+void end_json(TextBuffer& out, std::string_view bracket);
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,126 @@
+#include "cli/output/json_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "cli/output/entry_columns.hpp"
+#include "cli/output/json.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+class JsonWriter final : public Writer {
+ public:
+  explicit JsonWriter(Table table) : table_(std::move(table)) {
+    for (const std::string& name : table_.names) coordinate_keys_.push_back(json_key(name));
+    for (const std::string& name : table_.layout.rows) row_keys_.push_back(json_key(name));
+    for (const std::string& name : table_.layout.columns) column_keys_.push_back(json_key(name));
+  }
+
+  void header(TextBuffer& /*out*/) const override {}
+
+  void row(const Result& result, std::string_view status, TextBuffer& out) const override {
+    out.push_back('{');
+    if (table_.show.point) {
+      out.append("\"at\":{");
+      for (std::size_t i = 0; i < coordinate_keys_.size(); ++i) {
+        out.append(coordinate_keys_[i]);
+        append_json_number(out, result.at()[i], Precision{});
+      }
+      end_json(out, "},");
+    }
+    if (table_.show.value) value(result, out);
+    for (const EntryColumn& column : entry_columns())
+      if (table_.show.*column.flag)
+        matrix(out, column.name.empty() ? table_.layout.key : name_in(table_, column),
+               [&](std::size_t i, std::size_t j) {
+                 append_json_number(out, column.number(result, i, j),
+                                    column.precision(table_, result.entry(i, j)));
+               });
+    const bool remarkable = table_.layout.size() > 1 &&
+                            any_entry(result, [](const Derivative& d) { return d.verdict != Verdict::ok; });
+    for (const EntryWords& words : entry_words())
+      // Which derivative the status is about.
+      if (table_.show.*words.flag || (words.flag == &Columns::verdict && remarkable))
+        matrix(out, words.name,
+               [&](std::size_t i, std::size_t j) { append_json_string(out, words.text(result, i, j)); });
+    kinks(result, out);
+    out.append("\"status\":\"");
+    out.append(status);
+    out.push_back('"');
+    if (table_.show.evaluations) {
+      out.append(",\"evaluations\":");
+      out.append(fmt::format_int(result.evaluations()).c_str());
+    }
+    out.append("}\n");
+  }
+
+ private:
+  void value(const Result& result, TextBuffer& out) const {
+    out.append("\"value\":");
+    if (table_.layout.values.size() == 1)
+      return append_json_number(out, result.row(0).value, table_.precision);
+    out.push_back('[');
+    for (std::size_t i = 0; i < result.row_count(); ++i)
+      append_json_number(out, result.row(i).value, table_.precision);
+    end_json(out, "],");
+  }
+
+  /// A member in the shape of the layout: an object of columns or one thing alone for each row, the rows in
+  /// an object if they have names, else in an array, or by themselves if there is one.
+  template <class Entry>
+  void matrix(TextBuffer& out, std::string_view name, Entry entry) const {
+    out.append(json_key(name));
+    const bool named = !row_keys_.empty();
+    const std::size_t rows = table_.layout.row_count;
+    if (named)
+      out.push_back('{');
+    else if (rows > 1)
+      out.push_back('[');
+    for (std::size_t i = 0; i < rows; ++i) {
+      if (named) out.append(row_keys_[i]);
+      matrix_row(out, i, entry);
+    }
+    if (named)
+      end_json(out, "},");
+    else if (rows > 1)
+      end_json(out, "],");
+  }
+
+  template <class Entry>
+  void matrix_row(TextBuffer& out, std::size_t i, Entry entry) const {
+    if (column_keys_.empty() && table_.layout.column_count == 1) return entry(i, 0);
+    out.push_back('{');
+    for (std::size_t j = 0; j < column_keys_.size(); ++j) {
+      out.append(column_keys_[j]);
+      entry(i, j);
+    }
+    end_json(out, "},");
+  }
+
+  /// Both derivatives, where there is a kink.
+  void kinks(const Result& result, TextBuffer& out) const {
+    if (!any_entry(result, [](const Derivative& d) { return d.verdict == Verdict::kink; })) return;
+    const auto side = [&](std::string_view name, double Derivative::*derivative) {
+      matrix(out, name, [&](std::size_t i, std::size_t j) {
+        append_json_number(out, result.entry(i, j).*derivative, table_.precision);
+      });
+    };
+    side("left", &Derivative::left);
+    side("right", &Derivative::right);
+  }
+
+  Table table_;
+  std::vector<std::string> coordinate_keys_;
+  std::vector<std::string> row_keys_;
+  std::vector<std::string> column_keys_;
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> make_json_writer(Table table) {
+  return std::make_unique<JsonWriter>(std::move(table));
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,173 @@
+#include "cli/output/sweep_writers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/output/entry_columns.hpp"
+#include "cli/output/json.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+using Cells = std::vector<std::string>;
+
+constexpr std::string_view mark = "*";
+
+/// exact df/dx0 = 6 at x0 = 3, x1 = 4
+std::string heading(const Sweep& sweep, std::size_t k, const Table& table) {
+  std::string text = fmt::format("exact {} = {}", table.layout.symbols[k],
+                                 format_number(sweep.derivatives[k].exact, exact_precision(table)));
+  for (std::size_t i = 0; i < sweep.at.size(); ++i)
+    text += fmt::format("{}{} = {}", i == 0 ? " at " : ", ", table.names[i], full(sweep.at[i]));
+  return text;
+}
+
+/// In powers of ten, so that the slope is seen in the exponents.
+std::string error_cell(double error, Precision precision) {
+  if (std::isnan(error)) return "-";
+  if (error == 0.0 || precision.full()) return full(error);
+  return fmt::format("{:.{}e}", error, precision.digits - 1);
+}
+
+/// A line of titles, and one for each step.
+std::vector<Cells> cells(const DerivativeSweep& derivative, const Table& table) {
+  std::vector<Cells> lines(1 + sweep_steps.size());
+  lines.front().emplace_back("h");
+  for (std::size_t step = 0; step < sweep_steps.size(); ++step)
+    lines[step + 1].push_back(full(sweep_steps[step]));
+  for (const SchemeSweep& scheme : derivative.schemes) {
+    const auto best = scheme.best();
+    lines.front().emplace_back(scheme.scheme->name);
+    lines.front().emplace_back("error");
+    for (std::size_t step = 0; step < sweep_steps.size(); ++step) {
+      const SweepEntry& entry = scheme.entries[step];
+      lines[step + 1].push_back(entry.lost ? "lost" : format_number(entry.value, table.precision));
+      std::string error = error_cell(entry.error, magnitude_precision(table));
+      if (best == step) error += mark;
+      lines[step + 1].push_back(std::move(error));
+    }
+  }
+  return lines;
+}
+
+/// All at the left, so that digits stand under the digits that they share.
+void append_aligned(const std::vector<Cells>& lines, TextBuffer& out) {
+  std::vector<std::size_t> widths(lines.front().size());
+  for (const Cells& line : lines)
+    for (std::size_t k = 0; k < line.size(); ++k) widths[k] = std::max(widths[k], line[k].size());
+  for (const Cells& line : lines) {
+    for (std::size_t k = 0; k + 1 < line.size(); ++k) out.append(fmt::format("{:<{}}  ", line[k], widths[k]));
+    out.append(line.back());
+    out.push_back('\n');
+  }
+}
+
+/// * smallest error: forward at h = 1e-08, central at h = 1e-05
+std::string legend(const DerivativeSweep& derivative) {
+  std::string text;
+  for (const SchemeSweep& scheme : derivative.schemes)
+    if (const auto best = scheme.best())
+      text += fmt::format("{} {} at h = {}", text.empty() ? "" : ",", scheme.scheme->name,
+                          full(sweep_steps[*best]));
+  return text.empty() ? text : fmt::format("{} smallest error:{}\n", mark, text);
+}
+
+void append_header(const Sweep& sweep, char delimiter, TextBuffer& out) {
+  out.append(fmt::format("derivative{0}exact{0}h", delimiter));
+  for (const SchemeSweep& scheme : sweep.derivatives.front().schemes)
+    out.append(fmt::format("{0}{1}{0}{1}_error", delimiter, scheme.scheme->name));
+  out.push_back('\n');
+}
+
+void append_json_entry(const SchemeSweep& scheme, const SweepEntry& entry, const Table& table,
+                       TextBuffer& out) {
+  out.append(json_key(scheme.scheme->name));
+  out.append("{\"value\":");
+  append_json_number(out, entry.value, table.precision);
+  out.append("\"error\":");
+  append_json_number(out, entry.error, table.precision);
+  end_json(out, "},");
+}
+
+void append_json_best(const SchemeSweep& scheme, const Table& table, TextBuffer& out) {
+  out.append(json_key(scheme.scheme->name));
+  const auto best = scheme.best();
+  if (!best) return out.append("null,");
+  out.append("{\"h\":");
+  append_json_number(out, sweep_steps[*best], Precision{});
+  out.append("\"error\":");
+  append_json_number(out, scheme.entries[*best].error, table.precision);
+  end_json(out, "},");
+}
+
+void append_json_steps(const DerivativeSweep& derivative, const Table& table, TextBuffer& out) {
+  out.append("\"sweep\":[");
+  for (std::size_t step = 0; step < sweep_steps.size(); ++step) {
+    out.append("{\"h\":");
+    append_json_number(out, sweep_steps[step], Precision{});
+    for (const SchemeSweep& scheme : derivative.schemes)
+      append_json_entry(scheme, scheme.entries[step], table, out);
+    end_json(out, "},");
+  }
+  end_json(out, "],");
+}
+
+}  // namespace
+
+void write_text_sweep(const Sweep& sweep, const Table& table, TextBuffer& out) {
+  for (std::size_t k = 0; k < sweep.derivatives.size(); ++k) {
+    const DerivativeSweep& derivative = sweep.derivatives[k];
+    if (k > 0) out.push_back('\n');
+    out.append(heading(sweep, k, table));
+    out.push_back('\n');
+    append_aligned(cells(derivative, table), out);
+    out.append(legend(derivative));
+  }
+}
+
+void write_delimited_sweep(const Sweep& sweep, const Table& table, char delimiter, TextBuffer& out) {
+  if (table.header) append_header(sweep, delimiter, out);
+  const auto number = [&](double value, Precision precision) {
+    out.push_back(delimiter);
+    append_number(out, value, precision);
+  };
+  for (std::size_t k = 0; k < sweep.derivatives.size(); ++k)
+    for (std::size_t step = 0; step < sweep_steps.size(); ++step) {
+      out.append(table.layout.fields[k]);
+      number(sweep.derivatives[k].exact, table.precision);
+      number(sweep_steps[step], Precision{});
+      for (const SchemeSweep& scheme : sweep.derivatives[k].schemes) {
+        number(scheme.entries[step].value, table.precision);
+        number(scheme.entries[step].error, table.precision);
+      }
+      out.push_back('\n');
+    }
+}
+
+void write_json_sweep(const Sweep& sweep, const Table& table, TextBuffer& out) {
+  for (std::size_t k = 0; k < sweep.derivatives.size(); ++k) {
+    const DerivativeSweep& derivative = sweep.derivatives[k];
+    out.append("{\"at\":{");
+    for (std::size_t i = 0; i < sweep.at.size(); ++i) {
+      out.append(json_key(table.names[i]));
+      append_json_number(out, sweep.at[i], Precision{});
+    }
+    end_json(out, "},");
+    out.append("\"derivative\":");
+    append_json_string(out, table.layout.fields[k]);
+    out.append("\"exact\":");
+    append_json_number(out, derivative.exact, table.precision);
+    append_json_steps(derivative, table, out);
+    out.append("\"best\":{");
+    for (const SchemeSweep& scheme : derivative.schemes) append_json_best(scheme, table, out);
+    end_json(out, "}");
+    out.append("}\n");
+  }
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,156 @@
+#include "cli/problem/problem.hpp"
+
+#include <algorithm>
+
+#include "cli/input/point_reader.hpp"
+#include "derivatives/direction.hpp"
+#include "expression/symbols.hpp"
+#include "gradcalc/error.hpp"
+#include "text/identifiers.hpp"
+#include "text/wording.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+std::vector<std::string> numbered_names(std::size_t count) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < count; ++i) names.push_back(std::string("x").append(std::to_string(i)));
+  return names;
+}
+
+/// Whether the names are x0, x1, ... without a gap, in any order.
+bool is_numbered(std::vector<std::string> names) {
+  std::ranges::sort(names, natural_less);
+  return names == numbered_names(names.size());
+}
+
+bool counts_coordinates(const FreeNames& free, const PointShape& shape) {
+  return free.numbered && (shape.names.empty() || is_numbered(shape.names));
+}
+
+std::vector<std::string> coordinate_names(const Options& options, const FreeNames& free,
+                                          const PointShape& shape) {
+  if (!options.vars.empty()) return options.vars;
+  return counts_coordinates(free, shape) ? numbered_names(shape.coordinates) : free.names;
+}
+
+/// A constant function is fine, but not by mistake: --let x=3 beside --at 3.
+void refuse_no_variable(const Options& options, const FreeNames& free, const PointShape& shape) {
+  if (!free.names.empty() || !options.vars.empty() || shape.coordinates == 0) return;
+  const auto defined = std::ranges::find_if(
+      free.constants, [&](const std::string& name) { return options.definitions.find(name) != nullptr; });
+  if (defined == free.constants.end()) return;
+  throw Error(ErrorCode::argument,
+              "the expression has no variable, as " + *defined +
+                  " is a constant by --let, and the point has " + counted(shape.coordinates, "coordinate"),
+              options.expression, Error::no_position, "leave --let out for what --at or the points give");
+}
+
+/// The remedy for a name that the coordinates do not have.
+std::string remedy(const Options& options, const FreeNames& free, const PointShape& shape,
+                   const Error& error) {
+  if (!options.vars.empty() || !counts_coordinates(free, shape)) return error.hint();
+  const std::string count = std::to_string(shape.coordinates);
+  if (shape.coordinates == 1) return "the point has 1 coordinate, so the variable is x0";
+  return "the point has " + count + " coordinates, so the variables are " +
+         list_names(numbered_names(shape.coordinates));
+}
+
+std::vector<Expression> make_components(const Options& options, const FreeNames& free,
+                                        const PointShape& shape, const std::vector<std::string>& names) {
+  try {
+    return Expression::components(options.expression, names, options.definitions);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::unknown_name) throw;
+    throw error.with_hint(remedy(options, free, shape, error));
+  }
+}
+
+std::vector<std::size_t> coordinates_of(const Options& options, const std::vector<std::string>& names) {
+  std::vector<std::size_t> coordinates;
+  for (const std::string& name : options.wrt) {
+    const auto found = std::ranges::find(names, name);
+    const std::string reason = why_taken(name, options.definitions);
+    if (found == names.end())
+      throw Error(ErrorCode::argument, "--wrt: the function has no variable " + in_quotes(name), {},
+                  Error::no_position,
+                  reason.empty() ? "its variables: " + list_names(names) : reason + ", and so does not vary");
+    const auto coordinate = static_cast<std::size_t>(found - names.begin());
+    if (std::ranges::find(coordinates, coordinate) != coordinates.end())
+      throw Error(ErrorCode::argument, "--wrt: " + in_quotes(name) + " is given twice");
+    coordinates.push_back(coordinate);
+  }
+  return coordinates;
+}
+
+/// A direction is written as a point is.
+std::vector<double> read_direction(const std::string& text, const std::vector<std::string>& names) {
+  std::vector<double> direction(names.size());
+  std::vector<Field> fields;
+  split_fields(text, fields);
+  if (!is_named(fields) && fields.size() != names.size())
+    throw Error(
+        ErrorCode::argument,
+        "--along: the direction has " + counted(fields.size(), "coordinate") + ", and the points " +
+            std::to_string(names.size()) + ": " + list_names(names),
+        text,
+        std::min(text.size(), fields.size() > names.size() ? fields[names.size()].position : text.size()));
+  try {
+    read_point(text, fields, names, direction);
+    static_cast<void>(unit_vector(direction));  // throws if there is none
+  } catch (const Error& error) {
+    throw error.with_context("--along");
+  }
+  return direction;
+}
+
+std::vector<Expression> read_analytic(const Options& options, const std::vector<std::string>& names,
+                                      const Layout& layout) {
+  std::vector<Expression> entries;
+  try {
+    entries = Expression::components(options.analytic, names, options.definitions);
+  } catch (const Error& error) {
+    throw error.with_context("--check");
+  }
+  if (entries.size() != layout.size())
+    throw Error(ErrorCode::argument,
+                "--check: there " + std::string(entries.size() == 1 ? "is " : "are ") +
+                    counted(entries.size(), "expression") + ", and " + counted(layout.size(), "derivative") +
+                    " to compare with",
+                options.analytic, Error::no_position, "in this order: " + list_names(layout.symbols));
+  return entries;
+}
+
+Layout make_layout(const Options& options, std::size_t components,
+                   const std::vector<std::string>& variables) {
+  if (options.along) return directional_derivatives(components);
+  if (!options.hessian) return first_derivatives(components, variables);
+  if (components > 1)
+    throw Error(ErrorCode::argument,
+                "--hessian: a Hessian is of one function, and there are " + std::to_string(components),
+                options.expression, Error::no_position, "take one of the expressions at a time");
+  return second_derivatives(variables);
+}
+
+}  // namespace
+
+Problem make_problem(const Options& options, const FreeNames& free, const PointShape& shape) {
+  refuse_no_variable(options, free, shape);
+  Problem problem;
+  problem.names = coordinate_names(options, free, shape);
+  problem.components = make_components(options, free, shape, problem.names);
+  problem.differentiation = {options.difference, coordinates_of(options, problem.names)};
+  problem.layout =
+      make_layout(options, problem.components.size(), options.wrt.empty() ? problem.names : options.wrt);
+  problem.hessian = options.hessian;
+  if (options.along) problem.direction = read_direction(*options.along, problem.names);
+  problem.exact = options.exact;
+  problem.reference = options.reference;
+  if (options.reference == Reference::analytic)
+    problem.analytic = read_analytic(options, problem.names, problem.layout);
+  problem.checked = options.check;
+  problem.tolerance = options.tolerance;
+  return problem;
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "cli/input/point_shape.hpp"
+#include "cli/options/options.hpp"
+#include "cli/results/layout.hpp"
+#include "gradcalc/expression.hpp"
+#include "gradcalc/gradient.hpp"
+
+namespace gradcalc::cli {
+
+/// A calculation: the functions, their coordinates, and what is asked of them.
+struct Problem {
+  std::vector<Expression> components;  ///< one, or several for a Jacobian
+  std::vector<std::string> names;      ///< of the coordinates
+  GradientOptions differentiation;
+  Layout layout;
+
+  bool hessian = false;
+  std::vector<double> direction;  ///< of a directional derivative; else empty
+  bool exact = false;             ///< instead of differences
+
+  Reference reference = Reference::none;
+  std::vector<Expression> analytic;  ///< with Reference::analytic: one for each entry
+  bool checked = false;              ///< a difference from the reference is a failure
+  double tolerance = 0.0;            ///< relative
+};
+
+/// Names the coordinates: --vars, or x0, x1, ... by number, or the expression's names in natural order.
+/// Throws Error for an expression that does not fit its points, with the remedy.
+Problem make_problem(const Options& options, const FreeNames& free, const PointShape& shape);
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "gradcalc/derivative.hpp"
+
+namespace gradcalc::cli {
+
+/// The steps of a sweep, one a decade: from where truncation shows to where the last digits of x are gone.
+inline constexpr std::array sweep_steps{1e-1, 1e-2, 1e-3,  1e-4,  1e-5,  1e-6,  1e-7,
+                                        1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14};
+
+/// A difference with one step.
+struct SweepEntry {
+  double value = Derivative::none;
+  double error = Derivative::none;  ///< |value - exact derivative|; nan unless both are finite
+  bool lost = false;                ///< the step vanished in rounding (x + h == x): no value
+};
+
+/// One derivative by one scheme.
+struct SchemeSweep {
+  const Scheme* scheme = nullptr;
+  std::array<SweepEntry, sweep_steps.size()> entries;  ///< one for each step
+
+  /// Which entry has the smallest error; of equal ones the one with the largest step, from which on smaller
+  /// steps bring nothing. None if there is no error.
+  std::optional<std::size_t> best() const;
+};
+
+/// One derivative by all schemes.
+struct DerivativeSweep {
+  double exact = Derivative::none;  ///< infinite where the derivative is; nan where there is none
+  std::vector<SchemeSweep> schemes;
+};
+
+/// What a step does to the derivatives at a point.
+struct Sweep {
+  std::vector<double> at;
+  std::vector<DerivativeSweep> derivatives;  ///< in the order of the problem's layout, row by row
+};
+
+}  // namespace gradcalc::cli

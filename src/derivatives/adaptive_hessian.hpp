@@ -1,0 +1,19 @@
+#pragma once
+
+#include <vector>
+
+#include "adaptive/second_derivative.hpp"
+#include "derivatives/hessian_method.hpp"
+
+namespace gradcalc {
+
+/// The Hessian with the steps chosen for each entry: see hessian.hpp.
+class AutomaticHessian final : public HessianMethod {
+ public:
+  void run(ScalarField f, std::span<const std::size_t> coordinates, Hessian& result) override;
+
+ private:
+  std::vector<Curvature> diagonal_;
+};
+
+}  // namespace gradcalc

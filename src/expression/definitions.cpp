@@ -1,0 +1,162 @@
+#include "gradcalc/definitions.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "expression/definition.hpp"
+#include "expression/lexer.hpp"
+#include "expression/muparser_recorder.hpp"
+#include "expression/symbols.hpp"
+#include "gradcalc/error.hpp"
+#include "text/identifiers.hpp"
+#include "text/wording.hpp"
+
+namespace gradcalc {
+namespace {
+
+/// Reads one definition. Its left side is made of the tokens of expressions, too.
+class Reader {
+ public:
+  Reader(std::string_view typed, const Definitions& earlier)
+      : typed_(typed), equals_(typed.find('=')), earlier_(earlier) {}
+
+  Definition run() {
+    if (equals_ == std::string_view::npos) malformed("'=' is missing", typed_.size());
+    if (typed_.substr(equals_).starts_with("==")) malformed("'==' compares, and '=' defines", equals_);
+    result_.text = typed_;
+    head();
+    body();
+    return std::move(result_);
+  }
+
+ private:
+  [[noreturn]] void fail(ErrorCode code, const std::string& message, std::size_t position,
+                         std::string hint = {}) const {
+    throw Error(code, message, std::string(typed_), position, std::move(hint));
+  }
+
+  [[noreturn]] void malformed(const std::string& message, std::size_t position) const {
+    fail(ErrorCode::syntax, message, position, "a definition is written a=2 or f(t,u)=t*u");
+  }
+
+  void head() {
+    const auto tokens = tokenize(typed_, 0, equals_);
+    const auto is = [&](std::size_t at, TokenKind kind) {
+      return at < tokens.size() && tokens[at].kind == kind;
+    };
+    const auto position = [&](std::size_t at) { return at < tokens.size() ? tokens[at].position : equals_; };
+    if (!is(0, TokenKind::name)) malformed("a name should stand first in a definition", position(0));
+    result_.name = tokens[0].spelling;
+    const std::string reason = coordinate_index(result_.name) ? "it stands for a coordinate of the point"
+                                                              : why_taken(result_.name, earlier_);
+    if (!reason.empty())
+      fail(ErrorCode::argument, in_quotes(result_.name) + " cannot be defined: " + reason, position(0),
+           "give it another name");
+    if (tokens.size() == 1) return;
+    std::size_t at = 1;
+    if (!is(at, TokenKind::open)) malformed("'(' or '=' should follow the name", position(at));
+    if (is(at + 1, TokenKind::close))
+      malformed("the function " + in_quotes(result_.name) + " has no parameter", position(at + 1));
+    do {
+      ++at;
+      if (!is(at, TokenKind::name)) malformed("the name of a parameter should stand here", position(at));
+      parameter(tokens[at]);
+      ++at;
+    } while (is(at, TokenKind::comma));
+    if (!is(at, TokenKind::close)) malformed("',' or ')' should follow a parameter", position(at));
+    if (at + 1 < tokens.size()) malformed("'=' should follow the parameters", position(at + 1));
+  }
+
+  void parameter(const Token& token) {
+    const std::string& name = token.spelling;
+    std::string reason = why_taken(name, earlier_);
+    if (name == result_.name) reason = "it is the function itself";
+    if (!reason.empty())
+      fail(ErrorCode::argument, in_quotes(name) + " cannot be a parameter: " + reason, token.position);
+    if (std::ranges::find(result_.parameters, name) != result_.parameters.end())
+      fail(ErrorCode::argument, "the parameter " + in_quotes(name) + " is given twice", token.position);
+    result_.parameters.push_back(name);
+  }
+
+  std::vector<Token> tokens_of_body(std::size_t start) const {
+    try {
+      return tokenize(typed_, start);
+    } catch (const Error& error) {
+      if (!typed_.substr(error.position()).starts_with('=')) throw;
+      throw error.with_hint("one definition at a time, with one '='; to compare, write ==");
+    }
+  }
+
+  void body() {
+    const std::size_t start = equals_ + 1;
+    const auto tokens = tokens_of_body(start);
+    if (tokens.empty()) malformed("nothing stands after '='", typed_.size());
+    for (const Token& token : tokens)
+      if (token.kind == TokenKind::name && token.spelling == result_.name)
+        fail(ErrorCode::syntax, in_quotes(result_.name) + " cannot be defined by itself", token.position,
+             "recursion is not possible; a definition uses those before it");
+    auto expressions = translate(typed_, earlier_, start);
+    if (expressions.size() > 1)
+      fail(ErrorCode::syntax, "a definition has one value", expressions[1].start - 1,
+           "define each component on its own");
+    result_.body = std::move(expressions.front());
+    for (const Occurrence& variable : result_.body.variables) check_variable(variable);
+    record(tokens.front().position);
+  }
+
+  void check_variable(const Occurrence& variable) const {
+    const auto& parameters = result_.parameters;
+    if (std::ranges::find(parameters, variable.name) != parameters.end()) return;
+    fail(ErrorCode::unknown_name, "unknown name " + in_quotes(variable.name), variable.position,
+         result_.is_function()
+             ? "a variable is passed as an argument: " + result_.name + "(" + list(parameters) + "," +
+                   variable.name + ")=..."
+             : std::string("a value is made of numbers, constants and earlier definitions; with a variable, "
+                           "define a function: ")
+                   .append(result_.name)
+                   .append("(")
+                   .append(variable.name)
+                   .append(")=..."));
+  }
+
+  static std::string list(const std::vector<std::string>& names) {
+    std::string result;
+    for (const std::string& name : names) result.append(result.empty() ? "" : ",").append(name);
+    return result;
+  }
+
+  /// What is wrong shows here, with its place, and not first where the definition is used.
+  void record(std::size_t start) {
+    std::vector<Variable> parameters;
+    for (const Occurrence& variable : result_.body.variables)
+      parameters.push_back({variable.name, parameters.size()});
+    const Tape tape = parse_formula(typed_, result_.body, parameters);
+    if (result_.is_function()) return;
+    Workspace workspace = tape.make_workspace();
+    const Displacement nowhere{Displacement::nowhere, 0.0};
+    tape.evaluate({}, {&nowhere, 1}, {&result_.value, 1}, workspace);
+    if (!std::isfinite(result_.value))
+      fail(ErrorCode::argument, "the value of " + in_quotes(result_.name) + " is not a finite number", start);
+    result_.body = {};
+  }
+
+  std::string_view typed_;
+  std::size_t equals_;
+  const Definitions& earlier_;
+  Definition result_;
+};
+
+}  // namespace
+
+void Definitions::add(std::string_view text) {
+  definitions_.push_back(std::make_shared<const Definition>(Reader(text, *this).run()));
+}
+
+std::shared_ptr<const Definition> Definitions::find(std::string_view name) const {
+  const auto found =
+      std::ranges::find_if(definitions_, [name](const auto& definition) { return definition->name == name; });
+  return found == definitions_.end() ? nullptr : *found;
+}
+
+}  // namespace gradcalc

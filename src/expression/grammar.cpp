@@ -1,0 +1,308 @@
+#include "expression/grammar.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "expression/definition.hpp"
+#include "expression/hints.hpp"
+#include "expression/lexer.hpp"
+#include "expression/symbols.hpp"
+#include "gradcalc/error.hpp"
+#include "text/wording.hpp"
+
+namespace gradcalc {
+namespace {
+
+/// A conditional whose end is not reached yet.
+struct Conditional {
+  std::size_t position;  ///< of its ?
+  bool past_colon;
+};
+
+/// What an open bracket has begun; the first frame is the whole expression.
+struct Frame {
+  const Token* function;       ///< its name; nullptr for a group
+  int parameters;              ///< how many arguments the function takes, or Function::any_number
+  std::size_t bracket;         ///< position of the bracket
+  std::size_t argument_start;  ///< where the current argument, or branch, begins in the output
+  int arguments = 1;
+  std::vector<Conditional> conditionals;
+};
+
+class Translator {
+ public:
+  Translator(std::string_view typed, const Definitions& definitions, std::size_t begin)
+      : typed_(typed), definitions_(definitions), tokens_(tokenize(typed, begin)) {
+    frames_.push_back({nullptr, 0, 0, 0, 1, {}});
+  }
+
+  std::vector<Translation> run() {
+    if (tokens_.empty()) fail("the expression is empty", typed_.size(), "for example: x0^2+x1^2");
+    for (at_ = 0; at_ < tokens_.size(); ++at_) {
+      ++result_.operations;
+      if (expects_operand_)
+        operand();
+      else
+        after_operand();
+    }
+    if (expects_operand_) {
+      refuse_empty_component(typed_.size());
+      fail("the expression ends where a number, a name or '(' should follow", typed_.size());
+    }
+    if (frames_.size() > 1) fail("'(' is never closed", frames_.back().bracket);
+    end_component();
+    return std::move(components_);
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& message, std::size_t position, std::string hint = {}) const {
+    throw Error(ErrorCode::syntax, message, std::string(typed_), position, std::move(hint));
+  }
+
+  const Token& token() const { return tokens_[at_]; }
+  bool next_is(TokenKind kind) const { return at_ + 1 < tokens_.size() && tokens_[at_ + 1].kind == kind; }
+  std::string quoted_token() const { return in_quotes(token().spelling); }
+
+  void emit(std::string_view text, std::size_t position) {
+    result_.text += text;
+    result_.origin.resize(result_.text.size(), position);
+  }
+
+  void begin_argument() {
+    frames_.back().argument_start = result_.text.size();
+    expects_operand_ = true;
+  }
+
+  void operand() {
+    switch (token().kind) {
+      case TokenKind::number:
+        emit(token().spelling, token().position);
+        expects_operand_ = false;
+        return;
+      case TokenKind::name:
+        name();
+        return;
+      case TokenKind::sign:
+        signs();
+        return;
+      case TokenKind::open:
+        emit("(", token().position);
+        frames_.push_back({nullptr, 0, token().position, result_.text.size(), 1, {}});
+        return;
+      case TokenKind::close:
+        if (frames_.size() == 1) unmatched_close();
+        break;
+      case TokenKind::comma:
+        refuse_empty_component(token().position);
+        break;
+      default:
+        break;
+    }
+    fail("a number, a name or '(' should stand before " + quoted_token(), token().position);
+  }
+
+  /// muParser takes a single sign before an operand; people and programs also write 2--3.
+  void signs() {
+    bool negative = false;
+    const std::size_t first = at_;
+    for (;; ++at_) {
+      if (token().spelling == "-") negative = !negative;
+      if (!next_is(TokenKind::sign)) break;
+    }
+    if (negative) emit("-", tokens_[first].position);
+  }
+
+  /// sin^2(x), as on paper.
+  bool power_follows() const { return next_is(TokenKind::binary) && tokens_[at_ + 1].spelling == "^"; }
+
+  void name() {
+    const Token& name = token();
+    const Meaning meaning = meaning_of(name.spelling, definitions_);
+    const bool called = next_is(TokenKind::open);
+    if (called && !meaning.is_function()) not_a_function();
+    if (!called && meaning.is_function())
+      fail(quoted_token() + " is a function", name.position,
+           power_follows() ? "a power stands behind the brackets: " + name.spelling + "(x)^2"
+                           : "its arguments stand in brackets: " + name.spelling + "(x)");
+    emit(name.spelling, name.position);
+    if (meaning.is_variable())
+      variable();
+    else if (!called)
+      remember(result_.constants, name.spelling);
+    if (meaning.definition != nullptr) use(meaning.definition);
+    if (meaning.function != nullptr) remember(result_.functions, name.spelling);
+    expects_operand_ = called;
+    if (!called) return;
+    ++at_;
+    emit("(", token().position);
+    frames_.push_back({&name, meaning.arguments(), token().position, result_.text.size(), 1, {}});
+  }
+
+  void use(const std::shared_ptr<const Definition>& definition) {
+    remember(result_.definitions, definition);
+    result_.depth = std::max(result_.depth, definition->body.depth + 1);
+    result_.operations += definition->is_function() ? definition->body.operations : 0;
+    if (result_.operations <= max_operations && result_.depth <= max_depth) return;
+    throw Error(ErrorCode::too_long,
+                result_.depth > max_depth
+                    ? "definitions use one another more than " + std::to_string(max_depth) + " deep"
+                    : "with the definitions written out, the expression has more than " +
+                          std::to_string(max_operations) + " operations",
+                std::string(typed_), token().position);
+  }
+
+  void variable() {
+    const Token& name = token();
+    refuse_no_variable(typed_, name);
+    if (std::ranges::find(result_.variables, name.spelling, &Occurrence::name) == result_.variables.end())
+      result_.variables.push_back({name.spelling, name.position});
+  }
+
+  template <class T>
+  static void remember(std::vector<T>& list, const T& item) {
+    if (std::ranges::find(list, item) == list.end()) list.push_back(item);
+  }
+
+  [[noreturn]] void not_a_function() const {
+    const std::string& name = token().spelling;
+    std::string hint = hint_for_foreign_function(name);
+    if (const std::string near = closest_function(name, definitions_); hint.empty())
+      hint = near.empty() ? "to multiply, write " + name + "*(...)" : "did you mean " + near + "?";
+    throw Error(ErrorCode::unknown_name, "unknown function " + quoted_token(), std::string(typed_),
+                token().position, hint);
+  }
+
+  void after_operand() {
+    switch (token().kind) {
+      case TokenKind::sign:
+      case TokenKind::binary:
+        emit(token().spelling, token().position);
+        expects_operand_ = true;
+        return;
+      case TokenKind::close:
+        close();
+        return;
+      case TokenKind::comma:
+        comma();
+        return;
+      case TokenKind::question:
+        question();
+        return;
+      case TokenKind::colon:
+        colon();
+        return;
+      case TokenKind::number:
+      case TokenKind::name:
+      case TokenKind::open:
+        missing_operator();
+    }
+  }
+
+  [[noreturn]] void missing_operator() const {
+    fail("an operator is missing before " + quoted_token(), token().position,
+         hint_for_missing_operator(tokens_[at_ - 1].spelling, token().spelling));
+  }
+
+  [[noreturn]] void unmatched_close() const { fail("')' has no '(' before it", token().position); }
+
+  void close() {
+    if (frames_.size() == 1) unmatched_close();
+    end_argument();
+    check_argument_count();
+    emit(")", token().position);
+    frames_.pop_back();
+  }
+
+  void comma() {
+    Frame& frame = frames_.back();
+    if (frame.function == nullptr && frames_.size() > 1)
+      fail("',' separates the arguments of a function, and this bracket belongs to none", token().position);
+    if (frames_.size() == 1) {
+      end_component();
+      result_.start = token().position + 1;
+    } else {
+      end_argument();
+      ++frame.arguments;
+      emit(",", token().position);
+    }
+    begin_argument();
+  }
+
+  void refuse_empty_component(std::size_t position) const {
+    if (frames_.size() == 1 && (at_ == 0 || tokens_[at_ - 1].kind == TokenKind::comma))
+      fail("component " + std::to_string(components_.size() + 1) + " of the function is empty", position,
+           "one comma separates two components: x0*x1, x0+x1");
+  }
+
+  void end_component() {
+    end_argument();
+    if (result_.text.size() > max_expression_length)
+      throw Error(ErrorCode::too_long,
+                  "the expression is too long: written with if(c, a, b) for c ? a : b it has " +
+                      std::to_string(result_.text.size()) + " bytes, and " +
+                      std::to_string(max_expression_length) + " are possible",
+                  std::string(typed_), result_.origin[max_expression_length]);
+    components_.push_back(std::exchange(result_, {}));
+  }
+
+  void check_argument_count() const {
+    const Frame& frame = frames_.back();
+    const int most = frame.parameters;
+    if (frame.function == nullptr || most == Function::any_number || frame.arguments == most) return;
+    fail(in_quotes(frame.function->spelling) + " takes " +
+             counted(static_cast<std::size_t>(most), "argument") + ", not " + std::to_string(frame.arguments),
+         frame.function->position, usage_of(frame.function->spelling, definitions_));
+  }
+
+  /// The conditional binds loosest of all operators, so its condition is all of the current argument.
+  void question() {
+    constexpr std::string_view call = "if(";
+    const std::size_t start = frames_.back().argument_start;
+    result_.text.insert(start, call);
+    result_.origin.insert(result_.origin.begin() + static_cast<std::ptrdiff_t>(start), call.size(),
+                          token().position);
+    remember<std::string>(result_.functions, "if");
+    emit(",", token().position);
+    frames_.back().conditionals.push_back({token().position, false});
+    begin_argument();
+  }
+
+  void colon() {
+    auto& open = frames_.back().conditionals;
+    while (!open.empty() && open.back().past_colon) {
+      emit(")", token().position);
+      open.pop_back();
+    }
+    if (open.empty()) fail("':' has no '?' before it", token().position);
+    open.back().past_colon = true;
+    emit(",", token().position);
+    begin_argument();
+  }
+
+  void end_argument() {
+    auto& open = frames_.back().conditionals;
+    for (; !open.empty(); open.pop_back()) {
+      if (!open.back().past_colon)
+        fail("'?' has no ':' after it", open.back().position, "as in x0<0 ? -x0 : x0");
+      emit(")", open.back().position);
+    }
+  }
+
+  std::string_view typed_;
+  const Definitions& definitions_;
+  std::vector<Token> tokens_;
+  std::size_t at_ = 0;
+  bool expects_operand_ = true;
+  std::vector<Frame> frames_;
+  Translation result_;                   ///< of the component that is being read
+  std::vector<Translation> components_;  ///< those before it
+};
+
+}  // namespace
+
+std::vector<Translation> translate(std::string_view typed, const Definitions& definitions,
+                                   std::size_t begin) {
+  return Translator(typed, definitions, begin).run();
+}
+
+}  // namespace gradcalc

@@ -1,0 +1,82 @@
+#include "expression/hints.hpp"
+
+#include "gradcalc/error.hpp"
+#include "text/identifiers.hpp"
+#include "text/wording.hpp"
+
+namespace gradcalc {
+namespace {
+
+/// Words that other languages have for operators.
+struct Word {
+  std::string_view typed;
+  std::string_view hint;
+};
+
+constexpr Word words[] = {
+    {"and", "and is &&"},
+    {"or", "or is ||"},
+    {"if", "a conditional is c ? a : b"},
+    {"not", "not c is c == 0"},
+};
+
+/// Functions of other languages, where the nearest name here would mislead or none is near.
+constexpr Word foreign_functions[] = {
+    {"absolute", "did you mean abs?"},
+    {"average", "did you mean avg?"},
+    {"ceiling", "did you mean ceil?"},
+    {"clamp", "write min(max(x, lo), hi)"},
+    {"clip", "write min(max(x, lo), hi)"},
+    {"cot", "write 1/tan(x)"},
+    {"csc", "write 1/sin(x)"},
+    {"deg2rad", "did you mean rad?"},
+    {"degrees", "did you mean deg?"},
+    {"exp10", "write 10^x"},
+    {"expit", "did you mean sigmoid?"},
+    {"factorial", "write gamma(n+1)"},
+    {"gammaln", "did you mean lgamma?"},
+    {"heaviside", "write x < 0 ? 0 : 1"},
+    {"int", "did you mean trunc?"},
+    {"logistic", "did you mean sigmoid?"},
+    {"maximum", "did you mean max?"},
+    {"mean", "did you mean avg?"},
+    {"minimum", "did you mean min?"},
+    {"norm", "did you mean hypot?"},
+    {"normcdf", "write erfc(-x/sqrt(2))/2"},
+    {"rad2deg", "did you mean deg?"},
+    {"radians", "did you mean rad?"},
+    {"sec", "write 1/cos(x)"},
+    {"sgn", "did you mean sign?"},
+    {"sinc", "write x == 0 ? 1 : sin(x)/x"},
+    {"sqr", "write x^2; the square root is sqrt(x)"},
+    {"square", "write x^2"},
+    {"tg", "did you mean tan?"},
+    {"where", "write if(c, a, b)"},
+};
+
+}  // namespace
+
+std::string hint_for_missing_operator(std::string_view before, std::string_view after) {
+  for (const Word& word : words)
+    if (before == word.typed || after == word.typed) return std::string(word.hint);
+  if (before.size() + after.size() > 40) return "to multiply, write *";
+  return std::string("to multiply, write ").append(before).append("*").append(after);
+}
+
+std::string hint_for_foreign_function(std::string_view name) {
+  for (const Word& word : foreign_functions)
+    if (name == word.typed) return std::string(word.hint);
+  return {};
+}
+
+void refuse_no_variable(std::string_view typed, const Token& name) {
+  const std::string lower = lower_case(name.spelling);
+  if (lower == "nan" || lower == "inf" || lower == "infinity")
+    throw Error(ErrorCode::unknown_name, in_quotes(name.spelling) + " is not a number to calculate with",
+                std::string(typed), name.position);
+  if (lower == "pi" && name.spelling != lower)
+    throw Error(ErrorCode::unknown_name, "unknown name " + in_quotes(name.spelling), std::string(typed),
+                name.position, "the constant is pi");
+}
+
+}  // namespace gradcalc

@@ -1,0 +1,261 @@
+#include "expression/lexer.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "gradcalc/error.hpp"
+#include "text/characters.hpp"
+#include "text/decimal_reader.hpp"
+#include "text/identifiers.hpp"
+#include "text/wording.hpp"
+
+namespace gradcalc {
+namespace {
+
+struct Symbol {
+  std::string_view typed;
+  TokenKind kind;
+  std::string_view spelling;
+};
+
+// Longer symbols stand before their own beginnings. The characters beyond ASCII are those that come along
+// when a formula is pasted from a page or a paper.
+constexpr Symbol symbols[] = {
+    {"**", TokenKind::binary, "^"},  {"<=", TokenKind::binary, "<="}, {">=", TokenKind::binary, ">="},
+    {"==", TokenKind::binary, "=="}, {"!=", TokenKind::binary, "!="}, {"&&", TokenKind::binary, "&&"},
+    {"||", TokenKind::binary, "||"}, {"+", TokenKind::sign, "+"},     {"-", TokenKind::sign, "-"},
+    {"*", TokenKind::binary, "*"},   {"/", TokenKind::binary, "/"},   {"^", TokenKind::binary, "^"},
+    {"<", TokenKind::binary, "<"},   {">", TokenKind::binary, ">"},   {"(", TokenKind::open, "("},
+    {")", TokenKind::close, ")"},    {",", TokenKind::comma, ","},    {"?", TokenKind::question, "?"},
+    {":", TokenKind::colon, ":"},    {"−", TokenKind::sign, "-"},     {"–", TokenKind::sign, "-"},
+    {"×", TokenKind::binary, "*"},   {"·", TokenKind::binary, "*"},   {"⋅", TokenKind::binary, "*"},
+    {"∙", TokenKind::binary, "*"},   {"∗", TokenKind::binary, "*"},   {"÷", TokenKind::binary, "/"},
+    {"∕", TokenKind::binary, "/"},   {"⁄", TokenKind::binary, "/"},   {"≤", TokenKind::binary, "<="},
+    {"≥", TokenKind::binary, ">="},  {"≠", TokenKind::binary, "!="},  {"π", TokenKind::name, "pi"},
+};
+
+using Digits = std::array<std::string_view, 10>;
+constexpr Digits superscripts{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+constexpr Digits subscripts{"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
+constexpr std::string_view superscript_minus = "⁻";
+
+// No-break, en, em, thin and narrow no-break space, zero-width space and byte order mark.
+constexpr std::string_view wide_blanks[] = {"\u00a0", "\u2002", "\u2003", "\u2009",
+                                            "\u202f", "\u200b", "\ufeff"};
+
+struct Remedy {
+  std::string_view typed;
+  std::string_view hint;
+};
+
+constexpr std::string_view no_quotes = "names and numbers stand without quotes";
+
+// What people of other languages type, and what to type instead.
+constexpr Remedy remedies[] = {
+    {"=", "a point is given by --at x0=3; to compare, write =="},
+    {"&", "and is &&"},
+    {"|", "or is ||; the absolute value is abs(x)"},
+    {"%", "the remainder is mod(x, y)"},
+    {"!", "not c is c == 0; not equal is !=; the factorial of n is gamma(n+1)"},
+    {"[", "an index follows a name, as in x[0]; several functions need no brackets: x, y"},
+    {"{", "write round brackets"},
+    {"√", "write sqrt(x)"},
+    {"∛", "write cbrt(x)"},
+    {"°", "for x degrees, write rad(x)"},
+    {"½", "write 1/2"},
+    {".", "a function has no prefix: sin(x), not np.sin(x)"},
+    {"\"", no_quotes},
+    {"'", no_quotes},
+    {"“", no_quotes},
+    {"”", no_quotes},
+    {"‘", no_quotes},
+    {"’", no_quotes},
+    {"$", "in a shell, put the expression in single quotes"},
+};
+
+bool is_space(char c) {
+  return is_blank(c) || c == '\t' || c == '\n' || c == '\r';
+}
+
+class Lexer {
+ public:
+  Lexer(std::string_view typed, std::size_t begin, std::size_t end)
+      : typed_(typed), text_(typed.substr(0, end)), at_(begin) {}
+
+  std::vector<Token> run() {
+    while (skip_blanks(), at_ < text_.size()) {
+      if (is_digit(peek()) || (peek() == '.' && is_digit(peek(1))))
+        number();
+      else if (is_name_start(peek()))
+        name();
+      else if (!symbol() && !exponent())
+        refuse();
+    }
+    return std::move(tokens_);
+  }
+
+ private:
+  char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
+  bool follows(std::string_view text) const { return text_.substr(at_).starts_with(text); }
+
+  [[noreturn]] void fail(ErrorCode code, const std::string& message, std::size_t position,
+                         std::string_view hint = {}) const {
+    throw Error(code, message, std::string(typed_), position, std::string(hint));
+  }
+
+  void push(TokenKind kind, std::string spelling, std::size_t position) {
+    tokens_.push_back({kind, std::move(spelling), position});
+  }
+
+  void skip_blanks() {
+    for (std::size_t before = text_.size() + 1; at_ != before;) {
+      before = at_;
+      while (is_space(peek())) ++at_;
+      for (const std::string_view blank : wide_blanks)
+        if (follows(blank)) at_ += blank.size();
+    }
+  }
+
+  void digits() {
+    while (is_digit(peek())) ++at_;
+  }
+
+  /// The digits, raised or lowered, that follow.
+  std::string take(const Digits& shapes) {
+    std::string text;
+    for (std::size_t digit = 0; digit < shapes.size();) {
+      if (follows(shapes[digit])) {
+        text += static_cast<char>('0' + digit);
+        at_ += shapes[digit].size();
+        digit = 0;
+      } else {
+        ++digit;
+      }
+    }
+    return text;
+  }
+
+  /// The length of the sign of an exponent that stands `ahead`.
+  std::size_t exponent_sign(std::size_t ahead) const {
+    if (peek(ahead) == '+') return 1;
+    return minus_length(text_.substr(std::min(at_ + ahead, text_.size())));
+  }
+
+  void number() {
+    const std::size_t start = at_;
+    if (peek() == '0' && (peek(1) == 'x' || peek(1) == 'X') && !is_name_start(peek(2)) && is_digit(peek(2)))
+      fail(ErrorCode::syntax, "hexadecimal numbers are not understood", start, "to multiply, write 0*x");
+    digits();
+    if (peek() == '.') {
+      ++at_;
+      digits();
+    }
+    const std::size_t sign = exponent_sign(1);
+    if ((peek() == 'e' || peek() == 'E') && is_digit(peek(1 + sign))) {
+      at_ += 1 + sign;
+      digits();
+    }
+    std::string text = with_plain_minus(text_.substr(start, at_ - start));
+    double value = 0.0;
+    if (read_number(text, value) != NumberError::none)
+      fail(ErrorCode::syntax, "the number " + in_quotes(text) + " is too large for a double", start);
+    push(TokenKind::number, std::move(text), start);
+  }
+
+  void name() {
+    const std::size_t start = at_;
+    while (is_name_character(peek())) ++at_;
+    std::string text(text_.substr(start, at_ - start));
+    text += take(subscripts);
+    const std::size_t end = at_;
+    skip_blanks();  // Python takes x [0], too
+    if (peek() == '[')
+      text += index();
+    else
+      at_ = end;
+    if (text.size() > max_name_length)
+      fail(ErrorCode::too_long,
+           "the name is " + std::to_string(text.size()) + " characters long, and " +
+               std::to_string(max_name_length) + " are possible",
+           start);
+    push(TokenKind::name, std::move(text), start);
+  }
+
+  /// The digits of "[digits]", without leading zeros: x[0] is x0.
+  std::string index() {
+    const std::size_t bracket = at_++;
+    skip_blanks();
+    const std::size_t start = at_;
+    digits();
+    std::string text(text_.substr(start, at_ - start));
+    skip_blanks();
+    if (text.empty() || peek() != ']')
+      fail(ErrorCode::syntax, "an index in square brackets is a whole number", bracket, "as in x[0]");
+    ++at_;
+    return text.erase(0, std::min(text.find_first_not_of('0'), text.size() - 1));
+  }
+
+  bool symbol() {
+    const auto* const found =
+        std::ranges::find_if(symbols, [this](const Symbol& row) { return follows(row.typed); });
+    if (found == std::end(symbols)) return false;
+    push(found->kind, std::string(found->spelling), at_);
+    at_ += found->typed.size();
+    return true;
+  }
+
+  /// A run of superscript digits is one exponent: x²³ is x^23, x⁻¹ is x^-1.
+  bool exponent() {
+    const std::size_t start = at_;
+    const bool negative = follows(superscript_minus);
+    if (negative) at_ += superscript_minus.size();
+    std::string text = take(superscripts);
+    if (text.empty()) {
+      at_ = start;
+      return false;
+    }
+    push(TokenKind::binary, "^", start);
+    if (negative) push(TokenKind::sign, "-", start);
+    push(TokenKind::number, std::move(text), start);
+    return true;
+  }
+
+  [[noreturn]] void refuse() const {
+    const auto* const found =
+        std::ranges::find_if(remedies, [this](const Remedy& row) { return follows(row.typed); });
+    std::string_view hint = found == std::end(remedies) ? std::string_view{} : found->hint;
+    if (found == std::end(remedies) && static_cast<unsigned char>(peek()) >= 0x80)
+      hint = "a name is made of the letters a to z, digits and underscores";
+    if (peek() == '=') fail(ErrorCode::syntax, "assignment is not possible in an expression", at_, hint);
+    fail(ErrorCode::syntax, "unexpected " + describe_character(), at_, hint);
+  }
+
+  std::string describe_character() const {
+    const auto byte = static_cast<unsigned char>(peek());
+    constexpr std::string_view hex = "0123456789abcdef";
+    std::size_t length = 1;
+    if (byte >= 0xc0)
+      while (length < 4 && (static_cast<unsigned char>(peek(length)) & 0xc0) == 0x80) ++length;
+    const bool printable = byte >= 0x80 ? length > 1 : byte >= 0x20 && byte != 0x7f;
+    if (printable) return "character " + in_quotes(text_.substr(at_, length));
+    return std::string("byte 0x") + hex[byte >> 4] + hex[byte & 15];
+  }
+
+  std::string_view typed_;  ///< all that the user typed
+  std::string_view text_;   ///< up to where it is read
+  std::size_t at_;
+  std::vector<Token> tokens_;
+};
+
+}  // namespace
+
+std::vector<Token> tokenize(std::string_view typed, std::size_t begin, std::size_t end) {
+  if (typed.size() > max_expression_length)
+    throw Error(ErrorCode::too_long,
+                "the expression is " + std::to_string(typed.size()) + " bytes long, and " +
+                    std::to_string(max_expression_length) + " are possible",
+                std::string(typed), max_expression_length);
+  return Lexer(typed, begin, end).run();
+}
+
+}  // namespace gradcalc

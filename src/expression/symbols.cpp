@@ -1,0 +1,50 @@
+#include "expression/symbols.hpp"
+
+#include <vector>
+
+#include "expression/definition.hpp"
+#include "text/identifiers.hpp"
+#include "text/suggestion.hpp"
+#include "text/wording.hpp"
+
+namespace gradcalc {
+
+bool Meaning::is_function() const {
+  return function != nullptr || (definition != nullptr && definition->is_function());
+}
+
+int Meaning::arguments() const {
+  return function != nullptr ? function->max_arguments() : static_cast<int>(definition->parameters.size());
+}
+
+Meaning meaning_of(std::string_view name, const Definitions& definitions) {
+  return {find_function(name), find_constant(name), definitions.find(name)};
+}
+
+std::string closest_function(std::string_view name, const Definitions& definitions) {
+  std::vector<std::string_view> candidates;
+  for (const Function& function : functions()) candidates.push_back(function.name);
+  for (const auto& definition : definitions.all())
+    if (definition->is_function()) candidates.push_back(definition->name);
+  return closest(name, candidates);
+}
+
+std::string usage_of(std::string_view function, const Definitions& definitions) {
+  const Meaning meaning = meaning_of(function, definitions);
+  if (meaning.function == nullptr) return "it is defined as " + in_quotes(meaning.definition->text);
+  return std::string(function)
+      .append("(")
+      .append(meaning.function->parameters)
+      .append("): ")
+      .append(meaning.function->meaning);
+}
+
+std::string why_taken(std::string_view name, const Definitions& definitions) {
+  const Meaning meaning = meaning_of(name, definitions);
+  if (meaning.function != nullptr) return "it is a function";
+  if (meaning.constant != nullptr) return "it is a constant";
+  if (meaning.definition != nullptr) return "it is defined as " + in_quotes(meaning.definition->text);
+  return {};
+}
+
+}  // namespace gradcalc

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "tape/tape.hpp"
+
+namespace gradcalc {
+
+/// Reverse-mode automatic differentiation of a tape (Griewank & Walther, Evaluating Derivatives, 2nd ed., ch.
+/// 3.2): the adjoint of a slot is the partial derivative of the result by it. That of the result is 1, and
+/// one sweep over the instructions, the last first, adds to the adjoints of each one's operands the adjoint
+/// of its own result times its partial derivative. Those of the inputs are the gradient: at a cost of a few
+/// evaluations, whatever their number.
+///
+/// A sweep uses the values that an evaluation has just left in the workspace. `result` is a slot of the tape.
+/// Partials are infinite where they are, or too large; nan where the value is not finite, or where 0 times
+/// infinity leaves none, as in cbrt(x)^3 at 0. What has no effect near the point does not disturb: a branch
+/// that is not taken, or the smaller argument of max. Nothing is allocated after the first sweep.
+
+/// At the point of the given lane: partials[i] is the one by coordinate i.
+void sweep_point(const Tape& tape, std::uint32_t result, std::size_t lane, Workspace& workspace,
+                 std::span<double> partials);
+
+/// At a block of points: the one by coordinate i of point p is partials[i * block_size + p].
+void sweep_block(const Tape& tape, std::uint32_t result, Workspace& workspace, std::span<double> partials);
+
+}  // namespace gradcalc

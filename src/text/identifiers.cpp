@@ -1,0 +1,75 @@
+#include "text/identifiers.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "text/characters.hpp"
+
+namespace gradcalc {
+namespace {
+
+std::string_view take_digits(std::string_view& text) {
+  const auto end = std::ranges::find_if_not(text, is_digit);
+  const std::string_view run = text.substr(0, static_cast<std::size_t>(end - text.begin()));
+  text.remove_prefix(run.size());
+  return run;
+}
+
+/// <0, 0, >0 for two runs of digits by their number, whatever their length.
+int compare_numbers(std::string_view a, std::string_view b) {
+  a.remove_prefix(std::min(a.find_first_not_of('0'), a.size()));
+  b.remove_prefix(std::min(b.find_first_not_of('0'), b.size()));
+  if (a.size() != b.size()) return a.size() < b.size() ? -1 : 1;
+  return a.compare(b);
+}
+
+}  // namespace
+
+std::string lower_case(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(), lower);
+  return result;
+}
+
+bool is_name_start(char c) {
+  return is_letter(c) || c == '_';
+}
+bool is_name_character(char c) {
+  return is_name_start(c) || is_digit(c);
+}
+
+bool is_name(std::string_view text) {
+  return !text.empty() && is_name_start(text.front()) && std::ranges::all_of(text, is_name_character);
+}
+
+std::optional<std::size_t> coordinate_index(std::string_view name) {
+  if (name.size() < 2 || name.front() != 'x') return std::nullopt;
+  name.remove_prefix(1);
+  if (name.size() > max_index_digits || (name.size() > 1 && name.front() == '0')) return std::nullopt;
+  std::size_t index = 0;
+  const char* const last = name.data() + name.size();
+  const auto [end, error] = std::from_chars(name.data(), last, index);
+  if (error != std::errc{} || end != last) return std::nullopt;
+  return index;
+}
+
+bool natural_less(std::string_view a, std::string_view b) {
+  std::string_view rest_a = a;
+  std::string_view rest_b = b;
+  while (!rest_a.empty() && !rest_b.empty()) {
+    if (is_digit(rest_a.front()) && is_digit(rest_b.front())) {
+      const int order = compare_numbers(take_digits(rest_a), take_digits(rest_b));
+      if (order != 0) return order < 0;
+      continue;
+    }
+    const char first_a = lower(rest_a.front());
+    const char first_b = lower(rest_b.front());
+    if (first_a != first_b) return first_a < first_b;
+    rest_a.remove_prefix(1);
+    rest_b.remove_prefix(1);
+  }
+  if (rest_a.empty() != rest_b.empty()) return rest_a.empty();
+  return a < b;
+}
+
+}  // namespace gradcalc

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace gradcalc {
+
+/// Longest name that muParser takes.
+inline constexpr std::size_t max_name_length = 100;
+
+bool is_name_start(char c);
+bool is_name_character(char c);
+
+/// A letter or underscore, then letters, digits and underscores.
+bool is_name(std::string_view text);
+
+/// More digits than that make no coordinate's number: nobody has a point of ten million coordinates.
+inline constexpr std::size_t max_index_digits = 7;
+
+/// The i of a numbered variable x_i: "x" and a decimal number without leading zeros. Otherwise nothing.
+std::optional<std::size_t> coordinate_index(std::string_view name);
+
+/// Natural alphabetical order: runs of digits compare by their number (x2 before x10), letters without
+/// regard to case; names that differ only in case or zeros compare by bytes.
+bool natural_less(std::string_view a, std::string_view b);
+
+/// Letters A to Z in lower case.
+std::string lower_case(std::string_view text);
+
+}  // namespace gradcalc
