@@ -45,7 +45,7 @@ struct DifferenceOptions {
 
   /// The step is chosen for each derivative, and its error estimated; h is not used. The order of accuracy is
   /// chosen as well: of the scheme, only the side matters, and one of higher order is an error.
-  bool automatic = false;
+  bool adaptive = false;
 };
 
 /// By how much (relative to the step) rounding may move a node before the verdict says so. A step that is

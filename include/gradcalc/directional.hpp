@@ -61,7 +61,7 @@ class DirectionalDifferentiator {
 
  private:
   void fixed(ScalarField f, DirectionalDerivative& result);
-  void automatic(ScalarField f, DirectionalDerivative& result);
+  void adaptive(ScalarField f, DirectionalDerivative& result);
   Derivative partial(ScalarField f, DirectionalDerivative& result, std::size_t i) const;
   void confirm_by_partials(ScalarField f, DirectionalDerivative& result) const;
   double at_distance(ScalarField f, DirectionalDerivative& result, double t,

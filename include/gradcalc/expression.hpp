@@ -91,7 +91,7 @@ class Expression {
   void gradient_block(std::span<const double> x, std::span<double> values, std::span<double> partials);
 
  private:
-  struct Reading;
+  struct ParsedText;
 
   Expression(std::shared_ptr<const Tape> tape, std::size_t dimension);
 

@@ -59,7 +59,7 @@ class Differentiator {
  private:
   void prepare(std::size_t n);
   void prepare_stencil();
-  void automatic(ScalarField f, Gradient& result) const;
+  void adaptive(ScalarField f, Gradient& result) const;
   void block(ScalarField f, std::span<Gradient> results);
 
   GradientOptions options_;

@@ -22,7 +22,7 @@ struct HessianOptions {
   double h = default_second_step;  ///< in the units of x: absolute; positive and finite
 
   /// The steps are chosen for each entry, and its error is estimated; h is not used.
-  bool automatic = false;
+  bool adaptive = false;
 
   /// The coordinates to differentiate by, each less than n, in the order of the result. Empty: all n.
   std::vector<std::size_t> wrt;

@@ -57,7 +57,7 @@ class JacobianDifferentiator {
  private:
   void prepare(std::size_t n);
   void fixed(VectorField f, Jacobian& result);
-  void automatic(VectorField f, Jacobian& result);
+  void adaptive(VectorField f, Jacobian& result);
   std::span<const double> at_node(VectorField f, Jacobian& result, Displacement node);
 
   GradientOptions options_;

@@ -9,7 +9,7 @@
 namespace gradcalc {
 
 /// One node of a stencil: f is sampled at x + offset * h and enters the sum with this weight.
-struct Node {
+struct SchemeNode {
   int offset;
   int weight;
 };
@@ -28,9 +28,9 @@ struct Scheme {
   int order;         ///< the truncation error falls as h^order
   int denominator;   ///< common denominator of the weights
   std::size_t size;  ///< how many nodes are in use
-  std::array<Node, max_nodes> stencil;
+  std::array<SchemeNode, max_nodes> stencil;
 
-  std::span<const Node> nodes() const { return std::span(stencil).first(size); }
+  std::span<const SchemeNode> nodes() const { return std::span(stencil).first(size); }
 };
 
 /// The scheme's formula for people to read, as in "(f(x+h) - f(x-h)) / (2h)".

@@ -19,12 +19,12 @@ Outcome search(const Line& line, Side side) {
 
 }  // namespace
 
-Derivative automatic_derivative(FunctionRef<double(double)> f, double x, double fx, Side side) {
+Derivative adaptive_derivative(FunctionRef<double(double)> f, double x, double fx, Side side) {
   if (!std::isfinite(x)) return undefined_at(x);
-  return automatic_derivative(coordinate_line(f, x, fx), side);
+  return adaptive_derivative(coordinate_line(f, x, fx), side);
 }
 
-Derivative automatic_derivative(const Line& line, Side side) {
+Derivative adaptive_derivative(const Line& line, Side side) {
   if (!std::isfinite(line.fx)) return undefined_at(line.x);
   Outcome whole = search(line, side);
   Derivative& d = whole.derivative;
@@ -41,7 +41,7 @@ Derivative automatic_derivative(const Line& line, Side side) {
   return d;
 }
 
-Side automatic_side(const DifferenceOptions& options) {
+Side adaptive_side(const DifferenceOptions& options) {
   if (options.scheme == nullptr) throw Error(ErrorCode::argument, "there is no such difference scheme");
   const Side side = side_of(*options.scheme);
   if (options.scheme->order > (side == Side::both ? 2 : 1))

@@ -13,13 +13,13 @@ namespace gradcalc {
 /// (regularity.hpp) and extrapolated to h = 0 (extrapolation.hpp). Where the central search finds no
 /// derivative, or a poor one, each side is searched by itself, and the two outcomes tell a kink from a domain
 /// that ends at x. Nothing is allocated.
-Derivative automatic_derivative(FunctionRef<double(double)> f, double x, double fx, Side side = Side::both);
+Derivative adaptive_derivative(FunctionRef<double(double)> f, double x, double fx, Side side = Side::both);
 
 /// The same along any line.
-Derivative automatic_derivative(const Line& line, Side side);
+Derivative adaptive_derivative(const Line& line, Side side);
 
 /// Throws Error (argument) unless the automatic step can take these options: it chooses its own order of
 /// accuracy, so that of the scheme only the side is left to say.
-Side automatic_side(const DifferenceOptions& options);
+Side adaptive_side(const DifferenceOptions& options);
 
 }  // namespace gradcalc

@@ -70,7 +70,7 @@ double student_99(std::size_t freedom) {
 /// central differences give beside it, has nothing but residuals.
 class WindowFit {
  public:
-  WindowFit(std::span<const Sample> window, Reading reading, double least_rounding);
+  WindowFit(std::span<const Sample> window, FitTarget target, double least_rounding);
 
   bool raise_degree() { return main_.raise_degree() && (!central_ || other_.raise_degree()); }
   /// Of `terms` terms beside the constants that are of no interest.
@@ -112,18 +112,18 @@ class WindowFit {
 
 // A derivative of second order is the derivative by t of the even part, and of one-sided slopes. Where it is
 // a quotient, of mixed differences, it is the value at 0, as a slope is.
-WindowFit::WindowFit(std::span<const Sample> window, Reading reading, double least_rounding)
-    : central_(reading.series == Series::in_h_squared),
-      has_constant_(reading.target == Target::curvature ? !central_
-                                                        : reading.target == Target::slope && central_),
+WindowFit::WindowFit(std::span<const Sample> window, FitTarget target, double least_rounding)
+    : central_(target.series == Series::in_h_squared),
+      has_constant_(target.target == Target::curvature ? !central_
+                                                       : target.target == Target::slope && central_),
       size_(window.size()),
       h_(window.back().h),
-      main_(reading.target == Target::curvature ? 1 : 0),
+      main_(target.target == Target::curvature ? 1 : 0),
       other_(0) {
   for (const Sample& s : window) scale_ = std::max(scale_, s.scale);
   floor_ = std::max(noise_floor, least_rounding / scale_);
   const Sample& last = window.back();
-  switch (reading.target) {
+  switch (target.target) {
     case Target::slope:
       base_ = last.slope();
       unit_ = scale_ / h_;
@@ -196,8 +196,8 @@ std::size_t longer(std::size_t size, Series series) {
   return size < 6 || series == Series::in_h ? size + 1 : size + 2;
 }
 
-Estimate best_degree(std::span<const Sample> window, Reading reading, const Limits& limits) {
-  WindowFit fit(window, reading, limits.rounding);
+Estimate best_degree(std::span<const Sample> window, FitTarget target, const Limits& limits) {
+  WindowFit fit(window, target, limits.rounding);
   Estimate best, candidate;
   double least_before = std::numeric_limits<double>::infinity();
   for (std::size_t terms = 1; terms <= std::min(window.size(), max_terms + 1); ++terms) {
@@ -221,17 +221,17 @@ Estimate best_degree(std::span<const Sample> window, Reading reading, const Limi
 
 }  // namespace
 
-Estimate extrapolate(std::span<const Sample> samples, std::size_t last, Reading reading,
+Estimate extrapolate(std::span<const Sample> samples, std::size_t last, FitTarget target,
                      const Limits& limits) {
   Limits narrowed = limits;
   if (limits.min_freedom == 0) {
-    narrowed.min_freedom = reading.series == Series::in_h_squared ? central_freedom : one_sided_freedom;
+    narrowed.min_freedom = target.series == Series::in_h_squared ? central_freedom : one_sided_freedom;
   }
   Estimate best;
   const std::size_t end = last + 1;
   for (std::size_t size = std::max(min_window, limits.shortest); size <= std::min(end, max_window);
-       size = longer(size, reading.series)) {
-    const Estimate estimate = best_degree(samples.subspan(end - size, size), reading, narrowed);
+       size = longer(size, target.series)) {
+    const Estimate estimate = best_degree(samples.subspan(end - size, size), target, narrowed);
     if (estimate.error < best.error) {
       best = estimate;
       best.first = samples[end - size].exponent;

@@ -34,7 +34,7 @@ enum class Series : std::uint8_t { in_h_squared, in_h };
 enum class Target : std::uint8_t { slope, curvature, mixed };
 
 /// How the samples are read.
-struct Reading {
+struct FitTarget {
   Series series = Series::in_h_squared;
   Target target = Target::slope;
 };
@@ -59,7 +59,7 @@ struct Limits {
 /// The best estimate from the windows of consecutive samples that end at samples[last]: all lengths and all
 /// degrees are tried, and the one with the smallest error estimate is returned (infinite: there was none).
 /// The samples are finite, their steps ascend.
-Estimate extrapolate(std::span<const Sample> samples, std::size_t last, Reading reading,
+Estimate extrapolate(std::span<const Sample> samples, std::size_t last, FitTarget target,
                      const Limits& limits = {});
 
 }  // namespace gradcalc

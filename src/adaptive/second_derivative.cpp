@@ -70,7 +70,7 @@ int own_exponent(double x) {
 
 }  // namespace
 
-Curvature automatic_curvature(FunctionRef<double(double)> f, double x, double fx) {
+Curvature adaptive_curvature(FunctionRef<double(double)> f, double x, double fx) {
   Curvature result;
   result.second = undefined_at(x);
   if (!std::isfinite(x) || !std::isfinite(fx)) return result;
@@ -240,8 +240,8 @@ SecondDerivative without_slope(const Derivative& slope, double a, double b) {
 
 }  // namespace
 
-SecondDerivative automatic_mixed(FunctionRef<double(double, double)> f, double a, double b, double fx,
-                                 const Curvature& along_a, const Curvature& along_b) {
+SecondDerivative adaptive_mixed(FunctionRef<double(double, double)> f, double a, double b, double fx,
+                                const Curvature& along_a, const Curvature& along_b) {
   if (!std::isfinite(a) || !std::isfinite(b) || !std::isfinite(fx))
     return without_value(Verdict::undefined, {a, b});
   // Where f is not even differentiable by one coordinate, it has no second derivatives.

@@ -20,13 +20,13 @@ struct Curvature {
 /// A search for the first derivative (search.hpp) finds the steps at which f is smooth; its samples, and more
 /// where they help, are then fitted for the second one (search_second.cpp). Where that fails, or is poor,
 /// each side of x is searched by itself.
-Curvature automatic_curvature(FunctionRef<double(double)> f, double x, double fx);
+Curvature adaptive_curvature(FunctionRef<double(double)> f, double x, double fx);
 
 /// The mixed second derivative of f at the point (a, b) of two coordinates, in the same way from samples at
 /// the corners of rectangles around the point, or else in each quadrant. Each rectangle is as wide in a
 /// coordinate as f varies along it; what is known of f along both coordinates must agree with what is seen at
 /// the corners.
-SecondDerivative automatic_mixed(FunctionRef<double(double, double)> f, double a, double b, double fx,
-                                 const Curvature& along_a, const Curvature& along_b);
+SecondDerivative adaptive_mixed(FunctionRef<double(double, double)> f, double a, double b, double fx,
+                                const Curvature& along_a, const Curvature& along_b);
 
 }  // namespace gradcalc

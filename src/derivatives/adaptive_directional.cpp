@@ -59,12 +59,12 @@ Derivative DirectionalDifferentiator::partial(ScalarField f, DirectionalDerivati
     return value;
   };
   const double x = sign * result.at[i];
-  Derivative d = automatic_derivative(at_node, x, result.value, side_of(*options_.scheme));
+  Derivative d = adaptive_derivative(at_node, x, result.value, side_of(*options_.scheme));
   d.where -= x;
   return d;
 }
 
-void DirectionalDifferentiator::automatic(ScalarField f, DirectionalDerivative& result) {
+void DirectionalDifferentiator::adaptive(ScalarField f, DirectionalDerivative& result) {
   double slowest = 0.0;  // coordinate, relative to its size
   double quickest = std::numeric_limits<double>::infinity();
   std::size_t moving = 0;
@@ -82,8 +82,7 @@ void DirectionalDifferentiator::automatic(ScalarField f, DirectionalDerivative& 
   }
   slowest = std::min(slowest, std::numeric_limits<double>::max());
   const auto on_line = [&](double t) { return at_distance(f, result, t, scaled_); };
-  result.along =
-      automatic_derivative(oblique_line(on_line, result.value, slowest), side_of(*options_.scheme));
+  result.along = adaptive_derivative(oblique_line(on_line, result.value, slowest), side_of(*options_.scheme));
   rescale(result.along, norm(scaled_), moving);
   if (slowest > mixed_scales * quickest) confirm_by_partials(f, result);
 }

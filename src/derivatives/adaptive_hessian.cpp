@@ -4,7 +4,7 @@
 
 namespace gradcalc {
 
-void AutomaticHessian::run(ScalarField f, std::span<const std::size_t> coordinates, Hessian& result) {
+void AdaptiveHessian::run(ScalarField f, std::span<const std::size_t> coordinates, Hessian& result) {
   const auto value = [&](const Displacement& displacement) {
     double at_displacement = Derivative::none;
     f.evaluate(result.at, {&displacement, 1}, {&at_displacement, 1});
@@ -16,7 +16,7 @@ void AutomaticHessian::run(ScalarField f, std::span<const std::size_t> coordinat
   const std::size_t k = coordinates.size();
   diagonal_.clear();
   for (const std::size_t i : coordinates)
-    diagonal_.push_back(automatic_curvature(
+    diagonal_.push_back(adaptive_curvature(
         [&](double x) {
           return value({i, x});
         },
@@ -28,7 +28,7 @@ void AutomaticHessian::run(ScalarField f, std::span<const std::size_t> coordinat
       const std::size_t i = coordinates[row], j = coordinates[column];
       SecondDerivative entry{diagonal_[row].second, diagonal_[row].second.where};
       if (i != j)
-        entry = automatic_mixed(
+        entry = adaptive_mixed(
             [&](double a, double b) {
               const double saved = std::exchange(result.at[i], a);
               const double at_corner = value({j, b});

@@ -8,7 +8,7 @@
 namespace gradcalc {
 
 /// The Hessian with the steps chosen for each entry: see hessian.hpp.
-class AutomaticHessian final : public HessianMethod {
+class AdaptiveHessian final : public HessianMethod {
  public:
   void run(ScalarField f, std::span<const std::size_t> coordinates, Hessian& result) override;
 

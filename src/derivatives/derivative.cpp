@@ -21,7 +21,7 @@ Derivative with_fixed_step(FunctionRef<double(double)> f, double x, const Differ
 }  // namespace
 
 Derivative derivative(FunctionRef<double(double)> f, double x, const DifferenceOptions& options) {
-  if (options.automatic) return automatic_derivative(f, x, f(x), automatic_side(options));
+  if (options.adaptive) return adaptive_derivative(f, x, f(x), adaptive_side(options));
   return with_fixed_step(f, x, options);
 }
 

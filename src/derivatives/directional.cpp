@@ -60,8 +60,8 @@ std::vector<double> scaled_vector(std::span<const double> direction) {
 DirectionalDifferentiator::DirectionalDifferentiator(std::span<const double> direction,
                                                      DifferenceOptions options)
     : options_(options), unit_(unit_vector(direction)), scaled_(scaled_vector(direction)) {
-  if (options_.automatic)
-    automatic_side(options_);  // throws for a scheme that cannot be
+  if (options_.adaptive)
+    adaptive_side(options_);  // throws for a scheme that cannot be
   else
     stencil_ = std::make_unique<const Stencil>(options_);
 }
@@ -91,8 +91,8 @@ void DirectionalDifferentiator::operator()(ScalarField f, DirectionalDerivative&
   node_.resize(unit_.size());
   result.evaluations = 0;
   result.value = at_distance(f, result, 0.0, unit_);
-  if (options_.automatic)
-    automatic(f, result);
+  if (options_.adaptive)
+    adaptive(f, result);
   else
     fixed(f, result);
 }

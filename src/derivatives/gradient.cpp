@@ -10,8 +10,8 @@
 namespace gradcalc {
 
 Differentiator::Differentiator(GradientOptions options) : options_(std::move(options)) {
-  if (options_.automatic)
-    automatic_side(options_);  // throws for a scheme that cannot be
+  if (options_.adaptive)
+    adaptive_side(options_);  // throws for a scheme that cannot be
   else
     stencil_ = std::make_unique<const Stencil>(options_);
 }
@@ -51,7 +51,7 @@ void Differentiator::operator()(ScalarField f, std::span<const double> x, Gradie
 
 void Differentiator::operator()(ScalarField f, Gradient& result) {
   prepare(result.at.size());
-  if (options_.automatic) return automatic(f, result);
+  if (options_.adaptive) return adaptive(f, result);
   const auto offsets = stencil_->offsets();
   Displacement* next = displacements_.data() + 1;
   for (const std::size_t i : coordinates_)
@@ -71,7 +71,7 @@ void Differentiator::operator()(ScalarField f, Gradient& result) {
 }
 
 /// Each partial by itself, so that what f does in one coordinate does not touch the others.
-void Differentiator::automatic(ScalarField f, Gradient& result) const {
+void Differentiator::adaptive(ScalarField f, Gradient& result) const {
   const auto value = [&](Displacement displacement) {
     double at_displacement = Derivative::none;
     f.evaluate(result.at, {&displacement, 1}, {&at_displacement, 1});
@@ -81,7 +81,7 @@ void Differentiator::automatic(ScalarField f, Gradient& result) const {
   result.partials.resize(coordinates_.size());
   Derivative* partial = result.partials.data();
   for (const std::size_t i : coordinates_)
-    *partial++ = automatic_derivative(
+    *partial++ = adaptive_derivative(
         [&, i](double x) {
           return value(Displacement{i, x});
         },
@@ -92,7 +92,7 @@ void Differentiator::automatic(ScalarField f, Gradient& result) const {
 
 void Differentiator::operator()(ScalarField f, std::span<Gradient> results) {
   // Below half a block, the points that fill it up would cost more than it saves.
-  while (!options_.automatic && f.evaluates_blocks() && results.size() >= block_size / 2) {
+  while (!options_.adaptive && f.evaluates_blocks() && results.size() >= block_size / 2) {
     const std::size_t count = std::min(block_size, results.size());
     block(f, results.first(count));
     results = results.subspan(count);

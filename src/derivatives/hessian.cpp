@@ -12,7 +12,7 @@ namespace gradcalc {
 namespace {
 
 std::unique_ptr<HessianMethod> method_of(const HessianOptions& options) {
-  if (options.automatic) return std::make_unique<AutomaticHessian>();
+  if (options.adaptive) return std::make_unique<AdaptiveHessian>();
   if (!(options.h > 0.0) || !std::isfinite(options.h))
     throw Error(ErrorCode::argument, "the step h must be positive and finite");
   return std::make_unique<SecondDifferences>(options.h);

@@ -11,8 +11,8 @@
 namespace gradcalc {
 
 JacobianDifferentiator::JacobianDifferentiator(GradientOptions options) : options_(std::move(options)) {
-  if (options_.automatic)
-    automatic_side(options_);  // throws for a scheme that cannot be
+  if (options_.adaptive)
+    adaptive_side(options_);  // throws for a scheme that cannot be
   else
     stencil_ = std::make_unique<const Stencil>(options_);
 }
@@ -46,8 +46,8 @@ void JacobianDifferentiator::operator()(VectorField f, Jacobian& result) {
   prepare(result.at.size());
   result.values.resize(f.components());
   result.partials.resize(f.components() * columns_.size());
-  if (options_.automatic)
-    automatic(f, result);
+  if (options_.adaptive)
+    adaptive(f, result);
   else
     fixed(f, result);
 }
@@ -75,7 +75,7 @@ void JacobianDifferentiator::fixed(VectorField f, Jacobian& result) {
 }
 
 /// Column by column, so that the components share its nodes: the first steps are the same for all.
-void JacobianDifferentiator::automatic(VectorField f, Jacobian& result) {
+void JacobianDifferentiator::adaptive(VectorField f, Jacobian& result) {
   f.evaluate(result.at, displacements_, result.values);
   result.evaluations = 1;
   for (std::size_t k = 0; k < columns_.size(); ++k) {
@@ -83,7 +83,7 @@ void JacobianDifferentiator::automatic(VectorField f, Jacobian& result) {
     nodes_.clear();
     node_values_.clear();
     for (std::size_t i = 0; i < f.components(); ++i)
-      result.partials[i * columns_.size() + k] = automatic_derivative(
+      result.partials[i * columns_.size() + k] = adaptive_derivative(
           [&, i](double x) {
             return at_node(f, result, {column, x})[i];
           },

@@ -34,7 +34,7 @@ std::string sample(int offset) {
 
 std::string formula(const Scheme& scheme) {
   std::string sum;
-  for (const Node& node : scheme.nodes()) {
+  for (const SchemeNode& node : scheme.nodes()) {
     if (!sum.empty()) sum += node.weight < 0 ? " - " : " + ";
     sum += multiple(std::abs(node.weight), sample(node.offset));
   }

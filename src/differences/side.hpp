@@ -13,7 +13,7 @@ enum class Side : std::uint8_t { both, forward, backward };
 inline Side side_of(const Scheme& scheme) {
   bool above = false;
   bool below = false;
-  for (const Node& node : scheme.nodes()) {
+  for (const SchemeNode& node : scheme.nodes()) {
     above = above || node.offset > 0;
     below = below || node.offset < 0;
   }

@@ -12,7 +12,7 @@ Stencil::Stencil(const DifferenceOptions& options) {
   // Where the product overflows, the weights are divided instead: the quotient may well be finite.
   const double scale = std::isfinite(divisor_) ? 1.0 : options.scheme->denominator;
   if (!std::isfinite(divisor_)) divisor_ = options.h;
-  for (const Node& node : options.scheme->nodes()) {
+  for (const SchemeNode& node : options.scheme->nodes()) {
     const double weight = node.weight / scale;
     const double step = node.offset * options.h;
     if (node.offset == 0)

@@ -131,7 +131,7 @@ class Reader {
     std::vector<Variable> parameters;
     for (const Occurrence& variable : result_.body.variables)
       parameters.push_back({variable.name, parameters.size()});
-    const Tape tape = parse_formula(typed_, result_.body, parameters);
+    const Tape tape = record_formula(typed_, result_.body, parameters);
     if (result_.is_function()) return;
     Workspace workspace = tape.make_workspace();
     const Displacement nowhere{Displacement::nowhere, 0.0};

@@ -100,19 +100,19 @@ void require_one_for_each(std::span<const double> x, std::span<const double> par
 
 }  // namespace
 
-struct Expression::Reading {
+struct Expression::ParsedText {
   std::string_view text;
   std::vector<Translation> components;
   Coordinates coordinates;
   std::size_t dimension;
 
-  Reading(std::string_view typed, const Definitions& definitions)
+  ParsedText(std::string_view typed, const Definitions& definitions)
       : text(typed),
         components(translate(text, definitions)),
         coordinates(default_coordinates(text, variables_of(components))),
         dimension(dimension_of(coordinates)) {}
 
-  Reading(std::string_view typed, std::span<const std::string> variables, const Definitions& definitions)
+  ParsedText(std::string_view typed, std::span<const std::string> variables, const Definitions& definitions)
       : text(typed),
         components(translate(text, definitions)),
         coordinates(given_coordinates(variables, definitions)),
@@ -128,7 +128,7 @@ struct Expression::Reading {
       for (const Occurrence& variable : component.variables)
         variables.push_back({variable.name, coordinates.at(variable.name)});
       result.push_back(
-          Expression(std::make_shared<const Tape>(parse_formula(text, component, variables)), dimension));
+          Expression(std::make_shared<const Tape>(record_formula(text, component, variables)), dimension));
     }
     return result;
   }
@@ -152,11 +152,11 @@ FreeNames free_names(std::string_view text, const Definitions& definitions) {
 }
 
 Expression::Expression(std::string_view text, const Definitions& definitions)
-    : Expression(Reading(text, definitions).record_one()) {}
+    : Expression(ParsedText(text, definitions).record_one()) {}
 
 Expression::Expression(std::string_view text, std::span<const std::string> variables,
                        const Definitions& definitions)
-    : Expression(Reading(text, variables, definitions).record_one()) {}
+    : Expression(ParsedText(text, variables, definitions).record_one()) {}
 
 Expression::Expression(std::shared_ptr<const Tape> tape, std::size_t dimension)
     : tape_(std::move(tape)),
@@ -164,12 +164,12 @@ Expression::Expression(std::shared_ptr<const Tape> tape, std::size_t dimension)
       dimension_(dimension) {}
 
 std::vector<Expression> Expression::components(std::string_view text, const Definitions& definitions) {
-  return Reading(text, definitions).record();
+  return ParsedText(text, definitions).record();
 }
 
 std::vector<Expression> Expression::components(std::string_view text, std::span<const std::string> variables,
                                                const Definitions& definitions) {
-  return Reading(text, variables, definitions).record();
+  return ParsedText(text, variables, definitions).record();
 }
 
 Expression::Expression(const Expression& other)

@@ -260,8 +260,8 @@ std::size_t typed_position(const mu::ParserError& error, const Translation& tran
 
 }  // namespace
 
-Tape parse_formula(std::string_view typed, const Translation& translation,
-                   std::span<const Variable> variables) {
+Tape record_formula(std::string_view typed, const Translation& translation,
+                    std::span<const Variable> variables) {
   Recording recording;
   std::deque<double> handles;  // muParser keeps the addresses of its variables
   Bodies bodies;

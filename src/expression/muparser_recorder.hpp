@@ -19,7 +19,7 @@ struct Variable {
 /// Lets muParser parse the translation of `typed`, and records the operations that it performs. `variables`
 /// has all variables of the translation. Throws Error (syntax) with the place in `typed` for what the grammar
 /// check let pass and muParser does not.
-Tape parse_formula(std::string_view typed, const Translation& translation,
-                   std::span<const Variable> variables);
+Tape record_formula(std::string_view typed, const Translation& translation,
+                    std::span<const Variable> variables);
 
 }  // namespace gradcalc

@@ -10,9 +10,9 @@ namespace {
 constexpr int tag_shift = 48;
 constexpr std::uint64_t handle_tag = 0x7ffc;  // a quiet NaN that no operation of the hardware produces
 
-const Node& node_of(double handle) {
+const Handle& handle_of(double handle) {
   constexpr std::uint64_t address_bits = (std::uint64_t{1} << tag_shift) - 1;
-  return *reinterpret_cast<const Node*>(  // NOLINT(performance-no-int-to-ptr): the address is the handle
+  return *reinterpret_cast<const Handle*>(  // NOLINT(performance-no-int-to-ptr): the address is the handle
       static_cast<std::uintptr_t>(std::bit_cast<std::uint64_t>(handle) & address_bits));
 }
 
@@ -23,14 +23,14 @@ bool is_handle(double value) {
 }
 
 double Recording::handle(std::uint32_t slot) {
-  const Node& node = nodes.emplace_back(Node{this, slot});
+  const Handle& node = handles.emplace_back(Handle{this, slot});
   const auto address = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(&node));
   if (address >> tag_shift != 0) throw std::runtime_error("an address does not fit 48 bits");
   return std::bit_cast<double>(handle_tag << tag_shift | address);
 }
 
 std::uint32_t Recording::slot(double operand) {
-  return is_handle(operand) ? node_of(operand).slot : tape.add_constant(operand);
+  return is_handle(operand) ? handle_of(operand).slot : tape.add_constant(operand);
 }
 
 double Recording::record_unary(Op op, double a, const Function* function) {
@@ -44,7 +44,7 @@ double Recording::record_binary(Op op, double a, double b, const Function* funct
 
 Recording* recording_of(std::initializer_list<double> operands) {
   const auto* const found = std::ranges::find_if(operands, is_handle);
-  return found == operands.end() ? nullptr : node_of(*found).recording;
+  return found == operands.end() ? nullptr : handle_of(*found).recording;
 }
 
 }  // namespace gradcalc

@@ -9,11 +9,11 @@
 namespace gradcalc {
 
 // A handle to a result that is on a tape. It travels through muParser's doubles as a quiet NaN whose lower 48
-// bits are the address of a Node: muParser hands values to callbacks without computing with them.
+// bits are the address of a Handle: muParser hands values to callbacks without computing with them.
 
 struct Recording;
 
-struct Node {
+struct Handle {
   Recording* recording;
   std::uint32_t slot;
 };
@@ -23,7 +23,7 @@ bool is_handle(double value);
 /// A tape in the making.
 struct Recording {
   Tape tape;
-  std::deque<Node> nodes;  ///< a deque, so that the addresses stay
+  std::deque<Handle> handles;  ///< a deque, so that the addresses stay
 
   /// A handle to what stands in the slot.
   double handle(std::uint32_t slot);

@@ -13,9 +13,9 @@ namespace {
 /// something finite, it is right, for 0 times what is finite has no effect; where not, 0 may have met
 /// infinity in a place without effect.
 template <std::size_t width>
-class Sweep {
+class ReverseSweep {
  public:
-  Sweep(const Tape& tape, std::size_t first, Workspace& workspace)
+  ReverseSweep(const Tape& tape, std::size_t first, Workspace& workspace)
       : tape_(tape), workspace_(workspace), first_(first) {
     workspace.adjoints.resize(std::max(workspace.adjoints.size(), workspace.slots.size() * width));
     workspace.reached.assign(workspace.slots.size(), 0);
@@ -157,7 +157,7 @@ void sweep_lane(const Tape& tape, std::uint32_t result, std::size_t lane, Worksp
       partials[i * stride] = std::numeric_limits<double>::quiet_NaN();
     return;
   }
-  Sweep<1> sweep(tape, lane, workspace);
+  ReverseSweep<1> sweep(tape, lane, workspace);
   sweep.run(result);
   sweep.write(partials, coordinates, stride);
 }
@@ -171,7 +171,7 @@ void sweep_point(const Tape& tape, std::uint32_t result, std::size_t lane, Works
 
 void sweep_block(const Tape& tape, std::uint32_t result, Workspace& workspace, std::span<double> partials) {
   const std::size_t coordinates = partials.size() / block_size;
-  Sweep<block_size> sweep(tape, 0, workspace);
+  ReverseSweep<block_size> sweep(tape, 0, workspace);
   sweep.run(result);
   sweep.write(partials.data(), coordinates, block_size);
 

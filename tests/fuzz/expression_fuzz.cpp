@@ -78,9 +78,9 @@ void check_function(Expression f, double start) {
   const Gradient numerical = gradient(f, x);
   check_gradient(numerical, value);
   check_block(f, numerical);
-  GradientOptions automatic;
-  automatic.automatic = true;
-  check_gradient(gradient(f, x, automatic), value);
+  GradientOptions adaptive;
+  adaptive.adaptive = true;
+  check_gradient(gradient(f, x, adaptive), value);
   if (n == 0 || n > most_of_a_hessian) return;
   for (const SecondDerivative& entry : hessian(f, x).entries) check_verdict(entry);
   check_verdict(directional_derivative(f, x, std::vector<double>(n, 1.0)).along);

@@ -72,10 +72,10 @@ void check_table(std::string_view text) {
   const std::vector<std::string> variables{"x", "y"};
   std::string_view rest = text;
   const std::string_view line = take_line(rest);
-  const auto header = Header::recognise(line, variables);
+  const auto header = CsvHeader::recognise(line, variables);
   if (!header) return;
   is_read([&] {
-    const TableColumns columns(*header, line, variables);
+    const CsvColumns columns(*header, line, variables);
     std::vector<Field> fields;
     std::vector<double> point(variables.size());
     while (!rest.empty()) {

@@ -106,9 +106,9 @@ Computed compute(Options options, std::vector<std::string> at, const FreeNames& 
   options.show = {.point = true, .value = true, .gradient = true};
   options.precision = {};
   Memory results;
-  Session session(options, results, diagnostics);
-  compute_command_line(options, free, session);
-  const int status = session.finish();
+  Computation computation(options, results, diagnostics);
+  compute_command_line(options, free, computation);
+  const int status = computation.finish();
   return {read_rows(results.text()), status};
 }
 

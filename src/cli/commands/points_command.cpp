@@ -36,22 +36,22 @@ void refuse_constants(const std::string& text, const Definitions& definitions) {
 
 }  // namespace
 
-void compute_command_line(const Options& options, const FreeNames& free, Session& session) {
+void compute_command_line(const Options& options, const FreeNames& free, Computation& computation) {
   for (const std::string& text : options.at) refuse_constants(text, options.definitions);
   Problem problem = make_problem(options, free, shape_of(options.at.front()));
   const auto grids = std::make_shared<GridSequence>();  // shared, because threads may outlive a failed write
   for (const std::string& text : options.at) grids->add(Grid(text, problem.names));
   const std::uint64_t task_size = points_per_task(problem.names.size());
-  session.start(std::move(problem), {});
+  computation.start(std::move(problem), {});
   for (std::uint64_t begin = 0; begin < grids->size(); begin += task_size) {
-    Task& task = session.prepare();
+    Task& task = computation.prepare();
     task.grids = grids;
     task.begin = begin;
     task.end = std::min(grids->size(), begin + task_size);
-    session.submit();
-    session.show_progress(static_cast<double>(begin) / static_cast<double>(grids->size()));
+    computation.submit();
+    computation.show_progress(static_cast<double>(begin) / static_cast<double>(grids->size()));
   }
-  session.settle();
+  computation.settle();
 }
 
 }  // namespace gradcalc::cli

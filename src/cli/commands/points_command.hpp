@@ -10,6 +10,6 @@
 namespace gradcalc::cli {
 
 /// Computes the points of --at. A bad point is a usage error: all are read before the first is computed.
-void compute_command_line(const Options& options, const FreeNames& free, Session& session);
+void compute_command_line(const Options& options, const FreeNames& free, Computation& computation);
 
 }  // namespace gradcalc::cli

@@ -31,12 +31,12 @@ int print(const std::string& text) {
 int compute_points(const Options& options, const FreeNames& free, Diagnostics& diagnostics) {
   Output output(STDOUT_FILENO, "standard output");
   try {
-    Session session(options, output, diagnostics);
+    Computation computation(options, output, diagnostics);
     if (options.at.empty())
-      compute_stream(options, free, session);
+      compute_stream(options, free, computation);
     else
-      compute_command_line(options, free, session);
-    return session.finish();
+      compute_command_line(options, free, computation);
+    return computation.finish();
   } catch (const std::bad_alloc&) {
     output.flush();  // the rows that were computed before are not lost
     throw;

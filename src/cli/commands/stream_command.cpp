@@ -34,18 +34,18 @@ std::size_t count_lines(std::string_view text) {
 
 class Stream {
  public:
-  Stream(const Options& options, const FreeNames& free, Session& session)
+  Stream(const Options& options, const FreeNames& free, Computation& computation)
       : options_(options),
         free_(free),
-        session_(session),
+        computation_(computation),
         reader_(options.points.value_or("-")),
         size_(reader_.size()) {}
 
   void run() {
     std::string block;
-    while (!session_.stopped() && next(block)) {
-      if (!session_.started()) open(block);
-      if (session_.started() && !block.empty()) submit(block);
+    while (!computation_.stopped() && next(block)) {
+      if (!computation_.started()) open(block);
+      if (computation_.started() && !block.empty()) submit(block);
       line_ += count_lines(block);
       show_progress();
     }
@@ -54,22 +54,22 @@ class Stream {
  private:
   /// Everything computed is out before the program waits for more.
   bool next(std::string& block) {
-    if (reader_.would_block()) session_.settle();
-    if (session_.stopped()) return false;
+    if (reader_.would_block()) computation_.settle();
+    if (computation_.stopped()) return false;
     try {
       return reader_.read(block);
     } catch (const std::exception&) {
-      session_.settle();  // what was read before is not lost
+      computation_.settle();  // what was read before is not lost
       throw;
     }
   }
 
   void submit(std::string& block) {
-    Task& task = session_.prepare();
+    Task& task = computation_.prepare();
     task.lines.swap(block);
     task.first_line = line_;
     line_ += count_lines(task.lines);
-    session_.submit();
+    computation_.submit();
     block.clear();
   }
 
@@ -78,7 +78,7 @@ class Stream {
     if (line_ == 1 && block.starts_with("\xef\xbb\xbf")) block.erase(0, 3);
     const auto header = read_stream_header(block, options_.vars, free_);
     if (!header) return;
-    StreamFormat format{reader_.name(), std::nullopt, options_.strict};
+    InputFormat format{reader_.name(), std::nullopt, options_.strict};
     Problem problem = make_problem(options_, free_, header->shape);
     const std::string_view head = std::string_view(block).substr(0, header->length);
     if (header->header) {
@@ -89,7 +89,7 @@ class Stream {
       block.erase(0, header->length);
       reader_.read_records(header->header->delimiter, block);
     }
-    session_.start(std::move(problem), std::move(format));
+    computation_.start(std::move(problem), std::move(format));
   }
 
   std::string place(std::size_t line) const { return reader_.name() + ":" + std::to_string(line); }
@@ -106,12 +106,12 @@ class Stream {
         throw Error(ErrorCode::point, place(line) + ": the column " + name + " has the name of a constant",
                     header.header_line, column.position,
                     "rename the column; or for the constant, write _" + std::string(column.text));
-      session_.warn(place(line) + ": the column " + name +
-                    " is not used: " + why_taken(column.text, options_.definitions));
+      computation_.warn(place(line) + ": the column " + name +
+                        " is not used: " + why_taken(column.text, options_.definitions));
     }
   }
 
-  TableColumns columns(const StreamHeader& header, std::size_t line, const Problem& problem) const {
+  CsvColumns columns(const StreamHeader& header, std::size_t line, const Problem& problem) const {
     try {
       return {*header.header, header.header_line, problem.names};
     } catch (const Error& error) {
@@ -121,14 +121,14 @@ class Stream {
 
   void show_progress() {
     if (size_)
-      session_.show_progress(static_cast<double>(reader_.position()) / static_cast<double>(*size_));
+      computation_.show_progress(static_cast<double>(reader_.position()) / static_cast<double>(*size_));
     else
-      session_.show_progress(std::nullopt);
+      computation_.show_progress(std::nullopt);
   }
 
   const Options& options_;
   const FreeNames& free_;
-  Session& session_;
+  Computation& computation_;
   LineReader reader_;
   std::optional<std::size_t> size_;
   std::size_t line_ = 1;  ///< the number of the next line
@@ -136,10 +136,10 @@ class Stream {
 
 }  // namespace
 
-void compute_stream(const Options& options, const FreeNames& free, Session& session) {
+void compute_stream(const Options& options, const FreeNames& free, Computation& computation) {
   if (!options.points && isatty(STDIN_FILENO) == 1)
     throw Error(ErrorCode::argument, "there is no point", {}, Error::no_position, std::string(usage_hint()));
-  Stream(options, free, session).run();
+  Stream(options, free, computation).run();
 }
 
 }  // namespace gradcalc::cli

@@ -8,6 +8,6 @@ namespace gradcalc::cli {
 
 /// Computes the points of --points or of standard input. Throws Error (argument) if that is a terminal, Error
 /// (io) if it cannot be read, Error (point) for a header that does not fit the expression.
-void compute_stream(const Options& options, const FreeNames& free, Session& session);
+void compute_stream(const Options& options, const FreeNames& free, Computation& computation);
 
 }  // namespace gradcalc::cli

@@ -33,14 +33,14 @@ std::vector<double> read_one_point(const std::string& text, const Problem& probl
 
 /// Says of which derivatives there is none, and why: there the verdict is that of the automatic step.
 void explain_missing(const Rows& derivatives, const std::string& place, Problem problem, Batch& batch) {
-  problem.differentiation.automatic = true;
+  problem.differentiation.adaptive = true;
   const Rows references;
   const Result result(derivatives, references, {}, 0);
   batch.failed = !is_complete(result);
   explain(result, place, problem, batch.messages);
 }
 
-std::vector<ErrorCurve> error_curves(const Sweep& sweep, const Layout& layout) {
+std::vector<ErrorCurve> error_curves(const StepSweep& sweep, const Layout& layout) {
   std::vector<ErrorCurve> curves;
   for (std::size_t k = 0; k < sweep.derivatives.size(); ++k)
     for (const SchemeSweep& scheme : sweep.derivatives[k].schemes) {
@@ -52,7 +52,7 @@ std::vector<ErrorCurve> error_curves(const Sweep& sweep, const Layout& layout) {
   return curves;
 }
 
-void draw_sweep(const Sweep& sweep, const Options& options, const Layout& layout) {
+void draw_sweep(const StepSweep& sweep, const Options& options, const Layout& layout) {
   const auto curves = error_curves(sweep, layout);
   const bool drawable = std::ranges::any_of(curves, [](const ErrorCurve& curve) {
     return std::ranges::any_of(curve.points, [](const auto& point) { return point.second > 0.0; });
@@ -69,7 +69,7 @@ int show_sweep(const Options& options, const FreeNames& free, Diagnostics& diagn
   const std::string& text = options.at.front();
   const Problem problem = make_problem(options, free, shape_of(text));
   const Rows derivatives = true_derivatives(problem, read_one_point(text, problem));
-  const Sweep swept = sweep(problem, derivatives);
+  const StepSweep swept = sweep(problem, derivatives);
   Batch batch;
   if (options.plot)
     draw_sweep(swept, options, problem.layout);

@@ -11,7 +11,7 @@
 
 namespace gradcalc::cli {
 
-Calculator::Calculator(Problem problem, const Writer& writer, const StreamFormat& stream)
+BlockCalculator::BlockCalculator(Problem problem, const Writer& writer, const InputFormat& stream)
     : problem_(std::move(problem)),
       engine_(make_engine(problem_)),
       reference_(make_reference(problem_)),
@@ -26,11 +26,12 @@ Calculator::Calculator(Problem problem, const Writer& writer, const StreamFormat
   }
 }
 
-Calculator::Calculator(const Calculator& other) : Calculator(other.problem_, other.writer_, other.stream_) {}
+BlockCalculator::BlockCalculator(const BlockCalculator& other)
+    : BlockCalculator(other.problem_, other.writer_, other.stream_) {}
 
-Calculator::~Calculator() = default;
+BlockCalculator::~BlockCalculator() = default;
 
-void Calculator::compute(const Task& task, Batch& batch) {
+void BlockCalculator::compute(const Task& task, Batch& batch) {
   grids_ = task.grids.get();
   if (grids_ != nullptr)
     compute_grids(task, batch);
@@ -39,14 +40,14 @@ void Calculator::compute(const Task& task, Batch& batch) {
   compute_waiting(batch);
 }
 
-void Calculator::compute_grids(const Task& task, Batch& batch) {
+void BlockCalculator::compute_grids(const Task& task, Batch& batch) {
   for (std::uint64_t index = task.begin; index < task.end; ++index) {
     task.grids->point(index, point());
     next_point(index, batch);
   }
 }
 
-void Calculator::compute_lines(const Task& task, Batch& batch) {
+void BlockCalculator::compute_lines(const Task& task, Batch& batch) {
   std::string_view rest = task.lines;
   const bool has_quotes = stream_.table && rest.find('"') != rest.npos;
   std::size_t number = task.first_line;
@@ -64,7 +65,7 @@ void Calculator::compute_lines(const Task& task, Batch& batch) {
 }
 
 /// False for a line without a point, and for one that cannot be read.
-bool Calculator::read_line(std::string_view line, std::size_t number, Batch& batch) {
+bool BlockCalculator::read_line(std::string_view line, std::size_t number, Batch& batch) {
   if (!holds_point(line, stream_.table ? stream_.table->delimiter() : ' ')) return false;
   try {
     if (stream_.table) {
@@ -84,12 +85,12 @@ bool Calculator::read_line(std::string_view line, std::size_t number, Batch& bat
   }
 }
 
-void Calculator::next_point(std::uint64_t number, Batch& batch) {
+void BlockCalculator::next_point(std::uint64_t number, Batch& batch) {
   numbers_[waiting_++] = number;
   if (waiting_ == block_size) compute_waiting(batch);
 }
 
-void Calculator::compute_waiting(Batch& batch) {
+void BlockCalculator::compute_waiting(Batch& batch) {
   copy_points(rows_, rows_, waiting_);
   engine_->compute(rows_, waiting_);
   if (reference_) {
@@ -104,7 +105,7 @@ void Calculator::compute_waiting(Batch& batch) {
   waiting_ = 0;
 }
 
-void Calculator::compare(std::size_t p) {
+void BlockCalculator::compare(std::size_t p) {
   Comparison* comparison = comparisons_.data();
   for (std::size_t i = 0; i < rows_.size(); ++i)
     for (std::size_t j = 0; j < rows_[i][p].partials.size(); ++j)
@@ -112,7 +113,7 @@ void Calculator::compare(std::size_t p) {
           gradcalc::compare(rows_[i][p].partials[j], references_[i][p].partials[j].value, problem_.tolerance);
 }
 
-void Calculator::finish_point(const Result& result, std::uint64_t number, Batch& batch) {
+void BlockCalculator::finish_point(const Result& result, std::uint64_t number, Batch& batch) {
   if (is_plain(result)) return add_row(result, status_ok, batch);
   const std::string_view status = status_of(result, problem_.checked);
   add_row(result, status, batch);
@@ -125,7 +126,7 @@ void Calculator::finish_point(const Result& result, std::uint64_t number, Batch&
   explain(result, place, problem_, batch.messages);
 }
 
-void Calculator::count_disagreements(Batch& batch) const {
+void BlockCalculator::count_disagreements(Batch& batch) const {
   const auto count = [&](Agreement agreement) {
     return static_cast<std::size_t>(std::ranges::count(comparisons_, agreement, &Comparison::agreement));
   };
@@ -137,13 +138,13 @@ void Calculator::count_disagreements(Batch& batch) const {
   ++batch.disagreeing_points;
 }
 
-void Calculator::add_row(const Result& result, std::string_view status, Batch& batch) {
+void BlockCalculator::add_row(const Result& result, std::string_view status, Batch& batch) {
   if (batch.points > 0 && !separator_.empty()) batch.rows.append(separator_);
   writer_.row(result, status, batch.rows);
   ++batch.points;
 }
 
-void Calculator::add_row_of_nan(Batch& batch) {
+void BlockCalculator::add_row_of_nan(Batch& batch) {
   const Rows rows = make_rows(problem_, 1);
   const std::vector<Comparison> nothing(comparisons_.size());
   if (problem_.checked) ++batch.unchecked_points;

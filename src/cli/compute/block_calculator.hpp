@@ -33,20 +33,20 @@ struct Task {
 };
 
 /// How the points of a stream are written.
-struct StreamFormat {
-  std::string name;                   ///< of the file, for messages
-  std::optional<TableColumns> table;  ///< if it has a header; else a point is a line of numbers
-  bool strict = false;                ///< a bad line ends the computation
+struct InputFormat {
+  std::string name;                 ///< of the file, for messages
+  std::optional<CsvColumns> table;  ///< if it has a header; else a point is a line of numbers
+  bool strict = false;              ///< a bad line ends the computation
 };
 
 /// Computes tasks. Copies share nothing: each thread has one.
-class Calculator {
+class BlockCalculator {
  public:
   /// `writer` and `stream` must outlive it.
-  Calculator(Problem problem, const Writer& writer, const StreamFormat& stream);
-  Calculator(const Calculator& other);
-  Calculator& operator=(const Calculator&) = delete;
-  ~Calculator();
+  BlockCalculator(Problem problem, const Writer& writer, const InputFormat& stream);
+  BlockCalculator(const BlockCalculator& other);
+  BlockCalculator& operator=(const BlockCalculator&) = delete;
+  ~BlockCalculator();
 
   /// Appends one row for each point of the task to `batch`.
   void compute(const Task& task, Batch& batch);
@@ -71,7 +71,7 @@ class Calculator {
   std::unique_ptr<Engine> reference_;  ///< if there is one
   const Writer& writer_;
   std::string_view separator_;
-  const StreamFormat& stream_;
+  const InputFormat& stream_;
   std::vector<Field> fields_;
 
   // Points wait here until a block of them is computed together.

@@ -9,7 +9,7 @@
 
 namespace gradcalc::cli {
 
-void Session::start(Problem problem, StreamFormat stream) {
+void Computation::start(Problem problem, InputFormat stream) {
   stream_ = std::move(stream);
   writer_ = options_.format->make({problem.names, problem.layout, options_.show, options_.precision,
                                    options_.header, problem.exact ? "exact" : "numerical",
@@ -17,11 +17,11 @@ void Session::start(Problem problem, StreamFormat stream) {
   TextBuffer header;
   writer_->header(header);
   output_.append(header.view());
-  pipeline_.emplace(Calculator(std::move(problem), *writer_, stream_), options_.jobs,
+  pipeline_.emplace(BlockCalculator(std::move(problem), *writer_, stream_), options_.jobs,
                     [this](const Batch& batch) { emit(batch); });
 }
 
-void Session::emit(const Batch& batch) {
+void Computation::emit(const Batch& batch) {
   if (stopped_) return;
   if (points_ > 0 && batch.points > 0) output_.append(writer_->separator());
   output_.append(batch.rows.view());
@@ -37,16 +37,16 @@ void Session::emit(const Batch& batch) {
   diagnostics_.report(batch.messages);
 }
 
-void Session::settle() {
+void Computation::settle() {
   if (pipeline_) pipeline_->drain();
   output_.flush();
 }
 
-void Session::show_progress(std::optional<double> done) {
+void Computation::show_progress(std::optional<double> done) {
   progress_.update(points_, done);
 }
 
-void Session::summarise_check() {
+void Computation::summarise_check() {
   std::string text = fmt::format("gradcalc: {} points, ", points_);
   if (disagreements_ == 0)
     text += "no mismatch";
@@ -59,7 +59,7 @@ void Session::summarise_check() {
   say(text + "\n");
 }
 
-int Session::finish() {
+int Computation::finish() {
   settle();
   progress_.clear();
   diagnostics_.summarise();

@@ -16,14 +16,14 @@ namespace gradcalc::cli {
 
 /// A computation under way: takes tasks, sees to it that their rows and messages come out in order, and knows
 /// in the end how it went.
-class Session {
+class Computation {
  public:
   /// All must outlive it.
-  Session(const Options& options, Sink& output, Diagnostics& diagnostics)
+  Computation(const Options& options, Sink& output, Diagnostics& diagnostics)
       : options_(options), output_(output), diagnostics_(diagnostics) {}
 
   /// Writes the header, and is ready for tasks.
-  void start(Problem problem, StreamFormat stream);
+  void start(Problem problem, InputFormat stream);
   bool started() const { return pipeline_.has_value(); }
 
   /// As of Diagnostics.
@@ -53,9 +53,9 @@ class Session {
   Sink& output_;
   Diagnostics& diagnostics_;
   Progress progress_;
-  StreamFormat stream_;
+  InputFormat stream_;
   std::unique_ptr<Writer> writer_;
-  std::optional<Pipeline> pipeline_;
+  std::optional<OrderedPipeline> pipeline_;
   std::size_t points_ = 0;
   std::size_t disagreements_ = 0;
   std::size_t disagreeing_points_ = 0;

@@ -6,10 +6,11 @@
 
 namespace gradcalc::cli {
 
-Pipeline::Pipeline(const Calculator& calculator, std::size_t jobs, std::function<void(const Batch&)> emit)
+OrderedPipeline::OrderedPipeline(const BlockCalculator& calculator, std::size_t jobs,
+                                 std::function<void(const Batch&)> emit)
     : calculator_(calculator), jobs_(jobs), emit_(std::move(emit)), places_(jobs == 1 ? 1 : 2 * jobs) {}
 
-Pipeline::~Pipeline() {
+OrderedPipeline::~OrderedPipeline() {
   {
     const std::scoped_lock lock(mutex_);
     stopping_ = true;
@@ -17,12 +18,12 @@ Pipeline::~Pipeline() {
   task_ready_.notify_all();
 }
 
-Task& Pipeline::prepare() {
+Task& OrderedPipeline::prepare() {
   if (submitted_ - emitted_ == places_.size()) emit_first();
   return place(submitted_).task;
 }
 
-void Pipeline::submit() {
+void OrderedPipeline::submit() {
   Place& next = place(submitted_);
   next.batch.clear();
   next.done = false;
@@ -45,11 +46,11 @@ void Pipeline::submit() {
   task_ready_.notify_one();
 }
 
-void Pipeline::drain() {
+void OrderedPipeline::drain() {
   while (emitted_ != submitted_) emit_first();
 }
 
-void Pipeline::emit_first() {
+void OrderedPipeline::emit_first() {
   Place& first = place(emitted_);
   if (!threads_.empty()) {
     std::unique_lock lock(mutex_);
@@ -62,7 +63,7 @@ void Pipeline::emit_first() {
 
 /// Where there is no room for more threads, those that there are do the work; if there is none, this one
 /// does.
-void Pipeline::start_threads() {
+void OrderedPipeline::start_threads() {
   if (jobs_ == 1) return;
   try {
     while (threads_.size() < jobs_)
@@ -72,7 +73,7 @@ void Pipeline::start_threads() {
   }
 }
 
-void Pipeline::work(Calculator& calculator) {
+void OrderedPipeline::work(BlockCalculator& calculator) {
   std::unique_lock lock(mutex_);
   for (;;) {
     task_ready_.wait(lock, [this] { return stopping_ || begun_ != submitted_; });

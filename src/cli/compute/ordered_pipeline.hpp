@@ -18,15 +18,16 @@ namespace gradcalc::cli {
 /// Memory is bounded: there are two places a thread, and preparing a task waits until one is free. The first
 /// task is computed on the calling thread, and so is a small one when no other is under way: little input,
 /// and a dialogue line by line, never pay for threads.
-class Pipeline {
+class OrderedPipeline {
  public:
   /// `emit` is called on the thread that prepares and submits.
-  Pipeline(const Calculator& calculator, std::size_t jobs, std::function<void(const Batch&)> emit);
+  OrderedPipeline(const BlockCalculator& calculator, std::size_t jobs,
+                  std::function<void(const Batch&)> emit);
 
   /// Tasks that have not begun are dropped.
-  ~Pipeline();
-  Pipeline(const Pipeline&) = delete;
-  Pipeline& operator=(const Pipeline&) = delete;
+  ~OrderedPipeline();
+  OrderedPipeline(const OrderedPipeline&) = delete;
+  OrderedPipeline& operator=(const OrderedPipeline&) = delete;
 
   /// A place for the next task, with the storage of an earlier one. Emits results that are in its way.
   Task& prepare();
@@ -50,10 +51,10 @@ class Pipeline {
 
   Place& place(std::size_t index) { return places_[index % places_.size()]; }
   void start_threads();
-  void work(Calculator& calculator);
+  void work(BlockCalculator& calculator);
   void emit_first();
 
-  Calculator calculator_;
+  BlockCalculator calculator_;
   std::size_t jobs_;
   std::function<void(const Batch&)> emit_;
   std::vector<Place> places_;

@@ -30,8 +30,8 @@ std::vector<const Scheme*> schemes_of(const Problem& problem) {
   return chosen;
 }
 
-SweepEntry entry(const Derivative& difference, double exact) {
-  SweepEntry result{.value = difference.value, .lost = difference.verdict == Verdict::step_lost};
+StepEntry entry(const Derivative& difference, double exact) {
+  StepEntry result{.value = difference.value, .lost = difference.verdict == Verdict::step_lost};
   if (std::isfinite(exact) && std::isfinite(result.value)) result.error = std::fabs(result.value - exact);
   return result;
 }
@@ -41,14 +41,14 @@ SweepEntry entry(const Derivative& difference, double exact) {
 Rows true_derivatives(const Problem& problem, std::span<const double> at) {
   Problem exact = problem;
   exact.exact = true;
-  Problem automatic = problem;
-  automatic.differentiation = {{.automatic = true}, problem.differentiation.wrt};
+  Problem adaptive = problem;
+  adaptive.differentiation = {{.adaptive = true}, problem.differentiation.wrt};
 
   Rows result = compute(exact, at);
-  const Rows sampled = compute(automatic, at);
+  const Rows sampled = compute(adaptive, at);
   const Rows references;
   const Result samples(sampled, references, {}, 0);
-  const Places places(automatic, samples);
+  const SamplePlaces places(adaptive, samples);
   each_entry(result, [&](std::size_t i, std::size_t j, std::size_t /*k*/) {
     Derivative& derivative = result[i].front().partials[j];
     const Verdict verdict = samples.entry(i, j).verdict;
@@ -61,8 +61,8 @@ Rows true_derivatives(const Problem& problem, std::span<const double> at) {
   return result;
 }
 
-Sweep sweep(const Problem& problem, const Rows& true_derivatives) {
-  Sweep result;
+StepSweep sweep(const Problem& problem, const Rows& true_derivatives) {
+  StepSweep result;
   result.at = true_derivatives.front().front().at;
   each_entry(true_derivatives, [&](std::size_t i, std::size_t j, std::size_t /*k*/) {
     result.derivatives.push_back({true_derivatives[i].front().partials[j].value, {}});

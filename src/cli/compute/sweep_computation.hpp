@@ -15,6 +15,6 @@ Rows true_derivatives(const Problem& problem, std::span<const double> at);
 
 /// The differences that the problem asks for, forward and central, and by the problem's own scheme if that
 /// is another, with each of the steps, beside the true derivatives, whose point is taken.
-Sweep sweep(const Problem& problem, const Rows& true_derivatives);
+StepSweep sweep(const Problem& problem, const Rows& true_derivatives);
 
 }  // namespace gradcalc::cli

@@ -129,7 +129,7 @@ class Explainer {
   /// Why a derivative has no value.
   std::string reason(std::size_t i, std::size_t j) {
     const Derivative& d = result_.entry(i, j);
-    const bool automatic = problem_.differentiation.automatic;
+    const bool adaptive = problem_.differentiation.adaptive;
     const std::string h = full(problem_.differentiation.h);
     if (d.verdict == Verdict::step_lost)
       return fmt::format("the step h = {} vanishes in rounding{}", h, places_.lost_step(i, j));
@@ -143,12 +143,12 @@ class Explainer {
                          function(i), format_number(d.left, Precision{9}),
                          format_number(d.right, Precision{9}));
     if (d.verdict == Verdict::overflow)
-      return automatic ? "it is too large for a double"
-                       : fmt::format("with h = {} the difference is too large for a double", h);
-    if (automatic && places_.is_at_point(i, j))
+      return adaptive ? "it is too large for a double"
+                      : fmt::format("with h = {} the difference is too large for a double", h);
+    if (adaptive && places_.is_at_point(i, j))
       return fmt::format("the differences do not settle: {} jumps, oscillates or is infinitely steep there",
                          function(i));
-    if (automatic)
+    if (adaptive)
       return fmt::format("{} is not finite on one side, and has no derivative from the other", function(i));
     return fmt::format("{} is undefined at {}", function(i), places_.sample(i, j));
   }
@@ -175,7 +175,7 @@ class Explainer {
         return fmt::format(": the check is no sharper than the error estimate {}",
                            rough(result_.entry(i, j).error));
       });
-    if (!problem_.exact && !problem_.differentiation.automatic && is_small_mismatch(comparison))
+    if (!problem_.exact && !problem_.differentiation.adaptive && is_small_mismatch(comparison))
       say(MessageKind::blunt_check, i, j, [&] {
         return fmt::format(": the difference {} may be the error of the step h = {}; try {}",
                            rough(comparison.difference), full(problem_.differentiation.h),
@@ -196,7 +196,7 @@ class Explainer {
   const Result& result_;
   std::string_view place_;
   const Problem& problem_;
-  Places places_;
+  SamplePlaces places_;
   Messages& messages_;
 };
 

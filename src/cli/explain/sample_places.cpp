@@ -12,7 +12,7 @@
 
 namespace gradcalc::cli {
 
-std::string Places::point() const {
+std::string SamplePlaces::point() const {
   constexpr std::size_t enough = 6;
   const auto at = result_.at();
   std::string text;
@@ -21,13 +21,13 @@ std::string Places::point() const {
   return at.size() > enough ? text + ", ..." : text;
 }
 
-std::string Places::of(std::size_t i, std::size_t j) const {
+std::string SamplePlaces::of(std::size_t i, std::size_t j) const {
   if (!problem_.direction.empty()) return point();
   const auto at = [&](std::size_t k) { return equation(coordinate(k), result_.at()[coordinate(k)]); };
   return problem_.hessian && i != j ? at(i) + ", " + at(j) : at(j);
 }
 
-std::string Places::sample(std::size_t i, std::size_t j) const {
+std::string SamplePlaces::sample(std::size_t i, std::size_t j) const {
   const double where = result_.entry(i, j).where;
   if (is_first()) return equation(coordinate(j), where);
   // The rows keep one number of a place; the rest is found again.
@@ -45,18 +45,18 @@ std::string Places::sample(std::size_t i, std::size_t j) const {
   return fmt::format("the distance {} {} v", full(std::fabs(where)), where < 0.0 ? "against" : "along");
 }
 
-bool Places::is_at_point(std::size_t i, std::size_t j) const {
+bool SamplePlaces::is_at_point(std::size_t i, std::size_t j) const {
   return result_.entry(i, j).where == origin(j);
 }
 
-std::string_view Places::side(std::size_t i, std::size_t j) const {
+std::string_view SamplePlaces::side(std::size_t i, std::size_t j) const {
   const double where = result_.entry(i, j).where;
   if (problem_.hessian || where == origin(j)) return "one side: f is not finite on the other";
   return where < origin(j) ? "the right: f is not finite to the left"
                            : "the left: f is not finite to the right";
 }
 
-std::string Places::taken_step(std::size_t i, std::size_t j) const {
+std::string SamplePlaces::taken_step(std::size_t i, std::size_t j) const {
   if (!is_first()) return " at " + sample(i, j);
   const double h = problem_.differentiation.h;
   const double moved = result_.entry(i, j).where - origin(j);
@@ -65,22 +65,22 @@ std::string Places::taken_step(std::size_t i, std::size_t j) const {
   return " to " + format_number(moved / (offset == 0.0 ? std::copysign(1.0, moved) : offset), Precision{9});
 }
 
-std::string Places::lost_step(std::size_t i, std::size_t j) const {
+std::string SamplePlaces::lost_step(std::size_t i, std::size_t j) const {
   return is_first() ? "" : " at " + sample(i, j);
 }
 
 /// Of the j-th variable that is differentiated by.
-std::size_t Places::coordinate(std::size_t j) const {
+std::size_t SamplePlaces::coordinate(std::size_t j) const {
   const auto& wrt = problem_.differentiation.wrt;
   return wrt.empty() ? j : wrt[j];
 }
 
-std::string Places::equation(std::size_t coordinate, double value) const {
+std::string SamplePlaces::equation(std::size_t coordinate, double value) const {
   return fmt::format("{} = {}", problem_.names[coordinate], full(value));
 }
 
 /// Where a derivative's samples are counted from: distances along a direction, from 0.
-double Places::origin(std::size_t j) const {
+double SamplePlaces::origin(std::size_t j) const {
   return problem_.direction.empty() ? result_.at()[coordinate(j)] : 0.0;
 }
 

@@ -9,10 +9,10 @@
 namespace gradcalc::cli {
 
 /// Says where derivatives are taken and where f was sampled for them: "x0 = 3".
-class Places {
+class SamplePlaces {
  public:
   /// Both must outlive it.
-  Places(const Problem& problem, const Result& result) : problem_(problem), result_(result) {}
+  SamplePlaces(const Problem& problem, const Result& result) : problem_(problem), result_(result) {}
 
   /// The point, or the beginning of a long one.
   std::string point() const;

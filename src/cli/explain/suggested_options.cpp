@@ -18,9 +18,9 @@ class Trial {
   }
 
   /// Whether the derivative has a value so, of which some digit is certain.
-  bool works(std::string_view scheme, bool automatic) {
+  bool works(std::string_view scheme, bool adaptive) {
     problem_.differentiation.scheme = find_scheme(scheme);
-    problem_.differentiation.automatic = automatic;
+    problem_.differentiation.adaptive = adaptive;
     make_engine(problem_)->compute(rows_, 1);
     const Derivative& derivative = rows_[row_].front().partials[column_];
     return std::isfinite(derivative.value) && !is_unsure(derivative);
@@ -42,7 +42,7 @@ std::string automatic_step(const Problem& problem) {
 }
 
 std::string find_remedy(const Problem& problem, const Result& result, std::size_t row, std::size_t column) {
-  if (problem.differentiation.automatic || problem.exact) return {};
+  if (problem.differentiation.adaptive || problem.exact) return {};
   Trial trial(problem, result, row, column);
   const bool default_method = problem.differentiation.scheme == &default_scheme();
   if (trial.works(default_scheme().name, true))

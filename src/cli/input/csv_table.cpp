@@ -101,8 +101,8 @@ std::size_t record_end(std::string_view text, char delimiter) {
   return text.npos;
 }
 
-std::optional<Header> Header::recognise(std::string_view line, std::span<const std::string> variables) {
-  Header header{delimiter_of(line), {}};
+std::optional<CsvHeader> CsvHeader::recognise(std::string_view line, std::span<const std::string> variables) {
+  CsvHeader header{delimiter_of(line), {}};
   std::vector<Field> fields;
   try {
     split_columns(line, header.delimiter, fields);
@@ -120,8 +120,7 @@ std::optional<Header> Header::recognise(std::string_view line, std::span<const s
   return std::nullopt;
 }
 
-TableColumns::TableColumns(const Header& header, std::string_view line,
-                           std::span<const std::string> variables)
+CsvColumns::CsvColumns(const CsvHeader& header, std::string_view line, std::span<const std::string> variables)
     : delimiter_(header.delimiter), count_(header.names.size()), coordinate_of_(header.names.size(), unused) {
   for (std::size_t coordinate = 0; coordinate < variables.size(); ++coordinate) {
     const std::string& name = variables[coordinate];
@@ -142,7 +141,7 @@ TableColumns::TableColumns(const Header& header, std::string_view line,
 }
 
 /// One pass over a record without quotes; false for a record that is unusual in any way.
-bool TableColumns::read_unquoted(std::string_view record, std::span<double> point) const {
+bool CsvColumns::read_unquoted(std::string_view record, std::span<double> point) const {
   if (delimiter_ == ' ' || record.find('"') != record.npos) return false;
   for (std::size_t column = 0; column < count_; ++column) {
     const bool is_last = column + 1 == count_;
@@ -156,7 +155,7 @@ bool TableColumns::read_unquoted(std::string_view record, std::span<double> poin
   return true;
 }
 
-void TableColumns::read(std::string_view record, std::vector<Field>& fields, std::span<double> point) const {
+void CsvColumns::read(std::string_view record, std::vector<Field>& fields, std::span<double> point) const {
   if (read_unquoted(record, point)) return;
   split_columns(record, delimiter_, fields);
   if (fields.size() != count_)

@@ -25,20 +25,20 @@ void split_columns(std::string_view record, char delimiter, std::vector<Field>& 
 std::size_t record_end(std::string_view text, char delimiter);
 
 /// A line of names above a table.
-struct Header {
+struct CsvHeader {
   char delimiter;
   std::vector<std::string> names;
 
   /// A line is a header when one of its fields is a variable, or when it has a name and no number. The
   /// delimiter is that of delimiter_of.
-  static std::optional<Header> recognise(std::string_view line, std::span<const std::string> variables);
+  static std::optional<CsvHeader> recognise(std::string_view line, std::span<const std::string> variables);
 };
 
 /// Which columns of a table hold which coordinates.
-class TableColumns {
+class CsvColumns {
  public:
   /// Throws Error (point) naming a variable without a column, or with two.
-  TableColumns(const Header& header, std::string_view line, std::span<const std::string> variables);
+  CsvColumns(const CsvHeader& header, std::string_view line, std::span<const std::string> variables);
 
   char delimiter() const { return delimiter_; }
 

@@ -19,7 +19,7 @@ std::size_t needed_coordinates(const FreeNames& free) {
 }
 
 /// The x0, x1, ... that a table has, if they suffice; else the expression's own names.
-PointShape shape_of_table(const Header& header, const FreeNames& free) {
+PointShape shape_of_table(const CsvHeader& header, const FreeNames& free) {
   PointShape shape;
   const auto has = [&](const std::string& name) {
     return std::ranges::find(header.names, name) != header.names.end();
@@ -68,7 +68,8 @@ std::optional<StreamHeader> read_stream_header(std::string_view lines, std::span
   while (!rest.empty()) {
     const std::string_view line = take_header(rest);
     if (!holds_point(line)) continue;
-    result.header = Header::recognise(line, vars.empty() ? std::span<const std::string>(free.names) : vars);
+    result.header =
+        CsvHeader::recognise(line, vars.empty() ? std::span<const std::string>(free.names) : vars);
     if (result.header) {
       result.header_line = line;
       result.length = lines.size() - rest.size();

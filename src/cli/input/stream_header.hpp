@@ -15,7 +15,7 @@ namespace gradcalc::cli {
 /// What the beginning of a stream tells about its points.
 struct StreamHeader {
   PointShape shape;
-  std::optional<Header> header;
+  std::optional<CsvHeader> header;
   std::string header_line;
   std::size_t length = 0;  ///< how many bytes belong to the header and to what stands above it
 };

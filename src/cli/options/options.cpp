@@ -116,11 +116,11 @@ DifferenceOptions read_difference(const Given& given) {
     fail(fmt::format("--hessian: second differences are {}", default_scheme().name), "leave --method out");
   if (hessian) difference.h = default_second_step;
   // Of a scheme of higher order, someone wants to see what it gives.
-  if (!given.has("--h")) difference.automatic = given.has("--check") && difference.scheme->order <= 2;
+  if (!given.has("--h")) difference.adaptive = given.has("--check") && difference.scheme->order <= 2;
   if (!given.has("--h")) return difference;
   const std::string& h = given.last("--h");
-  difference.automatic = h == "auto";
-  if (!difference.automatic && (read_number(h, difference.h) != NumberError::none || !(difference.h > 0.0)))
+  difference.adaptive = h == "auto";
+  if (!difference.adaptive && (read_number(h, difference.h) != NumberError::none || !(difference.h > 0.0)))
     fail(fmt::format("--h: {} is not a positive number, nor 'auto'", in_quotes(h)),
          "for example --h 1e-4 or --h auto");
   return difference;
@@ -147,7 +147,7 @@ void read_sweep(const Given& given, Options& options) {
 
 /// What is shown of a result. May ask for exact derivatives to compare with.
 void read_columns(const Given& given, Options& options) {
-  const bool estimates = options.difference.automatic && !options.exact;
+  const bool estimates = options.difference.adaptive && !options.exact;
   Columns& show = options.show;
   if (given.has("--show")) {
     for (const std::string& name : given.list("--show")) show.*choose(columns(), "--show", name).flag = true;

@@ -47,7 +47,7 @@ struct Options {
   bool check = false;    ///< a difference from the reference is a failure
   double tolerance = default_tolerance;
 
-  const Format* format = &formats().front();
+  const OutputFormat* format = &formats().front();
   Columns show;
   Precision precision;
   bool header = true;

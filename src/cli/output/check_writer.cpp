@@ -13,7 +13,7 @@ namespace {
 
 class CheckWriter final : public Writer {
  public:
-  explicit CheckWriter(Table table) : table_(std::move(table)) {}
+  explicit CheckWriter(OutputStyle table) : table_(std::move(table)) {}
 
   void header(TextBuffer& /*out*/) const override {}
 
@@ -93,12 +93,12 @@ class CheckWriter final : public Writer {
     out.append(text + "\n");
   }
 
-  Table table_;
+  OutputStyle table_;
 };
 
 }  // namespace
 
-std::unique_ptr<Writer> make_check_writer(Table table) {
+std::unique_ptr<Writer> make_check_writer(OutputStyle table) {
   return std::make_unique<CheckWriter>(std::move(table));
 }
 

@@ -17,7 +17,7 @@ void add_unique(std::vector<std::string>& names, std::string name) {
 }
 
 /// The names in the header row: x, y, f, df_dx, df_dy, df_dx_error, df_dy_error.
-std::vector<std::string> column_names(const Table& table) {
+std::vector<std::string> column_names(const OutputStyle& table) {
   std::vector<std::string> names;
   if (table.show.point) names = table.names;
   if (table.show.value)
@@ -37,13 +37,13 @@ std::vector<std::string> column_names(const Table& table) {
 /// Lines of fields.
 class LineWriter : public Writer {
  public:
-  LineWriter(Table table, char delimiter) : table_(std::move(table)), delimiter_(delimiter) {
+  LineWriter(OutputStyle table, char delimiter) : table_(std::move(table)), delimiter_(delimiter) {
     for (const EntryColumn& column : entry_columns().subspan(1))
       if (table_.show.*column.flag) columns_.push_back(&column);
   }
 
  protected:
-  const Table& table() const { return table_; }
+  const OutputStyle& table() const { return table_; }
 
   void field(TextBuffer& out, std::string_view text) const {
     out.append(text);
@@ -108,7 +108,7 @@ class LineWriter : public Writer {
       }
   }
 
-  Table table_;
+  OutputStyle table_;
   char delimiter_;
   std::vector<const EntryColumn*> columns_;  ///< those shown beside the first
 };
@@ -131,7 +131,7 @@ class DelimitedWriter final : public LineWriter {
 
 class TextWriter final : public LineWriter {
  public:
-  explicit TextWriter(Table table) : LineWriter(std::move(table), ' ') {}
+  explicit TextWriter(OutputStyle table) : LineWriter(std::move(table), ' ') {}
 
   void header(TextBuffer& /*out*/) const override {}
 
@@ -145,11 +145,11 @@ class TextWriter final : public LineWriter {
 
 }  // namespace
 
-std::unique_ptr<Writer> make_delimited_writer(Table table, char delimiter) {
+std::unique_ptr<Writer> make_delimited_writer(OutputStyle table, char delimiter) {
   return std::make_unique<DelimitedWriter>(std::move(table), delimiter);
 }
 
-std::unique_ptr<Writer> make_text_writer(Table table) {
+std::unique_ptr<Writer> make_text_writer(OutputStyle table) {
   return std::make_unique<TextWriter>(std::move(table));
 }
 

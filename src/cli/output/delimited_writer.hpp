@@ -7,10 +7,10 @@
 namespace gradcalc::cli {
 
 /// Fields separated by one character, a line for each point, below a header row.
-std::unique_ptr<Writer> make_delimited_writer(Table table, char delimiter);
+std::unique_ptr<Writer> make_delimited_writer(OutputStyle table, char delimiter);
 
 /// The numbers alone, separated by blanks. A matrix is a block of lines, one for each of its rows; blocks are
 /// separated by an empty line.
-std::unique_ptr<Writer> make_text_writer(Table table);
+std::unique_ptr<Writer> make_text_writer(OutputStyle table);
 
 }  // namespace gradcalc::cli

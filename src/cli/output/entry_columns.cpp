@@ -11,14 +11,14 @@ const Comparison& comparison(const Result& result, std::size_t row, std::size_t 
   return result.comparisons()[row * result.row(row).partials.size() + column];
 }
 
-Precision of_magnitude(const Table& table, const Derivative& /*entry*/) {
+Precision of_magnitude(const OutputStyle& table, const Derivative& /*entry*/) {
   return magnitude_precision(table);
 }
 
 constexpr EntryColumn entry_table[] = {
     {&Columns::gradient, "",
      [](const Result& result, std::size_t i, std::size_t j) { return result.entry(i, j).value; },
-     [](const Table& table, const Derivative& entry) {
+     [](const OutputStyle& table, const Derivative& entry) {
        return precision_for(entry.value, entry.error, table.precision);
      }},
     {&Columns::error, "error",
@@ -26,7 +26,7 @@ constexpr EntryColumn entry_table[] = {
      of_magnitude},
     {&Columns::exact, "exact",
      [](const Result& result, std::size_t i, std::size_t j) { return result.reference(i, j).value; },
-     [](const Table& table, const Derivative& /*entry*/) { return exact_precision(table); }},
+     [](const OutputStyle& table, const Derivative& /*entry*/) { return exact_precision(table); }},
     {&Columns::difference, "difference",
      [](const Result& result, std::size_t i, std::size_t j) { return comparison(result, i, j).difference; },
      of_magnitude},
@@ -79,21 +79,21 @@ std::span<const EntryColumn> entry_columns() {
   return entry_table;
 }
 
-std::string_view name_in(const Table& table, const EntryColumn& column) {
+std::string_view name_in(const OutputStyle& table, const EntryColumn& column) {
   return is_reference(column) ? table.reference : column.name;
 }
 
-std::string_view title_in(const Table& table, const EntryColumn& column) {
+std::string_view title_in(const OutputStyle& table, const EntryColumn& column) {
   if (column.flag == &Columns::gradient) return table.subject;
   return name_in(table, column);
 }
 
-Precision magnitude_precision(const Table& table) {
+Precision magnitude_precision(const OutputStyle& table) {
   constexpr Precision magnitude{2};
   return table.precision.by_estimate ? magnitude : table.precision;
 }
 
-Precision exact_precision(const Table& table) {
+Precision exact_precision(const OutputStyle& table) {
   constexpr Precision all_certain{15};  // what a double holds whatever the number
   return table.precision.by_estimate ? all_certain : table.precision;
 }

@@ -11,16 +11,16 @@ namespace gradcalc::cli {
 namespace {
 
 template <char delimiter>
-std::unique_ptr<Writer> make_delimited(Table table) {
+std::unique_ptr<Writer> make_delimited(OutputStyle table) {
   return make_delimited_writer(std::move(table), delimiter);
 }
 
-std::unique_ptr<Writer> make_text(Table table) {
+std::unique_ptr<Writer> make_text(OutputStyle table) {
   return table.show.check ? make_check_writer(std::move(table)) : make_text_writer(std::move(table));
 }
 
 template <char delimiter>
-void write_delimited_sweep_with(const Sweep& sweep, const Table& table, TextBuffer& out) {
+void write_delimited_sweep_with(const StepSweep& sweep, const OutputStyle& table, TextBuffer& out) {
   write_delimited_sweep(sweep, table, delimiter, out);
 }
 
@@ -46,7 +46,7 @@ constexpr Columns counted(Columns columns) {
 // A central difference with h = 1e-4 carries no more than ten digits.
 constexpr Precision trusted{10, true};
 
-constexpr Format format_table[] = {
+constexpr OutputFormat format_table[] = {
     {"text", "the partials on one line, separated by blanks", only_gradient, side_by_side, trusted, make_text,
      write_text_sweep},
     {"csv", "comma-separated, with a header row", everything, everything_checked, Precision{},
@@ -59,7 +59,7 @@ constexpr Format format_table[] = {
 
 }  // namespace
 
-std::span<const Format> formats() {
+std::span<const OutputFormat> formats() {
   return format_table;
 }
 

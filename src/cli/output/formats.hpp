@@ -15,7 +15,7 @@
 namespace gradcalc::cli {
 
 /// What the rows of one run have in common.
-struct Table {
+struct OutputStyle {
   std::vector<std::string> names;  ///< of the coordinates
   Layout layout;
   Columns show;
@@ -40,20 +40,20 @@ class Writer {
   virtual std::string_view separator() const { return ""; }
 };
 
-struct Sweep;
+struct StepSweep;
 
 /// An output format.
-struct Format {
+struct OutputFormat {
   std::string_view name;
   std::string_view meaning;
   Columns show;         ///< unless --show says otherwise
   Columns show_check;   ///< the same with --check
   Precision precision;  ///< unless --precision says otherwise
-  std::unique_ptr<Writer> (*make)(Table table);
-  void (*write_sweep)(const Sweep& sweep, const Table& table, TextBuffer& out);
+  std::unique_ptr<Writer> (*make)(OutputStyle table);
+  void (*write_sweep)(const StepSweep& sweep, const OutputStyle& table, TextBuffer& out);
 };
 
 /// All formats; the first is the default. Adding a row here adds it everywhere.
-std::span<const Format> formats();
+std::span<const OutputFormat> formats();
 
 }  // namespace gradcalc::cli

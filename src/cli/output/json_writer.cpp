@@ -12,7 +12,7 @@ namespace {
 
 class JsonWriter final : public Writer {
  public:
-  explicit JsonWriter(Table table) : table_(std::move(table)) {
+  explicit JsonWriter(OutputStyle table) : table_(std::move(table)) {
     for (const std::string& name : table_.names) coordinate_keys_.push_back(json_key(name));
     for (const std::string& name : table_.layout.rows) row_keys_.push_back(json_key(name));
     for (const std::string& name : table_.layout.columns) column_keys_.push_back(json_key(name));
@@ -111,7 +111,7 @@ class JsonWriter final : public Writer {
     side("right", &Derivative::right);
   }
 
-  Table table_;
+  OutputStyle table_;
   std::vector<std::string> coordinate_keys_;
   std::vector<std::string> row_keys_;
   std::vector<std::string> column_keys_;
@@ -119,7 +119,7 @@ class JsonWriter final : public Writer {
 
 }  // namespace
 
-std::unique_ptr<Writer> make_json_writer(Table table) {
+std::unique_ptr<Writer> make_json_writer(OutputStyle table) {
   return std::make_unique<JsonWriter>(std::move(table));
 }
 

@@ -19,7 +19,7 @@ using Cells = std::vector<std::string>;
 constexpr std::string_view mark = "*";
 
 /// exact df/dx0 = 6 at x0 = 3, x1 = 4
-std::string heading(const Sweep& sweep, std::size_t k, const Table& table) {
+std::string heading(const StepSweep& sweep, std::size_t k, const OutputStyle& table) {
   std::string text = fmt::format("exact {} = {}", table.layout.symbols[k],
                                  format_number(sweep.derivatives[k].exact, exact_precision(table)));
   for (std::size_t i = 0; i < sweep.at.size(); ++i)
@@ -35,7 +35,7 @@ std::string error_cell(double error, Precision precision) {
 }
 
 /// A line of titles, and one for each step.
-std::vector<Cells> cells(const DerivativeSweep& derivative, const Table& table) {
+std::vector<Cells> cells(const DerivativeSweep& derivative, const OutputStyle& table) {
   std::vector<Cells> lines(1 + sweep_steps.size());
   lines.front().emplace_back("h");
   for (std::size_t step = 0; step < sweep_steps.size(); ++step)
@@ -45,7 +45,7 @@ std::vector<Cells> cells(const DerivativeSweep& derivative, const Table& table) 
     lines.front().emplace_back(scheme.scheme->name);
     lines.front().emplace_back("error");
     for (std::size_t step = 0; step < sweep_steps.size(); ++step) {
-      const SweepEntry& entry = scheme.entries[step];
+      const StepEntry& entry = scheme.entries[step];
       lines[step + 1].push_back(entry.lost ? "lost" : format_number(entry.value, table.precision));
       std::string error = error_cell(entry.error, magnitude_precision(table));
       if (best == step) error += mark;
@@ -77,14 +77,14 @@ std::string legend(const DerivativeSweep& derivative) {
   return text.empty() ? text : fmt::format("{} smallest error:{}\n", mark, text);
 }
 
-void append_header(const Sweep& sweep, char delimiter, TextBuffer& out) {
+void append_header(const StepSweep& sweep, char delimiter, TextBuffer& out) {
   out.append(fmt::format("derivative{0}exact{0}h", delimiter));
   for (const SchemeSweep& scheme : sweep.derivatives.front().schemes)
     out.append(fmt::format("{0}{1}{0}{1}_error", delimiter, scheme.scheme->name));
   out.push_back('\n');
 }
 
-void append_json_entry(const SchemeSweep& scheme, const SweepEntry& entry, const Table& table,
+void append_json_entry(const SchemeSweep& scheme, const StepEntry& entry, const OutputStyle& table,
                        TextBuffer& out) {
   out.append(json_key(scheme.scheme->name));
   out.append("{\"value\":");
@@ -94,7 +94,7 @@ void append_json_entry(const SchemeSweep& scheme, const SweepEntry& entry, const
   end_json(out, "},");
 }
 
-void append_json_best(const SchemeSweep& scheme, const Table& table, TextBuffer& out) {
+void append_json_best(const SchemeSweep& scheme, const OutputStyle& table, TextBuffer& out) {
   out.append(json_key(scheme.scheme->name));
   const auto best = scheme.best();
   if (!best) return out.append("null,");
@@ -105,7 +105,7 @@ void append_json_best(const SchemeSweep& scheme, const Table& table, TextBuffer&
   end_json(out, "},");
 }
 
-void append_json_steps(const DerivativeSweep& derivative, const Table& table, TextBuffer& out) {
+void append_json_steps(const DerivativeSweep& derivative, const OutputStyle& table, TextBuffer& out) {
   out.append("\"sweep\":[");
   for (std::size_t step = 0; step < sweep_steps.size(); ++step) {
     out.append("{\"h\":");
@@ -119,7 +119,7 @@ void append_json_steps(const DerivativeSweep& derivative, const Table& table, Te
 
 }  // namespace
 
-void write_text_sweep(const Sweep& sweep, const Table& table, TextBuffer& out) {
+void write_text_sweep(const StepSweep& sweep, const OutputStyle& table, TextBuffer& out) {
   for (std::size_t k = 0; k < sweep.derivatives.size(); ++k) {
     const DerivativeSweep& derivative = sweep.derivatives[k];
     if (k > 0) out.push_back('\n');
@@ -130,7 +130,8 @@ void write_text_sweep(const Sweep& sweep, const Table& table, TextBuffer& out) {
   }
 }
 
-void write_delimited_sweep(const Sweep& sweep, const Table& table, char delimiter, TextBuffer& out) {
+void write_delimited_sweep(const StepSweep& sweep, const OutputStyle& table, char delimiter,
+                           TextBuffer& out) {
   if (table.header) append_header(sweep, delimiter, out);
   const auto number = [&](double value, Precision precision) {
     out.push_back(delimiter);
@@ -149,7 +150,7 @@ void write_delimited_sweep(const Sweep& sweep, const Table& table, char delimite
     }
 }
 
-void write_json_sweep(const Sweep& sweep, const Table& table, TextBuffer& out) {
+void write_json_sweep(const StepSweep& sweep, const OutputStyle& table, TextBuffer& out) {
   for (std::size_t k = 0; k < sweep.derivatives.size(); ++k) {
     const DerivativeSweep& derivative = sweep.derivatives[k];
     out.append("{\"at\":{");

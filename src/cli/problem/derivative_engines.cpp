@@ -142,7 +142,7 @@ std::unique_ptr<Engine> make_exact(const Problem& problem) {
 
 HessianOptions second_options(const Problem& problem) {
   const GradientOptions& options = problem.differentiation;
-  return {options.h, options.automatic, options.wrt};
+  return {options.h, options.adaptive, options.wrt};
 }
 
 std::unique_ptr<Engine> make_engine(const Problem& problem) {

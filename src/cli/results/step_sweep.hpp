@@ -14,7 +14,7 @@ inline constexpr std::array sweep_steps{1e-1, 1e-2, 1e-3,  1e-4,  1e-5,  1e-6,  
                                         1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14};
 
 /// A difference with one step.
-struct SweepEntry {
+struct StepEntry {
   double value = Derivative::none;
   double error = Derivative::none;  ///< |value - exact derivative|; nan unless both are finite
   bool lost = false;                ///< the step vanished in rounding (x + h == x): no value
@@ -23,7 +23,7 @@ struct SweepEntry {
 /// One derivative by one scheme.
 struct SchemeSweep {
   const Scheme* scheme = nullptr;
-  std::array<SweepEntry, sweep_steps.size()> entries;  ///< one for each step
+  std::array<StepEntry, sweep_steps.size()> entries;  ///< one for each step
 
   /// Which entry has the smallest error; of equal ones the one with the largest step, from which on smaller
   /// steps bring nothing. None if there is no error.
@@ -37,7 +37,7 @@ struct DerivativeSweep {
 };
 
 /// What a step does to the derivatives at a point.
-struct Sweep {
+struct StepSweep {
   std::vector<double> at;
   std::vector<DerivativeSweep> derivatives;  ///< in the order of the problem's layout, row by row
 };

@@ -53,9 +53,9 @@ struct Method {
   Answer (*differentiate)(const Function& f, double x);
 };
 
-Answer automatic(const Function& f, double x) {
+Answer adaptive(const Function& f, double x) {
   DifferenceOptions options;
-  options.automatic = true;
+  options.adaptive = true;
   const Derivative d = derivative(f, x, options);
   return {d.value, d.error, d.verdict};
 }
@@ -93,7 +93,7 @@ Answer boost_six(const Function& f, double x) {
 
 const std::vector<Method>& methods() {
   static const std::vector<Method> all{
-      {"gradcalc auto", automatic},
+      {"gradcalc auto", adaptive},
       {"forward   h=1e-4", fixed<forward>},
       {"central   h=1e-4", fixed<central>},
       {"central4  h=1e-4", fixed<central4>},

@@ -88,7 +88,7 @@ void print_breaks(std::mt19937_64& random, int count) {
   std::printf("\nbreaks, %d functions each: ok, noisy, one_sided, kink, undefined | not covered, or none\n",
               count);
   HessianOptions options;
-  options.automatic = true;
+  options.adaptive = true;
   for (const Break& b : breaks) {
     Tally diagonal, mixed;
     for (int k = 0; k < count; ++k) {

@@ -93,9 +93,9 @@ void compare(const std::string& title, const std::vector<HessianCase>& cases, bo
   std::printf("\n%s (%zu Hessians)\n  %-20s %8s %8s %8s %8s %8s %8s %7s %7s %7s\n", title.c_str(),
               cases.size(), "", "median", "p90", "p99", "max", "covered", "est/true", "evals", "silent",
               "nan");
-  for (const bool automatic : {true, false}) {
+  for (const bool adaptive : {true, false}) {
     HessianOptions options;
-    options.automatic = automatic;
+    options.adaptive = adaptive;
     Statistics parts[2];
     for (const HessianCase& c : cases) {
       const Hessian h = hessian(c.f, c.point, options);
@@ -105,14 +105,14 @@ void compare(const std::string& title, const std::vector<HessianCase>& cases, bo
           const SecondDerivative& entry = h.entries[i * n + j];
           const double exact = c.exact[i * n + j];
           const bool doubtful = parts[i == j ? 0 : 1].record(entry, exact, size_of(c, i, j));
-          if (verbose && automatic && doubtful)
+          if (verbose && adaptive && doubtful)
             std::printf("    %-24s (%zu,%zu) %.17g +- %.2g, exact %.17g, error %.2g, verdict %d, evals %u\n",
                         c.name.c_str(), i, j, entry.value, entry.error, exact, entry.value - exact,
                         int(entry.verdict), entry.evaluations);
         }
     }
-    parts[0].print(automatic ? "auto, diagonal" : "h=2^-12, diagonal");
-    parts[1].print(automatic ? "auto, mixed" : "h=2^-12, mixed");
+    parts[0].print(adaptive ? "auto, diagonal" : "h=2^-12, diagonal");
+    parts[1].print(adaptive ? "auto, mixed" : "h=2^-12, mixed");
   }
 }
 

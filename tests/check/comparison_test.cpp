@@ -1,0 +1,189 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <vector>
+
+#include "gradcalc/check.hpp"
+#include "gradcalc/expression.hpp"
+#include "support/known_functions.hpp"
+#include "support/mutations.hpp"
+
+namespace gradcalc {
+namespace {
+
+constexpr double nan = Derivative::none;
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+Comparison compared(double numerical, double analytic, double error = nan, double tolerance = 0.0) {
+  Derivative d;
+  d.value = numerical;
+  d.error = error;
+  return compare(d, analytic, tolerance);
+}
+
+Agreement agreement(double numerical, double analytic, double error = nan, double tolerance = 0.0) {
+  return compared(numerical, analytic, error, tolerance).agreement;
+}
+
+TEST(Compare, TellsTheDifferenceAndItsSize) {
+  const Comparison c = compared(4, -12);
+  EXPECT_EQ(c.difference, 16);
+  EXPECT_EQ(c.relative, 16.0 / 12);
+  EXPECT_EQ(compared(-3, -4).difference, 1);
+  EXPECT_EQ(compared(-3, -4).relative, 0.25);
+  EXPECT_EQ(compared(5, 5).difference, 0);
+  EXPECT_EQ(compared(5, 5).relative, 0);
+  EXPECT_EQ(compared(0, -0.0).relative, 0);
+}
+
+TEST(Compare, TheToleranceIsOfTheLargerOfBoth) {
+  EXPECT_EQ(agreement(1024, 1025, nan, 1.0 / 1024), Agreement::ok);
+  EXPECT_EQ(agreement(1025, 1024, nan, 1.0 / 1024), Agreement::ok);
+  EXPECT_EQ(agreement(1024, 1026, nan, 1.0 / 1024), Agreement::mismatch);
+  EXPECT_EQ(agreement(1026, 1024, nan, 1.0 / 1024), Agreement::mismatch);
+  EXPECT_EQ(agreement(0, 1e-300, nan, 0.5), Agreement::mismatch);
+  EXPECT_EQ(agreement(0, 1e-300, nan, 1.0), Agreement::ok);
+  EXPECT_EQ(agreement(1, -1, nan, 1.0), Agreement::mismatch);
+}
+
+TEST(Compare, TheErrorEstimateIsAllowedFor) {
+  EXPECT_EQ(agreement(1, 1.25, 0.25), Agreement::ok);
+  EXPECT_EQ(agreement(1, 1.25, 0.125), Agreement::mismatch);
+  EXPECT_EQ(agreement(1, 1.25, 0.125, 0.125), Agreement::ok);  // 0.125 + 0.125 * 1.25
+  EXPECT_EQ(agreement(1, 1.25, nan), Agreement::mismatch);
+  EXPECT_EQ(agreement(0, 1e-17, 1e-16), Agreement::ok);
+}
+
+TEST(Compare, NoNumericalValueIsNoMismatch) {
+  for (const double analytic : {0.0, 1.0, nan, infinity}) {
+    const Comparison c = compared(nan, analytic, infinity, 1.0);
+    EXPECT_EQ(c.agreement, Agreement::no_value);
+    EXPECT_TRUE(std::isnan(c.difference));
+    EXPECT_TRUE(std::isnan(c.relative));
+  }
+}
+
+TEST(Compare, AnAnalyticValueThatIsNotANumberIsAMismatch) {
+  EXPECT_EQ(agreement(1, nan, 1.0, 1.0), Agreement::mismatch);
+}
+
+TEST(Compare, InfinitiesAgreeIfTheyAreEqual) {
+  EXPECT_EQ(agreement(infinity, infinity), Agreement::ok);
+  EXPECT_EQ(agreement(-infinity, -infinity), Agreement::ok);
+  EXPECT_EQ(compared(infinity, infinity).difference, 0);
+  EXPECT_EQ(agreement(infinity, -infinity, nan, 1.0), Agreement::mismatch);
+  EXPECT_EQ(agreement(infinity, 1, nan, 1.0), Agreement::mismatch);
+  EXPECT_EQ(agreement(1, infinity, 1.0, 1.0), Agreement::mismatch);
+}
+
+TEST(Compare, NeitherTheLargestNorTheSmallestNumbersOverflow) {
+  const double largest = std::numeric_limits<double>::max();
+  EXPECT_EQ(compared(largest, -largest).agreement, Agreement::mismatch);
+  EXPECT_EQ(compared(largest, -largest).relative, 2);
+  EXPECT_EQ(agreement(largest, largest * (1 - 1e-9), nan, 1e-6), Agreement::ok);
+  const double smallest = std::numeric_limits<double>::denorm_min();
+  EXPECT_EQ(compared(smallest, -smallest).relative, 2);
+}
+
+using Matrix = std::vector<double>;
+
+std::string cause(const Matrix& numerical, const Matrix& analytic, std::size_t columns, std::size_t k) {
+  return likely_cause({numerical, analytic, columns}, k);
+}
+
+/// Of one derivative alone.
+std::string cause(double numerical, double analytic) {
+  return cause(Matrix{numerical}, Matrix{analytic}, 1, 0);
+}
+
+TEST(LikelyCause, SignAndFactorOfTwo) {
+  EXPECT_EQ(cause(3, -3), "opposite sign");
+  EXPECT_EQ(cause(3, 6), "a factor of 2 too much");
+  EXPECT_EQ(cause(6, 3), "a factor of 2 is missing");
+  EXPECT_EQ(cause(3, -6), "opposite sign and a factor of 2 too much");
+  EXPECT_EQ(cause(-6, 3), "opposite sign and a factor of 2 is missing");
+}
+
+TEST(LikelyCause, WholeFactors) {
+  EXPECT_EQ(cause(2.5, 7.5), "3 times the derivative");
+  EXPECT_EQ(cause(7.5, -2.5), "-0.333333 times the derivative");
+  EXPECT_EQ(cause(1, 100), "100 times the derivative");
+  EXPECT_EQ(cause(100, 1), "0.01 times the derivative");
+}
+
+TEST(LikelyCause, DegreesForRadians) {
+  EXPECT_EQ(cause(1, 0.017453292519943295), "pi/180 times the derivative: degrees for radians");
+  EXPECT_EQ(cause(0.017453292519943295, 1), "180/pi times the derivative: degrees for radians");
+}
+
+TEST(LikelyCause, AFactorThatAllHaveInCommon) {
+  EXPECT_EQ(cause({2, 4, 0}, {2.5, 5, 0}, 3, 0), "1.25 times the derivative");
+  EXPECT_EQ(cause({2, 4, 0}, {2.5, 5, 0}, 3, 1), "1.25 times the derivative");
+  EXPECT_EQ(cause({2, 4}, {2.5, 4}, 2, 0), "") << "the other has it not";
+  EXPECT_EQ(cause({2, 0}, {2.5, 0}, 2, 0), "") << "there is no other";
+  EXPECT_EQ(cause({2, 0}, {2.5, 1}, 2, 0), "") << "nothing makes 1 of 0";
+}
+
+TEST(LikelyCause, SwappedInARow) {
+  EXPECT_EQ(cause({7, 2, 5}, {5, 2, 7}, 3, 0), "swapped with another component");
+  EXPECT_EQ(cause({7, 2, 5}, {5, 2, 7}, 3, 2), "swapped with another component");
+  EXPECT_EQ(cause({7, 0}, {0, 7}, 2, 1), "swapped with another component");
+  EXPECT_EQ(cause({7, 2, 5}, {5, 2, 4}, 3, 0), "") << "only one of both";
+  EXPECT_EQ(cause({3, 6}, {6, 3}, 2, 0), "swapped with another component") << "rather than a factor of 2";
+  EXPECT_EQ(cause({3, -3}, {-3, 3}, 2, 0), "opposite sign") << "rather than swapped";
+}
+
+TEST(LikelyCause, SwappedAcrossTheDiagonal) {
+  EXPECT_EQ(cause({1, 7, 5, 1}, {1, 5, 7, 1}, 2, 1), "swapped across the diagonal");
+  EXPECT_EQ(cause({1, 7, 5, 1}, {1, 5, 7, 1}, 2, 2), "swapped across the diagonal");
+  EXPECT_EQ(cause({7, 1, 5, 1, 1, 1}, {5, 1, 7, 1, 1, 1}, 2, 0), "") << "another row, and no square";
+}
+
+TEST(LikelyCause, AllInAnotherOrder) {
+  for (std::size_t k = 0; k < 3; ++k)
+    EXPECT_EQ(cause({-6, 6, -12}, {6, -12, -6}, 3, k), "the right values in another order");
+  EXPECT_EQ(cause({1, 2, 3, 4, 5, 7}, {1, 4, 2, 5, 3, 7}, 3, 1), "the right values in another order")
+      << "columns for rows";
+  EXPECT_EQ(cause({-6, 6, -12}, {6, -12, -7}, 3, 0), "opposite sign") << "one of them is wrong";
+  EXPECT_EQ(cause({1, -1, 2, -2}, {-1, 1, -2, 2}, 4, 0), "opposite sign");
+  EXPECT_EQ(cause({1, -1, nan, -2}, {-1, 1, -2, 2}, 4, 0), "opposite sign") << "nan is in no order";
+  EXPECT_EQ(cause({1, 2, 3, 4}, {2, 1, 4, 3}, 4, 0), "swapped with another component");
+}
+
+TEST(LikelyCause, FourDigitsAreEnoughAndNeeded) {
+  EXPECT_EQ(cause(3, -3.0002), "opposite sign");
+  EXPECT_EQ(cause(3, -3.001), "");
+}
+
+TEST(LikelyCause, OfWhatFitsNothingNothingIsSaid) {
+  EXPECT_EQ(cause(3, 3.7), "");
+  EXPECT_EQ(cause(3, 3.00001), "") << "too near for a slip";
+  EXPECT_EQ(cause(0, 3), "");
+  EXPECT_EQ(cause(3, 0), "");
+  EXPECT_EQ(cause(3, infinity), "");
+  EXPECT_EQ(cause(-infinity, infinity), "");
+  EXPECT_EQ(cause(1, 12345), "");
+  EXPECT_EQ(cause(3, nan), "the analytic value is not a number");
+}
+
+TEST(KnownFunctions, TypedPartialsAreTheGradient) {
+  for (const testing::KnownFunction& known : testing::known_functions())
+    for (const auto& point : known.points) {
+      const std::vector<double> gradient = known.gradient(point);
+      ASSERT_EQ(known.partials.size(), gradient.size()) << known.name;
+      for (std::size_t i = 0; i < gradient.size(); ++i) {
+        const double value = Expression(known.partials[i])(point);
+        EXPECT_NEAR(value, gradient[i], 1e-12 * std::fabs(gradient[i])) << known.name << " " << i;
+      }
+    }
+}
+
+TEST(Mutations, AreOfEverySignAndEveryNumber) {
+  EXPECT_EQ(testing::mutations("2*x10^3-x1"), (std::vector<std::string>{"-(2*x10^3-x1)", "3.000000*x10^3-x1",
+                                                                        "2*x10^4.000000-x1", "2*x10^3+x1"}));
+  EXPECT_EQ(testing::mutations("0"), std::vector<std::string>{"1.000000"});
+}
+
+}  // namespace
+}  // namespace gradcalc

@@ -1,0 +1,124 @@
+#include "cli/output/number_format.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <bit>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <random>
+
+#include "gradcalc/derivative.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+constexpr auto text_of = format_number;
+
+TEST(Format, FullTextReadsBackToTheSameDouble) {
+  const auto seed = std::random_device{}();
+  SCOPED_TRACE(::testing::Message() << "seed " << seed);
+  std::mt19937_64 random(seed);
+  for (int i = 0; i < 100'000; ++i) {
+    const auto value = std::bit_cast<double>(random());
+    if (!std::isfinite(value)) continue;
+    const std::string text = full(value);
+    double back = 0.0;
+    std::from_chars(text.data(), text.data() + text.size(), back);
+    ASSERT_EQ(back, value) << text;
+    ASSERT_EQ(text, fmt::format("{}", value));
+  }
+}
+
+TEST(Format, FullTextIsWhatFmtPrintsAtEveryPlaceOfThePoint) {
+  for (int exponent = -30; exponent < 30; ++exponent)
+    for (const double digits : {1.0, 1.5, 12345.0, 1.0 / 3, 9.999999999999998, 123456789012345678.0})
+      for (const double sign : {1.0, -1.0}) {
+        const double value = sign * digits * std::pow(10, exponent);
+        EXPECT_EQ(full(value), fmt::format("{}", value));
+      }
+}
+
+// Half of them are even, and in those with few binary places exact ties and ends of intervals are common.
+TEST(Format, FullTextOfUsualNumbersIsWhatFmtPrints) {
+  const auto seed = std::random_device{}();
+  SCOPED_TRACE(::testing::Message() << "seed " << seed);
+  std::mt19937_64 random(seed);
+  for (int i = 0; i < 100'000; ++i) {
+    const auto significand = static_cast<double>((std::uint64_t{1} << 52) | random() >> 12);
+    const double value = std::ldexp(significand, -static_cast<int>(random() % 75));
+    ASSERT_EQ(full(value), fmt::format("{}", value));
+  }
+}
+
+TEST(Format, FullTextOfShortDecimalsAndTheirNeighboursIsWhatFmtPrints) {
+  const auto seed = std::random_device{}();
+  SCOPED_TRACE(::testing::Message() << "seed " << seed);
+  std::mt19937_64 random(seed);
+  for (int i = 0; i < 30'000; ++i) {
+    const std::uint64_t digits = random() % 1'000'000'000'000'000'000 >> random() % 60;
+    const double value = static_cast<double>(digits + 1) / std::pow(10, random() % 20);
+    for (const double near : {value, std::nextafter(value, 0.0), std::nextafter(value, 1e300)})
+      ASSERT_EQ(full(near), fmt::format("{}", near));
+  }
+}
+
+TEST(Format, FullTextOfPowersOfTwoIsWhatFmtPrints) {
+  for (int exponent = -1074; exponent < 1024; ++exponent) {
+    const double value = std::ldexp(1.0, exponent);
+    EXPECT_EQ(full(value), fmt::format("{}", value));
+  }
+}
+
+TEST(Format, FullTextIsShort) {
+  EXPECT_EQ(full(6), "6");
+  EXPECT_EQ(full(0.1), "0.1");
+  EXPECT_EQ(full(6.00000000000378), "6.00000000000378");
+  EXPECT_EQ(full(1e20), "1e+20");
+  EXPECT_EQ(full(-std::numeric_limits<double>::min()), "-2.2250738585072014e-308");
+}
+
+TEST(Format, ThereIsNoNegativeZeroAndNoNegativeNan) {
+  for (const Precision precision : {Precision{}, Precision{10}}) {
+    EXPECT_EQ(text_of(-0.0, precision), "0");
+    EXPECT_EQ(text_of(std::copysign(std::nan(""), -1.0), precision), "nan");
+    EXPECT_EQ(text_of(std::numeric_limits<double>::infinity(), precision), "inf");
+    EXPECT_EQ(text_of(-std::numeric_limits<double>::infinity(), precision), "-inf");
+  }
+}
+
+TEST(Format, RoundsToSignificantDigits) {
+  EXPECT_EQ(text_of(6.00000000000378, Precision{10}), "6");
+  EXPECT_EQ(text_of(0.123456789012345, Precision{10}), "0.123456789");
+  EXPECT_EQ(text_of(2.0 / 3, Precision{3}), "0.667");
+  EXPECT_EQ(text_of(123456, Precision{2}), "1.2e+05");
+  EXPECT_EQ(text_of(0.1, Precision{17}), "0.10000000000000001");
+}
+
+TEST(Format, RoughHasOneDigit) {
+  EXPECT_EQ(rough(6.05e-6), "6e-06");
+  EXPECT_EQ(rough(605.5), "600");
+  EXPECT_EQ(rough(1.5e308), "1.5e+308");  // 2e+308 is no double
+  EXPECT_EQ(rough(6.05e14), "600000000000000");
+}
+
+TEST(PrecisionFor, TheLastDigitIsNotSmallerThanTheError) {
+  const Precision trusted{10, true};
+  const auto text = [&](double value, double error) {
+    return format_number(value, precision_for(value, error, trusted));
+  };
+  EXPECT_EQ(text(0.540302305868139, 1.2e-14), "0.5403023058681");
+  EXPECT_EQ(text(0.540302305868139, 1e-3), "0.54");
+  EXPECT_EQ(text(936752.12753314478, 2.8e-5), "936752.1275");
+  EXPECT_EQ(text(6.0, 1.3e-15), "6");
+  EXPECT_EQ(text(8.4e-06, 0.0019), "8e-06");
+  EXPECT_EQ(text(0.0, 1e-3), "0");
+  EXPECT_EQ(text(1.6562383084007087e+308, 1.1e307), "1.7e+308");
+  EXPECT_EQ(text(1.7976931348623157e+308, 1.1e307), "1.79769e+308");  // 1.8e+308 is no double
+  EXPECT_EQ(text(1.0 / 3.0, Derivative::none), "0.3333333333");       // no estimate
+  EXPECT_EQ(precision_for(1.0 / 3.0, 1e-3, Precision{5}).digits, 5);  // the user's own choice
+}
+
+}  // namespace
+}  // namespace gradcalc::cli

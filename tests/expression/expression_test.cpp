@@ -1,0 +1,406 @@
+#include "gradcalc/expression.hpp"
+
+#include <gmock/gmock.h>
+#include <muParser.h>
+
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <random>
+
+#include "gradcalc/error.hpp"
+#include "support/known_functions.hpp"
+
+namespace gradcalc {
+namespace {
+
+double value(std::string_view text, std::vector<double> x = {}) {
+  return Expression(text)(x);
+}
+
+TEST(Expression, EvaluatesEveryKnownFunctionAsItsCode) {
+  for (const auto& known : testing::known_functions()) {
+    Expression f(known.formula);
+    for (const auto& point : known.points) {
+      const double exact = known.value(point);
+      EXPECT_NEAR(f(point), exact, 1e-14 * std::max(1.0, std::fabs(exact))) << known.name;
+    }
+  }
+}
+
+TEST(Expression, FollowsTheUsualPrecedence) {
+  EXPECT_EQ(value("2+3*4^2"), 50);
+  EXPECT_EQ(value("-2^2"), -4);
+  EXPECT_EQ(value("2^3^2"), 512);
+  EXPECT_EQ(value("2^-1"), 0.5);
+  EXPECT_EQ(value("-x0^2", {3}), -9);
+  EXPECT_EQ(value("8/4/2"), 1);
+  EXPECT_EQ(value("8-4-2"), 2);
+  EXPECT_EQ(value("1+1 < 3 && 2 > 1 || 0"), 1);
+  EXPECT_EQ(value("2--3"), 5);
+  EXPECT_EQ(value("2 - - -3"), -1);
+  EXPECT_EQ(value("+ + 2"), 2);
+  EXPECT_EQ(value("2*-3"), -6);
+}
+
+TEST(Expression, UnderstandsPythonsPowerAndIndex) {
+  EXPECT_EQ(value("x[0]**2 + x[ 1 ]", {3, 4}), 13);
+  EXPECT_EQ(value("x[007]", {0, 0, 0, 0, 0, 0, 0, 9}), 9);
+  EXPECT_EQ(value("2**3**2"), 512);
+}
+
+TEST(Expression, UnderstandsPastedCharacters) {
+  EXPECT_EQ(value("x0² − 2·x1 + 3×x1³", {3, 2}), 9 - 4 + 24);
+  EXPECT_EQ(value("x0¹⁰", {2}), 1024);
+  EXPECT_EQ(value("π"), std::numbers::pi);
+  EXPECT_EQ(value("x₀² + x₁² − x₁₂⁻¹", {3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5}), 23);
+  EXPECT_EQ(value("1e−3 + 2E–3"), 1e-3 + 2e-3);
+  EXPECT_EQ(value("−x0 – 1", {2}), -3);
+  for (const char* product : {"6×x0", "6·x0", "6⋅x0", "6∙x0", "6∗x0"})
+    EXPECT_EQ(value(product, {2}), 12) << product;
+  for (const char* quotient : {"6÷x0", "6∕x0", "6⁄x0"}) EXPECT_EQ(value(quotient, {2}), 3) << quotient;
+  EXPECT_EQ(value("(x0≤2) + 2*(x0≥3) + 4*(x0≠3)", {2}), 5);
+  EXPECT_EQ(value("\ufeffx0\u00a0+\u2009\u202f1 \u200b", {2}), 3);
+}
+
+TEST(Expression, ConstantsAreTrueDoublesAndExponentsStillNumbers) {
+  EXPECT_EQ(value("pi"), std::numbers::pi);
+  EXPECT_EQ(value("_pi"), std::numbers::pi);
+  EXPECT_EQ(value("e"), std::numbers::e);
+  EXPECT_EQ(value("1e3"), 1000);
+  EXPECT_EQ(value("2*e"), 2 * std::numbers::e);
+  EXPECT_EQ(value("1e-400"), 0);
+  EXPECT_EQ(value("0.1"), 0.1);
+  EXPECT_EQ(value(".5e1 + 5."), 10);
+}
+
+TEST(Expression, TheLogarithmIsNatural) {
+  EXPECT_EQ(value("log(x0)", {2}), std::log(2.0));
+}
+
+TEST(Expression, ConditionalsNestAndBindLoosest) {
+  const Expression f("x0 < 0 ? -1 : x0 > 10 ? 10 : x0 + 1");
+  EXPECT_EQ(Expression(f)(std::array{-5.0}), -1);
+  EXPECT_EQ(Expression(f)(std::array{50.0}), 10);
+  EXPECT_EQ(Expression(f)(std::array{5.0}), 6);
+  EXPECT_EQ(value("1 ? 0 ? 1 : 2 : 3"), 2);
+  EXPECT_EQ(value("max(x0 > 1 ? 5 : 6, 2)", {0}), 6);
+  EXPECT_EQ(value("2*(x0 ? 3 : 4)", {1}), 6);
+  EXPECT_EQ(value("if(x0, 3, 4)", {0}), 4);
+}
+
+TEST(Expression, TheBranchNotTakenDoesNotDisturb) {
+  EXPECT_EQ(value("x0 > 0 ? sqrt(x0) : 0", {-4}), 0);
+}
+
+// muParser's optimiser would compute x + 0 and x * 21 here.
+TEST(Expression, ArithmeticIsInTheTypedOrder) {
+  EXPECT_EQ(value("x0+1e16-1e16", {1}), 0);
+  const double x = 0.1;
+  EXPECT_EQ(value("x0*3*7", {x}), x * 3 * 7);
+  EXPECT_EQ(value("x0+0.1+0.2", {x}), x + 0.1 + 0.2);
+  EXPECT_NE(x * 3 * 7, x * 21);
+}
+
+TEST(Expression, SmallPowersAreProducts) {
+  const double x = 1.1;
+  EXPECT_EQ(value("x0^2", {x}), x * x);
+  EXPECT_EQ(value("x0^3", {x}), x * x * x);
+  EXPECT_EQ(value("x0^4", {x}), (x * x) * (x * x));
+  EXPECT_EQ(value("x0^5", {x}), std::pow(x, 5));
+}
+
+TEST(Expression, WhatIsUndefinedIsNotANumber) {
+  EXPECT_TRUE(std::isnan(value("sqrt(x0)", {-1})));
+  EXPECT_TRUE(std::isinf(value("1/x0", {0})));
+  EXPECT_TRUE(std::isnan(value("0/0")));
+  EXPECT_TRUE(std::isnan(value("x0*(0/0)", {1})));
+  EXPECT_TRUE(std::isinf(value("1/0 + x0", {1})));
+}
+
+TEST(Expression, NumberedVariablesAreCoordinates) {
+  const Expression f("x10 + x2");
+  EXPECT_EQ(f.dimension(), 11U);
+  std::vector<double> x(12, 0.0);
+  x[10] = 5;
+  x[2] = 7;
+  EXPECT_EQ(Expression(f)(x), 12);
+}
+
+TEST(Expression, OtherVariablesStandInNaturalOrder) {
+  Expression f("b10 - b2 + 100*A + 1000*c");
+  EXPECT_EQ(f.dimension(), 4U);
+  EXPECT_EQ(f(std::array{1.0, 2.0, 3.0, 4.0}), 3 - 2 + 100 + 4000);
+}
+
+TEST(Expression, VariablesCanBeGivenInOrder) {
+  const std::vector<std::string> order{"y", "x", "unused"};
+  Expression f("x - 2*y", order);
+  EXPECT_EQ(f.dimension(), 3U);
+  EXPECT_EQ(f(std::array{1.0, 10.0, 0.0}), 8);
+}
+
+TEST(Expression, RefusesTooFewCoordinates) {
+  Expression f("x0 + x1");
+  EXPECT_THROW(f(std::array{1.0}), Error);
+}
+
+TEST(Expression, CopiesAreIndependent) {
+  Expression f("x0 + 1");
+  Expression g = f;
+  EXPECT_EQ(f(std::array{1.0}), 2);
+  EXPECT_EQ(g(std::array{5.0}), 6);
+  EXPECT_EQ(f(std::array{2.0}), 3);
+}
+
+TEST(Expression, RefusesVariablesThatCannotBe) {
+  const auto make = [](std::vector<std::string> names) { Expression("1", names); };
+  EXPECT_THROW(make({"x", "x"}), Error);
+  EXPECT_THROW(make({"sin"}), Error);
+  EXPECT_THROW(make({"pi"}), Error);
+  EXPECT_THROW(make({"2x"}), Error);
+  EXPECT_THROW(make({""}), Error);
+  EXPECT_THROW(make({std::string(101, 'a')}), Error);
+}
+
+TEST(FreeNames, AreNumberedWhenAllAreOrWhenX0IsAmongThem) {
+  EXPECT_TRUE(free_names("x1 + x10*x2").numbered);
+  EXPECT_THAT(free_names("x1 + x10*x2").names, ::testing::ElementsAre("x1", "x2", "x10"));
+  EXPECT_TRUE(free_names("x0 + y").numbered);
+  EXPECT_FALSE(free_names("x1 + y1").numbered);
+  EXPECT_FALSE(free_names("x").numbered);
+  EXPECT_FALSE(free_names("x01").numbered);
+  EXPECT_TRUE(free_names("1 + pi").numbered);
+}
+
+TEST(FreeNames, AreThoseOfAllComponents) {
+  EXPECT_THAT(free_names("b*a, max(c, 1), a").names, ::testing::ElementsAre("a", "b", "c"));
+  EXPECT_TRUE(free_names("x1, x0+y").numbered);
+}
+
+TEST(Components, ShareTheirVariables) {
+  auto f = Expression::components("x0*x2, max(x0, x1), 7");
+  ASSERT_EQ(f.size(), 3U);
+  const std::array x{2.0, 3.0, 5.0};
+  for (const Expression& component : f) EXPECT_EQ(component.dimension(), 3U);
+  EXPECT_EQ(f[0](x), 10);
+  EXPECT_EQ(f[1](x), 3);
+  EXPECT_EQ(f[2](x), 7);
+}
+
+TEST(Components, StandForNamesInNaturalOrderOfAll) {
+  auto f = Expression::components("b, a");
+  const std::array x{2.0, 3.0};
+  EXPECT_EQ(f[0](x), 3);
+  EXPECT_EQ(f[1](x), 2);
+}
+
+TEST(Components, TakeVariablesInTheirOrder) {
+  const std::vector<std::string> order{"b", "a"};
+  auto f = Expression::components("a, b, a-b", order);
+  const std::array x{2.0, 3.0};
+  EXPECT_EQ(f[0](x), 3);
+  EXPECT_EQ(f[1](x), 2);
+  EXPECT_EQ(f[2](x), 1);
+}
+
+TEST(Components, OfOneExpressionAreOne) {
+  EXPECT_EQ(Expression::components("atan2(x0, x1)").size(), 1U);
+}
+
+struct Refusal {
+  std::string_view text;
+  ErrorCode code;
+  std::size_t position;
+  std::string_view message;
+};
+
+TEST(Expression, RefusesWithThePlaceInTheTypedText) {
+  constexpr Refusal refusals[] = {
+      {"x0^2 + y", ErrorCode::unknown_name, 7, "unknown name 'y'"},
+      {"foo(x0)", ErrorCode::unknown_name, 0, "unknown function 'foo'"},
+      {"1 + sine(x0)", ErrorCode::unknown_name, 4, "unknown function 'sine'"},
+      {"x0 = 3", ErrorCode::syntax, 3, "assignment is not possible in an expression"},
+      {"(x0", ErrorCode::syntax, 0, "'(' is never closed"},
+      {"((x0)", ErrorCode::syntax, 0, "'(' is never closed"},
+      {"x0)", ErrorCode::syntax, 2, "')' has no '(' before it"},
+      {")", ErrorCode::syntax, 0, "')' has no '(' before it"},
+      {"2x0", ErrorCode::syntax, 1, "an operator is missing before 'x0'"},
+      {"x0 x1", ErrorCode::syntax, 3, "an operator is missing before 'x1'"},
+      {"(x0)(x1)", ErrorCode::syntax, 4, "an operator is missing before '('"},
+      {"1.2.3", ErrorCode::syntax, 3, "an operator is missing before '.3'"},
+      {"", ErrorCode::syntax, 0, "the expression is empty"},
+      {"  ", ErrorCode::syntax, 2, "the expression is empty"},
+      {"+", ErrorCode::syntax, 1, "the expression ends where a number, a name or '(' should follow"},
+      {"x0*", ErrorCode::syntax, 3, "the expression ends where a number, a name or '(' should follow"},
+      {"*x0", ErrorCode::syntax, 0, "a number, a name or '(' should stand before '*'"},
+      {"x0 ** * 2", ErrorCode::syntax, 6, "a number, a name or '(' should stand before '*'"},
+      {"()", ErrorCode::syntax, 1, "a number, a name or '(' should stand before ')'"},
+      {"sin()", ErrorCode::syntax, 4, "a number, a name or '(' should stand before ')'"},
+      {"x0 + é", ErrorCode::syntax, 5, "unexpected character 'é'"},
+      {"x0 + \xff", ErrorCode::syntax, 5, "unexpected byte 0xff"},
+      {{"x0\0+1", 5}, ErrorCode::syntax, 2, "unexpected byte 0x00"},
+      {"x0 & 1", ErrorCode::syntax, 3, "unexpected character '&'"},
+      {"sin x0", ErrorCode::syntax, 0, "'sin' is a function"},
+      {"sin", ErrorCode::syntax, 0, "'sin' is a function"},
+      {"hypot(x0)", ErrorCode::syntax, 0, "'hypot' takes 2 arguments, not 1"},
+      {"2*sin(x0, 1)", ErrorCode::syntax, 2, "'sin' takes 1 argument, not 2"},
+      {"(1, 2)", ErrorCode::syntax, 2,
+       "',' separates the arguments of a function, and this bracket belongs to none"},
+      {"x0 ? 1", ErrorCode::syntax, 3, "'?' has no ':' after it"},
+      {"(x0 ? 1) : 2", ErrorCode::syntax, 4, "'?' has no ':' after it"},
+      {"x0 : 1", ErrorCode::syntax, 3, "':' has no '?' before it"},
+      {"1 ? 2 : 3 : 4", ErrorCode::syntax, 10, "':' has no '?' before it"},
+      {"1e999", ErrorCode::syntax, 0, "the number '1e999' is too large for a double"},
+      {"0x10", ErrorCode::syntax, 0, "hexadecimal numbers are not understood"},
+      {"x[y]", ErrorCode::syntax, 1, "an index in square brackets is a whole number"},
+      {"x[1", ErrorCode::syntax, 1, "an index in square brackets is a whole number"},
+      {"atan2(x0, x1), x1", ErrorCode::syntax, 13, "several expressions are not possible here"},
+  };
+  for (const Refusal& refusal : refusals) {
+    SCOPED_TRACE(refusal.text);
+    try {
+      Expression f(refusal.text);
+      FAIL() << "accepted";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.what(), refusal.message);
+      EXPECT_EQ(error.code(), refusal.code);
+      EXPECT_EQ(error.position(), refusal.position);
+      EXPECT_EQ(error.text(), refusal.text);
+    }
+  }
+}
+
+TEST(Components, RefuseWithThePlaceInTheWholeText) {
+  constexpr Refusal refusals[] = {
+      {"x0,,x1", ErrorCode::syntax, 3, "component 2 of the function is empty"},
+      {"x0, x1,", ErrorCode::syntax, 7, "component 3 of the function is empty"},
+      {", x0", ErrorCode::syntax, 0, "component 1 of the function is empty"},
+      {",", ErrorCode::syntax, 0, "component 1 of the function is empty"},
+      {"x0, +", ErrorCode::syntax, 5, "the expression ends where a number, a name or '(' should follow"},
+      {"x0, x0^2 + y", ErrorCode::unknown_name, 11, "unknown name 'y'"},
+      {"sin(x0), sine(x0)", ErrorCode::unknown_name, 9, "unknown function 'sine'"},
+      {"x0 ? 1, 2 : 3", ErrorCode::syntax, 3, "'?' has no ':' after it"},
+      {"max(x0,), 1", ErrorCode::syntax, 7, "a number, a name or '(' should stand before ')'"},
+      {"", ErrorCode::syntax, 0, "the expression is empty"},
+  };
+  for (const Refusal& refusal : refusals) {
+    SCOPED_TRACE(refusal.text);
+    try {
+      Expression::components(refusal.text);
+      FAIL() << "accepted";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.what(), refusal.message);
+      EXPECT_EQ(error.code(), refusal.code);
+      EXPECT_EQ(error.position(), refusal.position);
+      EXPECT_EQ(error.text(), refusal.text);
+    }
+  }
+}
+
+TEST(Expression, HintsAtTheRemedy) {
+  const auto hint = [](std::string_view text) -> std::string {
+    try {
+      Expression f(text);
+    } catch (const Error& error) {
+      return error.hint();
+    }
+    return "accepted";
+  };
+  EXPECT_EQ(hint("2x0"), "to multiply, write 2*x0");
+  EXPECT_EQ(hint("1 + sine(x0)"), "did you mean sin?");
+  EXPECT_EQ(hint("x0(3)"), "to multiply, write x0*(...)");
+  EXPECT_EQ(hint("x0 = 3"), "a point is given by --at x0=3; to compare, write ==");
+  EXPECT_EQ(hint("x0 % 2"), "the remainder is mod(x, y)");
+  EXPECT_EQ(hint("√x0"), "write sqrt(x)");
+  EXPECT_EQ(hint("[x0, x1]"),
+            "an index follows a name, as in x[0]; several functions need no brackets: x, y");
+  EXPECT_EQ(hint("sin^2(x0)"), "a power stands behind the brackets: sin(x)^2");
+  EXPECT_EQ(hint("sin²(x0)"), "a power stands behind the brackets: sin(x)^2");
+  EXPECT_EQ(hint("“x0”"), "names and numbers stand without quotes");
+  EXPECT_EQ(hint("x0 + σ"), "a name is made of the letters a to z, digits and underscores");
+  EXPECT_EQ(hint("x0⁻"), "a name is made of the letters a to z, digits and underscores");
+  EXPECT_EQ(hint("x0 if x0 > 0"), "a conditional is c ? a : b");
+  EXPECT_EQ(hint("where(x0 > 0, x0, 0)"), "write if(c, a, b)");
+  EXPECT_EQ(hint("np.sin(x0)"), "a function has no prefix: sin(x), not np.sin(x)");
+  EXPECT_EQ(hint("arctan2(x0, x1)"), "did you mean atan2?");
+  EXPECT_EQ(hint("log(x0, 2)"), "log(x): natural logarithm, as in C");
+  EXPECT_EQ(hint("atan2(x0)"), "atan2(y, x): angle of the point (x, y), -pi to pi");
+  EXPECT_EQ(hint("sgn(x0)"), "did you mean sign?");
+  EXPECT_EQ(hint("int(x0)"), "did you mean trunc?");
+  EXPECT_EQ(hint("sqr(x0)"), "write x^2; the square root is sqrt(x)");
+}
+
+TEST(Expression, RefusesWhatIsTooLongAndNestsDeep) {
+  EXPECT_THROW(Expression(std::string(20'000, '1')), Error);
+  EXPECT_THROW(Expression(std::string(50'000, '(') + "1" + std::string(50'000, ')')), Error);
+  EXPECT_THROW(Expression(std::string(19'000, '(')), Error);
+  EXPECT_THROW(Expression(std::string(101, 'a')), Error);
+  EXPECT_EQ(value(std::string(9'000, '(') + "1" + std::string(9'000, ')')), 1);
+  EXPECT_EQ(value(std::string(19'000, '-') + "1"), 1);
+  std::string nested;
+  for (int i = 0; i < 2'000; ++i) nested += "x0?1:";
+  EXPECT_EQ(value(nested + "7", {0}), 7);
+  std::string calls;
+  for (int i = 0; i < 3'900; ++i) calls += "abs(";
+  EXPECT_EQ(value(calls + "-7" + std::string(3'900, ')')), 7);
+}
+
+/// A random expression in x0 and x1 that muParser's own parser understands as well.
+std::string random_expression(std::mt19937_64& random, int depth) {
+  const auto pick = [&random](int count) { return std::uniform_int_distribution<int>(0, count - 1)(random); };
+  const auto operand = [&] { return random_expression(random, depth - 1); };
+  if (depth == 0 || pick(6) == 0) {
+    constexpr std::array leaves{"x0", "x1", "2", "0.3", "1.5e0"};
+    return leaves[static_cast<std::size_t>(pick(leaves.size()))];
+  }
+  constexpr std::array operators{"+", "-", "*", "/", "^", "<", ">=", "==", "&&", "||"};
+  constexpr std::array calls{"sin", "exp", "abs", "sqrt", "tanh"};
+  switch (pick(6)) {
+    case 0:
+      return std::string("(").append(operand()).append(")");
+    case 1:
+      return std::string(calls[static_cast<std::size_t>(pick(calls.size()))])
+          .append("(")
+          .append(operand())
+          .append(")");
+    case 2:
+      return std::string("(-").append(operand()).append(")");
+    case 3:
+      return std::string("(")
+          .append(operand())
+          .append(" ? ")
+          .append(operand())
+          .append(" : ")
+          .append(operand())
+          .append(")");
+    default:
+      return operand().append(operators[static_cast<std::size_t>(pick(operators.size()))]).append(operand());
+  }
+}
+
+TEST(Expression, MeansWhatMuParserMeans) {
+  const auto seed = std::random_device{}();
+  SCOPED_TRACE(::testing::Message() << "seed " << seed);
+  std::mt19937_64 random(seed);
+  std::array<double, 2> x{0.7, 1.9};
+  for (int i = 0; i < 2'000; ++i) {
+    const std::string text = random_expression(random, 4);
+    mu::Parser reference;
+    reference.EnableOptimizer(false);
+    reference.DefineVar("x0", &x[0]);
+    reference.DefineVar("x1", &x[1]);
+    reference.SetExpr(text);
+    const double expected = reference.Eval();
+    const double actual = value(text, {x[0], x[1]});
+    if (std::isnan(expected))
+      EXPECT_TRUE(std::isnan(actual)) << text;
+    else if (std::isinf(expected))
+      EXPECT_EQ(actual, expected) << text;
+    else
+      EXPECT_NEAR(actual, expected, 1e-9 * std::fabs(expected) + 1e-12) << text;
+  }
+}
+
+}  // namespace
+}  // namespace gradcalc

@@ -1,0 +1,121 @@
+#include <gmock/gmock.h>
+
+#include <string>
+#include <vector>
+
+#include "support/program.hpp"
+
+namespace gradcalc::testing {
+namespace {
+
+TEST(Exact, GivesAllDigits) {
+  const Outcome outcome = gradcalc({"x0^2+x1^2", "--at", "3,4", "--exact", "--precision", "full"});
+  EXPECT_EQ(outcome.out, "6 8\n");
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(gradcalc({"0.01*x^2 + 0.1*x", "--at", "5", "--exact", "--precision", "full"}).out, "0.2\n");
+  EXPECT_EQ(gradcalc({"exp(x)", "--at", "1", "--exact"}).out, "2.71828182845905\n");
+  EXPECT_EQ(gradcalc({"exp(x)", "--at", "1", "--exact", "--precision", "full"}).out, "2.718281828459045\n");
+}
+
+TEST(Exact, WorksAtAnyScale) {
+  EXPECT_EQ(gradcalc({"x^2", "--at", "1e15", "--at", "1e-12", "--at", "1e150", "--exact"}).out,
+            "2e+15\n2e-12\n2e+150\n");
+}
+
+TEST(Exact, OfSomePartialsAlongADirectionAndOfAJacobian) {
+  EXPECT_EQ(gradcalc({"x*y*z", "--at", "2,3,5", "--exact", "--wrt", "z,x"}).out, "6 15\n");
+  EXPECT_EQ(gradcalc({"x*y", "--at", "3,4", "--exact", "--along", "3,4"}).out, "4.8\n");
+  EXPECT_EQ(gradcalc({"x*y, x-y", "--at", "3,4", "--exact"}).out, "4 3\n1 -1\n");
+  EXPECT_EQ(gradcalc({"x*y, x", "--at", "3,4", "--exact", "--along", "0,1"}).out, "3 0\n");
+}
+
+TEST(Exact, JsonCountsTheEvaluations) {
+  EXPECT_EQ(gradcalc({"x*y", "--at", "3,4", "--exact", "--format", "json"}).out,
+            "{\"at\":{\"x\":3,\"y\":4},\"value\":12,\"gradient\":{\"x\":4,\"y\":3},\"status\":\"ok\","
+            "\"evaluations\":1}\n");
+  EXPECT_EQ(gradcalc({"x*y, x", "--at", "3,4", "--exact", "--format", "json"}).out,
+            "{\"at\":{\"x\":3,\"y\":4},\"value\":[12,3],\"jacobian\":[{\"x\":4,\"y\":3},{\"x\":1,\"y\":0}],"
+            "\"status\":\"ok\",\"evaluations\":2}\n");
+  EXPECT_EQ(gradcalc({"x*y", "--at", "3,4", "--exact", "--format", "csv"}).out,
+            "x,y,f,df_dx,df_dy\n3,4,12,4,3\n");
+}
+
+TEST(Exact, OnAStreamAsOnTheCommandLineWithAnyNumberOfJobs) {
+  std::string points, expected;
+  for (int i = 0; i < 50'000; ++i) {
+    const bool bad = i % 1000 == 999;
+    points.append(bad ? "?" : std::to_string(i)).append(" 3\n");
+    expected.append(bad ? "nan nan" : "3 " + std::to_string(i)).append("\n");
+  }
+  for (const char* jobs : {"1", "2", "8"}) {
+    const Outcome outcome = gradcalc({"x*y", "--exact", "--jobs", jobs}, points);
+    EXPECT_TRUE(outcome.out == expected) << "--jobs " << jobs;
+    EXPECT_TRUE(outcome.err.ends_with("gradcalc: 40 more bad lines\n")) << outcome.err;
+    EXPECT_EQ(outcome.status, 1);
+  }
+}
+
+TEST(Exact, BesideTheNumericalDerivatives) {
+  EXPECT_EQ(gradcalc({"x^3", "--at", "1", "--h", "0.5", "--show", "gradient,exact,difference"}).out,
+            "3.25 3 0.25\n");
+  EXPECT_EQ(gradcalc({"x^3, x", "--at", "1", "--h", "0.5", "--show", "gradient,exact,difference"}).out,
+            "3.25 3 0.25\n1 1 0\n");
+  EXPECT_EQ(gradcalc({"x^3", "--at", "1", "--h", "0.5", "--show", "exact,relative", "--format", "csv"}).out,
+            "df_dx_exact,df_dx_relative\n3,0.07692307692307687\n");
+  EXPECT_EQ(gradcalc({"x^3", "--h", "0.5", "--show", "point,gradient,exact"}, "1\n?\n2\n").out,
+            "1 3.25 3\nnan nan nan\n2 12.25 12\n");
+  EXPECT_EQ(gradcalc({"x^3", "--at", "1", "--h", "0.5", "--show", "difference"}).status, 0)
+      << "a difference is no failure where nothing is checked";
+}
+
+TEST(Exact, SaysWhatHasNoValue) {
+  const Outcome infinite = gradcalc({"sqrt(x)", "--at", "0", "--exact"});
+  EXPECT_EQ(infinite.out, "inf\n");
+  EXPECT_EQ(infinite.err,
+            "gradcalc: warning: --at 0: df/dx at x = 0 is infinite, or too large for a double\n");
+  EXPECT_EQ(infinite.status, 1);
+  const Outcome none = gradcalc({"cbrt(x)^3", "--at", "0", "--exact"});
+  EXPECT_EQ(none.out, "nan\n");
+  EXPECT_EQ(
+      none.err,
+      "gradcalc: warning: --at 0: df/dx has no value at x = 0: differentiation multiplies 0 by infinity "
+      "there\n");
+  EXPECT_EQ(none.status, 1);
+  const Outcome undefined = gradcalc({"log(x)", "--at", "-1", "--exact"});
+  EXPECT_EQ(undefined.out, "nan\n");
+  EXPECT_EQ(undefined.status, 1);
+  EXPECT_EQ(gradcalc({"abs(x)", "--at", "0", "--exact"}).out, "0\n");
+  EXPECT_EQ(
+      gradcalc({"sqrt(x)", "--at", "0", "--exact", "--format", "json"}).out,
+      "{\"at\":{\"x\":0},\"value\":0,\"gradient\":{\"x\":null},\"status\":\"infinite\",\"evaluations\":1}\n");
+  EXPECT_EQ(gradcalc({"cbrt(x)^3", "--at", "0", "--exact", "--format", "json"}).out,
+            "{\"at\":{\"x\":0},\"value\":0,\"gradient\":{\"x\":null},\"status\":\"not differentiable\","
+            "\"evaluations\":1}\n");
+}
+
+TEST(Exact, RefusesWhatHasNoMeaning) {
+  const auto refusal = [](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"x^2", "--at", "3", "--exact"});
+    const Outcome outcome = gradcalc(arguments);
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_EQ(outcome.out, "");
+    return outcome.err;
+  };
+  const std::string both = "hint: --show gradient,exact prints the numerical and the exact derivatives\n";
+  EXPECT_EQ(
+      refusal({"--h", "1e-3"}),
+      "gradcalc: error: --exact and --h exclude each other: an exact derivative takes no step\n" + both);
+  EXPECT_EQ(
+      refusal({"--method", "forward"}),
+      "gradcalc: error: --exact and --method exclude each other: an exact derivative is no difference\n" +
+          both);
+  EXPECT_EQ(refusal({"--show", "gradient,error"}),
+            "gradcalc: error: --show error: an exact derivative has no error estimate\n");
+  EXPECT_EQ(refusal({"--show", "gradient,exact,difference"}),
+            "gradcalc: error: --show exact: with --exact the derivatives are exact themselves\n"
+            "hint: without --exact, --show gradient,exact,difference sets them beside the numerical ones\n");
+}
+
+}  // namespace
+}  // namespace gradcalc::testing

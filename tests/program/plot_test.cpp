@@ -1,0 +1,115 @@
+#include <gmock/gmock.h>
+
+#include "support/program.hpp"
+
+namespace gradcalc::testing {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+TEST(Plot, DrawsFilesOfEachKindAndPrintsNothing) {
+  for (const auto& [file, beginning] :
+       {std::pair{"p.svg", "<?xml"}, {"p.png", "\x89PNG"}, {"p.pdf", "%PDF"}}) {
+    for (const std::string at : {"--at 0:20:0.1 --at 5", "--at 3"}) {
+      const Outcome outcome =
+          shell("gradcalc '0.01*x^2+0.1*x' " + at + " --plot " + file + " && cat " + file);
+      EXPECT_EQ(outcome.err, "");
+      EXPECT_EQ(outcome.status, 0);
+      EXPECT_THAT(outcome.out, StartsWith(beginning)) << at;
+    }
+  }
+}
+
+TEST(Plot, LabelsTheCurveWithTheExpressionAndTheVariable) {
+  const Outcome outcome = shell(
+      "gradcalc 't^2 - 1' --at 0:1:0.5 --plot p.svg && cat "
+      "p.svg");
+  for (const char* label : {">t^2 - 1<", ">t<", ">f(t)<", ">df/dt<"})
+    EXPECT_THAT(outcome.out, HasSubstr(label));
+}
+
+TEST(Plot, LabelsAFieldWithBothVariables) {
+  const Outcome outcome = shell("gradcalc 'x0^2+x1^2' --at -2:2:0.5,-2:2:0.5 --plot p.svg && cat p.svg");
+  EXPECT_EQ(outcome.status, 0);
+  for (const char* label : {">x0^2+x1^2<", ">x0<", ">x1<", ">f(x0,x1)<", ">-grad f<"})
+    EXPECT_THAT(outcome.out, HasSubstr(label));
+}
+
+TEST(Plot, DrawsTheErrorsOfASweep) {
+  const Outcome outcome =
+      shell("gradcalc 'exp(x)' --at 1 --sweep --method central4 --plot p.svg && cat p.svg");
+  EXPECT_EQ(outcome.status, 0);
+  for (const char* label : {">exp(x) at 1<", ">h<", ">error<", ">df/dx, forward<", ">df/dx, central<",
+                            ">df/dx, central4<", ">1e-10<"})
+    EXPECT_THAT(outcome.out, HasSubstr(label));
+}
+
+TEST(Plot, DrawsOnTheTerminal) {
+  const Outcome outcome = gradcalc({"sin(x)", "--at", "0:6:0.1", "--plot", "-", "--exact"});
+  EXPECT_THAT(outcome.out, HasSubstr("sin(x)"));
+  EXPECT_THAT(outcome.out, HasSubstr("***"));
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(outcome.status, 0);
+}
+
+TEST(Plot, LeavesAGapWhereThereIsNoValueAndSaysSo) {
+  const Outcome outcome = shell("gradcalc 1/x --at -1:1:0.5 --plot p.svg; s=$?; head -c 5 p.svg; exit $s");
+  EXPECT_EQ(outcome.out, "<?xml");
+  EXPECT_EQ(outcome.err,
+            "gradcalc: warning: --at -1:1:0.5: f is inf at the point itself (x = 0), so it has no derivative "
+            "there\n");
+  EXPECT_EQ(outcome.status, 1);
+}
+
+std::string refusal(const std::string& arguments) {
+  const Outcome outcome = shell("gradcalc " + arguments);
+  EXPECT_EQ(outcome.status, 2) << arguments;
+  EXPECT_EQ(outcome.out, "") << arguments;
+  return outcome.err;
+}
+
+TEST(Plot, RefusesWhatCannotBeDrawn) {
+  EXPECT_EQ(refusal("x --at 1 --plot p.jpg"),
+            "gradcalc: error: --plot: 'p.jpg' ends in no kind of picture\n"
+            "hint: name a file that ends in .svg, .png or .pdf, or - for the terminal\n");
+  EXPECT_EQ(refusal("x*y*z --at 1,2,3 --plot p.svg"),
+            "gradcalc: error: --plot: a picture has one variable or two, and there are 3\n"
+            "hint: write numbers in place of the others, or give them by --let\n");
+  EXPECT_EQ(refusal("x,x^2 --at 1 --plot p.svg"),
+            "gradcalc: error: --plot: there are 2 functions\nhint: draw one at a time\n");
+  EXPECT_EQ(refusal("'log(x)' --at -2:-1:0.5 --plot p.svg 2>&1 >&2 | tail -1 >&2; exit 2"),
+            "gradcalc: error: --plot: f has no value at any of the points\n");
+  EXPECT_EQ(refusal("x --at 1 --plot missing/p.svg"),
+            "gradcalc: error: --plot: cannot write to 'missing/p.svg': No such file or directory\n");
+  EXPECT_EQ(refusal("x --at 1 --plot p.svg --check 1"),
+            "gradcalc: error: --plot and --check exclude each other: a picture shows no comparison\n");
+  EXPECT_EQ(
+      refusal("0*x --at 1 --sweep --plot p.svg"),
+      "gradcalc: error: --plot: there is no error to draw\nhint: without --plot, the sweep is a table\n");
+  EXPECT_EQ(refusal("x --plot p.svg < /dev/null"), "gradcalc: error: --plot has no meaning without --at\n");
+}
+
+TEST(Plot, SaysHowToInstallGnuplot) {
+  const Outcome outcome = shell("g=$(command -v gradcalc); PATH=/nowhere \"$g\" x --at 1 --plot p.svg");
+  EXPECT_EQ(outcome.err,
+            "gradcalc: error: --plot: there is no gnuplot\nhint: install it: apt-get install gnuplot-nox\n");
+  EXPECT_EQ(outcome.status, 2);
+}
+
+TEST(Plot, LeavesAFileAsItIsUntilThereIsAPicture) {
+  const Outcome outcome = shell(
+      "g=$(command -v gradcalc); c=$(command -v cat); echo mine > p.svg; PATH=/nowhere; \"$g\" x --at 1 "
+      "--plot p.svg; "
+      "\"$c\" p.svg");
+  EXPECT_EQ(outcome.out, "mine\n");
+}
+
+TEST(Plot, ToAFullDiskIsAnError) {
+  const Outcome outcome = shell("gradcalc x --at 0:1:0.5 --plot - > /dev/full");
+  EXPECT_THAT(outcome.err, HasSubstr("cannot write to standard output: No space left on device"));
+  EXPECT_EQ(outcome.status, 2);
+}
+
+}  // namespace
+}  // namespace gradcalc::testing

@@ -1,0 +1,136 @@
+#include <gmock/gmock.h>
+
+#include "support/program.hpp"
+
+namespace gradcalc::testing {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(PointsOnTheCommandLine, MayHaveTheMinusSignOfAPage) {
+  EXPECT_EQ(gradcalc({"x0^2*x1", "--at", "−3,4"}).out, "-24 9\n");
+  EXPECT_EQ(gradcalc({"x^2", "--at", "−1:1:1"}).out, "-2\n0\n2\n");
+  EXPECT_EQ(gradcalc({"x^2"}, "−3\n").out, "-6\n");
+}
+
+TEST(Points, ThePointsLengthSetsTheDimensionOfNumberedVariables) {
+  EXPECT_EQ(gradcalc({"x1^2", "--at", "3,4"}).out, "0 8\n");
+  EXPECT_EQ(gradcalc({"x0", "--at", "3,4,5"}).out, "1 0 0\n");
+  EXPECT_EQ(gradcalc({"42", "--at", "3,4"}).out, "0 0\n");
+}
+
+TEST(Points, OtherVariablesStandInNaturalAlphabeticalOrder) {
+  EXPECT_EQ(gradcalc({"b10 + 2*b2 + 3*a", "--at", "1,1,1"}).out, "3 2 1\n");
+}
+
+TEST(Points, VarsGivesTheOrder) {
+  EXPECT_EQ(gradcalc({"y^2-x", "--vars", "y,x", "--at", "3,4"}).out, "6 -1\n");
+  EXPECT_EQ(gradcalc({"x^2", "--vars", "x,unused", "--at", "3,4"}).out, "6 0\n");
+  EXPECT_EQ(gradcalc({"x0 + 2*y", "--vars", "x0,y", "--at", "3,4"}).out, "1 2\n");
+}
+
+TEST(Points, AreGivenWithCommasBlanksOrNames) {
+  for (const char* point : {"3,4", "3 4", "3;4", "3, 4", " 3\t4 ", "x=3,y=4", "y=4,x=3", "y = 4, x = 3"})
+    EXPECT_EQ(gradcalc({"x^2*y", "--at", point}).out, "24 9\n") << point;
+}
+
+TEST(Points, NamesMayBeNumbered) {
+  EXPECT_EQ(gradcalc({"x1^2", "--at", "x1=4,x0=3"}).out, "0 8\n");
+  EXPECT_EQ(gradcalc({"x1^2", "--at", "x1=4"}).out, "8\n");
+  EXPECT_EQ(gradcalc({"x0 + v*t", "--at", "x0=1,v=2,t=3"}).out, "2 3 1\n");
+}
+
+TEST(Points, AtIsRepeatable) {
+  EXPECT_EQ(gradcalc({"x^2", "--at", "1", "--at", "2", "--at=-3"}).out, "2\n4\n-6\n");
+}
+
+TEST(Points, ComeFromStandardInputOneALine) {
+  const Outcome outcome = gradcalc({"x0*x1"}, "1,2\n3;4\n5\t6\n7 8\n");
+  EXPECT_EQ(outcome.out, "2 1\n4 3\n6 5\n8 7\n");
+  EXPECT_EQ(outcome.status, 0);
+}
+
+TEST(Points, BlankLinesAndCommentsAreSkippedAndLineEndsMayBeAnyones) {
+  EXPECT_EQ(gradcalc({"x0*x1"}, "\xef\xbb\xbf# x y\r\n\r\n  \n1,2\r\n  # more\n3,4").out, "2 1\n4 3\n");
+}
+
+TEST(Points, ComeFromAFile) {
+  const TemporaryFile file("1,2\n3,4\n");
+  EXPECT_EQ(gradcalc({"x0*x1", "--points", file.path()}, "9,9\n").out, "2 1\n4 3\n");
+  EXPECT_EQ(gradcalc({"x0*x1", "--points", "-"}, "9,8\n").out, "8 9\n");
+}
+
+TEST(Points, AFileThatCannotBeReadIsAnError) {
+  const Outcome missing = gradcalc({"x", "--points", "nosuch.csv"});
+  EXPECT_EQ(missing.err, "gradcalc: error: cannot read nosuch.csv: No such file or directory\n");
+  EXPECT_EQ(missing.status, 2);
+  const Outcome directory = gradcalc({"x", "--points", "/"});
+  EXPECT_EQ(directory.err, "gradcalc: error: cannot read /: Is a directory\n");
+  EXPECT_EQ(directory.status, 2);
+}
+
+TEST(Points, NoPointsAtAllGiveNoOutput) {
+  const Outcome outcome = gradcalc({"x"}, "");
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(outcome.status, 0);
+}
+
+TEST(Points, StandardInputIsNotReadBesideAt) {
+  EXPECT_EQ(shell("printf '1\\n2\\n3\\n' | while read p; do gradcalc 'x^2' --at $p; done").out, "2\n4\n6\n");
+}
+
+TEST(Points, ATerminalInsteadOfPointsGivesAHint) {
+  const Outcome outcome = shell("script -qec 'gradcalc x' /dev/null < /dev/null");
+  EXPECT_THAT(outcome.out, HasSubstr("there is no point"));
+  EXPECT_THAT(outcome.out, HasSubstr("gradcalc \"x0^2+x1^2\" --at 3,4"));
+  EXPECT_EQ(outcome.status, 2);
+}
+
+struct Refusal {
+  std::string at;
+  std::string error;
+};
+
+TEST(Points, ABadPointOnTheCommandLineNamesTheFieldAndIsAUsageError) {
+  const Refusal refusals[] = {
+      {"3,,4", "field 2: a number is missing\n  3,,4\n    ^\n"},
+      {"nan,4", "field 1: 'nan' is not a number\n  nan,4\n  ^\n"},
+      {"3,1e400", "field 2: '1e400' is too large for a double\n  3,1e400\n    ^\n"},
+      {"3,0x10", "field 2: '0x10' is not a number\n  3,0x10\n    ^\n"},
+      {"3", "the point has 1 coordinate, and 2 are needed: x and y\n  3\n   ^\n"},
+      {"3,4,5", "the point has 3 coordinates, and 2 are needed: x and y\n  3,4,5\n      ^\n"},
+      {"x=3", "the variable 'y' is missing\n  x=3\n     ^\n"},
+      {"x=3,z=4",
+       "field 2: the function has no variable 'z'\n  x=3,z=4\n      ^\nhint: its variables: x and y\n"},
+      {"", "the point is empty\n  \n  ^\n"},
+  };
+  for (const Refusal& refusal : refusals) {
+    const Outcome outcome = gradcalc({"x*y", "--at", "1,2", "--at", refusal.at});
+    EXPECT_EQ(outcome.out, "") << refusal.at;
+    EXPECT_EQ(outcome.err, "gradcalc: error: " + refusal.error);
+    EXPECT_EQ(outcome.status, 2) << refusal.at;
+  }
+}
+
+TEST(Points, ABadLineIsReportedPrintedAsNanAndDoesNotStopTheStream) {
+  const TemporaryFile file("1,2\n3,abc\n5\n\n3,,4\n7,8\n");
+  const Outcome outcome = gradcalc({"x*y", "--points", file.path()});
+  EXPECT_EQ(outcome.out, "2 1\nnan nan\nnan nan\nnan nan\n8 7\n");
+  EXPECT_EQ(outcome.err, "gradcalc: " + file.path() + ":2: field 2: 'abc' is not a number\n" +  //
+                             "gradcalc: " + file.path() +
+                             ":3: the point has 1 coordinate, and 2 are needed: x and y\n" +
+                             "gradcalc: " + file.path() + ":5: field 2: a number is missing\n");
+  EXPECT_EQ(outcome.status, 1);
+}
+
+TEST(Points, TenBadLinesAreShownAndTheRestCounted) {
+  std::string input = "1\n";
+  for (int i = 0; i < 25; ++i) input += "?\n";
+  const Outcome outcome = gradcalc({"x"}, input);
+  EXPECT_THAT(outcome.err,
+              HasSubstr("gradcalc: stdin:11: field 1: '?' is not a number\ngradcalc: 15 more bad lines\n"));
+  EXPECT_EQ(outcome.status, 1);
+}
+
+}  // namespace
+}  // namespace gradcalc::testing

@@ -1,0 +1,109 @@
+#include <gmock/gmock.h>
+
+#include "support/program.hpp"
+
+namespace gradcalc::testing {
+namespace {
+
+using ::testing::HasSubstr;
+
+constexpr std::string_view bonds =
+    "name,years,price,rate\n"
+    "\"Smith, John\",10,100,0.05\n"
+    "B,2,50.5,0\n";
+
+TEST(Table, AHeaderMapsColumnsToVariables) {
+  const TemporaryFile file(bonds);
+  const Outcome outcome =
+      gradcalc({"price*exp(-rate*years)", "--points", file.path(), "--format", "csv", "--precision", "6"});
+  EXPECT_EQ(outcome.out,
+            "price,rate,years,f,df_dprice,df_drate,df_dyears\n"
+            "100,0.05,10,60.6531,0.606531,-606.531,-3.03265\n"
+            "50.5,0,2,50.5,1,-101,0\n");
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(outcome.status, 0);
+}
+
+TEST(Table, VarsAndWrtWorkOnColumns) {
+  EXPECT_EQ(gradcalc({"price*rate", "--vars", "rate,price"}, bonds).out, "100 0.05\n50.5 0\n");
+  EXPECT_EQ(gradcalc({"price*rate", "--wrt", "rate"}, bonds).out, "100\n50.5\n");
+}
+
+TEST(Table, NumberedVariablesAreColumnsToo) {
+  EXPECT_EQ(gradcalc({"x1^2"}, "x1,label,x0\n4,a,3\n").out, "0 8\n");
+  EXPECT_EQ(gradcalc({"x1*x2"}, "x1,x2\n4,3\n").out, "3 4\n");
+}
+
+TEST(Table, AMissingOrDoubleColumnIsAnError) {
+  const Outcome missing = gradcalc({"price*volume"}, bonds);
+  EXPECT_EQ(missing.out, "");
+  EXPECT_EQ(missing.err,
+            "gradcalc: error: stdin:1: the header has no column 'volume'\n"
+            "  name,years,price,rate\n"
+            "                       ^\n"
+            "hint: its columns: name, years, price and rate\n");
+  EXPECT_EQ(missing.status, 2);
+  EXPECT_THAT(gradcalc({"a"}, "# note\n\na,b,a\n1,2,3\n").err,
+              HasSubstr("stdin:3: the header has two columns 'a': fields 1 and 3"));
+}
+
+TEST(Table, BadRowsAreReportedWithTheLineOfTheFile) {
+  const Outcome outcome = gradcalc({"x*y"}, "x,y,note\n1,2,\"two\nlines\"\n3,,c\n4,5\n6,7,\"ok\"\n");
+  EXPECT_EQ(outcome.out, "2 1\nnan nan\nnan nan\n7 6\n");
+  EXPECT_EQ(outcome.err,
+            "gradcalc: stdin:4: field 2: a number is missing\n"
+            "gradcalc: stdin:5: the line has 2 fields, and the header has 3\n");
+  EXPECT_EQ(outcome.status, 1);
+}
+
+TEST(Table, AQuotedFieldMayCrossTheReadersBlocks) {
+  std::string table = "x,note\n";
+  std::string expected;
+  for (int i = 0; i < 20'000; ++i) {
+    table += std::to_string(i % 50) + ",\"a long note\nwith, a comma and a \"\"quote\"\"\"\n";
+    expected += std::to_string(i % 50) + "\n";
+  }
+  EXPECT_EQ(gradcalc({"x^2/2", "--precision", "3"}, table).out, expected);
+}
+
+TEST(Table, AQuoteInACommentOrBetweenBlanksJoinsNoLines) {
+  EXPECT_EQ(gradcalc({"x^2"}, "name,x\n# see, \"this\na,3\nb,4\n").out, "6\n8\n");
+  EXPECT_EQ(gradcalc({"x^2"}, "name x\n\"a 2\nb 3\n\"c 4\nd 5\n").out, "4\n6\n8\n10\n");
+}
+
+TEST(Table, AHeaderMayGoOverSeveralLines) {
+  EXPECT_EQ(gradcalc({"x*y"}, "\"na\nme\",x,y\nq,1,2\n?,?,?\n").err,
+            "gradcalc: stdin:4: field 2: '?' is not a number\n");
+  EXPECT_EQ(gradcalc({"x*y"}, "\"na\nme\",x,y\nq,1,2\n").out, "2 1\n");
+}
+
+TEST(Table, AQuoteThatIsNeverClosedCostsOneRow) {
+  const Outcome outcome = gradcalc({"x^2"}, "x,name\n1,\"a\n2,b\n3,c\n");
+  EXPECT_EQ(outcome.out, "nan\n4\n6\n");
+  EXPECT_EQ(outcome.err, "gradcalc: stdin:2: a quoted field is not closed\n");
+  EXPECT_EQ(outcome.status, 1);
+}
+
+TEST(Table, ARowOfEmptyFieldsIsABadRow) {
+  EXPECT_EQ(gradcalc({"x*y"}, "x\ty\n1\t2\n\t\n3\t4\n").out, "2 1\nnan nan\n4 3\n");
+}
+
+TEST(Table, AHeaderThatArrivesAloneIsKept) {
+  Coprocess process({"x*y"});
+  process.send("y,x\n");
+  process.send("3,4\n");
+  EXPECT_EQ(process.receive(), "3 4");
+}
+
+TEST(Table, MillerAndJqReadTheResultsBack) {
+  const std::string points = "printf 'x,y\\n3,4\\n0,2\\n' | gradcalc 'x^2+y^2' --precision 6 ";
+  EXPECT_EQ(shell(points + "--format csv | mlr --icsv --ojson cut -f df_dx | jq -c 'map(.df_dx)'").out,
+            "[6,0]\n");
+  EXPECT_EQ(shell(points + "--format tsv | mlr --itsv --ocsv --headerless-csv-output cut -f f").out,
+            "25\n4\n");
+  EXPECT_EQ(shell(points + "--format json | jq -c '[.at.x, .value, .gradient.y, .status]'").out,
+            "[3,25,8,\"ok\"]\n[0,4,4,\"ok\"]\n");
+}
+
+}  // namespace
+}  // namespace gradcalc::testing
