@@ -2,8 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <numbers>
 #include <span>
-#include <string>
 
 #include "gradcalc/derivative.hpp"
 
@@ -35,6 +35,9 @@ struct Comparison {
 /// a number is a mismatch; infinities agree if they are equal.
 Comparison compare(const Derivative& numerical, double analytic, double tolerance);
 
+/// The factor of who takes degrees for radians.
+inline constexpr double radians_per_degree = std::numbers::pi / 180.0;
+
 /// A matrix of derivatives, numerical and analytic, row by row.
 struct ComparedMatrix {
   std::span<const double> numerical;
@@ -42,9 +45,26 @@ struct ComparedMatrix {
   std::size_t columns;
 };
 
-/// What a person may have done who derived entry k, which does not agree: "opposite sign", "a factor of 2 too
-/// much", ...; empty where nothing simple fits to four digits, which a numerical derivative has also where
-/// noise or a coarse step leaves no more. The text holds no comma, tab or quote.
-std::string likely_cause(const ComparedMatrix& matrix, std::size_t k);
+/// What a person may have done who derived an entry that does not agree.
+enum class Slip : std::uint8_t {
+  none,                     ///< nothing simple fits
+  not_a_number,             ///< the analytic value is not a number
+  factor,                   ///< the analytic value is `factor` times the numerical one
+  swapped_in_row,           ///< two entries of a row stand in each other's place
+  swapped_across_diagonal,  ///< two entries of a square matrix stand in each other's place
+  reordered,                ///< all values are right, in another order
+};
+
+struct LikelyCause {
+  Slip slip = Slip::none;
+
+  /// With `factor`: analytic / numerical. It is exactly -1, 2, 1/2, -2, -1/2, pi/180, 180/pi, a whole number
+  /// or one over it where one of these fits, and else the measured quotient, which all entries share.
+  double factor = 1.0;
+};
+
+/// The likely cause of a mismatch of entry k: what fits to four digits, which a numerical derivative has also
+/// where noise or a coarse step leaves no more.
+LikelyCause likely_cause(const ComparedMatrix& matrix, std::size_t k);
 
 }  // namespace gradcalc

@@ -1,9 +1,5 @@
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
-#include <numbers>
-#include <string_view>
 #include <vector>
 
 #include "gradcalc/check.hpp"
@@ -11,22 +7,8 @@
 namespace gradcalc {
 namespace {
 
-constexpr double degree = std::numbers::pi / 180.0;
-
-/// Slips that multiply a derivative: analytic = factor * numerical.
-struct Slip {
-  double factor;
-  std::string_view cause;
-};
-
-constexpr Slip slips[] = {
-    {2.0, "a factor of 2 too much"},
-    {0.5, "a factor of 2 is missing"},
-    {-2.0, "opposite sign and a factor of 2 too much"},
-    {-0.5, "opposite sign and a factor of 2 is missing"},
-    {degree, "pi/180 times the derivative: degrees for radians"},
-    {1.0 / degree, "180/pi times the derivative: degrees for radians"},
-};
+/// What a slip multiplies a derivative with, in the order in which they are tried.
+constexpr double usual_factors[] = {2.0, 0.5, -2.0, -0.5, radians_per_degree, 1.0 / radians_per_degree};
 
 /// To four digits.
 bool are_close(double a, double b) {
@@ -115,13 +97,6 @@ class Suspect {
   std::size_t k_;
 };
 
-std::string with_six_digits(double value) {
-  std::array<char, 32> text;
-  const auto end =
-      std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 6).ptr;
-  return {text.data(), end};
-}
-
 }  // namespace
 
 Comparison compare(const Derivative& numerical, double analytic, double tolerance) {
@@ -141,20 +116,21 @@ Comparison compare(const Derivative& numerical, double analytic, double toleranc
   return result;
 }
 
-std::string likely_cause(const ComparedMatrix& matrix, std::size_t k) {
-  if (std::isnan(matrix.analytic[k])) return "the analytic value is not a number";
+LikelyCause likely_cause(const ComparedMatrix& matrix, std::size_t k) {
+  if (std::isnan(matrix.analytic[k])) return {Slip::not_a_number};
   const Suspect suspect(matrix, k);
   if (suspect.is_multiple(1.0)) return {};  // too near for a slip
   // A swap explains two entries, a factor one; but of x and -x the sign is the simpler slip.
   const bool reordered = suspect.is_reordered();
-  if (suspect.is_multiple(-1.0) && !reordered) return "opposite sign";
-  if (suspect.is_swapped_in_row()) return "swapped with another component";
-  if (suspect.is_transposed()) return "swapped across the diagonal";
-  if (reordered) return "the right values in another order";
-  for (const auto& [factor, cause] : slips)
-    if (suspect.is_multiple(factor)) return std::string(cause);
+  if (suspect.is_multiple(-1.0) && !reordered) return {Slip::factor, -1.0};
+  if (suspect.is_swapped_in_row()) return {Slip::swapped_in_row};
+  if (suspect.is_transposed()) return {Slip::swapped_across_diagonal};
+  if (reordered) return {Slip::reordered};
+  for (const double factor : usual_factors)
+    if (suspect.is_multiple(factor)) return {Slip::factor, factor};
   const double factor = suspect.factor();
-  return factor == 0.0 ? "" : with_six_digits(factor) + " times the derivative";
+  if (factor == 0.0) return {};
+  return {Slip::factor, factor};
 }
 
 }  // namespace gradcalc

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "cli/results/check_words.hpp"
 #include "cli/results/verdict_words.hpp"
 
 namespace gradcalc::cli {
@@ -40,15 +41,7 @@ bool is_reference(const EntryColumn& column) {
 }
 
 std::string agreement(const Result& result, std::size_t row, std::size_t column) {
-  switch (comparison(result, row, column).agreement) {
-    case Agreement::ok:
-      return "ok";
-    case Agreement::mismatch:
-      return "MISMATCH";
-    case Agreement::no_value:
-      break;
-  }
-  return "no value";
+  return std::string(agreement_word(comparison(result, row, column).agreement));
 }
 
 std::string cause(const Result& result, std::size_t row, std::size_t column) {
@@ -61,7 +54,7 @@ std::string cause(const Result& result, std::size_t row, std::size_t column) {
       analytic.push_back(result.reference(i, j).value);
     }
   const std::size_t columns = result.row(row).partials.size();
-  return likely_cause({numerical, analytic, columns}, row * columns + column);
+  return cause_words(likely_cause({numerical, analytic, columns}, row * columns + column));
 }
 
 constexpr EntryWords word_table[] = {

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "gradcalc/check.hpp"
+
+namespace gradcalc::cli {
+
+/// "ok", "MISMATCH" or "no value".
+std::string_view agreement_word(Agreement agreement);
+
+/// "opposite sign", "a factor of 2 too much", "3 times the derivative"; empty where nothing simple fits.
+/// There is no comma, tab or quote in it.
+std::string cause_words(const LikelyCause& cause);
+
+}  // namespace gradcalc::cli
