@@ -6,9 +6,6 @@
 #include <vector>
 
 #include "gradcalc/check.hpp"
-#include "gradcalc/expression.hpp"
-#include "support/known_functions.hpp"
-#include "support/mutations.hpp"
 
 namespace gradcalc {
 namespace {
@@ -171,24 +168,6 @@ TEST(LikelyCause, OfWhatFitsNothingNothingIsSaid) {
   EXPECT_EQ(cause(-infinity, infinity), Cause(Slip::none));
   EXPECT_EQ(cause(1, 12345), Cause(Slip::none));
   EXPECT_EQ(cause(3, nan), Cause(Slip::not_a_number));
-}
-
-TEST(KnownFunctions, TypedPartialsAreTheGradient) {
-  for (const testing::KnownFunction& known : testing::known_functions())
-    for (const auto& point : known.points) {
-      const std::vector<double> gradient = known.gradient(point);
-      ASSERT_EQ(known.partials.size(), gradient.size()) << known.name;
-      for (std::size_t i = 0; i < gradient.size(); ++i) {
-        const double value = Expression(known.partials[i])(point);
-        EXPECT_NEAR(value, gradient[i], 1e-12 * std::fabs(gradient[i])) << known.name << " " << i;
-      }
-    }
-}
-
-TEST(Mutations, AreOfEverySignAndEveryNumber) {
-  EXPECT_EQ(testing::mutations("2*x10^3-x1"), (std::vector<std::string>{"-(2*x10^3-x1)", "3.000000*x10^3-x1",
-                                                                        "2*x10^4.000000-x1", "2*x10^3+x1"}));
-  EXPECT_EQ(testing::mutations("0"), std::vector<std::string>{"1.000000"});
 }
 
 }  // namespace

@@ -11,7 +11,6 @@
 
 #include "gradcalc/error.hpp"
 #include "gradcalc/expression.hpp"
-#include "gradcalc/gradient.hpp"
 
 namespace gradcalc {
 namespace {
@@ -94,40 +93,6 @@ TEST(Definitions, WorkInComponents) {
   const std::array x{3.0, 5.0};
   EXPECT_EQ(f[0](x), 6);
   EXPECT_EQ(f[1](x), 10);
-}
-
-// What is written out by hand gives the same bits, and the same speed: no pow for p(x0, 2).
-TEST(Definitions, CallsMeanTheBodyWithTheArgumentsInPlace) {
-  const auto definitions = defined({"p(t,n)=t^n", "w(t,k)=exp(-k*t)*sin(t/k)+p(t,3)"});
-  const std::array x{1.1, 0.3};
-  const auto gradient_of = [&x](Expression f) { return gradient(f, x); };
-  const auto expect_same = [&](std::string_view called, std::string_view written_out) {
-    const Gradient actual = gradient_of(Expression(called, definitions));
-    const Gradient expected = gradient_of(Expression(written_out));
-    EXPECT_EQ(actual.value, expected.value) << called;
-    for (std::size_t i = 0; i < 2; ++i) EXPECT_EQ(actual.partials[i].value, expected.partials[i].value);
-  };
-  EXPECT_EQ(value("p(x0, 2)", definitions, {1.1}), 1.1 * 1.1);
-  EXPECT_EQ(value("p(x0, 4)", definitions, {1.1}), (1.1 * 1.1) * (1.1 * 1.1));
-  expect_same("p(x0, 2) + p(x1, x0) + x1", "x0^2 + x1^x0 + x1");
-  expect_same("w(x0*x1, 2) + w(x1, x0)",
-              "(exp(-2*(x0*x1))*sin((x0*x1)/2)+(x0*x1)^3) + (exp(-x0*x1)*sin(x1/x0)+x1^3)");
-}
-
-TEST(Definitions, WorkInBlocksOfPoints) {
-  const auto definitions = defined({"f(t,u)=sqrt(t)*u+t/u"});
-  Expression f("f(x0, f(x1, 2))", definitions);
-  std::vector<Gradient> together(block_size);
-  for (std::size_t p = 0; p < together.size(); ++p)
-    together[p].at = {1 + static_cast<double>(p), 2 + static_cast<double>(p) / 7};
-  auto alone = together;
-  Differentiator differentiate{{}};
-  differentiate(f, std::span(together));
-  for (std::size_t p = 0; p < together.size(); ++p) {
-    differentiate(f, alone[p]);
-    EXPECT_EQ(together[p].value, alone[p].value);
-    for (std::size_t i = 0; i < 2; ++i) EXPECT_EQ(together[p].partials[i].value, alone[p].partials[i].value);
-  }
 }
 
 struct Refusal {

@@ -7,7 +7,6 @@
 #include <limits>
 
 #include "gradcalc/error.hpp"
-#include "gradcalc/expression.hpp"
 #include "gradcalc/gradient.hpp"
 #include "support/known_functions.hpp"
 
@@ -116,13 +115,6 @@ TEST(Directional, SaysWhereACoordinateOverflows) {
                                         {&default_scheme(), 1e305});
   EXPECT_EQ(d.along.verdict, Verdict::overflow);
   EXPECT_TRUE(std::isnan(d.along.value));
-}
-
-TEST(Directional, TakesATypedExpression) {
-  Expression f("x0^2*x1");
-  const auto d = directional_derivative(f, std::array{3.0, 4.0}, std::array{3.0, 4.0});
-  EXPECT_EQ(d.value, 36);
-  EXPECT_NEAR(d.along.value, 24 * 0.6 + 9 * 0.8, 1e-7);
 }
 
 const DifferenceOptions adaptive{&default_scheme(), default_step, true};

@@ -3,11 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <bit>
 #include <cmath>
 
 #include "gradcalc/error.hpp"
-#include "gradcalc/expression.hpp"
 #include "support/known_functions.hpp"
 
 namespace gradcalc {
@@ -15,11 +13,6 @@ namespace {
 
 using testing::KnownFunction;
 using Point = std::span<const double>;
-
-/// Comparable also where it is not a number.
-std::string full_text(double value) {
-  return std::isnan(value) ? "nan" : std::to_string(std::bit_cast<std::uint64_t>(value));
-}
 
 // For a central difference with h = 1e-4: the truncation error h^2/6 f''' is at most 6.3e-5 at the points of
 // the table (the root at 0.01), and the rounding error is a few eps |f| / h.
@@ -111,52 +104,6 @@ TEST(Gradient, SetsEachCoordinateBackToItsSavedValue) {
   EXPECT_EQ(g.at, std::vector<double>(point.begin(), point.end()));
 }
 
-TEST(Gradient, DisplacesAnExpressionAsItDisplacesCode) {
-  // More displacements than are evaluated together, and a coordinate that f does not have.
-  GradientOptions options;
-  options.scheme = find_scheme("central8");
-  const std::array<double, 4> point{0.5, 2, 3, 7};
-  Expression typed("sin(x0)*x2 + x2^3/x0 + (x0 > 0.5 ? 1 : 2)");
-  const auto code = [](Point x) {
-    return std::sin(x[0]) * x[2] + x[2] * x[2] * x[2] / x[0] + (x[0] > 0.5 ? 1 : 2);
-  };
-  const Gradient expected = gradient(code, point, options);
-  const Gradient actual = gradient(typed, point, options);
-  EXPECT_EQ(actual.value, expected.value);
-  for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(actual.partials[i].value, expected.partials[i].value) << i;
-}
-
-// Block by block, the digits and the verdicts are those of one point after the other, awkward points
-// included.
-TEST(Gradient, ManyPointsTogetherGiveWhatEachGivesAlone) {
-  for (const char* formula :
-       {"x0^2 + 3*x1", "sqrt(x0) + 1/x1", "exp(x0)*sin(x1) + x0/x1", "x0 < 1 ? pow(x0, x1) : x1^3"})
-    for (const Scheme& scheme : schemes())
-      for (const std::size_t count : {1U, 15U, 16U, 31U, 32U, 33U, 100U}) {
-        Expression f(formula);
-        GradientOptions options;
-        options.scheme = &scheme;
-        Differentiator differentiate(options);
-        std::vector<Gradient> together(count);
-        for (std::size_t p = 0; p < count; ++p) {
-          const double t = static_cast<double>(p);
-          together[p].at = {p % 7 == 3 ? 0.0 : p % 11 == 5 ? 1e9 : t / 10, p % 13 == 2 ? 0.0 : t - 20};
-        }
-        auto alone = together;
-        differentiate(f, std::span(together));
-        for (std::size_t p = 0; p < count; ++p) {
-          differentiate(f, alone[p]);
-          EXPECT_EQ(full_text(together[p].value), full_text(alone[p].value));
-          for (std::size_t i = 0; i < 2; ++i) {
-            EXPECT_EQ(full_text(together[p].partials[i].value), full_text(alone[p].partials[i].value))
-                << formula;
-            EXPECT_EQ(together[p].partials[i].verdict, alone[p].partials[i].verdict) << formula;
-            EXPECT_EQ(together[p].partials[i].evaluations, alone[p].partials[i].evaluations);
-          }
-        }
-      }
-}
-
 TEST(Gradient, ADifferentiatorTakesPointsOfAnyDimension) {
   Differentiator differentiate{{}};
   const auto f = [](Point x) { return x.front() * x.back(); };
@@ -174,18 +121,6 @@ TEST(Gradient, RefusesACoordinateOutOfRange) {
   options.wrt = {1};
   const std::array<double, 1> point{3};
   EXPECT_THROW(gradient([](Point x) { return x[0]; }, point, options), Error);
-}
-
-TEST(Gradient, TakesATypedExpressionAsTheFunction) {
-  for (const KnownFunction& known : testing::known_functions()) {
-    Expression f(known.formula);
-    for (const auto& point : known.points) {
-      const Gradient typed = gradient(f, point);
-      const auto exact = known.gradient(point);
-      for (std::size_t i = 0; i < exact.size(); ++i)
-        EXPECT_NEAR(typed.partials[i].value, exact[i], bound(typed.value, exact[i])) << known.name;
-    }
-  }
 }
 
 }  // namespace
