@@ -29,7 +29,8 @@ Derivative adaptive_derivative(const Line& line, Side side) {
   Outcome whole = search(line, side);
   Derivative& d = whole.derivative;
   if (!whole.found && std::isnan(d.where) && d.verdict == Verdict::undefined) d.where = line.x;
-  if (side != Side::both || d.verdict == Verdict::overflow || whole.hidden || (whole.found && !whole.poor))
+  if (side != Side::both || d.verdict == Verdict::overflow || whole.below_rounding ||
+      (whole.found && !whole.low_accuracy))
     return d;
 
   // No central derivative, or a bad one, as where f'' jumps at x. Each side may be smooth by itself.

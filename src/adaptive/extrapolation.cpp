@@ -18,42 +18,10 @@
 #include <cmath>
 
 #include "adaptive/orthogonal_fit.hpp"
+#include "adaptive/tuning.hpp"
 
 namespace gradcalc {
 namespace {
-
-constexpr std::size_t min_window = 3;
-
-// Order h^16. Higher ones gain nothing: their weights grow faster than the truncation error falls.
-constexpr std::size_t max_terms = 8;
-
-// Fewer degrees of freedom let the noise appear too small by chance, often enough to be picked as the best.
-constexpr std::size_t central_freedom = 5;
-constexpr std::size_t one_sided_freedom = 3;
-
-// The estimate is the smallest of some fifty, each a 99 % bound by itself; picking the smallest favours those
-// that are too small. Twice the bound restores 99 % on random functions (bench: holdout).
-constexpr double selection_safety = 2;
-
-// The next term is a fair estimate of the truncation error when the series converges fast, too small by the
-// convergence factor, at most about 3 where a fit is ever chosen, when it does not.
-constexpr double truncation_safety = 3;
-
-// Beyond a gap between the steps the next term hangs on small ones alone. Where that multiplies the rounding
-// error of the value by so much, the term may be small by chance.
-constexpr double undetermined = 16;
-constexpr double typical_rounding = 1.0 / 3;  // as a part of its bound
-
-// Values at steps of powers of two can be exact by chance, polynomials at simple points above all; elsewhere
-// f is right to an ulp or two. Noise is therefore never taken to be below this.
-constexpr double noise_floor = 3 * unit_roundoff;
-
-// Forming the quotient and the sum of the extrapolation rounds the result by itself.
-constexpr double arithmetic_error = 2 * unit_roundoff;
-
-// Where |f| varies in the window, so does its rounding error, but not the noise from inside f: log(1 + x)
-// near 0 has the noise of 1 + x. The noise of a small value is taken to be at least this part of the largest.
-constexpr double least_relative_scale = 0.25;
 
 double square(double value) {
   return value * value;
@@ -101,9 +69,9 @@ class WindowFit {
   bool central_;
   bool has_constant_;
   std::size_t size_;
-  double h_;                    // the largest step
-  double floor_ = noise_floor;  // of the noise
-  double scale_ = 0;            // the largest |f|
+  double h_;                            // the largest step
+  double floor_ = tuning::noise_floor;  // of the noise
+  double scale_ = 0;                    // the largest |f|
   double base_ = 0;  // the quotient at the largest step: fitting the differences from it is exact for a line
   double unit_ = 0;  // of the derivative that is asked for
   OrthogonalFit main_;
@@ -121,7 +89,7 @@ WindowFit::WindowFit(std::span<const Sample> window, FitTarget target, double le
       main_(target.target == Target::curvature ? 1 : 0),
       other_(0) {
   for (const Sample& s : window) scale_ = std::max(scale_, s.scale);
-  floor_ = std::max(noise_floor, least_rounding / scale_);
+  floor_ = std::max(tuning::noise_floor, least_rounding / scale_);
   const Sample& last = window.back();
   switch (target.target) {
     case Target::slope:
@@ -152,7 +120,8 @@ WindowFit::WindowFit(std::span<const Sample> window, FitTarget target, double le
 
 WindowFit::Relative WindowFit::relative(const Sample& s) const {
   const double ratio = s.h / h_;
-  return {ratio, central_ ? ratio * ratio : ratio, scale_ / std::max(s.scale, least_relative_scale * scale_)};
+  return {ratio, central_ ? ratio * ratio : ratio,
+          scale_ / std::max(s.scale, tuning::least_relative_scale * scale_)};
 }
 
 // The error of f(x) is common to all one-sided quotients, each of which it shifts by itself / h.
@@ -185,7 +154,7 @@ void WindowFit::fit_mixed(std::span<const Sample> window) {
 }
 
 double WindowFit::rounding(double noise, std::size_t freedom) const {
-  const double deviation = std::max(selection_safety * student_99(freedom) * noise, floor_);
+  const double deviation = std::max(tuning::selection_safety * student_99(freedom) * noise, floor_);
   const double common = central_ ? 0 : unit_roundoff * std::abs(main_.response());
   return (deviation * std::sqrt(main_.variance()) + common) * unit_;
 }
@@ -193,19 +162,19 @@ double WindowFit::rounding(double noise, std::size_t freedom) const {
 // Every length up to six, then every other: neighbouring long windows tell nearly the same. One-sided series
 // have half of the residuals and need them all.
 std::size_t longer(std::size_t size, Series series) {
-  return size < 6 || series == Series::in_h ? size + 1 : size + 2;
+  return size < tuning::largest_dense_window || series == Series::in_h ? size + 1 : size + 2;
 }
 
 Estimate best_degree(std::span<const Sample> window, FitTarget target, const Limits& limits) {
   WindowFit fit(window, target, limits.rounding);
   Estimate best, candidate;
   double least_before = std::numeric_limits<double>::infinity();
-  for (std::size_t terms = 1; terms <= std::min(window.size(), max_terms + 1); ++terms) {
+  for (std::size_t terms = 1; terms <= std::min(window.size(), tuning::max_terms + 1); ++terms) {
     if (!fit.raise_degree()) break;
     if (terms > 1) {  // only now is the truncation error of the degree before known
-      candidate.error += truncation_safety * fit.truncation();
-      if (fit.least_error() > undetermined * least_before)
-        candidate.error += typical_rounding * fit.least_error();
+      candidate.error += tuning::truncation_safety * fit.truncation();
+      if (fit.least_error() > tuning::gap_amplification * least_before)
+        candidate.error += tuning::typical_rounding * fit.least_error();
       if (candidate.error < best.error) best = candidate;
     }
     least_before = fit.least_error();
@@ -214,7 +183,8 @@ Estimate best_degree(std::span<const Sample> window, FitTarget target, const Lim
     const std::size_t freedom = fit.freedom(terms);
     candidate.value = fit.value();
     candidate.noise = fit.noise(freedom);
-    candidate.error = fit.rounding(candidate.noise, freedom) + arithmetic_error * std::abs(candidate.value);
+    candidate.error =
+        fit.rounding(candidate.noise, freedom) + tuning::arithmetic_error * std::abs(candidate.value);
   }
   return best;
 }
@@ -225,12 +195,13 @@ Estimate extrapolate(std::span<const Sample> samples, std::size_t last, FitTarge
                      const Limits& limits) {
   Limits narrowed = limits;
   if (limits.min_freedom == 0) {
-    narrowed.min_freedom = target.series == Series::in_h_squared ? central_freedom : one_sided_freedom;
+    narrowed.min_freedom = target.series == Series::in_h_squared ? tuning::least_freedom_central
+                                                                 : tuning::least_freedom_one_sided;
   }
   Estimate best;
   const std::size_t end = last + 1;
-  for (std::size_t size = std::max(min_window, limits.shortest); size <= std::min(end, max_window);
-       size = longer(size, target.series)) {
+  for (std::size_t size = std::max(tuning::min_window, limits.shortest);
+       size <= std::min(end, tuning::max_window); size = longer(size, target.series)) {
     const Estimate estimate = best_degree(samples.subspan(end - size, size), target, narrowed);
     if (estimate.error < best.error) {
       best = estimate;

@@ -5,10 +5,9 @@
 #include <limits>
 #include <span>
 
-namespace gradcalc {
+#include "adaptive/tuning.hpp"
 
-/// Half of the spacing of doubles at 1: no correctly rounded operation errs by more, relatively.
-inline constexpr double unit_roundoff = 0x1p-53;
+namespace gradcalc {
 
 /// f sampled at x + h and x - h (or on one side of x only), as its odd and its even part about x. In two
 /// coordinates it is sampled at the four corners x +- h a +- h b, or at those on one side of x: then odd is

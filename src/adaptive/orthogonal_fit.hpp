@@ -3,10 +3,9 @@
 #include <array>
 #include <cstddef>
 
-namespace gradcalc {
+#include "adaptive/tuning.hpp"
 
-/// Steps of twelve octaves: the smallest then weighs 2^-22 in the fit, and more would only cost time.
-inline constexpr std::size_t max_window = 12;
+namespace gradcalc {
 
 /// A least squares polynomial in t, built up one orthogonal term at a time: its value at t = 0 or, of order
 /// 1, its derivative there.
@@ -39,7 +38,7 @@ class OrthogonalFit {
   using AtZero = std::array<double, 2>;
 
   std::size_t order_;
-  std::array<Point, max_window + 1> points_;
+  std::array<Point, tuning::max_window + 1> points_;
   std::size_t size_ = 0;
   AtZero p_at_0_{1, 0};
   AtZero p_before_at_0_{0, 0};

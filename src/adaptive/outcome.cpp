@@ -3,17 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "adaptive/tuning.hpp"
+
 namespace gradcalc {
 namespace {
-
-// Left and right derivatives that differ by more than this many times their errors are two.
-constexpr double distinct_factor = 4;
-
-constexpr std::size_t enough_samples = 3;  // to see f around the point
-
-// Two that differ by a smaller part of themselves need not be a kink: beside a point where f'' jumps, each
-// side may have stepped over it, at steps below which rounding hides the difference.
-constexpr double least_kink = 0x1p-16;
 
 Derivative one_sided(const Derivative& found, const Derivative& missing) {
   Derivative d = found;
@@ -26,7 +19,8 @@ Derivative both_sides(const Derivative& left, const Derivative& right) {
   Derivative d;
   const double difference = std::abs(right.value - left.value);
   const bool distinct = are_distinct(left, right);
-  if (distinct && difference > least_kink * std::max(std::abs(left.value), std::abs(right.value))) {
+  if (distinct &&
+      difference > tuning::least_kink_change * std::max(std::abs(left.value), std::abs(right.value))) {
     d.verdict = Verdict::kink;
     d.left = left.value;
     d.right = right.value;
@@ -45,15 +39,15 @@ Outcome outcome_of(const Sampler& samples, const Search& searching, const std::o
   d.evaluations = samples.evaluations();
   if (estimate) {
     outcome.found = true;
-    outcome.poor = !searching.noisy() && searching.poor();
+    outcome.low_accuracy = !searching.noisy() && searching.low_accuracy();
     d.value = estimate->value;
     d.error = estimate->error;
     d.verdict = searching.noisy() ? Verdict::noisy : Verdict::ok;
   } else {
     d.verdict = samples.overflowed() ? Verdict::overflow : Verdict::undefined;
     // Where f is finite around the point, that it is not further out is no reason.
-    if (samples.finite().size() < enough_samples) d.where = samples.undefined_at()[0];
-    outcome.hidden = searching.hidden();
+    if (samples.finite().size() < tuning::enough_samples) d.where = samples.undefined_at()[0];
+    outcome.below_rounding = searching.below_rounding();
   }
   return outcome;
 }
@@ -66,7 +60,7 @@ Derivative undefined_at(double where) {
 }
 
 bool are_distinct(const Derivative& a, const Derivative& b) {
-  return std::abs(a.value - b.value) > distinct_factor * (a.error + b.error);
+  return std::abs(a.value - b.value) > tuning::distinct_factor * (a.error + b.error);
 }
 
 Derivative from_sides(double x, const Outcome& left, const Outcome& right) {

@@ -10,8 +10,8 @@ namespace gradcalc {
 struct Outcome {
   Derivative derivative;
   bool found = false;
-  bool hidden = false;  ///< not found, for f hides in its rounding: its sides show no more
-  bool poor = false;    ///< found, but with few digits for which no noise accounts
+  bool below_rounding = false;  ///< not found, for f hides in its rounding: its sides show no more
+  bool low_accuracy = false;    ///< found, but with few digits for which no noise accounts
 };
 
 /// The outcome of a search that has just run, or of its second order.

@@ -16,7 +16,7 @@ double variation(const Sample& s);
 double deviation(const Sample& base, const Sample& above);
 
 /// Whether f is exactly constant over the stencil.
-bool flat(const Sample& s);
+bool is_constant(const Sample& s);
 
 /// smooth: of order h^2, or below rounding; kink: of order h; cusp: of lower order, an infinite derivative;
 /// noise: of no order; jump: the same at every step.
@@ -55,19 +55,19 @@ class Regularity {
 
   /// Whether the deviation of `above` from the smooth function of the base, which ends at steps of this
   /// width, may be rounding of f: small against f, or closer to x than anything that is written in a formula.
-  bool credible_rounding(const Sample& base, const Sample& above, double width) const;
+  bool may_be_rounding(const Sample& base, const Sample& above, double width) const;
 
   /// Whether structure of this width may be rounding inside f, however small f is.
   bool is_narrow(double width) const;
 
   /// Whether f is constant at the base only because its variation is lost in rounding.
-  bool hides(const Sample& base, const Sample& above) const;
+  bool is_below_rounding(const Sample& base, const Sample& above) const;
 
   /// Whether samples of steps below `local` lie within this noise of the smooth function of two larger steps.
   bool explained(std::span<const Sample> samples, const Sample& local, double noise) const;
 
   /// Whether the even part of the samples 0..last is too large at some small step for a smooth function.
-  bool uneven(std::span<const Sample> samples, std::size_t last) const;
+  bool even_part_too_large(std::span<const Sample> samples, std::size_t last) const;
 
   /// Whether the even part is of order h, not h^2, from the smallest step at which it stands out of rounding
   /// over many octaves: a kink at x, beside whatever constant or slope.
@@ -83,7 +83,7 @@ class Regularity {
 
  private:
   static bool rounded_inside(double value, double jump);
-  bool is_meant(const Sample& base, double jump) const;
+  bool is_feature(const Sample& base, double jump) const;
 
   const Sampler& samples_;
   double scale_;  ///< of the line: see sampler.hpp

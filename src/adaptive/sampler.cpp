@@ -5,17 +5,13 @@
 #include <cmath>
 #include <limits>
 
+#include "adaptive/tuning.hpp"
+
 namespace gradcalc {
 namespace {
 
-// At a scale of 0 a kink or a singularity that persists to 1e-60 is taken to be at x.
-constexpr int finest_at_zero = -200;
-constexpr int smallest_exponent = -1074;
-constexpr int mantissa_bits = 52;
-constexpr int spare_bits = 4;
-
 int finest_step(double x, int bits) {
-  return x == 0 ? finest_at_zero : std::max(std::ilogb(x) - bits, smallest_exponent);
+  return x == 0 ? tuning::finest_exponent_at_zero : std::max(std::ilogb(x) - bits, tuning::least_exponent);
 }
 
 Scale scale_of(double size, int bits) {
@@ -61,23 +57,19 @@ Nodes nodes_at(double x, double nominal, Side side) {
   return {side == Side::backward ? x : x + h, side == Side::forward ? x : x - h};
 }
 
-// Integers of fewer bits are no numbers in single precision, or 1 is not the last bit of a double.
-constexpr int single_bits = 23;
-constexpr int whole_bits = 40;
-
 }  // namespace
 
 Line coordinate_line(FunctionRef<double(double)> f, double x, double fx) {
-  return {f, x, fx, scale_of(std::abs(x), mantissa_bits)};
+  return {f, x, fx, scale_of(std::abs(x), tuning::mantissa_bits)};
 }
 
 Line oblique_line(FunctionRef<double(double)> f, double fx, double size) {
-  return {f, 0, fx, scale_of(size, mantissa_bits - spare_bits)};
+  return {f, 0, fx, scale_of(size, tuning::mantissa_bits - tuning::oblique_spare_bits)};
 }
 
 double LineSampler::evaluate(double point) {
-  if (std::isfinite(point)) return note(line_.f(point), {point, Derivative::none});
-  note_undefined({line_.x, Derivative::none});  // x + h is beyond the largest double
+  if (std::isfinite(point)) return record(line_.f(point), {point, Derivative::none});
+  record_undefined({line_.x, Derivative::none});  // x + h is beyond the largest double
   return point;
 }
 
@@ -106,7 +98,9 @@ namespace {
 
 Scale corner_scale(const Axis& a, const Axis& b) {
   const auto size = [](const Axis& axis) { return std::abs(std::ldexp(axis.x, -axis.exponent)); };
-  const auto finest = [](const Axis& axis) { return finest_step(axis.x, mantissa_bits) - axis.exponent; };
+  const auto finest = [](const Axis& axis) {
+    return finest_step(axis.x, tuning::mantissa_bits) - axis.exponent;
+  };
   return {std::max(size(a), size(b)), 0, std::max(finest(a), finest(b))};
 }
 
@@ -123,8 +117,8 @@ CornerSampler::CornerSampler(FunctionRef<double(double, double)> f, const Axis& 
 
 double CornerSampler::evaluate(double a, double b) {
   if (a == a_.x && b == b_.x) return fx();
-  if (std::isfinite(a) && std::isfinite(b)) return note(f_(a, b), {a, b});
-  note_undefined({a_.x, b_.x});
+  if (std::isfinite(a) && std::isfinite(b)) return record(f_(a, b), {a, b});
+  record_undefined({a_.x, b_.x});
   return Derivative::none;
 }
 
@@ -156,27 +150,28 @@ Sample CornerSampler::take(int exponent) {
   return s;
 }
 
-double Sampler::note(double value, std::array<double, 2> point) {
+double Sampler::record(double value, std::array<double, 2> point) {
   ++evaluations_;
   if (!std::isfinite(value)) {
     undefined_at_ = point;
   } else if (value != fx_) {
-    if (!varied_) note_bits(fx_);
-    note_bits(value);
+    if (!varied_) record_bits(fx_);
+    record_bits(value);
     varied_ = true;
   }
   return value;
 }
 
-void Sampler::note_bits(double value) {
+void Sampler::record_bits(double value) {
   const int bits = significant_bits(value);
   most_bits_ = std::max(most_bits_, bits);
   if (value != 0) lowest_bit_ = std::min(lowest_bit_, std::ilogb(value) + 1 - bits);
 }
 
-bool Sampler::counts() const {
+bool Sampler::integer_valued() const {
   return varied_ && lowest_bit_ >= 0 &&
-         (most_bits_ < single_bits || (lowest_bit_ == 0 && most_bits_ < whole_bits));
+         (most_bits_ < tuning::single_precision_bits ||
+          (lowest_bit_ == 0 && most_bits_ < tuning::most_integer_bits));
 }
 
 double Sampler::quantum(double scale) const {

@@ -23,7 +23,7 @@ struct Scale {
 class Sampler {
  public:
   /// No search needs as many; when they are full, at() gives samples that are not finite.
-  static constexpr std::size_t capacity = 64;
+  static constexpr std::size_t capacity = tuning::max_samples;
 
   /// The sample at this h, at most 2^exponent + 25 %, taken now unless it was taken before.
   Sample at(int exponent);
@@ -45,7 +45,7 @@ class Sampler {
   double quantum(double scale) const;
 
   /// Whether the values of f so far are integers, and not because they are rounded to so many bits.
-  bool counts() const;
+  bool integer_valued() const;
 
   /// The last point at which f was not finite, in the coordinate or coordinates that move; nan if there was
   /// none.
@@ -61,12 +61,12 @@ class Sampler {
   double fx() const { return fx_; }
 
   /// Counts an evaluation and looks at its outcome.
-  double note(double value, std::array<double, 2> point);
-  void note_undefined(std::array<double, 2> point) { undefined_at_ = point; }
+  double record(double value, std::array<double, 2> point);
+  void record_undefined(std::array<double, 2> point) { undefined_at_ = point; }
 
  private:
   virtual Sample take(int exponent) = 0;
-  void note_bits(double value);
+  void record_bits(double value);
 
   Scale scale_;
   Side side_;

@@ -28,9 +28,9 @@ class Search {
   /// After run(): whether the estimate is limited by noise of f that is far above rounding.
   bool noisy() const;
   /// After run() found nothing: whether that is because f hides in its rounding.
-  bool hidden() const { return hidden_; }
+  bool below_rounding() const { return below_rounding_; }
   /// After run(): whether the estimate is far worse than a smooth function of this scale would allow.
-  bool poor() const;
+  bool low_accuracy() const;
   /// After run(): the noise that f carries, relative to its scale, if that was seen; otherwise 0.
   double noise() const;
   /// After run_second(): whether it found nothing because the quotients are too large for a double.
@@ -48,64 +48,64 @@ class Search {
   };
 
   // Seen in the even part where it should be nothing, or above steps between whose jumps f looks smooth.
-  enum class Noise : std::uint8_t { erratic, staircase };
+  enum class Noise : std::uint8_t { random, step_function };
 
   // Finding a pair of steps to trust.
   bool find_base();
   bool kink_at_probe(const Sample& probe);
-  double early_noise(int low);
-  bool descend(int low);
-  bool restart_as_noise(double amplitude, Noise kind = Noise::erratic);
-  bool start_in_noise(double relative);
+  double noise_at_probe(int low);
+  bool find_smaller_base(int low);
+  bool restart_above_noise(double amplitude, Noise kind = Noise::random);
+  bool start_above_noise(double relative);
 
   // From the base upward.
-  bool measure();
-  bool kink_above();
-  bool ends_in_noise(int last);
-  double noise_above();
+  bool estimate();
+  bool kink_above_base();
+  bool ends_at_rounding_jump(int last);
+  double noise_above_base();
   void raise_ceiling();
-  int grow();
-  int reach(const Sample& a, const Sample& b) const;
-  void anchor();
-  bool vanishing();
-  void doubt_anchor();
-  double allowance(const Sample& s) const;
-  int sweep(int reach);
-  int sweep_up(int first);
-  void sweep_down(int first, int last);
-  bool consider(int exponent, Limits limits = {});
-  bool precise() const;
+  int enlarge_steps();
+  int radius_exponent(const Sample& a, const Sample& b) const;
+  void take_base_quotient();
+  bool slopes_vanish();
+  void widen_base_quotient();
+  double slope_error(const Sample& s) const;
+  int fit_octaves(int reach);
+  int extend_upward(int first);
+  void extend_downward(int first, int last);
+  bool fit_windows(int exponent, Limits limits = {});
+  bool accurate_enough() const;
   bool diverging(int exponent);
 
   // Looking back.
-  bool contradicted();
-  std::size_t compared() const;
+  bool must_restart();
+  std::size_t verifiable_samples() const;
   bool explained(std::size_t k) const;
-  double rounding_seen(std::size_t k) const;
-  bool above_rounding(std::size_t k);
-  void cover_smaller_steps();
-  bool lower_base(std::size_t k);
-  bool deeper_base();
+  double rounding_jump(std::size_t k) const;
+  bool restart_above_rounding(std::size_t k);
+  void widen_to_smaller_slopes();
+  bool restart_at_sample(std::size_t k);
+  bool restart_below_samples();
   bool kinked() const;
-  bool broken();
+  bool not_differentiable();
   bool beside_kink(const Sample& seen, int low);
-  bool useless() const;
+  bool not_converged() const;
   bool worse_than(double part) const;
-  bool drowned() const;
-  void cover_larger_steps();
-  void add_hidden_error();
+  bool below_noise() const;
+  void widen_to_larger_slopes();
+  void add_unseen_error();
   const Sample& largest() const;
   double largest_value() const;
-  double steepness() const;
+  double slope_scale() const;
 
   // Of second order.
   double quotient(const Sample& s) const;
-  int second_reach() const;
+  int second_radius_exponent() const;
   double one_sided_curvature(const Sample& a, const Sample& b) const;
   const Sample* largest_flat() const;
-  void widen_to_smaller_steps();
-  double bend(const Sample& a, const Sample& b) const;
-  double bend() const;
+  void widen_to_smaller_quotients();
+  double curvature_scale(const Sample& a, const Sample& b) const;
+  double curvature_scale() const;
 
   Sampler& samples_;
   Regularity regularity_;
@@ -113,10 +113,10 @@ class Search {
   int lowest_;  // exponent of the smallest step
   Steps steps_;
   Target target_ = Target::slope;
-  int reach_ = 0;  // the exponent to which the series of slopes was expected to converge
-  bool hidden_ = false;
-  bool doubtful_ = false;  // the base may be an artefact of rounding
-  bool anchored_ = false;  // best_ is still a plain difference quotient, or nothing
+  int radius_exponent_ = 0;  // the exponent to which the series of slopes was expected to converge
+  bool below_rounding_ = false;
+  bool base_unconfirmed_ = false;  // the base may be an artefact of rounding
+  bool unextrapolated_ = false;    // best_ is still a plain difference quotient, or nothing
   Estimate best_;
 };
 

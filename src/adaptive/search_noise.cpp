@@ -4,42 +4,19 @@
 #include <cmath>
 
 #include "adaptive/search.hpp"
-#include "adaptive/search_steps.hpp"
+#include "adaptive/tuning.hpp"
 
 namespace gradcalc {
-namespace {
-
-// Noise. It is judged from steps some octaves below the start; f is followed from there until its variation
-// rises above the noise, and no further than 2^24 |x|. Early, at the probe, only noise below 1e-6 of f is
-// believed: what is larger may be a feature narrower than the probe, to be looked at more closely first.
-constexpr int noise_starts = 10;
-constexpr double standing_out = 4;  // above the noise: a kink grows out of it
-constexpr int hidden_octaves = 10;  // while f does not
-constexpr int hidden_stride = 5;
-constexpr int noise_reach = 24;
-constexpr double largest_early_noise = 0x1p-20;
-
-constexpr double least_erratic = 0x1p5;  // above the rounding error of f, of x or of 1
-
-// In an octave the terms of a smooth function that deviate from a line grow by 4 to 16, where its series is
-// of use.
-constexpr double abrupt = 32;
-constexpr int noise_octaves = 3;           // from which the amplitude of noise is taken
-constexpr double straightness = 1.0 / 16;  // of f above a kink
-
-// f does not stand out of noise if it varies by no more than so many times it.
-constexpr double drowning = 2;
-
-}  // namespace
-
 bool Search::noisy() const {
   const double noise = target_ == Target::slope ? best_.noise : std::max(best_.noise, this->noise());
-  if (doubtful_ || (regularity_.noisy() && noise > least_noisy)) return true;
+  if (base_unconfirmed_ || (regularity_.noisy() && noise > tuning::noisy_verdict_noise)) return true;
   const Sample& smallest = samples_.finite()[0];
   const double hidden = std::max(1.0, samples_.scale().size) * std::max(1.0, std::abs(best_.value));
-  if (regularity_.noise() > least_erratic * unit_roundoff * std::max(smallest.scale, hidden)) return true;
+  if (regularity_.noise() > tuning::noise_above_rounding * unit_roundoff * std::max(smallest.scale, hidden))
+    return true;
   const Sample& last = largest();
-  return !flat(last) && regularity_.visible_rounding(last.scale) > least_noisy * last.scale;
+  return !is_constant(last) &&
+         regularity_.visible_rounding(last.scale) > tuning::noisy_verdict_noise * last.scale;
 }
 
 double Search::noise() const {
@@ -47,20 +24,20 @@ double Search::noise() const {
 }
 
 // Whether f varies between the steps of the estimate by no more than the noise that was assumed.
-bool Search::drowned() const {
+bool Search::below_noise() const {
   const Sample& first = samples_.finite()[samples_.place(best_.first)];
   const Sample& last = largest();
-  return regularity_.noisy() &&
-         std::abs(last.odd - first.odd) + std::abs(last.even - first.even) < drowning * regularity_.noise();
+  return regularity_.noisy() && std::abs(last.odd - first.odd) + std::abs(last.even - first.even) <
+                                    tuning::below_noise_factor * regularity_.noise();
 }
 
 // Noise far below f but above rounding shows in the even parts at the probe, whose true values are nothing.
-double Search::early_noise(int low) {
-  const Sample a = samples_.at(low), b = samples_.at(low + 1), c = samples_.at(low + pair_width);
+double Search::noise_at_probe(int low) {
+  const Sample a = samples_.at(low), b = samples_.at(low + 1), c = samples_.at(low + tuning::pair_width);
   if (samples_.side() != Side::both || !a.finite || !b.finite || !c.finite) return 0;
   if (regularity_.shape(a, b, c) != Shape::noise) return 0;
   const double amplitude = std::max({std::abs(a.even), std::abs(b.even), std::abs(c.even)});
-  return amplitude < largest_early_noise * a.scale ? amplitude : 0;
+  return amplitude < tuning::largest_probe_noise * a.scale ? amplitude : 0;
 }
 
 double Search::largest_value() const {
@@ -70,36 +47,39 @@ double Search::largest_value() const {
 }
 
 /// From noise that another search has seen, relative to the largest value.
-bool Search::start_in_noise(double relative) {
-  const int start = unit_ + start_octave;
-  const Sample first = samples_.at(start), next = samples_.at(start + base_width);
+bool Search::start_above_noise(double relative) {
+  const int start = unit_ + tuning::start_octave;
+  const Sample first = samples_.at(start), next = samples_.at(start + tuning::base_width);
   if (!first.finite && !next.finite) return false;
-  return restart_as_noise(relative * largest_value());
+  return restart_above_noise(relative * largest_value());
 }
 
 // f is smooth only up to noise of this amplitude: begin where its steps rise above that. False, and nothing
 // changed, if they nowhere do.
-bool Search::restart_as_noise(double amplitude, Noise kind) {
+bool Search::restart_above_noise(double amplitude, Noise kind) {
   const Steps before = steps_;
   regularity_.assume_noise(amplitude);
-  steps_.highest = std::min(std::max(unit_, 0) + noise_reach, largest_exponent);
+  steps_.highest = std::min(std::max(unit_, 0) + tuning::noise_search_octaves, tuning::largest_exponent);
   steps_.ceiling = steps_.highest + 1;
-  int low = std::max(unit_ + start_octave, kind == Noise::staircase ? before.ceiling : lowest_);
-  for (int tries = 0; tries < noise_starts && low + base_width <= steps_.highest; ++tries) {
+  int low = std::max(unit_ + tuning::start_octave, kind == Noise::step_function ? before.ceiling : lowest_);
+  for (int tries = 0; tries < tuning::most_noise_starts && low + tuning::base_width <= steps_.highest;
+       ++tries) {
     steps_.previous = low;
-    steps_.top = low + base_width;
+    steps_.top = low + tuning::base_width;
     const Sample a = samples_.at(low);
-    const bool persistent = low >= before.ceiling + hidden_octaves;
-    if (kind == Noise::staircase && !persistent && variation(a) < standing_out * regularity_.uncertainty(a)) {
-      low += hidden_stride;
+    const bool persistent = low >= before.ceiling + tuning::persistent_octaves;
+    if (kind == Noise::step_function && !persistent &&
+        variation(a) < tuning::above_noise_factor * regularity_.uncertainty(a)) {
+      low += tuning::below_noise_stride;
       continue;
     }
     const Sample b = samples_.at(steps_.top);
     if (regularity_.smooth(a, b)) {
-      const bool far = kind == Noise::staircase && persistent && regularity_.smooth(samples_.at(low + 1), b);
+      const bool far =
+          kind == Noise::step_function && persistent && regularity_.smooth(samples_.at(low + 1), b);
       if (far || regularity_.explained(samples_.finite(), b, amplitude)) return true;
     }
-    low += pair_width;
+    low += tuning::pair_width;
   }
   regularity_.assume_noise(0);
   steps_ = before;
@@ -107,32 +87,34 @@ bool Search::restart_as_noise(double amplitude, Noise kind) {
 }
 
 // Whether the sweep came to the first jump of a staircase.
-bool Search::ends_in_noise(int last) {
+bool Search::ends_at_rounding_jump(int last) {
   if (regularity_.noisy() || last <= steps_.top || !samples_.taken(last - 1) || !diverging(last))
     return false;
   const Steps before = steps_;
   steps_.previous = last - 2;
   steps_.top = last - 1;
   steps_.ceiling = last;
-  const double noise = noise_above();
-  if (noise > 0 && !kink_above() && restart_as_noise(noise, Noise::staircase)) return true;
+  const double noise = noise_above_base();
+  if (noise > 0 && !kink_above_base() && restart_above_noise(noise, Noise::step_function)) return true;
   steps_ = before;
   return false;
 }
 
 // Whether f has a kink between the base and the ceiling: the deviation from the base then grows in proportion
 // to the distance from there.
-bool Search::kink_above() {
+bool Search::kink_above_base() {
   const Sample base = samples_.at(steps_.top);
-  const Sample low = samples_.at(steps_.ceiling), middle = samples_.at(steps_.ceiling + noise_octaves - 1),
-               high = samples_.at(steps_.ceiling + noise_octaves);
+  const Sample low = samples_.at(steps_.ceiling),
+               middle = samples_.at(steps_.ceiling + tuning::noise_octaves - 1),
+               high = samples_.at(steps_.ceiling + tuning::noise_octaves);
   if (!middle.finite || !high.finite) return false;
   const double growth = (deviation(base, high) - deviation(base, middle)) / (high.h - middle.h);
   const double place = high.h - deviation(base, high) / growth;
   const auto foretold = [&](const Sample& s) {
-    return std::abs(deviation(base, s) - growth * (s.h - place)) <= straightness * growth * low.h;
+    return std::abs(deviation(base, s) - growth * (s.h - place)) <=
+           tuning::kink_straightness * growth * low.h;
   };
-  return growth > 0 && place >= (1 - straightness) * base.h && foretold(low) &&
+  return growth > 0 && place >= (1 - tuning::kink_straightness) * base.h && foretold(low) &&
          foretold(samples_.at(steps_.ceiling + 1));
 }
 
@@ -152,7 +134,7 @@ void Search::raise_ceiling() {
 // The deviation at the ceiling from the base below it, if that may be the rounding of f: a staircase between
 // whose jumps f looks smooth, steps and all. A feature of f begins gradually, in a smooth function's series;
 // a kink is abrupt, but grows beyond the noise that is returned here.
-double Search::noise_above() {
+double Search::noise_above_base() {
   if (regularity_.noisy() || steps_.ceiling > steps_.highest) return 0;
   if (!regularity_.smooth(samples_.at(steps_.previous), samples_.at(steps_.top))) {
     steps_.ceiling = steps_.top;  // it was, with the quantum of f that was seen by then
@@ -160,7 +142,7 @@ double Search::noise_above() {
   }
   raise_ceiling();
   Sample base = samples_.at(steps_.top), above = samples_.at(steps_.ceiling);
-  if (!above.finite || !regularity_.credible_rounding(base, above, base.h)) return 0;
+  if (!above.finite || !regularity_.may_be_rounding(base, above, base.h)) return 0;
   while (steps_.ceiling - steps_.top > 1) {
     const int middle = steps_.top + (steps_.ceiling - steps_.top) / 2;
     if (regularity_.smooth(base, samples_.at(middle))) {
@@ -174,10 +156,12 @@ double Search::noise_above() {
   if (!above.finite || !below.finite) return 0;
   double amplitude = deviation(base, above);
   const double foretold = deviation(below, base) + std::abs(base.even);
-  const Sample beyond = samples_.at(steps_.ceiling + noise_octaves);
-  if (!beyond.finite || amplitude <= abrupt * foretold || variation(base) < abrupt * foretold) return 0;
-  if (!regularity_.credible_rounding(base, flat(base) ? beyond : above, above.h)) return 0;
-  for (int k = 1; k <= noise_octaves; ++k) {
+  const Sample beyond = samples_.at(steps_.ceiling + tuning::noise_octaves);
+  if (!beyond.finite || amplitude <= tuning::abrupt_growth * foretold ||
+      variation(base) < tuning::abrupt_growth * foretold)
+    return 0;
+  if (!regularity_.may_be_rounding(base, is_constant(base) ? beyond : above, above.h)) return 0;
+  for (int k = 1; k <= tuning::noise_octaves; ++k) {
     const Sample s = samples_.at(steps_.ceiling + k);
     if (s.finite) amplitude = std::max(amplitude, std::abs(s.even));
   }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "adaptive/outcome.hpp"
+#include "adaptive/tuning.hpp"
 
 namespace gradcalc {
 namespace {
@@ -45,11 +46,11 @@ Orders search(const Line& line, Side side) {
 bool has_corner(const Outcome& whole, const Outcome& left, const Outcome& right) {
   if (!left.found || !right.found || !are_distinct(left.derivative, right.derivative)) return false;
   const double gap = std::abs(left.derivative.value - right.derivative.value);
-  return !whole.found || (whole.poor && gap > whole.derivative.error);
+  return !whole.found || (whole.low_accuracy && gap > whole.derivative.error);
 }
 
 /// Of a derivative with few digits from both sides at once, and what each side says by itself.
-Derivative settled(const Outcome& whole, const Derivative& sides) {
+Derivative combined(const Outcome& whole, const Derivative& sides) {
   Derivative d = whole.derivative;
   const double gap = std::abs(sides.value - d.value);
   const bool apart = gap > sides.error + d.error;
@@ -60,9 +61,6 @@ Derivative settled(const Outcome& whole, const Derivative& sides) {
   }
   return d;
 }
-
-// By how much of the size of f's variation the quadrants may be in doubt when they overrule the coordinates.
-constexpr double confirming_error = 0x1p-10;
 
 int own_exponent(double x) {
   return x == 0 ? 0 : std::ilogb(x);
@@ -82,7 +80,7 @@ Curvature adaptive_curvature(FunctionRef<double(double)> f, double x, double fx)
   result.exponent = whole.exponent.value_or(own_exponent(x));
   if (!whole.second.found && std::isnan(result.second.where)) result.second.where = x;
   if (result.second.verdict == Verdict::overflow) return result;
-  if (whole.second.found && !whole.first.poor && !whole.second.poor) return result;
+  if (whole.second.found && !whole.first.low_accuracy && !whole.second.low_accuracy) return result;
 
   const Orders left = search(line, Side::backward), right = search(line, Side::forward);
   Derivative sides = from_sides(x, left.second, right.second);
@@ -93,7 +91,7 @@ Curvature adaptive_curvature(FunctionRef<double(double)> f, double x, double fx)
   const std::uint32_t evaluations = result.second.evaluations + sides.evaluations;
   // Without a digit, and nothing seen from both sides at once: as f'' that grows without bound looks.
   if (!whole.second.found && sides.error > std::abs(sides.value)) sides = undefined_at(x);
-  result.second = settled(whole.second, sides);
+  result.second = combined(whole.second, sides);
   result.second.evaluations = evaluations;
   if (!whole.first.found) result.slope = from_sides(x, left.first, right.first);
   if (!whole.exponent && left.exponent && right.exponent)
@@ -215,17 +213,17 @@ SecondDerivative mixed(const Corner& corner, const Curvature& along_a, const Cur
   const Orders whole = search(samples, Target::mixed, corner.noise);
   SecondDerivative d{whole.second.derivative, Derivative::none};
   if (d.verdict == Verdict::overflow) return d;
-  const bool good = whole.second.found && !whole.first.poor && !whole.second.poor;
+  const bool good = whole.second.found && !whole.first.low_accuracy && !whole.second.low_accuracy;
   const bool doubted = whole.second.found && !agrees(whole, corner, along_a, along_b);
   if (good && !doubted) return d;
 
   const Quadrants quadrants(corner);
   const SecondDerivative apart = quadrants.derivative();
   const bool kinked = apart.verdict == Verdict::kink;
-  if (!kinked && doubted && !(apart.error <= confirming_error * size(whole)))
+  if (!kinked && doubted && !(apart.error <= tuning::quadrant_confirmation * size(whole)))
     d = without_value(Verdict::undefined, {corner.a, corner.b});
   else if (!kinked && !doubted && whole.second.found)
-    static_cast<Derivative&>(d) = settled(whole.second, apart);
+    static_cast<Derivative&>(d) = combined(whole.second, apart);
   else
     d = apart;
   d.evaluations = samples.evaluations() + quadrants.evaluations();

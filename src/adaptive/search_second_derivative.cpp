@@ -5,47 +5,26 @@
 #include <cmath>
 
 #include "adaptive/search.hpp"
+#include "adaptive/tuning.hpp"
 
 namespace gradcalc {
-namespace {
-
-// x enters f with an error of up to u |x|, see search.cpp.
-constexpr double argument_error = 2 * unit_roundoff;
-
-// Truncation is compared over at least three octaves: between neighbours it may pass through 0.
-constexpr double least_ratio = 0x1p-3;
-
-// Three standard deviations of noise, and some.
-constexpr double noise_bound = 4;
-
-// Series of slopes and of quotients mostly reach equally far; more octaves apart, they are different.
-constexpr int other_reach = 3;
-constexpr double largest_first_change = 0.5;  // otherwise, or at once, no limit of the quotients is seen
-
-// A constant from steps of 2^-8 |x| on, where a search begins, is one; its values are right to 3 u.
-constexpr int flat_octave = -8;
-constexpr double flat_error = 6 * unit_roundoff;
-constexpr double hidden_scale = 1.0 / 3;  // of what f may hide, as in add_hidden_error()
-
-}  // namespace
-
 std::optional<Estimate> Search::run_second(Target target) {
   target_ = target;
   if (const Sample* const s = largest_flat();
-      s != nullptr && !(rounding_seen(samples_.place(s->exponent)) > 0)) {
+      s != nullptr && !(rounding_jump(samples_.place(s->exponent)) > 0)) {
     best_ = {.value = 0,
-             .error = flat_error * (std::max(s->scale, hidden_scale) / s->h) / s->h,
+             .error = tuning::constant_error * (std::max(s->scale, tuning::unseen_scale) / s->h) / s->h,
              .first = s->exponent,
              .last = s->exponent};
     return best_;
   }
   best_ = Estimate{};
-  anchored_ = true;
-  sweep(second_reach());
-  if (!std::isfinite(best_.error) || useless()) return std::nullopt;
-  widen_to_smaller_steps();
-  if (useless()) return std::nullopt;
-  best_.error += argument_error * (samples_.scale().size / largest().h) * bend();
+  unextrapolated_ = true;
+  fit_octaves(second_radius_exponent());
+  if (!std::isfinite(best_.error) || not_converged()) return std::nullopt;
+  widen_to_smaller_quotients();
+  if (not_converged()) return std::nullopt;
+  best_.error += tuning::argument_error * (samples_.scale().size / largest().h) * curvature_scale();
   // Backward slopes are f' - f'' h / 2 + ...
   if (target == Target::curvature && samples_.side() == Side::backward) best_.value = -best_.value;
   return best_;
@@ -55,7 +34,7 @@ Estimate Search::fit_taken(Target target) {
   target_ = target;
   best_ = Estimate{};
   for (const Sample& s : samples_.finite())
-    if (s.exponent < steps_.ceiling) consider(s.exponent);
+    if (s.exponent < steps_.ceiling) fit_windows(s.exponent);
   return best_;
 }
 
@@ -63,32 +42,33 @@ Estimate Search::fit_taken(Target target) {
 // larger ones, where it may round its arguments away, says nothing of x.
 const Sample* Search::largest_flat() const {
   const auto all = samples_.finite();
-  const auto end = std::find_if_not(all.begin(), all.end(), flat);
-  if (end == all.begin() || (end - 1)->exponent < unit_ + flat_octave) return nullptr;
+  const auto end = std::find_if_not(all.begin(), all.end(), is_constant);
+  if (end == all.begin() || (end - 1)->exponent < unit_ + tuning::constant_octave) return nullptr;
   return &*(end - 1);
 }
 
 // Slopes may agree up to steps at which the quotients have long changed: those of log(1 + exp(x)) at 0 do
 // everywhere. As in reach(), from the first two quotients that differ by more than their errors.
-int Search::second_reach() const {
-  if (samples_.side() != Side::both) return reach_;
+int Search::second_radius_exponent() const {
+  if (samples_.side() != Side::both) return radius_exponent_;
   const auto all = samples_.finite();
-  for (std::size_t k = 1; k < all.size() && all[k].exponent <= reach_; ++k) {
+  for (std::size_t k = 1; k < all.size() && all[k].exponent <= radius_exponent_; ++k) {
     const double low = quotient(all[k - 1]), high = quotient(all[k]);
     const double change = std::abs(high - low);
-    if (change <= noise_bound * (regularity_.uncertainty(all[k - 1]) / all[k - 1].h) / all[k - 1].h) continue;
+    if (change <= tuning::noise_bound * (regularity_.uncertainty(all[k - 1]) / all[k - 1].h) / all[k - 1].h)
+      continue;
     const double relative = change / std::max(std::abs(low), std::abs(high));
-    if (k == 1 || !(relative <= largest_first_change)) break;
+    if (k == 1 || !(relative <= tuning::largest_first_change)) break;
     const double octaves = -std::log2(relative) / 2;
     const int reach = all[k].exponent + std::max(0, static_cast<int>(std::lround(octaves)));
-    return reach < reach_ - other_reach ? reach : reach_;
+    return reach < radius_exponent_ - tuning::radius_difference ? reach : radius_exponent_;
   }
-  return reach_;
+  return radius_exponent_;
 }
 
 bool Search::overflowed() const {
   const auto all = samples_.finite();
-  return !all.empty() && !std::isfinite(quotient(all[samples_.place(reach_)]));
+  return !all.empty() && !std::isfinite(quotient(all[samples_.place(radius_exponent_)]));
 }
 
 double Search::quotient(const Sample& s) const {
@@ -98,7 +78,7 @@ double Search::quotient(const Sample& s) const {
 // Every smaller step must be explained by the estimate: what its quotient is off by must be its own error, or
 // truncation, which at least halves with the step from one of the larger ones. What is not, as where f''
 // grows without bound, is part of the error.
-void Search::widen_to_smaller_steps() {
+void Search::widen_to_smaller_quotients() {
   const auto all = samples_.finite();
   const bool from_pairs = samples_.side() != Side::both && target_ == Target::curvature;
   const double error = best_.error;
@@ -107,11 +87,11 @@ void Search::widen_to_smaller_steps() {
     const Sample& s = all[k];
     const double seen = from_pairs ? one_sided_curvature(s, all[k + 1]) : quotient(s);
     const double discrepancy = std::abs(seen - best_.value);
-    const double own_error = noise_bound * (2 * regularity_.uncertainty(s) / s.h) / s.h;
-    const bool small = s.h <= least_ratio * largest().h;
+    const double own_error = tuning::noise_bound * (2 * regularity_.uncertainty(s) / s.h) / s.h;
+    const bool small = s.h <= tuning::truncation_ratio * largest().h;
     if (small && discrepancy > own_error + truncation * s.h + error)
       best_.error = std::max(best_.error, discrepancy);
-    truncation = std::max(truncation, 2 * discrepancy / s.h);
+    truncation = std::max(truncation, tuning::foretold_truncation * discrepancy / s.h);
   }
 }
 
@@ -122,17 +102,17 @@ double Search::one_sided_curvature(const Sample& a, const Sample& b) const {
 
 // How much the slope changes over a step, per step, wherever it does within the samples a and b: where f''
 // happens to be 0, f''' h takes its place. The slopes of central differences change by f''' h^2 / 6.
-double Search::bend(const Sample& a, const Sample& b) const {
+double Search::curvature_scale(const Sample& a, const Sample& b) const {
   const double change = std::abs(b.slope() - a.slope()) / b.h;
   const bool central = samples_.side() == Side::both;
   const double third = central ? 6 * change / (1 - (a.h / b.h) * (a.h / b.h)) : 2 * change / (1 - a.h / b.h);
   return third + std::max(std::abs(quotient(a)), std::abs(quotient(b))) + std::abs(b.curvature());
 }
 
-double Search::bend() const {
+double Search::curvature_scale() const {
   const auto all = samples_.finite();
   const std::size_t last = samples_.place(best_.last);
-  return last == 0 ? std::abs(quotient(all[0])) : bend(all[last - 1], all[last]);
+  return last == 0 ? std::abs(quotient(all[0])) : curvature_scale(all[last - 1], all[last]);
 }
 
 std::optional<int> Search::natural_exponent() const {
