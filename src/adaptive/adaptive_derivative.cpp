@@ -26,14 +26,15 @@ Derivative adaptive_derivative(FunctionRef<double(double)> f, double x, double f
 
 Derivative adaptive_derivative(const Line& line, Side side) {
   if (!std::isfinite(line.fx)) return undefined_at(line.x);
-  Outcome whole = search(line, side);
-  Derivative& d = whole.derivative;
+  const Outcome whole = search(line, side);
+  Derivative d = whole.derivative;
   if (!whole.found && std::isnan(d.where) && d.verdict == Verdict::undefined) d.where = line.x;
   if (side != Side::both || d.verdict == Verdict::overflow || whole.below_rounding ||
       (whole.found && !whole.low_accuracy))
     return d;
 
-  // No central derivative, or a bad one, as where f'' jumps at x. Each side may be smooth by itself.
+  // No central derivative, or one of low accuracy, as where f'' jumps at x. Each side may be smooth by
+  // itself.
   const Derivative sides = from_sides(line.x, search(line, Side::backward), search(line, Side::forward));
   const std::uint32_t evaluations = d.evaluations + sides.evaluations;
   const bool agree = !are_distinct(sides, d);

@@ -3,14 +3,18 @@
 //
 //   D(h) = f' + c1 h^2 + c2 h^4 + ...      E(h) = e0 + e1 h^2 + e2 h^4 + ...
 //
-// where e0 would be 0 but for the rounding error of f(x). Ridders (1982) and Lyness & Moler (1967)
-// interpolate D and extrapolate to h = 0; the differences between neighbours in the tableau are then the only
-// measure of the error, and one lucky coincidence makes it too small. Here the same polynomial is fitted to
-// more samples than it has coefficients, so that the residuals measure the noise of f, whatever its source.
-// This is the purpose of More & Wild's difference tables (2012), served by the very samples that the
-// derivative needs; E costs no evaluation and doubles the number of residuals.
+// where e0 is the rounding error of f(x). Ridders (1982) and Lyness & Moler (1967) interpolate D and evaluate
+// the polynomial at h = 0, by Neville's scheme. The differences between neighbours in that tableau are then
+// the only measure of the error, and a coincidence makes one of them too small. Here the same polynomial is
+// fitted by least squares to more samples than it has coefficients. The residuals measure the noise of f,
+// whatever its source, as More & Wild's difference tables (ECnoise, 2012) do, but from the samples that the
+// derivative needs anyway. E needs no further evaluation and doubles the number of residuals.
 //
-// Weights. A noise of standard deviation s in f is one of s / h in D: the weight of D(h) is h^2, of E(h) 1.
+// Weights. Noise of standard deviation s in f is noise s / h in D: the weight of D(h) is h^2, that of E(h) 1.
+//
+// The error estimate of a fit is
+//
+//   2 t_99(freedom) s sqrt(variance) + 3 |next term| + 2 u |value|,    s the noise, no less than 3 u.
 #include "adaptive/extrapolation.hpp"
 
 #include <algorithm>
@@ -33,28 +37,32 @@ double student_99(std::size_t freedom) {
   return quantile[std::min(freedom, quantile.size()) - 1];
 }
 
-/// The fits to the samples of one window, in units that keep every number near 1 whatever h and f are: t in
-/// the square of (or in) the largest step, f in its largest value. `main` has the value; `other`, which
-/// central differences give beside it, has nothing but residuals.
+/// The fits to the samples of one window, in units that keep every number near 1 whatever h and f are: t is h
+/// or h^2 relative to the largest step, and f is relative to its largest value. `main` is the fit whose value
+/// is asked for. `other` is fitted to the part of the samples that `main` does not use, for its residuals.
 class WindowFit {
  public:
   WindowFit(std::span<const Sample> window, FitTarget target, double least_rounding);
 
   bool raise_degree() { return main_.raise_degree() && (!central_ || other_.raise_degree()); }
-  /// Of `terms` terms beside the constants that are of no interest.
+  /// Degrees of freedom of the residuals of both fits, with `terms` terms each and perhaps a constant.
   std::size_t freedom(std::size_t terms) const {
     return (central_ ? 2 : 1) * (size_ - terms) - (has_constant_ ? 1 : 0);
   }
+  /// Standard deviation of f, relative to its largest value.
   double noise(std::size_t freedom) const {
     return std::sqrt((main_.residual_sum() + other_.residual_sum()) / static_cast<double>(freedom));
   }
   double value() const { return base_ + main_.value() * unit_; }
+  /// The last term of the series, which estimates the truncation error of the degree before.
   double truncation() const { return std::abs(main_.last_term()) * unit_; }
+  /// 99 % bound of the error of the value that noise of f makes.
   double rounding(double noise, std::size_t freedom) const;
+  /// The error of the value from the least noise that f can have.
   double least_error() const { return floor_ * std::sqrt(main_.variance()) * unit_; }
 
  private:
-  /// Of a sample, relative to the largest.
+  /// A sample, relative to the largest.
   struct Relative {
     double h;
     double t;
@@ -70,16 +78,16 @@ class WindowFit {
   bool has_constant_;
   std::size_t size_;
   double h_;                            // the largest step
-  double floor_ = tuning::noise_floor;  // of the noise
+  double floor_ = tuning::noise_floor;  // the least noise, relative to scale_
   double scale_ = 0;                    // the largest |f|
   double base_ = 0;  // the quotient at the largest step: fitting the differences from it is exact for a line
-  double unit_ = 0;  // of the derivative that is asked for
+  double unit_ = 0;  // of the derivative that is fitted
   OrthogonalFit main_;
   OrthogonalFit other_;
 };
 
-// A derivative of second order is the derivative by t of the even part, and of one-sided slopes. Where it is
-// a quotient, of mixed differences, it is the value at 0, as a slope is.
+// f'' is the derivative by t of the even part, or of one-sided slopes, at t = 0: a fit of order 1. The mixed
+// derivative is a quotient of mixed differences, hence the value at t = 0, as f' is.
 WindowFit::WindowFit(std::span<const Sample> window, FitTarget target, double least_rounding)
     : central_(target.series == Series::in_h_squared),
       has_constant_(target.target == Target::curvature ? !central_
@@ -124,7 +132,7 @@ WindowFit::Relative WindowFit::relative(const Sample& s) const {
           scale_ / std::max(s.scale, tuning::least_relative_scale * scale_)};
 }
 
-// The error of f(x) is common to all one-sided quotients, each of which it shifts by itself / h.
+// The rounding error of f(x) is common to all one-sided quotients: it shifts each of them by itself / h.
 void WindowFit::fit_slopes(std::span<const Sample> window, OrthogonalFit& fit) const {
   const double base = window.back().slope();
   for (const Sample& s : window) {
@@ -133,9 +141,9 @@ void WindowFit::fit_slopes(std::span<const Sample> window, OrthogonalFit& fit) c
   }
 }
 
-// The constant is the rounding error of f(x), which all even parts share. Where their derivative is asked
-// for, that it is no larger than another is worth knowing: an even part of 0 at h = 0, with twice the
-// variance of the mean of f(x+h) and f(x-h).
+// The constant e0 is the rounding error of f(x), which all even parts share. Where f'' is fitted to them, a
+// further sample of 0 at h = 0 says that e0 is no larger than other rounding errors. Its weight is 1/2, as
+// f(x) has twice the variance of the mean of f(x+h) and f(x-h).
 void WindowFit::fit_even(std::span<const Sample> window, OrthogonalFit& fit, double curvature) const {
   for (const Sample& s : window) {
     const Relative r = relative(s);
@@ -145,7 +153,7 @@ void WindowFit::fit_even(std::span<const Sample> window, OrthogonalFit& fit, dou
   fit.raise_degree();
 }
 
-// Where both coordinates are on one side, f(x) is common to all.
+// Where both coordinates are on one side, the rounding error of f(x) is common to all.
 void WindowFit::fit_mixed(std::span<const Sample> window) {
   for (const Sample& s : window) {
     const Relative r = relative(s);
@@ -159,19 +167,20 @@ double WindowFit::rounding(double noise, std::size_t freedom) const {
   return (deviation * std::sqrt(main_.variance()) + common) * unit_;
 }
 
-// Every length up to six, then every other: neighbouring long windows tell nearly the same. One-sided series
-// have half of the residuals and need them all.
+/// The next length of a window. One-sided series have half of the residuals and need all lengths.
 std::size_t longer(std::size_t size, Series series) {
   return size < tuning::largest_dense_window || series == Series::in_h ? size + 1 : size + 2;
 }
 
+/// The degree with the smallest error estimate. The truncation error of a degree is known when the next term
+/// is; the one from noise grows with the degree, so that the loop ends where its least value is too large.
 Estimate best_degree(std::span<const Sample> window, FitTarget target, const Limits& limits) {
   WindowFit fit(window, target, limits.rounding);
   Estimate best, candidate;
   double least_before = std::numeric_limits<double>::infinity();
   for (std::size_t terms = 1; terms <= std::min(window.size(), tuning::max_terms + 1); ++terms) {
     if (!fit.raise_degree()) break;
-    if (terms > 1) {  // only now is the truncation error of the degree before known
+    if (terms > 1) {  // the candidate is the degree before
       candidate.error += tuning::truncation_safety * fit.truncation();
       if (fit.least_error() > tuning::gap_amplification * least_before)
         candidate.error += tuning::typical_rounding * fit.least_error();
@@ -179,7 +188,7 @@ Estimate best_degree(std::span<const Sample> window, FitTarget target, const Lim
     }
     least_before = fit.least_error();
     if (terms == window.size() || fit.freedom(terms) < limits.min_freedom) break;
-    if (fit.least_error() > std::min(best.error, limits.worst)) break;  // it only grows with the degree
+    if (fit.least_error() > std::min(best.error, limits.worst)) break;
     const std::size_t freedom = fit.freedom(terms);
     candidate.value = fit.value();
     candidate.noise = fit.noise(freedom);

@@ -9,9 +9,9 @@
 
 namespace gradcalc {
 
-/// f sampled at x + h and x - h (or on one side of x only), as its odd and its even part about x. In two
-/// coordinates it is sampled at the four corners x +- h a +- h b, or at those on one side of x: then odd is
-/// the part along one diagonal, and even the mean of both.
+/// f sampled at x + h and x - h, or on one side of x only, as its odd and its even part about x. In two
+/// coordinates f is sampled at the four corners x +- h a +- h b, or at those on one side of x: the odd part
+/// is then taken along one diagonal, and the even part is the mean of those along both.
 struct Sample {
   int exponent = 0;  ///< h is 2^exponent, up to the rounding of x + h
   double h = 0;
@@ -29,10 +29,10 @@ struct Sample {
 /// The difference quotient as a power series: central differences in h^2, one-sided ones in h.
 enum class Series : std::uint8_t { in_h_squared, in_h };
 
-/// What is extrapolated from the samples: f' along the line, f'', or the mixed second derivative.
+/// The derivative that is extrapolated: f' along the line, f'', or the mixed second derivative.
 enum class Target : std::uint8_t { slope, curvature, mixed };
 
-/// How the samples are read.
+/// What is fitted to the samples.
 struct FitTarget {
   Series series = Series::in_h_squared;
   Target target = Target::slope;
@@ -41,23 +41,24 @@ struct FitTarget {
 /// A derivative, extrapolated from consecutive samples.
 struct Estimate {
   double value = std::numeric_limits<double>::quiet_NaN();
-  double error = std::numeric_limits<double>::infinity();  ///< truncation and rounding together
+  double error = std::numeric_limits<double>::infinity();  ///< bound of truncation and rounding together
   double noise = 0;                                        ///< standard deviation of f / scale in the window
   int first = 0;                                           ///< exponent of the smallest step in the window
   int last = 0;                                            ///< and of the largest
 };
 
-/// What extrapolate() need not look for.
+/// Which fits extrapolate() tries, and what it knows of f.
 struct Limits {
   std::size_t min_freedom = 0;  ///< degrees of freedom from which noise may be judged; 0: the usual number
   std::size_t shortest = 0;     ///< the least number of samples in a window
   double rounding = 0;          ///< of f, absolute: noise is never taken to be below this
-  double worst = std::numeric_limits<double>::infinity();  ///< estimates with a larger error are of no use
+  double worst = std::numeric_limits<double>::infinity();  ///< fits with a larger error are not looked for
 };
 
-/// The best estimate from the windows of consecutive samples that end at samples[last]: all lengths and all
-/// degrees are tried, and the one with the smallest error estimate is returned (infinite: there was none).
-/// The samples are finite, their steps ascend.
+/// The derivative at h = 0 by least squares, from the windows of consecutive samples that end at
+/// samples[last]. All lengths and all degrees are tried, and the fit with the smallest error estimate is
+/// returned; its error is infinite if there was none. The samples are finite, their steps ascend. The method
+/// stands at the top of extrapolation.cpp.
 Estimate extrapolate(std::span<const Sample> samples, std::size_t last, FitTarget target,
                      const Limits& limits = {});
 

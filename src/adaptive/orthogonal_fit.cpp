@@ -1,7 +1,6 @@
-// Orthogonal polynomials (Forsythe, 1957) raise the degree term by term. With p_k orthogonal over the
-// samples, n_k = sum w p_k^2 and c_k = sum w y p_k / n_k, the extrapolated value is sum c_k p_k(0) and its
-// variance is s^2 sum p_k(0)^2 / n_k. The next term, c_k p_k(0), estimates the truncation error, as in the
-// tableau.
+// With p_k orthogonal over the samples, n_k = sum w p_k^2 and c_k = sum w y p_k / n_k, the fitted value at t
+// = 0 is sum c_k p_k(0), and its variance is s^2 sum p_k(0)^2 / n_k. The next term, c_k p_k(0), estimates the
+// truncation error, as the difference of neighbours does in Neville's tableau.
 #include "adaptive/orthogonal_fit.hpp"
 
 #include <utility>

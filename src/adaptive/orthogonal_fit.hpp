@@ -7,23 +7,24 @@
 
 namespace gradcalc {
 
-/// A least squares polynomial in t, built up one orthogonal term at a time: its value at t = 0 or, of order
-/// 1, its derivative there.
+/// Weighted least squares by orthogonal polynomials (Forsythe, 1957): the fitted polynomial in t is built up
+/// one term at a time. Order 0 gives its value at t = 0, order 1 its derivative there.
 class OrthogonalFit {
  public:
   explicit OrthogonalFit(std::size_t order) : order_(order) {}
 
-  /// `common` is the error of this y where all carry one error in common, in its units.
+  /// Adds a sample y at t, before the first term. `common` is the derivative of y by an error that all
+  /// samples share, such as that of f(x) in one-sided quotients.
   void add(double t, double y, double weight, double common) { points_[size_++] = {t, common, y, weight}; }
 
-  /// Adds a term; false when there is no further independent one.
+  /// Adds a term. False, and nothing changed, when there is no further independent one.
   bool raise_degree();
 
   double value() const { return value_; }
-  double last_term() const { return last_term_; }  ///< the part of the value that came last
-  double variance() const { return variance_; }    ///< of the value, for weights 1 / variance
-  double residual_sum() const { return residual_sum_; }
-  double response() const { return response_; }  ///< the error of the value from the common error
+  double last_term() const { return last_term_; }  ///< the part of the value that the last term gave
+  double variance() const { return variance_; }    ///< of the value, if each weight is 1 / variance of y
+  double residual_sum() const { return residual_sum_; }  ///< of the weighted squares
+  double response() const { return response_; }          ///< derivative of the value by the common error
 
  private:
   struct Point {
@@ -31,8 +32,8 @@ class OrthogonalFit {
     double common = 0;
     double residual = 0;
     double weight = 0;
-    double p = 1;  // the orthogonal polynomial to come, and the one before it
-    double p_before = 0;
+    double p = 1;         // at t, the orthogonal polynomial of the next term
+    double p_before = 0;  // and that of the last one
   };
   /// A polynomial at t = 0: its value and its derivative.
   using AtZero = std::array<double, 2>;

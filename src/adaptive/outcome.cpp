@@ -45,7 +45,7 @@ Outcome outcome_of(const Sampler& samples, const Search& searching, const std::o
     d.verdict = searching.noisy() ? Verdict::noisy : Verdict::ok;
   } else {
     d.verdict = samples.overflowed() ? Verdict::overflow : Verdict::undefined;
-    // Where f is finite around the point, that it is not further out is no reason.
+    // Where f is finite around x, a point further out at which it is not finite explains nothing.
     if (samples.finite().size() < tuning::enough_samples) d.where = samples.undefined_at()[0];
     outcome.below_rounding = searching.below_rounding();
   }

@@ -7,6 +7,34 @@
 #include "adaptive/tuning.hpp"
 
 namespace gradcalc {
+namespace {
+
+/// The power of h with which the even part of a smooth function must fall, halfway between h^2 and that of a
+/// kink, h: `ratio` to the power of 3/2.
+double smooth_fall(double value, double ratio) {
+  return value * ratio * std::sqrt(ratio);
+}
+
+/// Whether a jump is as large as the rounding of a number of order 1.
+bool is_rounding_of_one(double jump) {
+  return jump >= tuning::least_rounding_of_one && jump <= tuning::largest_rounding_of_one;
+}
+
+/// The largest |E| and the largest |E| / h of some samples.
+struct EvenPeaks {
+  double even = 0;
+  double steepness = 0;
+  int samples = 0;
+
+  void add(const Sample& s) {
+    even = std::max(even, std::abs(s.even));
+    steepness = std::max(steepness, std::abs(s.even) / s.h);
+    ++samples;
+  }
+};
+
+}  // namespace
+
 double variation(const Sample& s) {
   return std::abs(s.odd) + std::abs(s.even);
 }
@@ -39,25 +67,34 @@ double Regularity::visible_rounding(double scale) const {
   if (samples_.integer_valued()) return 0;
   const double quantum = samples_.quantum(scale);
   const double largest = std::max(tuning::largest_quantum_if_constant * scale,
-                                  tuning::widest_rounding_if_constant * std::max(1.0, std::abs(scale_)));
+                                  tuning::widest_rounding_if_constant * size_or_one());
   return quantum <= largest ? quantum : 0;
+}
+
+double Regularity::size_or_one() const {
+  return std::max(1.0, std::abs(scale_));
 }
 
 bool Regularity::smooth(const Sample& low, const Sample& high) const {
   if (!low.finite || !high.finite) return false;
   const double error = uncertainty(low);
-  const double ratio = low.h / high.h;
-  const double steepness = variation(high) / high.h;
+  if (!slopes_agree(low, high, error) && !slopes_vanish(low, high, error)) return false;
+  return std::abs(low.even) <= error + smooth_fall(variation(high), low.h / high.h);
+}
+
+bool Regularity::slopes_agree(const Sample& low, const Sample& high, double error) const {
   const double change = side_ == Side::both ? tuning::central_slope_change : tuning::one_sided_slope_change;
-  const bool agree = std::abs(low.slope() - high.slope()) <= error / low.h + change * steepness;
-  // x^3 at 0: no two slopes agree, but they fall to nothing; to exactly nothing only below the rounding of f.
+  return std::abs(low.slope() - high.slope()) <= error / low.h + change * (variation(high) / high.h);
+}
+
+// x^3 at 0: no two slopes agree, but they fall to 0. A slope is exactly 0 only where f varies by less than
+// its rounding.
+bool Regularity::slopes_vanish(const Sample& low, const Sample& high, double error) const {
+  const double ratio = low.h / high.h;
   const double fall = std::pow(ratio, tuning::slowest_vanishing);
-  const bool hidden = side_ != Side::both && variation(high) * ratio * fall <= error;
-  const bool vanish = ratio < tuning::vanishing_ratio && (!is_constant(low) || hidden) &&
-                      std::abs(low.slope()) <= tuning::vanishing_tolerance * steepness * fall;
-  // The even part falls with h^2, at a kink with h: the border is in the middle.
-  const bool even = std::abs(low.even) <= error + variation(high) * ratio * std::sqrt(ratio);
-  return (agree || vanish) && even;
+  const bool below_rounding = side_ != Side::both && variation(high) * ratio * fall <= error;
+  return ratio < tuning::vanishing_ratio && (!is_constant(low) || below_rounding) &&
+         std::abs(low.slope()) <= tuning::vanishing_tolerance * (variation(high) / high.h) * fall;
 }
 
 bool Regularity::converging(const Sample& low, const Sample& middle, const Sample& high) const {
@@ -72,51 +109,46 @@ bool Regularity::resolved(const Sample& low, const Sample& high) const {
          uncertainty(low) <= tuning::resolved_part * variation(high) * (low.h / high.h);
 }
 
-// f may hand on the rounding of a number of order one as it is, as log(1 + x^2) does, or through a root, a
+// f may pass on the rounding of a number of order 1 as it is, as log(1 + x^2) does, or through a root, a
 // square or a reciprocal: what is rounded then is f^2, f^(1/2) or 1 / f.
-bool Regularity::rounded_inside(double value, double jump) {
-  const auto is_rounding_of_one = [](double change) {
-    return change >= tuning::least_rounding_of_one && change <= tuning::largest_rounding_of_one;
-  };
+bool Regularity::is_rounded_inside(double value, double jump) {
   return is_rounding_of_one(jump) || is_rounding_of_one(2 * value * jump) ||
          is_rounding_of_one(jump / (2 * std::sqrt(value))) || is_rounding_of_one(jump / value / value);
 }
 
+/// Whether a jump is one of f as it is written, floor(x) for example, and not one of rounding.
 bool Regularity::is_feature(const Sample& base, double jump) const {
   return (jump > tuning::least_feature_jump && jump > tuning::single_precision_ulp * base.scale) ||
          samples_.integer_valued();
 }
 
 bool Regularity::may_be_rounding(const Sample& base, const Sample& above, double width) const {
-  // A step function jumps on one side; f(x) alone that is off, or 0, is a loss of all digits.
-  const bool step =
-      is_constant(base) &&
-      (side_ != Side::both || std::abs(above.odd) > tuning::one_sided_jump_part * std::abs(above.even));
-  const double largest =
-      (is_constant(base) ? tuning::largest_quantum_if_constant : tuning::largest_quantum) * base.scale;
+  if (width <= tuning::widest_rounding_if_constant * size_or_one()) return true;
   const double jump = deviation(base, above);
-  if (width <= tuning::widest_rounding_if_constant * std::max(1.0, std::abs(scale_))) return true;
   if (is_feature(base, jump)) return false;
-  return jump <= largest || (!step && is_narrow(width)) ||
-         (is_constant(base) && rounded_inside(above.scale, jump));
+  if (!is_constant(base)) return jump <= tuning::largest_quantum * base.scale || is_narrow(width);
+  // A step function jumps on one side of x. If only f(x) is off, or 0, it has lost all digits.
+  const bool step_function =
+      side_ != Side::both || std::abs(above.odd) > tuning::one_sided_jump_part * std::abs(above.even);
+  return jump <= tuning::largest_quantum_if_constant * base.scale || (!step_function && is_narrow(width)) ||
+         is_rounded_inside(above.scale, jump);
 }
 
 bool Regularity::is_narrow(double width) const {
-  return width <= tuning::widest_rounding * std::max(1.0, std::abs(scale_));
+  return width <= tuning::widest_rounding * size_or_one();
 }
 
 bool Regularity::is_below_rounding(const Sample& base, const Sample& above) const {
-  return is_constant(base) &&
-         (variation(above) <= uncertainty(above) ||
-          above.h <= tuning::widest_rounding_if_constant * std::max(1.0, std::abs(scale_)) ||
-          rounded_inside(above.scale, deviation(base, above)));
+  return is_constant(base) && (variation(above) <= uncertainty(above) ||
+                               above.h <= tuning::widest_rounding_if_constant * size_or_one() ||
+                               is_rounded_inside(above.scale, deviation(base, above)));
 }
 
 bool Regularity::explained(std::span<const Sample> samples, const Sample& local, double noise) const {
   for (const Sample& s : samples) {
     if (s.h >= local.h) break;
     const double ratio = s.h / local.h;
-    const double truncation = tuning::foretold_truncation * variation(local) * ratio * std::sqrt(ratio);
+    const double truncation = smooth_fall(tuning::foretold_truncation * variation(local), ratio);
     const double error = tuning::noise_excess * noise + truncation + uncertainty(s);
     if (std::abs(s.odd - local.odd * ratio) > error || std::abs(s.even) > error) return false;
   }
@@ -124,22 +156,28 @@ bool Regularity::explained(std::span<const Sample> samples, const Sample& local,
 }
 
 bool Regularity::even_part_too_large(std::span<const Sample> samples, std::size_t last) const {
-  for (std::size_t k = 0; k < last; ++k) {
-    const bool small = k < tuning::preceding_samples;
-    double expected = 0;
-    int comparisons = 0;
-    for (std::size_t j = k + 1; j < samples.size(); ++j) {
-      const double ratio = samples[k].h / samples[j].h;
-      if (j > last && (!small || ratio < tuning::least_even_part_ratio)) break;
-      if (ratio > tuning::even_part_ratio) continue;
-      ++comparisons;
-      expected = std::max(expected,
-                          tuning::foretold_truncation * std::abs(samples[j].even) * ratio * std::sqrt(ratio));
-    }
-    const bool comparable = comparisons >= (small ? 1 : tuning::least_comparisons);
-    if (comparable && std::abs(samples[k].even) > uncertainty(samples[k]) + expected) return true;
-  }
+  for (std::size_t k = 0; k < last; ++k)
+    if (std::abs(samples[k].even) > foretold_even_part(samples, k, last)) return true;
   return false;
+}
+
+/// The largest |E| that larger steps allow at samples[k]; infinite where too few of them are far enough
+/// above.
+double Regularity::foretold_even_part(std::span<const Sample> samples, std::size_t k,
+                                      std::size_t last) const {
+  const bool precedes_window = k < tuning::preceding_samples;
+  double foretold = 0;
+  int comparisons = 0;
+  for (std::size_t j = k + 1; j < samples.size(); ++j) {
+    const double ratio = samples[k].h / samples[j].h;
+    if (j > last && (!precedes_window || ratio < tuning::least_even_part_ratio)) break;
+    if (ratio > tuning::even_part_ratio) continue;
+    ++comparisons;
+    foretold =
+        std::max(foretold, smooth_fall(tuning::foretold_truncation * std::abs(samples[j].even), ratio));
+  }
+  const bool comparable = comparisons >= (precedes_window ? 1 : tuning::least_comparisons);
+  return comparable ? uncertainty(samples[k]) + foretold : std::numeric_limits<double>::infinity();
 }
 
 bool Regularity::kinked(std::span<const Sample> samples) const {
@@ -148,33 +186,39 @@ bool Regularity::kinked(std::span<const Sample> samples) const {
   };
   const auto first = std::find_if(samples.begin(), samples.end(), visible);
   if (first == samples.end()) return false;
-  double steepest = 0, steepest_above = 0, highest = 0, highest_above = 0;
-  double steepest_after_first = 0;
-  int below = 0, above = 0;
+  EvenPeaks lower, upper, lower_behind_first;
   for (auto s = first; s != samples.end() && s->exponent <= first->exponent + tuning::kink_octaves; ++s) {
-    const double even = std::abs(s->even);
-    const bool lower = s->exponent <= first->exponent + tuning::kink_octaves / 2;
-    (lower ? steepest : steepest_above) = std::max(lower ? steepest : steepest_above, even / s->h);
-    (lower ? highest : highest_above) = std::max(lower ? highest : highest_above, even);
-    if (lower && s != first) steepest_after_first = std::max(steepest_after_first, even / s->h);
-    ++(lower ? below : above);
+    const bool is_lower = s->exponent <= first->exponent + tuning::kink_octaves / 2;
+    (is_lower ? lower : upper).add(*s);
+    if (is_lower && s != first) lower_behind_first.add(*s);
   }
-  if (below < tuning::least_samples_below || above < tuning::least_samples_above) return false;
-  if (steepest_after_first < tuning::kink_persistence * std::abs(first->even) / first->h) return false;
-  if (steepest < tuning::kink_fall * steepest_above || highest > tuning::kink_rise * highest_above)
+  if (lower.samples < tuning::least_samples_below || upper.samples < tuning::least_samples_above)
     return false;
+  if (lower_behind_first.steepness < tuning::kink_persistence * std::abs(first->even) / first->h)
+    return false;
+  if (lower.steepness < tuning::kink_fall * upper.steepness || lower.even > tuning::kink_rise * upper.even)
+    return false;
+  return explains_smaller_steps({samples.begin(), first}, lower.steepness);
+}
+
+/// Whether a kink of this |E| / h may have been there at all smaller steps: it is at x, not beside it.
+bool Regularity::explains_smaller_steps(std::span<const Sample> smaller, double steepness) const {
   const double narrowest = tuning::widest_rounding_if_constant * (scale_ == 0 ? 1 : std::abs(scale_));
-  return std::all_of(samples.begin(), first, [&](const Sample& s) {  // the kink is at x, not beside it
-    return s.h <= narrowest || steepest * s.h <= std::abs(s.even) + 2 * tuning::significance *
-                                                                        tuning::rounding_bound * rounding(s);
+  return std::all_of(smaller.begin(), smaller.end(), [&](const Sample& s) {
+    return s.h <= narrowest || steepness * s.h <= std::abs(s.even) + 2 * tuning::significance *
+                                                                         tuning::rounding_bound * rounding(s);
   });
+}
+
+double Regularity::resolving_ratio(const Sample& s) const {
+  return tuning::kink_resolution * uncertainty(s) / std::abs(s.even);
 }
 
 Shape Regularity::shape(const Sample& a, const Sample& b, const Sample& c) const {
   const auto [low, high] = std::minmax({a.even, b.even, c.even});
   const double amplitude = std::max(-low, high);
   if (amplitude <= tuning::significance * uncertainty(c)) return Shape::smooth;
-  if (std::abs(a.even) <= uncertainty(a)) return Shape::smooth;  // whatever there is begins further out
+  if (std::abs(a.even) <= uncertainty(a)) return Shape::smooth;  // what there is begins at larger steps
   if (high - low <= tuning::noise_spread * amplitude) return Shape::jump;
   const bool rising =
       (low >= 0 || high <= 0) && std::abs(a.even) < std::abs(b.even) && std::abs(b.even) < std::abs(c.even);
@@ -197,9 +241,9 @@ double noise_amplitude(std::span<const Sample> smallest, Side side) {
   const double at_smallest = std::max(std::abs(part(smallest[0])), std::abs(part(smallest[1])));
   const bool spread = high - low > tuning::noise_spread * amplitude;
   const bool steady = at_smallest > tuning::noise_spread * amplitude;
-  const bool hidden = at_smallest <= tuning::rounding_bound * unit_roundoff * scale &&
-                      amplitude < tuning::largest_noise_at_x * scale;
-  return spread && (steady || hidden) ? amplitude : 0;
+  const bool below_rounding = at_smallest <= tuning::rounding_bound * unit_roundoff * scale &&
+                              amplitude < tuning::largest_noise_at_x * scale;
+  return spread && (steady || below_rounding) ? amplitude : 0;
 }
 
 }  // namespace gradcalc

@@ -19,8 +19,8 @@ Scale scale_of(double size, int bits) {
 }
 
 // The significand of the step of this exponent, between 1 and 1.25: a fixed pseudo-random number (two rounds
-// of SplitMix64). At powers of two the rounding errors of 1 + x + h are the same at every h, or 0, and a wave
-// may have the same phase: all quotients then agree on a wrong slope, and no residual shows it.
+// of SplitMix64). At powers of two the rounding errors of 1 + x + h are the same at every h, or 0, and a
+// periodic f may have the same phase: all quotients then agree on a wrong slope, and no residual shows it.
 double significand(int exponent) {
   auto bits = static_cast<std::uint64_t>(exponent + 2000) * 0x9e3779b97f4a7c15;
   bits ^= bits >> 29;
@@ -37,7 +37,7 @@ int significant_bits(double value) {
   return digits - std::countr_zero(static_cast<std::uint64_t>(std::ldexp(fraction, digits)));
 }
 
-/// The two nodes at a step, as far as they are on this side of x.
+/// The two nodes of a step; one of them is x where f is sampled on one side.
 struct Nodes {
   double above;
   double below;
@@ -46,10 +46,9 @@ struct Nodes {
   double half_width() const { return above / 2 - below / 2; }  // halved first, lest it overflow
 };
 
-// x + h and x - h are exact unless they have more bits than a double. Up to h = |x| the outer point is then
-// rounded first and h taken as its exact distance from x (Sterbenz), a multiple of ulp(x), so that the inner
-// point is exact as well. For larger steps half of the distance of the two points is the step: their rounding
-// is a shift of the centre by an ulp, and no error of h.
+// Up to h = |x| the outer node is rounded, and h is its exact distance from x (Sterbenz), a multiple of
+// ulp(x), so that the inner node is exact as well. For larger steps half of the distance of the two nodes is
+// the step: their rounding moves the centre by an ulp and makes no error of h.
 Nodes nodes_at(double x, double nominal, Side side) {
   const double magnitude = std::abs(x);
   const bool adjusted = side == Side::both && nominal <= magnitude;
@@ -74,7 +73,7 @@ double LineSampler::evaluate(double point) {
 }
 
 Sample LineSampler::take(int exponent) {
-  // Where several coordinates move, powers of two keep their moves exact.
+  // On an oblique line steps are powers of two, so that the products t v_i are exact.
   const bool oblique = line_.x == 0 && scale().size != 0;
   const Nodes nodes = nodes_at(line_.x, std::ldexp(oblique ? 1.0 : significand(exponent), exponent), side());
   const double above = side() == Side::backward ? fx() : evaluate(nodes.above);
@@ -122,6 +121,19 @@ double CornerSampler::evaluate(double a, double b) {
   return Derivative::none;
 }
 
+// Along the diagonal. On one side of x it leads from x to the corner that is ahead in both coordinates.
+std::array<double, 2> CornerSampler::odd_and_even(double f00, double f01, double f10, double f11) const {
+  if (side() == Side::both) {  // each is divided first, lest the sums overflow
+    const double odd = diagonal_ == Diagonal::rising ? f11 / 2 - f00 / 2 : f10 / 2 - f01 / 2;
+    const double even =
+        ((f11 / 4 - fx() / 4) + (f00 / 4 - fx() / 4)) + ((f10 / 4 - fx() / 4) + (f01 / 4 - fx() / 4));
+    return {odd, even};
+  }
+  const bool a_falls = a_.side == Side::backward, b_falls = b_.side == Side::backward;
+  const double ahead = a_falls ? (b_falls ? f00 : f01) : (b_falls ? f10 : f11);
+  return {ahead - fx(), 0};
+}
+
 Sample CornerSampler::take(int exponent) {
   // The same significand for both, so that all rectangles have the same shape.
   const double nominal = significand(exponent);
@@ -138,14 +150,9 @@ Sample CornerSampler::take(int exponent) {
   s.exponent = exponent;
   s.h = std::sqrt(width(a, a_)) * std::sqrt(width(b, b_));
   s.cross = (f11 / parts - f10 / parts) - (f01 / parts - f00 / parts);
-  if (side() == Side::both) {
-    s.odd = diagonal_ == Diagonal::rising ? f11 / 2 - f00 / 2 : f10 / 2 - f01 / 2;
-    s.even = ((f11 / 4 - fx() / 4) + (f00 / 4 - fx() / 4)) + ((f10 / 4 - fx() / 4) + (f01 / 4 - fx() / 4));
-  } else {
-    const double ahead = b_.side == Side::backward ? f10 : f11;
-    const double behind = b_.side == Side::backward ? f00 : f01;
-    s.odd = (a_.side == Side::backward ? behind : ahead) - fx();
-  }
+  const auto [odd, even] = odd_and_even(f00, f01, f10, f11);
+  s.odd = odd;
+  s.even = even;
   s.scale = std::max({std::abs(f11), std::abs(f10), std::abs(f01), std::abs(f00), std::abs(fx())});
   return s;
 }

@@ -11,27 +11,26 @@
 
 namespace gradcalc {
 
-/// What is known of the scale of the steps along a line.
+/// The scale of the steps along a line.
 struct Scale {
-  double
-      size;  ///< x in the units of the step: its rounding errors are u times this; 0: f alone knows its scale
-  int unit;  ///< the exponent that steps are compared with
-  int finest;  ///< of the smallest step
+  double size;  ///< |x| in units of the step: x is rounded by u times this; 0 where only f has a scale
+  int unit;     ///< the exponent that octaves count from: of |x|, or 0
+  int finest;   ///< the exponent of the smallest step
 };
 
-/// The samples of f around a point, taken once each and kept in the order of their steps.
+/// The samples of f around a point. Each is taken once and kept; they are in the order of their steps.
 class Sampler {
  public:
-  /// No search needs as many; when they are full, at() gives samples that are not finite.
+  /// When as many samples are stored, at() gives samples that are not finite.
   static constexpr std::size_t capacity = tuning::max_samples;
 
-  /// The sample at this h, at most 2^exponent + 25 %, taken now unless it was taken before.
+  /// The sample at a step h from 2^exponent to 1.25 times that, taken now unless it was taken before.
   Sample at(int exponent);
   bool taken(int exponent) const;
 
   /// The finite samples taken so far, steps ascending.
   std::span<const Sample> finite() const { return {samples_.data(), size_}; }
-  /// The place in finite() of the last sample whose exponent is at most this; 0 if there is none.
+  /// The index in finite() of the last sample whose exponent is at most this; 0 if there is none.
   std::size_t place(int exponent) const;
   bool full() const { return size_ == capacity; }
 
@@ -40,11 +39,11 @@ class Sampler {
   Series series() const { return side_ == Side::both ? Series::in_h_squared : Series::in_h; }
   std::uint32_t evaluations() const { return evaluations_; }
 
-  /// The spacing of the values of f so far, near one of this size, if they are numbers with fewer bits than a
-  /// double has: multiples of a power of two, or of few significant bits. 0 if they are all the same.
+  /// The spacing of the values of f so far, near a value of this size: they are all multiples of a power of
+  /// two, or have few significant bits. 0 if they are all the same.
   double quantum(double scale) const;
 
-  /// Whether the values of f so far are integers, and not because they are rounded to so many bits.
+  /// Whether the values of f so far are integers for another reason than rounding to few bits.
   bool integer_valued() const;
 
   /// The last point at which f was not finite, in the coordinate or coordinates that move; nan if there was
@@ -60,7 +59,7 @@ class Sampler {
 
   double fx() const { return fx_; }
 
-  /// Counts an evaluation and looks at its outcome.
+  /// Counts an evaluation, and records the bits of its value or the point at which it is not finite.
   double record(double value, std::array<double, 2> point);
   void record_undefined(std::array<double, 2> point) { undefined_at_ = point; }
 
@@ -74,9 +73,8 @@ class Sampler {
   std::uint32_t evaluations_ = 0;
   std::array<double, 2> undefined_at_{Derivative::none, Derivative::none};
   bool overflowed_ = false;
-  bool varied_ = false;  // not all values are f(x)
-  // of all values, if so:
-  int most_bits_ = 0;
+  bool varied_ = false;  // some value is not f(x)
+  int most_bits_ = 0;    // of all values, if so: significant bits, and the exponent of the lowest bit
   int lowest_bit_ = std::numeric_limits<double>::max_exponent;
   std::size_t size_ = 0;
   std::array<Sample, capacity> samples_;
@@ -93,8 +91,8 @@ struct Line {
 /// A line along one coordinate: the smallest step is an ulp of x.
 Line coordinate_line(FunctionRef<double(double)> f, double x, double fx);
 
-/// A line at whose 0 several coordinates move with it, the slowest of which has the size `size` relative to
-/// its speed. Its smallest step moves that one by 16 ulps, so that no rounding bends the line by more than
+/// A line in t, at t = 0, along which several coordinates move. `size` is the largest |x_i / v_i|, that of
+/// the slowest coordinate. The smallest step moves it by 16 ulps: rounding of the coordinates is then at most
 /// 1/32 of a step.
 Line oblique_line(FunctionRef<double(double)> f, double fx, double size);
 
@@ -113,15 +111,15 @@ class LineSampler final : public Sampler {
 /// falls.
 enum class Diagonal : std::uint8_t { rising, falling };
 
-/// One of two coordinates, and the power of two that is its unit of steps.
+/// One of two coordinates.
 struct Axis {
   double x;
-  int exponent;
+  int exponent;  ///< steps are in units of 2^exponent
   Side side;
 };
 
-/// Samples f at the corners x +- h a +- h b of rectangles around x. Where a coordinate is on one side, its x
-/// itself takes the place of the other.
+/// Samples f at the corners x +- h a +- h b of rectangles around x. A coordinate that is sampled on one side
+/// only has x itself as its other corner.
 class CornerSampler final : public Sampler {
  public:
   CornerSampler(FunctionRef<double(double, double)> f, const Axis& a, const Axis& b, double fx,
@@ -130,6 +128,7 @@ class CornerSampler final : public Sampler {
  private:
   double evaluate(double a, double b);
   Sample take(int exponent) override;
+  std::array<double, 2> odd_and_even(double f00, double f01, double f10, double f11) const;
 
   FunctionRef<double(double, double)> f_;
   Axis a_;

@@ -9,114 +9,136 @@
 
 namespace gradcalc {
 
-/// The search for the step: up from the smallest sample that can be trusted, as far as larger steps help. One
-/// search over the samples of one slice.
+/// One search for the steps at which a derivative is extrapolated: from a base, the smallest pair of steps at
+/// which f is seen to be smooth, to larger steps as long as they help. Then the smaller steps are compared
+/// with the result.
 class Search {
  public:
   explicit Search(Sampler& samples);
 
-  /// The derivative; nothing where f shows no smooth behaviour down to the smallest step, or a kink.
-  /// f is known to carry this noise, relative to its scale.
+  /// The first derivative; nothing where f is not smooth down to the smallest step, or has a kink at x.
+  /// f is known to carry this noise, relative to its largest value.
   std::optional<Estimate> run(double known_noise = 0);
 
-  /// After run() has found a derivative, from the same samples and where need be from more: the curvature or
-  /// the mixed second derivative.
+  /// After run() has found a derivative: the curvature or the mixed second derivative, from the same samples
+  /// and from more where they are needed.
   std::optional<Estimate> run_second(Target target);
-  /// The same from the samples that there are.
-  Estimate fit_taken(Target target);
+  /// The same from the stored samples alone; its error is infinite where nothing was found.
+  Estimate fit_stored(Target target);
 
-  /// After run(): whether the estimate is limited by noise of f that is far above rounding.
+  /// After run() has found a derivative: whether noise of f far above rounding limits the estimate.
   bool noisy() const;
-  /// After run() found nothing: whether that is because f hides in its rounding.
+  /// After run() has found nothing: whether f varies by less than its rounding or its noise.
   bool below_rounding() const { return below_rounding_; }
-  /// After run(): whether the estimate is far worse than a smooth function of this scale would allow.
+  /// After run() has found a derivative: whether its error is far larger than that of a smooth function of
+  /// this scale.
   bool low_accuracy() const;
-  /// After run(): the noise that f carries, relative to its scale, if that was seen; otherwise 0.
+  /// After run(): the noise that f was found to carry, relative to its largest value; 0 if none.
   double noise() const;
-  /// After run_second(): whether it found nothing because the quotients are too large for a double.
+  /// After run_second() has found nothing: whether the second differences are too large for a double.
   bool overflowed() const;
-  /// After run(): the exponent of the largest step that was of use; nothing where f does not vary.
+  /// After run() has found a derivative: the exponent of the largest step of use; nothing where f is
+  /// constant.
   std::optional<int> natural_exponent() const;
 
  private:
-  // Exponents of steps.
+  /// Exponents of steps. The base is the pair previous and top.
   struct Steps {
-    int previous = 0;  // f was found smooth between this and
-    int top = 0;       // this one,
-    int ceiling = 0;   // but not up to this one; beyond all steps if there is none such
-    int highest = 0;   // the largest that may be taken
+    int previous = 0;  ///< f is smooth from this step
+    int top = 0;       ///< to this one,
+    int ceiling = 0;   ///< and not to this one; larger than `highest` if no such step is known
+    int highest = 0;   ///< the largest step that may be taken
   };
 
-  // Seen in the even part where it should be nothing, or above steps between whose jumps f looks smooth.
+  /// Noise at random, or a step function that comes of rounding inside f and is smooth between its jumps.
   enum class Noise : std::uint8_t { random, step_function };
 
-  // Finding a pair of steps to trust.
-  bool find_base();
-  bool kink_at_probe(const Sample& probe);
-  double noise_at_probe(int low);
-  bool find_smaller_base(int low);
-  bool restart_above_noise(double amplitude, Noise kind = Noise::random);
-  bool start_above_noise(double relative);
+  // search.cpp
+  bool start_above_smallest_noise();
+  bool estimate_until_consistent();
+  bool estimate_from_base();
+  bool confirm_base();
+  int fit_from_base(int radius);
+  bool not_differentiable();
+  Shape even_shape(const Sample& a, const Sample& b, const Sample& c);
+  std::optional<bool> confirmed_kink(const Sample& a, const Sample& c);
+  bool beside_kink(const Sample& seen, int low);
+  bool kinked() const;
+  bool not_converged() const;
+  bool worse_than(double part) const;
+  void add_unseen_error();
+  const Sample& largest() const;
+  double slope_scale() const;
 
-  // From the base upward.
-  bool estimate();
-  bool kink_above_base();
-  bool ends_at_rounding_jump(int last);
-  double noise_above_base();
-  void raise_ceiling();
+  // search_base.cpp
+  bool find_base();
+  int start_in_domain(int low);
+  bool smooth_base(const Sample& probe);
+  bool find_base_in_noise(int low, double noise);
+  bool kink_at_probe(const Sample& probe);
+  bool find_smaller_base(int low);
+  bool smooth_with_middle();
+  void set_base(int low, int width);
+
+  // search_larger_steps.cpp
   int enlarge_steps();
+  int larger_step(const Sample& top, int stride) const;
   int radius_exponent(const Sample& a, const Sample& b) const;
   void take_base_quotient();
-  bool slopes_vanish();
   void widen_base_quotient();
+  bool slopes_vanish();
   double slope_error(const Sample& s) const;
-  int fit_octaves(int reach);
+  int fit_octaves(int radius);
   int extend_upward(int first);
   void extend_downward(int first, int last);
+  bool fit_windows_from(int first, int last);
   bool fit_windows(int exponent, Limits limits = {});
   bool accurate_enough() const;
   bool diverging(int exponent);
 
-  // Looking back.
+  // search_noise.cpp
+  bool below_noise() const;
+  double largest_value() const;
+  double noise_at_probe(int low);
+  bool start_above_noise(double relative);
+  bool restart_above_noise(double amplitude, Noise kind = Noise::random);
+  bool base_above_noise(const Sample& a, double amplitude, Noise kind, bool persistent);
+  bool ends_at_rounding_jump(int last);
+  bool kink_above_base();
+  double noise_above_base();
+  void raise_ceiling();
+  void narrow_to_jump(const Sample& base);
+
+  // search_verification.cpp
   bool must_restart();
   std::size_t verifiable_samples() const;
   bool explained(std::size_t k) const;
   double rounding_jump(std::size_t k) const;
   bool restart_above_rounding(std::size_t k);
-  void widen_to_smaller_slopes();
   bool restart_at_sample(std::size_t k);
   bool restart_below_samples();
-  bool kinked() const;
-  bool not_differentiable();
-  bool beside_kink(const Sample& seen, int low);
-  bool not_converged() const;
-  bool worse_than(double part) const;
-  bool below_noise() const;
+  void widen_to_smaller_slopes();
   void widen_to_larger_slopes();
-  void add_unseen_error();
-  const Sample& largest() const;
-  double largest_value() const;
-  double slope_scale() const;
 
-  // Of second order.
+  // search_second_derivative.cpp
   double quotient(const Sample& s) const;
   int second_radius_exponent() const;
   double one_sided_curvature(const Sample& a, const Sample& b) const;
-  const Sample* largest_flat() const;
+  const Sample* largest_constant() const;
   void widen_to_smaller_quotients();
   double curvature_scale(const Sample& a, const Sample& b) const;
   double curvature_scale() const;
 
   Sampler& samples_;
   Regularity regularity_;
-  int unit_;    // exponent of |x|; 0 at x = 0, where f alone knows its scale
+  int unit_;    // exponent of |x|; 0 at x = 0, where only f has a scale
   int lowest_;  // exponent of the smallest step
   Steps steps_;
   Target target_ = Target::slope;
-  int radius_exponent_ = 0;  // the exponent to which the series of slopes was expected to converge
+  int radius_exponent_ = 0;  // of the radius to which the series of slopes was expected to converge
   bool below_rounding_ = false;
   bool base_unconfirmed_ = false;  // the base may be an artefact of rounding
-  bool unextrapolated_ = false;    // best_ is still a plain difference quotient, or nothing
+  bool unextrapolated_ = false;    // best_ is the plain difference quotient of the base, or nothing
   Estimate best_;
 };
 

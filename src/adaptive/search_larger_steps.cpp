@@ -1,4 +1,4 @@
-// From a pair of steps that can be trusted to the best estimate: larger steps as long as they help.
+// From the base to the best estimate: larger steps as long as they help.
 #include <algorithm>
 #include <cmath>
 
@@ -6,26 +6,36 @@
 #include "adaptive/tuning.hpp"
 
 namespace gradcalc {
-// Strides upward while truncation hides in the uncertainty of the smaller step. Returns the exponent to which
-// the series is expected to converge.
+namespace {
+
+/// Octaves from a step to the radius of convergence, where the change of slope, `relative` to the slope at
+/// this step, would reach 1. It grows with h^2, one-sided with h.
+int octaves_to_radius(double relative, Side side) {
+  const double octaves = -std::log2(relative) / (side == Side::both ? 2 : 1);
+  return static_cast<int>(std::lround(std::clamp(octaves, -1.0, double{tuning::farthest_radius})));
+}
+
+/// The longest stride upward, in octaves, from a step of this exponent at which f is constant.
+int longest_stride_if_constant(int exponent) {
+  return std::max(tuning::longest_stride_if_constant, (tuning::constant_limit_exponent - exponent) / 2);
+}
+
+/// How many octaves below the radius of convergence the fits begin.
+int octaves_below_radius(Side side) {
+  return side == Side::both ? tuning::octaves_below_radius : tuning::octaves_below_radius_one_sided;
+}
+
+}  // namespace
+
+// Strides upward while truncation is below the uncertainty of the smaller step. The base goes with them.
+// Returns the exponent of the step to which the series is expected to converge.
 int Search::enlarge_steps() {
   for (int stride = tuning::first_stride;;) {
     const Sample a = samples_.at(steps_.previous), b = samples_.at(steps_.top);
     if (std::abs(b.slope() - a.slope()) > regularity_.uncertainty(a) / a.h) return radius_exponent(a, b);
-    const double magnitude = regularity_.magnitude(b);
-    if (magnitude / b.h > tuning::useful_error_fall * regularity_.magnitude(a) / a.h) return steps_.top;
-    // Beyond h = |f / f'| the difference of f outweighs f, and with it the rounding error no longer shrinks.
-    const double useful = std::log2(magnitude / std::abs(b.odd)) + 1;
-    if (useful < 1) return steps_.top;
-    const int longest_if_flat =
-        std::max(tuning::longest_stride_if_constant, (tuning::constant_limit_exponent - steps_.top) / 2);
-    const int longest =
-        static_cast<int>(std::min<double>(useful, is_constant(b) ? longest_if_flat : tuning::longest_stride));
-    const bool hidden = variation(b) <= regularity_.uncertainty(b);
-    const int highest = hidden
-                            ? std::min(steps_.highest, std::max(unit_, 0) + tuning::farthest_below_rounding)
-                            : steps_.highest;
-    const int next = std::min({steps_.top + std::min(stride, longest), steps_.ceiling - 1, highest});
+    const double error_a = regularity_.magnitude(a), error_b = regularity_.magnitude(b);  // in u
+    if (error_b / b.h > tuning::useful_error_fall * error_a / a.h) return steps_.top;
+    const int next = larger_step(b, stride);
     if (next <= steps_.top) return steps_.top;
     if (regularity_.smooth(b, samples_.at(next))) {
       steps_.previous = steps_.top;
@@ -39,18 +49,28 @@ int Search::enlarge_steps() {
   }
 }
 
-// The change of slope grows with h^2 (one-sided: h): the step at which it would reach the slope itself.
-int Search::radius_exponent(const Sample& a, const Sample& b) const {
-  const double relative = std::abs(b.slope() - a.slope()) / std::abs(b.slope());
-  const double octaves = -std::log2(relative) / (samples_.side() == Side::both ? 2 : 1);
-  const int rounded =
-      static_cast<int>(std::lround(std::clamp(octaves, -1.0, double{tuning::farthest_radius})));
-  return std::min(steps_.top + rounded, steps_.ceiling - 1);
+/// The exponent of the next step above the base, at most `stride` octaves up; that of the base if there is
+/// none of use. Beyond h = |f / f'| the difference of f exceeds f, and rounding error / h no longer falls.
+int Search::larger_step(const Sample& top, int stride) const {
+  const double useful = std::log2(regularity_.magnitude(top) / std::abs(top.odd)) + 1;  // octaves
+  if (useful < 1) return steps_.top;
+  const int limit = is_constant(top) ? longest_stride_if_constant(steps_.top) : tuning::longest_stride;
+  const int longest = static_cast<int>(std::min<double>(useful, limit));
+  const bool below_rounding = variation(top) <= regularity_.uncertainty(top);
+  const int highest = below_rounding
+                          ? std::min(steps_.highest, std::max(unit_, 0) + tuning::farthest_below_rounding)
+                          : steps_.highest;
+  return std::min({steps_.top + std::min(stride, longest), steps_.ceiling - 1, highest});
 }
 
-// A plain difference quotient, with the change between two steps as its truncation error: the interval from
-// which no later estimate may stray. The smaller step is the better one where slopes vanish with a power of
-// h.
+/// The exponent of the step at which truncation would reach the slope itself.
+int Search::radius_exponent(const Sample& a, const Sample& b) const {
+  const double relative = std::abs(b.slope() - a.slope()) / std::abs(b.slope());
+  return std::min(steps_.top + octaves_to_radius(relative, samples_.side()), steps_.ceiling - 1);
+}
+
+// The plain difference quotient of the base, with its change between both steps as truncation error. No later
+// estimate may lie outside of this interval. The smaller step is better where slopes vanish with h.
 void Search::take_base_quotient() {
   const Sample a = samples_.at(steps_.previous), b = samples_.at(steps_.top);
   const double change = 2 * std::abs(b.slope() - a.slope());
@@ -63,16 +83,29 @@ void Search::take_base_quotient() {
   unextrapolated_ = true;
 }
 
-// The error of a slope at a small step. There the even part is nothing but noise, or else exceeds it.
+// No series agrees with the quotient of the base: its two slopes may have agreed by chance.
+void Search::widen_base_quotient() {
+  if (slopes_vanish()) return;
+  for (const Sample& s : samples_.finite())
+    if (s.exponent <= best_.last && s.exponent >= best_.last - tuning::base_quotient_octaves)
+      best_.error = std::max(best_.error, std::abs(s.slope() - best_.value));
+}
+
+/// Whether slopes fall to 0 with h.
+bool Search::slopes_vanish() {
+  return std::abs(samples_.at(steps_.previous).slope()) <
+         tuning::vanishing_slope_part * std::abs(samples_.at(steps_.top).slope());
+}
+
+/// The error of the slope at a small step: there the even part is noise, or larger than the noise.
 double Search::slope_error(const Sample& s) const {
   return (regularity_.uncertainty(s) + tuning::noise_bound * std::abs(s.even)) / s.h;
 }
 
-// Returns the exponent of its largest sample.
-int Search::fit_octaves(int highest) {
-  const int below =
-      samples_.side() == Side::both ? tuning::octaves_below_radius : tuning::octaves_below_radius_one_sided;
-  const int first = std::max(highest - below, lowest_);
+/// Fits windows of octaves around the radius of convergence, an exponent. Returns the exponent of the largest
+/// step sampled.
+int Search::fit_octaves(int radius) {
+  const int first = std::max(radius - octaves_below_radius(samples_.side()), lowest_);
   for (const Sample& s : samples_.finite()) {
     if (s.exponent < std::min(first, steps_.ceiling)) fit_windows(s.exponent);
   }
@@ -87,21 +120,7 @@ int Search::fit_octaves(int highest) {
   return last;
 }
 
-// Whether slopes fall to nothing with a power of h.
-bool Search::slopes_vanish() {
-  return std::abs(samples_.at(steps_.previous).slope()) <
-         tuning::vanishing_slope_part * std::abs(samples_.at(steps_.top).slope());
-}
-
-// No series agrees with the anchor: its two slopes may have agreed by chance.
-void Search::widen_base_quotient() {
-  if (slopes_vanish()) return;
-  for (const Sample& s : samples_.finite())
-    if (s.exponent <= best_.last && s.exponent >= best_.last - tuning::base_quotient_octaves)
-      best_.error = std::max(best_.error, std::abs(s.slope() - best_.value));
-}
-
-// Octave by octave upward while that helps. Returns the exponent of the last sample.
+/// Octave by octave upward while that helps. Returns the exponent of the last sample.
 int Search::extend_upward(int first) {
   int misses = 0;
   int last = first;
@@ -118,22 +137,15 @@ int Search::extend_upward(int first) {
   return last;
 }
 
-// Octave by octave downward, if the best window begins at the smallest step of the sweep and might gain from
-// more.
+/// Octave by octave downward while that helps, if the best window begins at the smallest step so far.
 void Search::extend_downward(int first, int last) {
   int misses = 0;
-  for (int steps = 0;
-       steps < tuning::most_smaller_steps && misses < tuning::most_misses && !accurate_enough(); ++steps) {
-    if (first <= lowest_ || (!unextrapolated_ && best_.first > first)) return;
+  for (int steps = 0; steps < tuning::most_smaller_steps && misses < tuning::most_misses; ++steps) {
+    if (accurate_enough() || first <= lowest_ || (!unextrapolated_ && best_.first > first)) return;
     do --first;
     while (samples_.taken(first));
     if (!samples_.at(first).finite) return;
-    bool gain = false;
-    for (int k = first; k <= std::min(first + tuning::most_smaller_steps - 1, last); ++k) {
-      gain |=
-          fit_windows(k, {.shortest = samples_.place(k) - samples_.place(first) + 1});  // with the new sample
-    }
-    if (gain) {
+    if (fit_windows_from(first, last)) {
       misses = 0;
     } else if (!unextrapolated_ || first < steps_.top) {
       ++misses;
@@ -141,9 +153,18 @@ void Search::extend_downward(int first, int last) {
   }
 }
 
-/// Fits the windows that end at this step; whether they improve much on the best estimate.
+/// Fits the windows that begin at the step `first` or below it and end up to `last`; whether one is a gain.
+bool Search::fit_windows_from(int first, int last) {
+  bool gain = false;
+  for (int k = first; k <= std::min(first + tuning::most_smaller_steps - 1, last); ++k)
+    gain |= fit_windows(k, {.shortest = samples_.place(k) - samples_.place(first) + 1});
+  return gain;
+}
+
+/// Fits the windows that end at this step. A better estimate that agrees with the best so far takes its
+/// place; true if its error is much smaller.
 bool Search::fit_windows(int exponent, Limits limits) {
-  const bool one_sided = samples_.side() != Side::both;  // without an even part to tell of the rounding
+  const bool one_sided = samples_.side() != Side::both;  // there is no even part to show rounding
   if (one_sided && is_constant(samples_.at(exponent)) && rounding_jump(samples_.place(exponent)) > 0)
     return false;
   limits.worst = best_.error;
@@ -161,6 +182,7 @@ bool Search::fit_windows(int exponent, Limits limits) {
   return gain;
 }
 
+/// Whether no further samples are needed.
 bool Search::accurate_enough() const {
   const double size = std::abs(best_.value);
   const double around = target_ == Target::slope ? slope_scale() : curvature_scale();
@@ -168,6 +190,7 @@ bool Search::accurate_enough() const {
          (size <= best_.error && best_.error <= tuning::accurate_zero_error * around);
 }
 
+/// Whether the quotients change so much in the octave below this step that larger ones are of no use.
 bool Search::diverging(int exponent) {
   const Sample a = samples_.at(exponent - 1), b = samples_.at(exponent);
   if (target_ != Target::slope && samples_.side() == Side::both)

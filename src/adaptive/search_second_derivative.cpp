@@ -1,6 +1,6 @@
 // Derivatives of second order, from the samples that a search for the first one has taken and found smooth.
-// Its base, its ceiling and its knowledge of noise hold for these as well; what remains is to fit the series
-// of second order to windows of the samples, and of larger or smaller steps as far as these help.
+// Its base, its ceiling and what it knows of noise hold for them as well. What remains is to fit series of
+// second order to windows of these samples, and of more octaves as far as they help.
 #include <algorithm>
 #include <cmath>
 
@@ -8,14 +8,29 @@
 #include "adaptive/tuning.hpp"
 
 namespace gradcalc {
+namespace {
+
+/// Octaves to the radius of convergence from a step at which second differences have changed by this relative
+/// amount. It grows with h^2.
+int octaves_to_radius(double relative) {
+  return std::max(0, static_cast<int>(std::lround(-std::log2(relative) / 2)));
+}
+
+/// The curvature that a constant f has, 0, with the error that its rounding makes at the largest step.
+Estimate constant_curvature(const Sample& s) {
+  return {.value = 0,
+          .error = tuning::constant_error * (std::max(s.scale, tuning::unseen_scale) / s.h) / s.h,
+          .first = s.exponent,
+          .last = s.exponent};
+}
+
+}  // namespace
+
 std::optional<Estimate> Search::run_second(Target target) {
   target_ = target;
-  if (const Sample* const s = largest_flat();
-      s != nullptr && !(rounding_jump(samples_.place(s->exponent)) > 0)) {
-    best_ = {.value = 0,
-             .error = tuning::constant_error * (std::max(s->scale, tuning::unseen_scale) / s->h) / s->h,
-             .first = s->exponent,
-             .last = s->exponent};
+  const Sample* const constant = largest_constant();
+  if (constant != nullptr && !(rounding_jump(samples_.place(constant->exponent)) > 0)) {
+    best_ = constant_curvature(*constant);
     return best_;
   }
   best_ = Estimate{};
@@ -30,7 +45,7 @@ std::optional<Estimate> Search::run_second(Target target) {
   return best_;
 }
 
-Estimate Search::fit_taken(Target target) {
+Estimate Search::fit_stored(Target target) {
   target_ = target;
   best_ = Estimate{};
   for (const Sample& s : samples_.finite())
@@ -38,30 +53,31 @@ Estimate Search::fit_taken(Target target) {
   return best_;
 }
 
-// The largest step below which f is exactly constant, if that is as far as a search begins. What f does at
-// larger ones, where it may round its arguments away, says nothing of x.
-const Sample* Search::largest_flat() const {
+/// The largest step below which f is exactly constant, if that is at least as large as the start of a search.
+/// What f does at larger ones, where it may round its arguments away, tells nothing of x.
+const Sample* Search::largest_constant() const {
   const auto all = samples_.finite();
   const auto end = std::find_if_not(all.begin(), all.end(), is_constant);
   if (end == all.begin() || (end - 1)->exponent < unit_ + tuning::constant_octave) return nullptr;
   return &*(end - 1);
 }
 
-// Slopes may agree up to steps at which the quotients have long changed: those of log(1 + exp(x)) at 0 do
-// everywhere. As in reach(), from the first two quotients that differ by more than their errors.
+// The exponent of the step to which the series of second differences is expected to converge, from the first
+// two that differ by more than their errors. It may be far below that of the slopes: the slope of log(1 +
+// exp(x)) at 0 is the same at all steps.
 int Search::second_radius_exponent() const {
   if (samples_.side() != Side::both) return radius_exponent_;
   const auto all = samples_.finite();
   for (std::size_t k = 1; k < all.size() && all[k].exponent <= radius_exponent_; ++k) {
     const double low = quotient(all[k - 1]), high = quotient(all[k]);
     const double change = std::abs(high - low);
-    if (change <= tuning::noise_bound * (regularity_.uncertainty(all[k - 1]) / all[k - 1].h) / all[k - 1].h)
-      continue;
+    const double error =
+        tuning::noise_bound * (regularity_.uncertainty(all[k - 1]) / all[k - 1].h) / all[k - 1].h;
+    if (change <= error) continue;
     const double relative = change / std::max(std::abs(low), std::abs(high));
     if (k == 1 || !(relative <= tuning::largest_first_change)) break;
-    const double octaves = -std::log2(relative) / 2;
-    const int reach = all[k].exponent + std::max(0, static_cast<int>(std::lround(octaves)));
-    return reach < radius_exponent_ - tuning::radius_difference ? reach : radius_exponent_;
+    const int radius = all[k].exponent + octaves_to_radius(relative);
+    return radius < radius_exponent_ - tuning::radius_difference ? radius : radius_exponent_;
   }
   return radius_exponent_;
 }
@@ -71,13 +87,14 @@ bool Search::overflowed() const {
   return !all.empty() && !std::isfinite(quotient(all[samples_.place(radius_exponent_)]));
 }
 
+/// The second difference divided by h^2.
 double Search::quotient(const Sample& s) const {
   return target_ == Target::mixed ? s.mixed() : s.curvature();
 }
 
-// Every smaller step must be explained by the estimate: what its quotient is off by must be its own error, or
-// truncation, which at least halves with the step from one of the larger ones. What is not, as where f''
-// grows without bound, is part of the error.
+// The estimate must explain the quotient of every smaller step, by its own error or by truncation that at
+// least halves with the step from one of the larger ones. The error is widened to contain what it does not
+// explain, as where f'' grows without bound. One-sided quotients are formed of neighbouring steps.
 void Search::widen_to_smaller_quotients() {
   const auto all = samples_.finite();
   const bool from_pairs = samples_.side() != Side::both && target_ == Target::curvature;
@@ -95,13 +112,13 @@ void Search::widen_to_smaller_quotients() {
   }
 }
 
-// From f(x+h) - f(x) = f' h + f'' h^2 / 2 + ... at two steps; backward, its negative.
+/// f'' from f(x+h) - f(x) = f' h + f'' h^2 / 2 + ... at two steps; backward, its negative.
 double Search::one_sided_curvature(const Sample& a, const Sample& b) const {
   return 2 * (b.slope() - a.slope()) / (b.h - a.h);
 }
 
-// How much the slope changes over a step, per step, wherever it does within the samples a and b: where f''
-// happens to be 0, f''' h takes its place. The slopes of central differences change by f''' h^2 / 6.
+// How much the slope changes over a step, divided by the step, within the samples a and b: the size of f''
+// around x, where f'' itself may be 0 and f''' h takes its place. Central slopes change by f''' h^2 / 6.
 double Search::curvature_scale(const Sample& a, const Sample& b) const {
   const double change = std::abs(b.slope() - a.slope()) / b.h;
   const bool central = samples_.side() == Side::both;
@@ -109,6 +126,7 @@ double Search::curvature_scale(const Sample& a, const Sample& b) const {
   return third + std::max(std::abs(quotient(a)), std::abs(quotient(b))) + std::abs(b.curvature());
 }
 
+/// The same at the largest step of the estimate.
 double Search::curvature_scale() const {
   const auto all = samples_.finite();
   const std::size_t last = samples_.place(best_.last);
@@ -116,7 +134,7 @@ double Search::curvature_scale() const {
 }
 
 std::optional<int> Search::natural_exponent() const {
-  if (largest_flat() != nullptr) return std::nullopt;
+  if (largest_constant() != nullptr) return std::nullopt;
   return best_.last;
 }
 

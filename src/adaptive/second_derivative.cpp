@@ -32,7 +32,7 @@ Orders search(Sampler& samples, Target target, double known_noise = 0) {
   if (!second && searching.overflowed()) found.second.derivative.verdict = Verdict::overflow;
   if (second) found.exponent = searching.natural_exponent();
   if (second && target == Target::mixed && samples.side() == Side::both)
-    found.even = searching.fit_taken(Target::curvature);
+    found.even = searching.fit_stored(Target::curvature);
   return found;
 }
 
