@@ -7,9 +7,9 @@ namespace gradcalc {
 /// u, half of the spacing of doubles at 1: no correctly rounded operation errs by more, relatively.
 inline constexpr double unit_roundoff = 0x1p-53;
 
-/// Every constant of the automatic step: what it means, its unit, and why it has this value. METHOD.md says
-/// how the values were chosen and measured; "holdout" and "families" are the random functions of its
-/// benchmark.
+/// Every constant of this folder: what it means, its unit, and why it has this value. Where no reason is
+/// given, the value was chosen on the holdout, the random functions of the benchmark (METHOD.md), with the
+/// seeds 777 and 12345, by accuracy, coverage of the error estimate and evaluations.
 ///
 /// Units. An octave is a factor of 2 in the step h, so that steps are named by exponents: h is about
 /// 2^exponent. Octaves without another origin count from the exponent of |x|, or from 0 where x = 0. A bound
@@ -86,8 +86,8 @@ inline constexpr double truncation_safety = 3;
 /// a gap, and may be small by chance.
 inline constexpr double gap_amplification = 16;
 
-/// The part of its least rounding bound by which such a term is then in doubt: a typical error rather than
-/// the largest.
+/// The part of its least rounding bound that is then added to such a term: a typical error rather than the
+/// largest.
 inline constexpr double typical_rounding = 1.0 / 3;
 
 /// Noise of f, in u of the largest |f| in the window, at least. At powers of two values can be exact by
@@ -105,8 +105,8 @@ inline constexpr double least_relative_scale = 0.25;
 // Rounding errors of f (regularity)
 
 /// Bound of the rounding error of an odd or even part, in u of the largest |f|. f is right to 2 u, an
-/// expression of a few operations to 8 u, and the parts combine three values. Lower costs evaluations, higher
-/// hides features.
+/// expression of a few operations to 8 u, and the parts combine three values. A lower bound costs
+/// evaluations, a higher one passes over features.
 inline constexpr double rounding_bound = 16;
 
 /// Rounding of x inside f, as in sin(1e6 x), errs by u |x f'|. It explains a difference only up to this part
@@ -117,9 +117,9 @@ inline constexpr double largest_argument_error = 1.0 / 16;
 /// the derivative of a neighbouring point.
 inline constexpr double argument_error = 2 * unit_roundoff;
 
-/// A spacing of the values of f up to this part of |f| is taken for rounding. 2^-10 covers single precision
-/// (2^-24) and values printed with six digits (2^-20). Where f is constant at small steps a step function is
-/// more likely: 2^-16.
+/// A jump of f, or a spacing of its values, is taken for rounding up to this part of |f|. Single precision
+/// has 2^-24, a value printed with six digits 2^-20. Where f is constant at small steps, it is a step
+/// function more often than a rounded one: the border is lower.
 inline constexpr double largest_quantum = 0x1p-10;
 inline constexpr double largest_quantum_if_constant = 0x1p-16;
 
@@ -143,15 +143,14 @@ inline constexpr double widest_rounding_if_constant = 0x1p-40;
 /// all digits.
 inline constexpr double one_sided_jump_part = 0.125;
 
-/// f is seen to vary only if its variation exceeds this multiple of its rounding error; otherwise what it
-/// hides counts.
+/// f is seen to vary only if its variation exceeds this multiple of its error bound. Otherwise the error of
+/// the derivative is at least that of a variation of twice this bound.
 inline constexpr double unseen_variation = 4;
 
-/// The size of f, at least, in the error of a curvature that is 0 because f is constant: a third of 1.
-inline constexpr double unseen_scale = 1.0 / 3;
-
-/// Rounding error of a difference of constant values, in u of f: its values are right to 3 u.
+/// Rounding error of a second difference of f where f is constant, in u of |f|: its values are right to 3 u.
+/// |f| counts as no less than unseen_scale, so that the error is at least 2 u, as that of a first difference.
 inline constexpr double constant_error = 6 * unit_roundoff;
+inline constexpr double unseen_scale = 1.0 / 3;
 
 // ----------------------------------------------------------------------------------------------------------
 // Smoothness: whether samples belong to one smooth function (regularity)
@@ -181,7 +180,8 @@ inline constexpr double resolved_part = 0.5;
 inline constexpr double foretold_truncation = 2;
 
 /// Even parts are compared over this ratio of steps: h and h^2 then differ by more than any interplay of
-/// derivatives. The smallest samples are compared with larger steps as well, over this ratio at least.
+/// derivatives. The samples before the window are also compared with steps beyond it, down to the lower
+/// ratio.
 inline constexpr double even_part_ratio = 1.0 / 30;
 inline constexpr double least_even_part_ratio = 0x1p-8;
 
@@ -235,7 +235,7 @@ inline constexpr double cusp_fall = 0.75;
 /// x.
 inline constexpr double kink_at_x_part = 0.5;
 
-/// Octaves from |x|, or 1, below which the rounding of f hides a kink.
+/// Octaves from |x| below which a kink does not stand out of the rounding of f.
 inline constexpr int narrowest_kink_octave = -40;
 
 /// The even part of a smooth function grows by more than this over descent_stride octaves (2^16); that of
@@ -263,8 +263,7 @@ inline constexpr int pair_width = 2;
 /// Octaves from one pair to the next below it. At x = 0 they double each time.
 inline constexpr int descent_stride = 8;
 
-/// Estimates in one search, at most, each from the base that a smaller step made necessary. Not measured
-/// closely.
+/// Estimates in one search, at most, each from the base that a smaller step made necessary.
 inline constexpr int most_restarts = 4;
 
 /// Octaves of steps below that of the base whose slopes show how good its plain quotient is.
@@ -368,9 +367,9 @@ inline constexpr int most_noise_starts = 10;
 /// Octaves above max(|x|, 1) up to which f is followed in noise.
 inline constexpr int noise_search_octaves = 24;
 
-/// f stands out of a step function if it varies by this multiple of its error bound: a kink grows out of it.
-/// While it does not, steps go up by this stride, in octaves; after so many octaves without a change the
-/// values are accepted.
+/// f stands out of a step function if it varies by this multiple of its error bound. While it does not, steps
+/// go up by this stride, in octaves. So many octaves above the first jump a smooth base is accepted although
+/// f does not stand out, and although it does not explain the samples below.
 inline constexpr double above_noise_factor = 4;
 inline constexpr int below_noise_stride = 5;
 inline constexpr int persistent_octaves = 10;
@@ -408,12 +407,13 @@ inline constexpr double not_converged_error = 1;
 /// errors.
 inline constexpr double distinct_factor = 4;
 
-/// Distinct ones that differ by a smaller part of themselves need not be a kink: where f'' jumps beside x,
-/// each side may have stepped over the place, at steps below which rounding hides the difference.
+/// Distinct ones that differ by a smaller part of themselves need not be a kink. Where f'' jumps beside x,
+/// the steps of each side may be larger than the distance, and at smaller ones the difference is below
+/// rounding.
 inline constexpr double least_kink_change = 0x1p-16;
 
-/// Finite samples from which f is known around x: a point further out where it is not finite is then no
-/// reason.
+/// With so many finite samples f is known around x: a point further out where it is not finite explains
+/// nothing.
 inline constexpr std::size_t enough_samples = 3;
 
 // ----------------------------------------------------------------------------------------------------------
