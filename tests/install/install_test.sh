@@ -22,6 +22,17 @@ quietly() { # COMMAND...: its output only if it fails
   "$@" >"$scratch/log" 2>&1 || { cat "$scratch/log" >&2; fail "$*"; }
 }
 
+# The project that the page of the library shows.
+block() { # LANGUAGE: the block of code of this language on the page
+  sed -n "/^\`\`\`$1\$/,/^\`\`\`\$/{//!p}" "$here/../../src/share/library.md"
+}
+consumer=$scratch/consumer
+mkdir "$consumer"
+block cpp >"$consumer/main.cpp"
+block cmake >"$consumer/CMakeLists.txt"
+printed=$(block text)
+[ "$printed" ] || fail "the page of the library shows no output"
+
 check_tree() { # PREFIX
   prefix=$1
   pkgconfig=$(dirname "$(find "$prefix" -name gradcalc.pc)")
@@ -33,14 +44,17 @@ check_tree() { # PREFIX
     grep -q -e "--method" -e "-method" -e "l method" "$prefix/share/$file" || fail "$file in $prefix"
   done
   cmp "$here/../../LICENSE" "$prefix/share/doc/gradcalc/copyright"
+  for page in guide.md library.md tangent.svg; do
+    cmp "$here/../../src/share/$page" "$prefix/share/doc/gradcalc/$page"
+  done
 
-  quietly cmake -S "$here/consumer" -B "$prefix/with-cmake" -DCMAKE_PREFIX_PATH="$prefix"
+  quietly cmake -S "$consumer" -B "$prefix/with-cmake" -DCMAKE_PREFIX_PATH="$prefix"
   quietly cmake --build "$prefix/with-cmake"
-  expect "the project with find_package" "6 6" "$("$prefix/with-cmake/consumer")"
+  expect "the project with find_package" "$printed" "$("$prefix/with-cmake/consumer")"
 
   flags=$(PKG_CONFIG_PATH=$pkgconfig pkg-config --cflags --libs 'gradcalc >= 0.1')
-  quietly ${CXX:-c++} ${CXXFLAGS:-} -std=c++20 "$here/consumer/main.cpp" -o "$prefix/with-pkg-config" $flags
-  expect "the project with pkg-config" "6 6" "$("$prefix/with-pkg-config")"
+  quietly ${CXX:-c++} ${CXXFLAGS:-} -std=c++20 "$consumer/main.cpp" -o "$prefix/with-pkg-config" $flags
+  expect "the project with pkg-config" "$printed" "$("$prefix/with-pkg-config")"
 }
 
 quietly cmake --install "$build" --prefix "$scratch/installed"

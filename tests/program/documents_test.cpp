@@ -68,6 +68,7 @@ TEST(Documents, TheManualIsWellFormedAndFits80Columns) {
   EXPECT_THAT(page.out, HasSubstr("central8"));
   EXPECT_THAT(page.out, HasSubstr("(f(x+h) - f(x-h)) / (2h); error O(h^2)"));
   EXPECT_THAT(page.out, HasSubstr("EXIT STATUS"));
+  EXPECT_THAT(page.out, HasSubstr("guide.md"));
 }
 
 /// What bash offers for the last of these words.
