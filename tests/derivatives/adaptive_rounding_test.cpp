@@ -1,5 +1,5 @@
-// Rounding inside f, and features that a kink, a wave or a large constant hides: never a confident wrong
-// number.
+// Rounding inside f, and features of f beside a kink, a wave or a large constant: where a sample does not
+// show them, the error estimate covers them or the verdict says so.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -160,9 +160,9 @@ TEST(AdaptiveStep, AConstantAtATinyPointIsFollowedUpToOne) {
 }
 
 TEST(AdaptiveStep, AJumpIsNoRounding) {
-  const Derivative tread = adaptive([](double x) { return std::floor(x); }, 189351.16);
-  EXPECT_EQ(tread.value, 0);
-  EXPECT_EQ(tread.verdict, Verdict::ok);
+  const Derivative between_jumps = adaptive([](double x) { return std::floor(x); }, 189351.16);
+  EXPECT_EQ(between_jumps.value, 0);
+  EXPECT_EQ(between_jumps.verdict, Verdict::ok);
   expect_covered({
       {"floor(x)+x^2 at 4.6585", [](double x) { return std::floor(x) + x * x; }, 4.6585, 9.317, 1e-12},
       {"floor(x)+x^2 at 1000.3", [](double x) { return std::floor(x) + x * x; }, 1000.3, 2000.6, 1e-5},
@@ -181,7 +181,7 @@ TEST(AdaptiveStep, QuotientsOfRoundedDifferencesAreCovered) {
   });
 }
 
-TEST(AdaptiveStep, APartlyResolvedStaircaseIsCovered) {
+TEST(AdaptiveStep, APartlyResolvedStepFunctionIsCovered) {
   expect_covered({
       {"1-cos(x) at 1e-3", [](double x) { return 1 - std::cos(x); }, 1e-3, std::sin(1e-3), 1e-12},
       {"(1+x)^2-1-2x at 1e-3", [](double x) { return (1 + x) * (1 + x) - 1 - 2 * x; }, 1e-3, 2e-3, 1e-12},

@@ -1,5 +1,5 @@
 // Families of formulas as people type them, each over decades of points: rounding of an intermediate (1 + x,
-// exp(x), a large constant) makes a staircase of f that no digit of f itself betrays.
+// exp(x), a large constant) makes a step function of f, which no digit of f itself shows.
 #pragma once
 
 #include <functional>
