@@ -15,6 +15,9 @@ step of 1e-60. The groups:
                   large constant) makes a staircase of f that no digit of f betrays
     rounded       the same, of + - * / and sqrt alone
     broken        an algebraic function with a kink, a jump or an infinite slope at x: there is no derivative, "nan"
+    beside        the same with the break beside x, at a distance of 1e-12 to 1e-1 of |x|
+    noisy         an algebraic function rounded to a multiple of 1e-12 to 1e-7 of its size; the derivative is that of the
+                  function before it is rounded
 
 A random function is taken if f and f' are neither huge nor tiny, f is right to 2^7 units in its last place, and
 |x f'| >= 1e-4 |f|: a problem that no difference of doubles can solve says nothing about the method.
@@ -138,19 +141,31 @@ CANCELLING = [
 ROUNDED = re.compile(r"rint\((.*)\*1e\d\)/1e\d")
 
 
-# To add to a function; C is a factor, X the point.
+# To add to a function; C is a factor, X where it breaks.
 BREAKS = ["C*abs(x-X)", "C*max(x,X)", "C*(x>X)", "C*sqrt(abs(x-X))"]
 
 
-def broken(draw, count):
+def broken(draw, group, count):
     while count:
         drawn = draw.function(ALGEBRAIC, False)
         if drawn:
             count -= 1
             formula, x, slope = drawn
+            at = x if group == "broken" else float(f"{x * (1 + draw.sign() * draw.log_uniform(1e-12, 1e-1)):.15g}")
             factor = float(f"{abs(slope) * draw.log_uniform(0.01, 10):.3g}")
-            added = draw.of(BREAKS).replace("C", repr(factor)).replace("x-X", f"x{-x:+}").replace("X", f"({x!r})")
-            print("broken", f"{formula}+{added}", repr(x), "nan", sep="\t")
+            added = draw.of(BREAKS).replace("C", repr(factor)).replace("x-X", f"x{-at:+.17g}").replace("X", f"({at!r})")
+            formula += "+" + added
+            print(group, formula, repr(x), "nan" if x == at else repr(float(exact(formula, x)[1])), sep="\t")
+
+
+def noisy(draw, count):
+    while count:
+        drawn = draw.function(ALGEBRAIC, False)
+        if drawn:
+            count -= 1
+            formula, x, slope = drawn
+            steps = float(f"{draw.log_uniform(1e7, 1e12) / abs(value(formula, x)):.3g}")
+            print("noisy", f"rint({formula}*{steps!r})/{steps!r}", repr(x), repr(slope), sep="\t")
 
 
 def cancelling(draw, points):
@@ -167,7 +182,9 @@ if __name__ == "__main__":
     draw = Draw(2026)
     draw.functions("algebraic", 400, ALGEBRAIC, False)
     draw.functions("algebraic", 400, ALGEBRAIC, True)
-    broken(draw, 300)
+    broken(draw, "broken", 300)
+    broken(draw, "beside", 400)
+    noisy(draw, 200)
     draw.functions("random", 400, UNARY, False)
     draw.functions("scattered", 400, UNARY, True)
     cancelling(draw, 25)
