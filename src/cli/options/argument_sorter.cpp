@@ -65,7 +65,7 @@ class Sorter {
     if (const KnownOption* const option = find(name)) {
       take(*option, argument);
     } else if (argument == "-h") {
-      result_.options.push_back(argument);
+      result_.options.emplace_back("--help");
     } else {
       if (looks_like_long_option(name)) refuse_unknown(name);
       if (name.starts_with('-') && find("-" + name) != nullptr)

@@ -20,7 +20,7 @@ struct KnownOption {
 };
 
 /// An expression may start with a minus sign and stand anywhere, so it is told from an option here: what is
-/// no known option and does not look like a long one (--word) is an expression. -h is help.
+/// no known option and does not look like a long one (--word) is an expression. -h becomes --help.
 ///
 /// An optional value is what stands behind its option and is no option; left out, it is empty. If no
 /// expression is left then, that was the expression: "--check x^2" without another.

@@ -5,11 +5,12 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iterator>
-#include <memory>
+#include <string>
 #include <thread>
 
 #include "cli/options/argument_sorter.hpp"
 #include "cli/options/functions_help.hpp"
+#include "cli/options/help.hpp"
 #include "cli/options/option_conflicts.hpp"
 #include "cli/options/option_table.hpp"
 #include "cli/options/option_values.hpp"
@@ -21,51 +22,16 @@
 namespace gradcalc::cli {
 namespace {
 
-constexpr std::string_view description = "Numerical gradients of a typed expression.";
-
-constexpr std::string_view examples = R"help(Examples:
-  gradcalc "x0^2+x1^2" --at 3,4                the gradient at (3, 4): 6 8
-  gradcalc "-sin(t)" --at 0 --h 1e-3           one variable, another step
-  gradcalc "a*exp(-b*t)" --at t=1,a=2,b=0.5    variables by name
-  gradcalc "x*y" --format csv < points.txt     a point a line, a table out
-  gradcalc "tan(x)" --at 1.5 --h auto          all digits, and no step to choose
-  gradcalc "x*y^2" --at 3,4 --check "y^2,2*y"  is this its gradient? No: 2*x*y
-
-Exit status: 0 all computed, and what was checked holds; 1 some point or
-derivative has no value, or a check does not hold; 2 usage, expression or
-input/output error.)help";
-
-/// CLI11 leaves two empty lines between groups.
-std::string single_spaced(std::string text) {
-  for (std::size_t at = text.find("\n\n\n"); at != text.npos; at = text.find("\n\n\n", at)) text.erase(at, 1);
-  return text;
-}
-
-/// Help as we want it, whatever the version of CLI11: some reflow the footer.
-class HelpFormatter : public CLI::Formatter {
- public:
-  HelpFormatter() { column_width(27); }
-
-  std::string make_usage(const CLI::App* /*app*/, std::string /*name*/) const override {
-    return "Usage: gradcalc [OPTIONS] EXPRESSION --at POINT...\n"
-           "       gradcalc [OPTIONS] EXPRESSION < points\n";
-  }
-
-  std::string make_footer(const CLI::App* /*app*/) const override { return std::string(examples); }
-
-  std::string make_option_opts(const CLI::Option* option) const override {
-    return option->get_type_name().empty() ? "" : " " + option->get_type_name();
-  }
-};
-
+/// Of CLI11 we use what all its versions do alike: long names, each with the values behind it. Help and
+/// messages are our own, since their layout and their words change with the version.
 void declare(CLI::App& app, const OptionRow& row) {
-  CLI::Option* const option =
-      row.kind == OptionKind::flag ? app.add_flag(row.names, row.help) : app.add_option(row.names);
-  option->description(row.help)->group(row.group);
-  if (row.kind == OptionKind::flag) return;
+  if (row.kind == OptionKind::flag) {
+    app.add_flag(row.names);
+    return;
+  }
   // Each occurrence takes one value; what several of them mean is decided below.
-  option->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  option->type_name(row.value_name);
+  app.add_option(row.names)->expected(1)->allow_extra_args(false)->multi_option_policy(
+      CLI::MultiOptionPolicy::TakeAll);
 }
 
 /// What stands on the command line, as text.
@@ -241,25 +207,22 @@ std::string_view usage_hint() {
 }
 
 std::variant<Options, Printout> read_options(const std::vector<std::string>& arguments) {
-  CLI::App app(std::string(description), "gradcalc");
-  app.formatter(std::make_shared<HelpFormatter>());
-  app.set_help_flag();
+  CLI::App app;
+  app.set_help_flag();  // CLI11's own takes -h, which newer versions do not tell from --h
+  app.add_flag("--help");
   const std::vector<OptionRow> rows = option_rows();
   for (const OptionRow& row : rows) declare(app, row);
-  app.set_help_flag(
-         "-h,--help",
-         "This text. --help functions: the operators,\nfunctions and constants that an expression may use")
-      ->group("Other");
 
   Arguments sorted = sort_arguments(arguments, known_options(rows));
   std::ranges::reverse(sorted.options);  // the order in which CLI11 takes them from a vector
   try {
     app.parse(sorted.options);
-  } catch (const CLI::CallForHelp&) {
+  } catch (const CLI::ParseError&) {
+    fail("the options cannot be read", "see gradcalc --help");
+  }
+  if (app.count("--help") > 0) {
     const bool of_functions = !sorted.expressions.empty() && sorted.expressions.front() == "functions";
-    return Printout{of_functions ? functions_help() : single_spaced(app.help() + "\n")};
-  } catch (const CLI::ParseError& error) {
-    fail(error.what(), "see gradcalc --help");
+    return Printout{of_functions ? functions_help() : help()};
   }
   const Given given(app, rows);
   if (given.has("--version")) return Printout{"gradcalc " GRADCALC_VERSION "\n"};

@@ -52,7 +52,7 @@ TEST(Arguments, AfterTwoDashesEverythingIsAnExpression) {
 }
 
 TEST(Arguments, MinusHIsHelpAndNotTheStep) {
-  EXPECT_THAT(sort({"-h"}).options, ElementsAre("-h"));
+  EXPECT_THAT(sort({"-h"}).options, ElementsAre("--help"));
   EXPECT_THAT(sort({"-h", "x"}).expressions, ElementsAre("x"));
   for (const auto& arguments : {std::vector<std::string>{"-h", "1e-5"}, {"-h1e-5"}, {"-h=1e-5"}})
     EXPECT_EQ(refusal(arguments), "-h is help, not the step; write --h 1e-5");
@@ -83,7 +83,7 @@ TEST(Arguments, AnOptionalValueMayBeLeftOut) {
   EXPECT_THAT(sort({"x^2", "--check"}).options, ElementsAre("--check", ""));
   EXPECT_THAT(sort({"x^2", "--check", "--at", "3"}).options, ElementsAre("--check", "", "--at", "3"));
   EXPECT_THAT(sort({"x^2", "--check", "--at=3"}).options, ElementsAre("--check", "", "--at", "3"));
-  EXPECT_THAT(sort({"x^2", "--check", "-h"}).options, ElementsAre("--check", "", "-h"));
+  EXPECT_THAT(sort({"x^2", "--check", "-h"}).options, ElementsAre("--check", "", "--help"));
   const Arguments before = sort({"--check", "--", "x^2"});
   EXPECT_THAT(before.options, ElementsAre("--check", ""));
   EXPECT_THAT(before.expressions, ElementsAre("x^2"));
