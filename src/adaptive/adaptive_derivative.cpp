@@ -1,6 +1,7 @@
 #include "adaptive/adaptive_derivative.hpp"
 
 #include <cmath>
+#include <cstdint>
 
 #include "adaptive/outcome.hpp"
 #include "adaptive/search.hpp"

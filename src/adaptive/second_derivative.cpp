@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include "adaptive/outcome.hpp"
 #include "adaptive/second_order_search.hpp"

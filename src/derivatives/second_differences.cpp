@@ -1,6 +1,7 @@
 #include "derivatives/second_differences.hpp"
 
 #include <cmath>
+#include <cstdint>
 #include <utility>
 
 namespace gradcalc {

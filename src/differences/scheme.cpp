@@ -1,6 +1,7 @@
 #include "gradcalc/scheme.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 namespace gradcalc {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <span>
 
 #include "gradcalc/derivative.hpp"

@@ -2,6 +2,7 @@
 // show them, the error estimate covers them or the verdict says so.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <string>

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <muParser.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>

@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "support/program.hpp"
 
 namespace gradcalc::testing {

@@ -1,6 +1,8 @@
 // Where a derivative does not exist, exists on one side only, is zero, or is blurred by noise.
+#include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstdint>
 
 #include "cases.hpp"
 

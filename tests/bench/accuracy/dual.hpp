@@ -10,6 +10,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <span>
 #include <vector>
 

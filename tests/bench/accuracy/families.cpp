@@ -1,6 +1,7 @@
 #include "families.hpp"
 
 #include <cmath>
+#include <random>
 #include <utility>
 
 namespace gradcalc::bench {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <limits>
+#include <random>
 
 #include "gradcalc/hessian.hpp"
 #include "holdout2.hpp"

@@ -1,6 +1,7 @@
 #include "holdout2.hpp"
 
 #include <cmath>
+#include <random>
 
 namespace gradcalc::bench {
 namespace {

@@ -2,6 +2,7 @@
 // nobody could have tuned the algorithm to.
 #pragma once
 
+#include <cstdint>
 #include <random>
 #include <vector>
 

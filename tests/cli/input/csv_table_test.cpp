@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <stdexcept>
+
 #include "gradcalc/error.hpp"
 
 namespace gradcalc::cli {

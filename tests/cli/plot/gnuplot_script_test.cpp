@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <limits>
+
 #include "cli/plot/gnuplot.hpp"
 #include "gradcalc/error.hpp"
 
