@@ -17,10 +17,15 @@ using ::testing::HasSubstr;
 using ::testing::IsSupersetOf;
 using ::testing::UnorderedElementsAre;
 
-const std::string documents = GRADCALC_DOCUMENTS "/";
+const std::string documents = GRADCALC_DOCUMENTS;
+
+/// Runs a command line that finds the documents in $documents.
+Outcome with_documents(const std::string& command) {
+  return shell("export documents='" + documents + "'; " + command);
+}
 
 std::string content(const std::string& name) {
-  std::ifstream file(documents + name);
+  std::ifstream file(documents + "/" + name);
   std::ostringstream text;
   text << file.rdbuf();
   EXPECT_TRUE(file) << name;
@@ -62,8 +67,8 @@ TEST(Documents, NameEveryOptionOfHelp) {
 }
 
 TEST(Documents, TheManualIsWellFormedAndFits80Columns) {
-  const Outcome page = shell("LC_ALL=C.UTF-8 MANWIDTH=80 groff -man -Tutf8 -ww -P-cbou -rLL=80n '" +
-                             documents + "gradcalc.1'");
+  const Outcome page = with_documents(
+      "LC_ALL=C.UTF-8 MANWIDTH=80 groff -man -Tutf8 -ww -P-cbou -rLL=80n \"$documents/gradcalc.1\"");
   EXPECT_EQ(page.err, "");
   EXPECT_THAT(page.out, HasSubstr("central8"));
   EXPECT_THAT(page.out, HasSubstr("(f(x+h) - f(x-h)) / (2h); error O(h^2)"));
@@ -73,9 +78,9 @@ TEST(Documents, TheManualIsWellFormedAndFits80Columns) {
 
 /// What bash offers for the last of these words.
 std::vector<std::string> bash_offers(const std::string& words, int last) {
-  return lines(shell("bash -c 'source " + documents + "gradcalc.bash; COMP_WORDS=(" + words +
-                     "); COMP_CWORD=" + std::to_string(last) +
-                     "; _gradcalc; printf \"%s\\n\" \"${COMPREPLY[@]}\"'")
+  return lines(with_documents("bash -c 'source \"$documents/gradcalc.bash\"; COMP_WORDS=(" + words +
+                              "); COMP_CWORD=" + std::to_string(last) +
+                              "; _gradcalc; printf \"%s\\n\" \"${COMPREPLY[@]}\"'")
                    .out);
 }
 
@@ -86,9 +91,9 @@ TEST(Documents, BashCompletes) {
   EXPECT_THAT(bash_offers("gradcalc --format =", 2), ElementsAre("text", "csv", "tsv", "json"));
   EXPECT_THAT(bash_offers("gradcalc --show point,gr", 2), ElementsAre("point,gradient"));
   EXPECT_THAT(bash_offers("gradcalc --at 3", 2), ElementsAre(""));
-  EXPECT_THAT(lines(shell("touch points.txt; bash -c 'source " + documents +
-                          "gradcalc.bash; COMP_WORDS=(gradcalc --points po); COMP_CWORD=2; _gradcalc; echo "
-                          "\"${COMPREPLY[@]}\"'")
+  EXPECT_THAT(lines(with_documents("touch points.txt; bash -c 'source \"$documents/gradcalc.bash\"; "
+                                   "COMP_WORDS=(gradcalc --points po); COMP_CWORD=2; _gradcalc; echo "
+                                   "\"${COMPREPLY[@]}\"'")
                         .out),
               ElementsAre("points.txt"));
 }
@@ -96,9 +101,10 @@ TEST(Documents, BashCompletes) {
 TEST(Documents, FishCompletes) {
   // Without the descriptions.
   const auto offers = [](const std::string& line) {
-    auto offered = lines(
-        shell("fish --no-config -c \"source " + documents + "gradcalc.fish; complete -C '" + line + "'\"")
-            .out);
+    auto offered =
+        lines(with_documents("fish --no-config -c 'source \"$documents/gradcalc.fish\"; complete -C \"" +
+                             line + "\"'")
+                  .out);
     for (std::string& offer : offered) offer.erase(std::min(offer.find('\t'), offer.size()));
     return offered;
   };
@@ -109,8 +115,9 @@ TEST(Documents, FishCompletes) {
 }
 
 TEST(Documents, ZshReadsItsCompletion) {
-  const Outcome outcome = shell("zsh -f -n " + documents + "_gradcalc && zsh -f -c 'fpath=(" + documents +
-                                " $fpath); autoload -U compinit && compinit -u -D && whence -w _gradcalc'");
+  const Outcome outcome = with_documents(
+      "zsh -f -n \"$documents/_gradcalc\" && zsh -f -c 'fpath=(\"$documents\" $fpath); autoload -U compinit "
+      "&& compinit -u -D && whence -w _gradcalc'");
   EXPECT_EQ(outcome.err, "");
   EXPECT_EQ(outcome.out, "_gradcalc: function\n");
 }
