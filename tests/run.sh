@@ -4,9 +4,9 @@
 set -eu
 
 source=$(cd "$(dirname "$0")/.." && pwd)
-. "$source/src/packages.sh"
+. "$source/src/packaging/packages.sh"
 install_packages g++ cmake ninja-build libcli11-dev libfmt-dev libmuparser-dev libgmock-dev libgtest-dev \
-  bsdutils dpkg-dev file fish gnuplot-nox groff-base jq miller parallel pkgconf zsh
+  bash-completion bsdutils dpkg-dev file fish gnuplot-nox groff-base jq lintian miller parallel pkgconf zsh
 
 if [ -z "${BUILD:-}" ]; then
   BUILD=$(mktemp -d)

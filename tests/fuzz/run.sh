@@ -7,7 +7,7 @@
 set -eu
 
 source=$(cd "$(dirname "$0")/../.." && pwd)
-. "$source/src/packages.sh"
+. "$source/src/packaging/packages.sh"
 install_packages clang libclang-rt-dev cmake ninja-build libcli11-dev libfmt-dev libmuparser-dev libgmock-dev libgtest-dev
 
 scratch=$(mktemp -d)
