@@ -40,18 +40,13 @@ class ExactDifferentiator {
   /// The gradient at result.at.
   void operator()(Expression& f, Gradient& result);
 
-  /// The same for many points of the same dimension, block by block.
-  void operator()(Expression& f, std::span<Gradient> results);
-
  private:
   void prepare(std::size_t n);
-  void block(Expression& f, std::span<Gradient> results);
 
   std::vector<std::size_t> wrt_;
   std::size_t dimension_ = 0;
   std::vector<std::size_t> coordinates_;  ///< to differentiate by
-  std::vector<double> block_;             ///< coordinate i of point p at i * block_size + p
-  std::vector<double> partials_;          ///< the same of the partials, or coordinate i at i for one point
+  std::vector<double> partials_;          ///< by all n coordinates
 };
 
 }  // namespace gradcalc

@@ -12,6 +12,7 @@
 
 namespace gradcalc {
 
+class BlockEvaluation;
 class Tape;
 struct Workspace;
 
@@ -77,9 +78,6 @@ class Expression {
   void evaluate(std::span<const double> x, std::span<const Displacement> displacements,
                 std::span<double> values);
 
-  /// The values at a block of points, shifted: see BlockEvaluable. Throws as a call.
-  void evaluate_block(std::span<const double> x, std::span<const Shift> shifts, std::span<double> values);
-
   /// The value at x, and the exact gradient: partials[i] is the partial derivative by coordinate i of x, to
   /// the last digits of a double, by reverse-mode automatic differentiation. All of them together cost a few
   /// evaluations, whatever n is. A partial that is infinite or too large is infinite, one that does not exist
@@ -87,10 +85,8 @@ class Expression {
   /// call, and unless there is one partial for each coordinate.
   double gradient(std::span<const double> x, std::span<double> partials);
 
-  /// The same at a block of points: x and partials hold coordinate i of point p at i * block_size + p.
-  void gradient_block(std::span<const double> x, std::span<double> values, std::span<double> partials);
-
  private:
+  friend class BlockEvaluation;
   struct ParsedText;
 
   Expression(std::shared_ptr<const Tape> tape, std::size_t dimension);

@@ -33,8 +33,6 @@ struct Gradient {
 /// out of range; one partial without a value does not disturb the others.
 Gradient gradient(ScalarField f, std::span<const double> x, const GradientOptions& options = {});
 
-class Stencil;
-
 /// The same for many points: checks its options once and keeps its storage, so that after the first point of
 /// a dimension nothing is allocated.
 class Differentiator {
@@ -50,28 +48,13 @@ class Differentiator {
   /// The gradient at x (n coordinates). Throws Error (argument) for a `wrt` out of range.
   void operator()(ScalarField f, std::span<const double> x, Gradient& result);
 
-  /// The gradient at result.at, which is moved by assignment and set back.
+  /// The gradient at result.at.
   void operator()(ScalarField f, Gradient& result);
 
-  /// The same for many points of the same dimension, block by block where f can.
-  void operator()(ScalarField f, std::span<Gradient> results);
-
  private:
-  void prepare(std::size_t n);
-  void prepare_stencil();
-  void adaptive(ScalarField f, Gradient& result) const;
-  void block(ScalarField f, std::span<Gradient> results);
+  struct State;
 
-  GradientOptions options_;
-  std::unique_ptr<const Stencil> stencil_;  ///< none if the step is automatic
-  std::size_t dimension_ = 0;
-  std::vector<std::size_t> coordinates_;     ///< to differentiate by
-  std::vector<Displacement> displacements_;  ///< the point itself, then the nodes of each partial
-  std::vector<double> values_;               ///< of f at the displacements
-
-  std::vector<Shift> shifts_;         ///< of a block: to nowhere, then the nodes of each partial
-  std::vector<double> block_;         ///< coordinate i of point p at i * block_size + p
-  std::vector<double> block_values_;  ///< of f: shift k of point p at k * block_size + p
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace gradcalc

@@ -65,8 +65,6 @@ struct Hessian {
 /// disturb the others.
 Hessian hessian(ScalarField f, std::span<const double> x, const HessianOptions& options = {});
 
-class HessianMethod;
-
 /// The same for many points: checks its options once and keeps its storage.
 class HessianDifferentiator {
  public:
@@ -81,14 +79,14 @@ class HessianDifferentiator {
   /// The Hessian at x (n coordinates). Throws Error (argument) for a `wrt` out of range.
   void operator()(ScalarField f, std::span<const double> x, Hessian& result);
 
-  /// The Hessian at result.at, which is moved by assignment and set back.
+  /// The Hessian at result.at.
   void operator()(ScalarField f, Hessian& result);
 
  private:
+  struct State;
+
   HessianOptions options_;
-  std::unique_ptr<HessianMethod> method_;
-  std::size_t dimension_ = 0;
-  std::vector<std::size_t> coordinates_;  ///< to differentiate by
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace gradcalc

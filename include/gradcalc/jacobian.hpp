@@ -34,8 +34,6 @@ struct Jacobian {
 /// an f without components; one entry without a value does not disturb the others.
 Jacobian jacobian(VectorField f, std::span<const double> x, const GradientOptions& options = {});
 
-class Stencil;
-
 /// The same for many points: checks its options once and keeps its storage.
 class JacobianDifferentiator {
  public:
@@ -51,25 +49,13 @@ class JacobianDifferentiator {
   /// components.
   void operator()(VectorField f, std::span<const double> x, Jacobian& result);
 
-  /// The Jacobian at result.at, which is moved by assignment and set back.
+  /// The Jacobian at result.at.
   void operator()(VectorField f, Jacobian& result);
 
  private:
-  void prepare(std::size_t n);
-  void fixed(VectorField f, Jacobian& result);
-  void adaptive(VectorField f, Jacobian& result);
-  std::span<const double> at_node(VectorField f, Jacobian& result, Displacement node);
+  struct State;
 
-  GradientOptions options_;
-  std::unique_ptr<const Stencil> stencil_;  ///< none if the step is automatic
-  std::size_t dimension_ = 0;
-  std::vector<std::size_t> columns_;         ///< to differentiate by
-  std::vector<Displacement> displacements_;  ///< the point itself, then the nodes of each column
-  std::vector<double> values_;               ///< of f at the displacements
-
-  // Automatic: the nodes of one column so far, and the m components at each.
-  std::vector<double> nodes_;
-  std::vector<double> node_values_;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace gradcalc

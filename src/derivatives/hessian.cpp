@@ -1,7 +1,9 @@
 #include "gradcalc/hessian.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
+#include <vector>
 
 #include "derivatives/adaptive_hessian.hpp"
 #include "derivatives/coordinates.hpp"
@@ -9,19 +11,24 @@
 #include "gradcalc/error.hpp"
 
 namespace gradcalc {
-namespace {
 
-std::unique_ptr<HessianMethod> method_of(const HessianOptions& options) {
+std::unique_ptr<HessianMethod> make_hessian_method(const HessianOptions& options) {
   if (options.adaptive) return std::make_unique<AdaptiveHessian>();
   if (!(options.h > 0.0) || !std::isfinite(options.h))
     throw Error(ErrorCode::argument, "the step h must be positive and finite");
   return std::make_unique<SecondDifferences>(options.h);
 }
 
-}  // namespace
+struct HessianDifferentiator::State {
+  explicit State(const HessianOptions& options) : method(make_hessian_method(options)) {}
+
+  std::unique_ptr<HessianMethod> method;
+  std::vector<std::size_t> coordinates;  // to differentiate by
+  DerivativeMatrix matrix;
+};
 
 HessianDifferentiator::HessianDifferentiator(HessianOptions options)
-    : options_(std::move(options)), method_(method_of(options_)) {}
+    : options_(std::move(options)), state_(std::make_unique<State>(options_)) {}
 
 HessianDifferentiator::HessianDifferentiator(const HessianDifferentiator& other)
     : HessianDifferentiator(other.options_) {}
@@ -38,10 +45,17 @@ void HessianDifferentiator::operator()(ScalarField f, std::span<const double> x,
 }
 
 void HessianDifferentiator::operator()(ScalarField f, Hessian& result) {
-  const std::size_t n = result.at.size();
-  if (n != dimension_ || coordinates_.empty()) coordinates_ = coordinates_of(options_.wrt, n);
-  dimension_ = n;
-  method_->run(f, coordinates_, result);
+  auto& [method, coordinates, matrix] = *state_;
+  if (result.at.size() != matrix.at.size() || coordinates.empty())
+    coordinates = coordinates_of(options_.wrt, result.at.size());
+  matrix.at = result.at;
+  method->run(f, coordinates, matrix);
+  result.value = matrix.values.front();
+  result.entries.resize(matrix.entries.size());
+  std::ranges::transform(matrix.entries, result.entries.begin(), [](const MatrixEntry& entry) {
+    return SecondDerivative{entry, entry.where_column};
+  });
+  result.evaluations = matrix.evaluations;
 }
 
 Hessian hessian(ScalarField f, std::span<const double> x, const HessianOptions& options) {

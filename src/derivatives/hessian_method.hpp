@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 
+#include "derivatives/derivative_matrix.hpp"
 #include "gradcalc/hessian.hpp"
 
 namespace gradcalc {
@@ -13,7 +15,10 @@ class HessianMethod {
   virtual ~HessianMethod() = default;
 
   /// The Hessian at result.at by these coordinates, each less than n.
-  virtual void run(ScalarField f, std::span<const std::size_t> coordinates, Hessian& result) = 0;
+  virtual void run(ScalarField f, std::span<const std::size_t> coordinates, DerivativeMatrix& result) = 0;
 };
+
+/// As the options say. Throws Error (argument) for an invalid step.
+std::unique_ptr<HessianMethod> make_hessian_method(const HessianOptions& options);
 
 }  // namespace gradcalc

@@ -17,19 +17,20 @@ Derivative SecondDifferences::Axis::judge_step(double h) const {
   return result;
 }
 
-void SecondDifferences::run(ScalarField f, std::span<const std::size_t> coordinates, Hessian& result) {
+void SecondDifferences::run(ScalarField f, std::span<const std::size_t> coordinates,
+                            DerivativeMatrix& result) {
   axes_.clear();
   for (const std::size_t i : coordinates) {
     const double x = result.at[i];
     axes_.push_back({i, x, {x + h_, x - h_}});
   }
-  result.entries.resize(axes_.size() * axes_.size());
+  result.shape(1, axes_.size(), axes_.size());
   result.evaluations = 0;
   diagonal(f, result);
   for (std::size_t row = 0; row < axes_.size(); ++row) mixed(f, row, result);
 }
 
-void SecondDifferences::diagonal(ScalarField f, Hessian& result) {
+void SecondDifferences::diagonal(ScalarField f, DerivativeMatrix& result) {
   displacements_.assign(1, {Displacement::nowhere, 0.0});
   for (const Axis& axis : axes_)
     for (const double node : axis.node) displacements_.push_back({axis.coordinate, node});
@@ -37,20 +38,20 @@ void SecondDifferences::diagonal(ScalarField f, Hessian& result) {
   values.resize(displacements_.size());
   f.evaluate(result.at, displacements_, values);
   result.evaluations += values.size();
-  result.value = values.front();
+  const double centre = result.values.front() = values.front();
   const double* value = values.data() + 1;
   for (std::size_t i = 0; i < axes_.size(); ++i, value += 2) {
     const auto& [above, below] = axes_[i].node;
     const double x = axes_[i].x;
-    const double slope_above = (value[0] - result.value) / (above - x);
-    const double slope_below = (result.value - value[1]) / (x - below);
+    const double slope_above = (value[0] - centre) / (above - x);
+    const double slope_below = (centre - value[1]) / (x - below);
     set(result, i, i, (slope_above - slope_below) / (0.5 * axes_[i].width()),
         std::array{Corner{value[0], above, above}, Corner{value[1], below, below}});
   }
 }
 
 /// The entries of a row that are beyond the diagonal.
-void SecondDifferences::mixed(ScalarField f, std::size_t row, Hessian& result) {
+void SecondDifferences::mixed(ScalarField f, std::size_t row, DerivativeMatrix& result) {
   const Axis& axis = axes_[row];
   displacements_.clear();
   for (const Axis& column : std::span(axes_).subspan(row + 1))
@@ -70,25 +71,24 @@ void SecondDifferences::mixed(ScalarField f, std::size_t row, Hessian& result) {
       corners[s] = {values_[s / 2][k + s % 2], axis.node[s / 2], axes_[column].node[s % 2]};
     set(result, row, column, (slope_above - slope_below) / axis.width(), corners);
     if (axes_[column].coordinate == axis.coordinate)  // given twice
-      result.entries[row * axes_.size() + column] = result.entries[column * axes_.size() + row] =
-          result.entries[row * axes_.size() + row];
+      result.entry(row, column) = result.entry(column, row) = result.entry(row, row);
   }
 }
 
 /// The entry and its mirror image.
-void SecondDifferences::set(Hessian& result, std::size_t row, std::size_t column, double value,
+void SecondDifferences::set(DerivativeMatrix& result, std::size_t row, std::size_t column, double value,
                             std::span<const Corner> corners) const {
-  SecondDerivative entry = judge(result.value, axes_[row], axes_[column], value, corners);
+  MatrixEntry entry = judge(result.values.front(), axes_[row], axes_[column], value, corners);
   entry.evaluations = static_cast<std::uint32_t>(corners.size());
-  result.entries[row * axes_.size() + column] = entry;
+  result.entry(row, column) = entry;
   std::swap(entry.where, entry.where_column);
-  result.entries[column * axes_.size() + row] = entry;
+  result.entry(column, row) = entry;
 }
 
-SecondDerivative SecondDifferences::judge(double fx, const Axis& row, const Axis& column, double value,
-                                          std::span<const Corner> corners) const {
+MatrixEntry SecondDifferences::judge(double fx, const Axis& row, const Axis& column, double value,
+                                     std::span<const Corner> corners) const {
   const auto entry = [](Verdict verdict, double where, double where_column, double kept = Derivative::none) {
-    return SecondDerivative{{.value = kept, .verdict = verdict, .where = where}, where_column};
+    return MatrixEntry{{.value = kept, .verdict = verdict, .where = where}, where_column};
   };
   if (!std::isfinite(fx)) return entry(Verdict::undefined, row.x, column.x);
   const Derivative row_step = row.judge_step(h_);

@@ -12,7 +12,7 @@ class SecondDifferences final : public HessianMethod {
  public:
   explicit SecondDifferences(double h) : h_(h) {}
 
-  void run(ScalarField f, std::span<const std::size_t> coordinates, Hessian& result) override;
+  void run(ScalarField f, std::span<const std::size_t> coordinates, DerivativeMatrix& result) override;
 
  private:
   /// A coordinate and its two nodes, x + h and x - h, rounded.
@@ -33,12 +33,12 @@ class SecondDifferences final : public HessianMethod {
     double column;
   };
 
-  void diagonal(ScalarField f, Hessian& result);
-  void mixed(ScalarField f, std::size_t row, Hessian& result);
-  void set(Hessian& result, std::size_t row, std::size_t column, double value,
+  void diagonal(ScalarField f, DerivativeMatrix& result);
+  void mixed(ScalarField f, std::size_t row, DerivativeMatrix& result);
+  void set(DerivativeMatrix& result, std::size_t row, std::size_t column, double value,
            std::span<const Corner> corners) const;
-  SecondDerivative judge(double fx, const Axis& row, const Axis& column, double value,
-                         std::span<const Corner> corners) const;
+  MatrixEntry judge(double fx, const Axis& row, const Axis& column, double value,
+                    std::span<const Corner> corners) const;
 
   double h_;
   std::vector<Axis> axes_;

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <span>
 
+#include "blocks/block.hpp"
 #include "gradcalc/derivative.hpp"
-#include "gradcalc/field.hpp"
 
 namespace gradcalc {
 

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "expression/block_evaluation.hpp"
 #include "expression/grammar.hpp"
 #include "expression/muparser_recorder.hpp"
 #include "expression/symbols.hpp"
@@ -196,12 +197,6 @@ void Expression::evaluate(std::span<const double> x, std::span<const Displacemen
   tape_->evaluate(x, displacements, values, *workspace_);
 }
 
-void Expression::evaluate_block(std::span<const double> x, std::span<const Shift> shifts,
-                                std::span<double> values) {
-  if (x.size() / block_size < dimension_) too_few_coordinates(x.size() / block_size, dimension_);
-  tape_->evaluate_block(x, shifts, values, *workspace_);
-}
-
 double Expression::gradient(std::span<const double> x, std::span<double> partials) {
   require_one_for_each(x, partials);
   const double value = (*this)(x);
@@ -209,12 +204,18 @@ double Expression::gradient(std::span<const double> x, std::span<double> partial
   return value;
 }
 
-void Expression::gradient_block(std::span<const double> x, std::span<double> values,
-                                std::span<double> partials) {
+void BlockEvaluation::evaluate(Expression& f, std::span<const double> x, std::span<const Shift> shifts,
+                               std::span<double> values) {
+  if (x.size() / block_size < f.dimension_) too_few_coordinates(x.size() / block_size, f.dimension_);
+  f.tape_->evaluate_block(x, shifts, values, *f.workspace_);
+}
+
+void BlockEvaluation::gradient(Expression& f, std::span<const double> x, std::span<double> values,
+                               std::span<double> partials) {
   require_one_for_each(x, partials);
   const Shift nowhere{Displacement::nowhere, 0.0};
-  evaluate_block(x, {&nowhere, 1}, values);
-  sweep_block(*tape_, tape_->result(), *workspace_, partials);
+  evaluate(f, x, {&nowhere, 1}, values);
+  sweep_block(*f.tape_, f.tape_->result(), *f.workspace_, partials);
 }
 
 }  // namespace gradcalc

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "blocks/block.hpp"
 #include "gradcalc/field.hpp"
 #include "gradcalc/functions.hpp"
 
@@ -78,7 +79,7 @@ class Tape {
   void evaluate(std::span<const double> x, std::span<const Displacement> displacements,
                 std::span<double> values, Workspace& workspace) const;
 
-  /// As of BlockEvaluable. A lane is a point.
+  /// As of BlockField, for one component. A lane is a point.
   void evaluate_block(std::span<const double> x, std::span<const Shift> shifts, std::span<double> values,
                       Workspace& workspace) const;
 

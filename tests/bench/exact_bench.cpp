@@ -9,23 +9,24 @@
 #include <string>
 #include <vector>
 
-#include "gradcalc/exact.hpp"
+#include "exact/exact_jacobian.hpp"
+#include "support/blocks.hpp"
 
 namespace {
 
 constexpr std::size_t stream_length = 1024;
 
-std::vector<gradcalc::Gradient> random_points(std::size_t count, std::size_t dimension) {
+std::vector<gradcalc::DerivativeMatrix> random_points(std::size_t count, std::size_t dimension) {
   std::mt19937_64 random(42);
   std::uniform_real_distribution<double> coordinate(0.5, 2.0);
-  std::vector<gradcalc::Gradient> points(count);
-  for (gradcalc::Gradient& point : points)
+  std::vector<gradcalc::DerivativeMatrix> points(count);
+  for (gradcalc::DerivativeMatrix& point : points)
     for (std::size_t i = 0; i < dimension; ++i) point.at.push_back(coordinate(random));
   return points;
 }
 
-template <class Differentiator>
-void measure(benchmark::State& state, gradcalc::Expression f, Differentiator differentiate,
+template <class Differentiate>
+void measure(benchmark::State& state, gradcalc::Expression f, Differentiate differentiate,
              std::size_t count) {
   auto points = random_points(count, f.dimension());
   for (auto _ : state) {
@@ -38,10 +39,22 @@ void measure(benchmark::State& state, gradcalc::Expression f, Differentiator dif
 
 void add_pair(const std::string& name, const std::string& text, std::size_t count) {
   benchmark::RegisterBenchmark(("central/" + name).c_str(), [=](benchmark::State& state) {
-    measure(state, gradcalc::Expression(text), gradcalc::Differentiator{{}}, count);
+    measure(
+        state, gradcalc::Expression(text),
+        [differences = gradcalc::FirstDifferences{gradcalc::GradientOptions{}}](
+            gradcalc::Expression& f, std::span<gradcalc::DerivativeMatrix> points) mutable {
+          gradcalc::differentiate_together(differences, f, points);
+        },
+        count);
   });
   benchmark::RegisterBenchmark(("exact/" + name).c_str(), [=](benchmark::State& state) {
-    measure(state, gradcalc::Expression(text), gradcalc::ExactDifferentiator{}, count);
+    measure(
+        state, gradcalc::Expression(text),
+        [jacobian = gradcalc::ExactJacobian()](gradcalc::Expression& f,
+                                               std::span<gradcalc::DerivativeMatrix> points) mutable {
+          jacobian.at_points({&f, 1}, points);
+        },
+        count);
   });
 }
 

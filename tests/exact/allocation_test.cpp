@@ -4,12 +4,14 @@
 #include <cstdlib>
 #include <new>
 
+#include "exact/exact_jacobian.hpp"
 #include "gradcalc/directional.hpp"
 #include "gradcalc/exact.hpp"
 #include "gradcalc/expression.hpp"
 #include "gradcalc/gradient.hpp"
 #include "gradcalc/hessian.hpp"
 #include "gradcalc/jacobian.hpp"
+#include "support/blocks.hpp"
 
 // A program of its own, because it counts every allocation.
 
@@ -50,10 +52,12 @@ TEST(Allocation, AStreamOfGradientsAllocatesNothingOnceItsStorageHasGrown) {
     }
     EXPECT_EQ(allocations, before) << scheme.name;
 
-    std::vector<Gradient> many(100, g);
-    differentiate(f, std::span(many));
+    FirstDifferences differences(options);
+    std::vector<DerivativeMatrix> many(100);
+    for (DerivativeMatrix& result : many) result.at = g.at;
+    differentiate_together(differences, f, many);
     const std::size_t before_many = allocations;
-    differentiate(f, std::span(many));
+    differentiate_together(differences, f, many);
     EXPECT_EQ(allocations, before_many) << scheme.name;
   }
 }
@@ -98,11 +102,13 @@ TEST(Allocation, AStreamOfExactGradientsAllocatesNothingOnceItsStorageHasGrown) 
   }
   EXPECT_EQ(allocations, before);
 
-  std::vector<Gradient> many(100, g);
+  ExactJacobian jacobian;
+  std::vector<DerivativeMatrix> many(100);
+  for (DerivativeMatrix& result : many) result.at = g.at;
   many[7].at[0] = 3;  // an infinite partial, for which the point is swept again
-  differentiate(f, std::span(many));
+  jacobian.at_points({&f, 1}, many);
   const std::size_t before_many = allocations;
-  differentiate(f, std::span(many));
+  jacobian.at_points({&f, 1}, many);
   EXPECT_EQ(allocations, before_many);
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "exact/exact_jacobian.hpp"
 #include "gradcalc/exact.hpp"
 #include "gradcalc/functions.hpp"
 #include "support/known_functions.hpp"
@@ -116,14 +117,14 @@ TEST(ExactReference, ExactGradientsAgreeToTheLastDigits) {
 TEST(ExactReference, BlocksOfPointsGiveWhatEachGivesAlone) {
   for (const ReferenceFunction& reference : references()) {
     Expression f(reference.formula);
-    std::vector<Gradient> together;
-    for (const Reference& point : reference.points) together.push_back({point.at, Derivative::none, {}});
-    ExactDifferentiator{}(f, std::span(together));
-    for (const Gradient& g : together) {
-      const Gradient alone = exact_gradient(f, g.at);
-      EXPECT_EQ(g.value, alone.value);
-      for (std::size_t i = 0; i < g.at.size(); ++i)
-        EXPECT_EQ(g.partials[i].value, alone.partials[i].value) << reference.name;
+    std::vector<DerivativeMatrix> together;
+    for (const Reference& point : reference.points) together.emplace_back().at = point.at;
+    ExactJacobian().at_points({&f, 1}, together);
+    for (const DerivativeMatrix& of_block : together) {
+      const Gradient alone = exact_gradient(f, of_block.at);
+      EXPECT_EQ(of_block.values.front(), alone.value);
+      for (std::size_t i = 0; i < of_block.at.size(); ++i)
+        EXPECT_EQ(of_block.entries[i].value, alone.partials[i].value) << reference.name;
     }
   }
 }

@@ -14,6 +14,7 @@
 #include "gradcalc/expression.hpp"
 #include "gradcalc/gradient.hpp"
 #include "gradcalc/jacobian.hpp"
+#include "support/blocks.hpp"
 #include "support/known_functions.hpp"
 
 namespace gradcalc {
@@ -70,22 +71,21 @@ TEST(ExpressionDifferences, OfManyPointsTogetherAreThoseOfEachAlone) {
         Expression f(formula);
         GradientOptions options;
         options.scheme = &scheme;
-        Differentiator differentiate(options);
-        std::vector<Gradient> together(count);
+        FirstDifferences differences(options);
+        std::vector<DerivativeMatrix> together(count);
         for (std::size_t p = 0; p < count; ++p) {
           const double t = static_cast<double>(p);
           together[p].at = {p % 7 == 3 ? 0.0 : p % 11 == 5 ? 1e9 : t / 10, p % 13 == 2 ? 0.0 : t - 20};
         }
-        auto alone = together;
-        differentiate(f, std::span(together));
-        for (std::size_t p = 0; p < count; ++p) {
-          differentiate(f, alone[p]);
-          EXPECT_EQ(full_text(together[p].value), full_text(alone[p].value));
+        differentiate_together(differences, f, together);
+        for (const DerivativeMatrix& of_block : together) {
+          const Gradient alone = gradient(f, of_block.at, options);
+          EXPECT_EQ(full_text(of_block.values.front()), full_text(alone.value));
+          EXPECT_EQ(of_block.evaluations, alone.evaluations);
           for (std::size_t i = 0; i < 2; ++i) {
-            EXPECT_EQ(full_text(together[p].partials[i].value), full_text(alone[p].partials[i].value))
-                << formula;
-            EXPECT_EQ(together[p].partials[i].verdict, alone[p].partials[i].verdict) << formula;
-            EXPECT_EQ(together[p].partials[i].evaluations, alone[p].partials[i].evaluations);
+            EXPECT_EQ(full_text(of_block.entries[i].value), full_text(alone.partials[i].value)) << formula;
+            EXPECT_EQ(of_block.entries[i].verdict, alone.partials[i].verdict) << formula;
+            EXPECT_EQ(of_block.entries[i].evaluations, alone.partials[i].evaluations);
           }
         }
       }
@@ -115,16 +115,15 @@ TEST(ExpressionDifferences, OfACallMayBeTakenInBlocksOfPoints) {
   Definitions definitions;
   definitions.add("f(t,u)=sqrt(t)*u+t/u");
   Expression f("f(x0, f(x1, 2))", definitions);
-  std::vector<Gradient> together(block_size);
+  std::vector<DerivativeMatrix> together(block_size);
   for (std::size_t p = 0; p < together.size(); ++p)
     together[p].at = {1 + static_cast<double>(p), 2 + static_cast<double>(p) / 7};
-  auto alone = together;
-  Differentiator differentiate{{}};
-  differentiate(f, std::span(together));
-  for (std::size_t p = 0; p < together.size(); ++p) {
-    differentiate(f, alone[p]);
-    EXPECT_EQ(together[p].value, alone[p].value);
-    for (std::size_t i = 0; i < 2; ++i) EXPECT_EQ(together[p].partials[i].value, alone[p].partials[i].value);
+  FirstDifferences differences{GradientOptions{}};
+  differentiate_together(differences, f, together);
+  for (const DerivativeMatrix& of_block : together) {
+    const Gradient alone = gradient(f, of_block.at);
+    EXPECT_EQ(of_block.values.front(), alone.value);
+    for (std::size_t i = 0; i < 2; ++i) EXPECT_EQ(of_block.entries[i].value, alone.partials[i].value);
   }
 }
 

@@ -17,6 +17,7 @@
 #include "gradcalc/gradient.hpp"
 #include "gradcalc/hessian.hpp"
 #include "require.hpp"
+#include "support/blocks.hpp"
 
 namespace gradcalc::testing {
 namespace {
@@ -57,11 +58,12 @@ void check_gradient(const Gradient& gradient, double value) {
 
 /// A stream is computed in blocks, and must not differ from the points one by one.
 void check_block(Expression& f, const Gradient& alone) {
-  std::vector<Gradient> results(block_size, Gradient{alone.at, Derivative::none, {}});
-  Differentiator differentiate(GradientOptions{});
-  differentiate(f, results);
+  std::vector<DerivativeMatrix> results(block_size);
+  for (DerivativeMatrix& result : results) result.at = alone.at;
+  FirstDifferences differences(GradientOptions{});
+  differentiate_together(differences, f, results);
   for (std::size_t i = 0; i < alone.partials.size(); ++i)
-    require(is_same(results.back().partials[i].value, alone.partials[i].value),
+    require(is_same(results.back().entries[i].value, alone.partials[i].value),
             "a block has the derivatives of its points");
 }
 

@@ -32,10 +32,10 @@ std::vector<double> read_one_point(const std::string& text, const Problem& probl
 }
 
 /// Says of which derivatives there is none, and why: there the verdict is that of the automatic step.
-void explain_missing(const Rows& derivatives, const std::string& place, Problem problem, Batch& batch) {
+void explain_missing(const DerivativeMatrix& derivatives, const std::string& place, Problem problem,
+                     Batch& batch) {
   problem.differentiation.adaptive = true;
-  const Rows references;
-  const Result result(derivatives, references, {}, 0);
+  const Result result(derivatives);
   batch.failed = !is_complete(result);
   explain(result, place, problem, batch.messages);
 }
@@ -68,7 +68,7 @@ void draw_sweep(const StepSweep& sweep, const Options& options, const Layout& la
 int show_sweep(const Options& options, const FreeNames& free, Diagnostics& diagnostics) {
   const std::string& text = options.at.front();
   const Problem problem = make_problem(options, free, shape_of(text));
-  const Rows derivatives = true_derivatives(problem, read_one_point(text, problem));
+  const DerivativeMatrix derivatives = true_derivatives(problem, read_one_point(text, problem));
   const StepSweep swept = sweep(problem, derivatives);
   Batch batch;
   if (options.plot)

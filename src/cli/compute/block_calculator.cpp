@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
+#include "blocks/block.hpp"
 #include "cli/explain/explanation.hpp"
 #include "cli/input/lines.hpp"
 #include "gradcalc/error.hpp"
@@ -18,10 +20,10 @@ BlockCalculator::BlockCalculator(Problem problem, const Writer& writer, const In
       writer_(writer),
       separator_(writer.separator()),
       stream_(stream),
-      rows_(make_rows(problem_, block_size)),
+      results_(block_size, empty_result(problem_)),
       numbers_(block_size) {
   if (reference_) {
-    references_ = rows_;
+    references_ = results_;
     comparisons_.resize(problem_.layout.size());
   }
 }
@@ -91,26 +93,23 @@ void BlockCalculator::next_point(std::uint64_t number, Batch& batch) {
 }
 
 void BlockCalculator::compute_waiting(Batch& batch) {
-  copy_points(rows_, rows_, waiting_);
-  engine_->compute(rows_, waiting_);
+  engine_->compute(std::span(results_).first(waiting_));
   if (reference_) {
-    for (std::size_t p = 0; p < waiting_; ++p) references_.front()[p].at = rows_.front()[p].at;
-    copy_points(references_, references_, waiting_);
-    reference_->compute(references_, waiting_);
+    for (std::size_t p = 0; p < waiting_; ++p) references_[p].at = results_[p].at;
+    reference_->compute(std::span(references_).first(waiting_));
   }
   for (std::size_t p = 0; p < waiting_; ++p) {
     if (reference_) compare(p);
-    finish_point({rows_, references_, comparisons_, p}, numbers_[p], batch);
+    finish_point(Result(results_[p], reference_ ? &references_[p] : nullptr, comparisons_), numbers_[p],
+                 batch);
   }
   waiting_ = 0;
 }
 
 void BlockCalculator::compare(std::size_t p) {
-  Comparison* comparison = comparisons_.data();
-  for (std::size_t i = 0; i < rows_.size(); ++i)
-    for (std::size_t j = 0; j < rows_[i][p].partials.size(); ++j)
-      *comparison++ =
-          gradcalc::compare(rows_[i][p].partials[j], references_[i][p].partials[j].value, problem_.tolerance);
+  for (std::size_t k = 0; k < comparisons_.size(); ++k)
+    comparisons_[k] =
+        gradcalc::compare(results_[p].entries[k], references_[p].entries[k].value, problem_.tolerance);
 }
 
 void BlockCalculator::finish_point(const Result& result, std::uint64_t number, Batch& batch) {
@@ -145,10 +144,10 @@ void BlockCalculator::add_row(const Result& result, std::string_view status, Bat
 }
 
 void BlockCalculator::add_row_of_nan(Batch& batch) {
-  const Rows rows = make_rows(problem_, 1);
-  const std::vector<Comparison> nothing(comparisons_.size());
+  const DerivativeMatrix nothing = empty_result(problem_);
+  const std::vector<Comparison> comparisons(comparisons_.size());
   if (problem_.checked) ++batch.unchecked_points;
-  add_row({rows, reference_ ? rows : references_, nothing, 0}, "bad input", batch);
+  add_row(Result(nothing, reference_ ? &nothing : nullptr, comparisons), "bad input", batch);
 }
 
 }  // namespace gradcalc::cli

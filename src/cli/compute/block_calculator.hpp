@@ -64,7 +64,7 @@ class BlockCalculator {
   void add_row_of_nan(Batch& batch);
 
   /// The place that the next point is read into.
-  std::vector<double>& point() { return rows_.front()[waiting_].at; }
+  std::vector<double>& point() { return results_[waiting_].at; }
 
   Problem problem_;
   std::unique_ptr<Engine> engine_;
@@ -75,10 +75,10 @@ class BlockCalculator {
   std::vector<Field> fields_;
 
   // Points wait here until a block of them is computed together.
-  Rows rows_;
-  Rows references_;
-  std::vector<Comparison> comparisons_;  ///< of one point
-  std::vector<std::uint64_t> numbers_;   ///< of the lines, or indices in the grids
+  std::vector<DerivativeMatrix> results_;
+  std::vector<DerivativeMatrix> references_;  ///< empty if there are none
+  std::vector<Comparison> comparisons_;       ///< of one point
+  std::vector<std::uint64_t> numbers_;        ///< of the lines, or indices in the grids
   std::size_t waiting_ = 0;
   const GridSequence* grids_ = nullptr;  ///< of the task, if its points are theirs
 };

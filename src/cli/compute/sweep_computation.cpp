@@ -5,23 +5,10 @@
 
 #include "cli/explain/sample_places.hpp"
 #include "cli/problem/derivative_engines.hpp"
+#include "cli/results/result.hpp"
 
 namespace gradcalc::cli {
 namespace {
-
-Rows compute(const Problem& problem, std::span<const double> at) {
-  Rows rows = make_rows(problem, 1);
-  for (std::vector<Gradient>& row : rows) row.front().at.assign(at.begin(), at.end());
-  make_engine(problem)->compute(rows, 1);
-  return rows;
-}
-
-template <class Visit>
-void each_entry(const Rows& rows, Visit visit) {
-  std::size_t k = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    for (std::size_t j = 0; j < rows[i].front().partials.size(); ++j) visit(i, j, k++);
-}
 
 std::vector<const Scheme*> schemes_of(const Problem& problem) {
   std::vector<const Scheme*> chosen{find_scheme("forward"), &default_scheme()};
@@ -38,35 +25,34 @@ StepEntry entry(const Derivative& difference, double exact) {
 
 }  // namespace
 
-Rows true_derivatives(const Problem& problem, std::span<const double> at) {
+DerivativeMatrix true_derivatives(const Problem& problem, std::span<const double> at) {
   Problem exact = problem;
   exact.exact = true;
   Problem adaptive = problem;
   adaptive.differentiation = {{.adaptive = true}, problem.differentiation.wrt};
 
-  Rows result = compute(exact, at);
-  const Rows sampled = compute(adaptive, at);
-  const Rows references;
-  const Result samples(sampled, references, {}, 0);
+  DerivativeMatrix result = derivatives_at(exact, at);
+  const DerivativeMatrix sampled = derivatives_at(adaptive, at);
+  const Result samples(sampled);
   const SamplePlaces places(adaptive, samples);
-  each_entry(result, [&](std::size_t i, std::size_t j, std::size_t /*k*/) {
-    Derivative& derivative = result[i].front().partials[j];
-    const Verdict verdict = samples.entry(i, j).verdict;
-    // Not finite farther away, f may still have a derivative at the point.
-    const bool jumps = verdict == Verdict::undefined && places.is_at_point(i, j);
-    if (derivative.verdict == Verdict::ok && (jumps || verdict == Verdict::kink))
-      derivative = samples.entry(i, j);
-    if (derivative.verdict == Verdict::undefined) derivative.value = Derivative::none;
-  });
+  for (std::size_t i = 0; i < result.rows; ++i)
+    for (std::size_t j = 0; j < result.columns; ++j) {
+      MatrixEntry& derivative = result.entry(i, j);
+      const Verdict verdict = sampled.entry(i, j).verdict;
+      // Not finite farther away, f may still have a derivative at the point.
+      const bool jumps = verdict == Verdict::undefined && places.is_at_point(i, j);
+      if (derivative.verdict == Verdict::ok && (jumps || verdict == Verdict::kink))
+        derivative = sampled.entry(i, j);
+      if (derivative.verdict == Verdict::undefined) derivative.value = Derivative::none;
+    }
   return result;
 }
 
-StepSweep sweep(const Problem& problem, const Rows& true_derivatives) {
+StepSweep sweep(const Problem& problem, const DerivativeMatrix& true_derivatives) {
   StepSweep result;
-  result.at = true_derivatives.front().front().at;
-  each_entry(true_derivatives, [&](std::size_t i, std::size_t j, std::size_t /*k*/) {
-    result.derivatives.push_back({true_derivatives[i].front().partials[j].value, {}});
-  });
+  result.at = true_derivatives.at;
+  for (const Derivative& derivative : true_derivatives.entries)
+    result.derivatives.push_back({derivative.value, {}});
 
   Problem stepped = problem;
   for (const Scheme* const scheme : schemes_of(problem)) {
@@ -74,11 +60,11 @@ StepSweep sweep(const Problem& problem, const Rows& true_derivatives) {
     stepped.differentiation.scheme = scheme;
     for (std::size_t step = 0; step < sweep_steps.size(); ++step) {
       stepped.differentiation.h = sweep_steps[step];
-      const Rows rows = compute(stepped, result.at);
-      each_entry(rows, [&](std::size_t i, std::size_t j, std::size_t k) {
+      const DerivativeMatrix differences = derivatives_at(stepped, result.at);
+      for (std::size_t k = 0; k < result.derivatives.size(); ++k) {
         DerivativeSweep& derivative = result.derivatives[k];
-        derivative.schemes.back().entries[step] = entry(rows[i].front().partials[j], derivative.exact);
-      });
+        derivative.schemes.back().entries[step] = entry(differences.entries[k], derivative.exact);
+      }
     }
   }
   return result;

@@ -25,11 +25,8 @@ bool agrees_by_estimate(const Comparison& comparison, double tolerance) {
 
 /// Whether every reference that is asked for has a value.
 bool has_references(const Result& result) {
-  if (!result.has_references()) return true;
-  for (std::size_t i = 0; i < result.row_count(); ++i)
-    for (std::size_t j = 0; j < result.row(i).partials.size(); ++j)
-      if (!std::isfinite(result.reference(i, j).value)) return false;
-  return true;
+  return !result.has_references() ||
+         std::ranges::all_of(result.references(), [](const Derivative& d) { return std::isfinite(d.value); });
 }
 
 class Explainer {
@@ -40,11 +37,12 @@ class Explainer {
   void run() {
     bool defined = true;
     for (std::size_t i = 0; i < problem_.layout.values.size(); ++i) defined = value(i) && defined;
-    if (!defined && problem_.hessian) return;
+    const bool symmetric = problem_.layout.is_symmetric();
+    if (!defined && symmetric) return;
     for (std::size_t i = 0; i < result_.row_count(); ++i) {
-      if (!std::isfinite(result_.row(i).value)) continue;
-      // A Hessian is symmetric: its entries are spoken of once.
-      for (std::size_t j = problem_.hessian ? i : 0; j < result_.row(i).partials.size(); ++j) {
+      if (!std::isfinite(result_.value(i))) continue;
+      // Equal entries are spoken of once.
+      for (std::size_t j = symmetric ? i : 0; j < result_.column_count(); ++j) {
         entry(i, j);
         reference(i, j);
         if (problem_.checked) comparison(i, j);
@@ -72,8 +70,8 @@ class Explainer {
 
   /// Whether component i has a value; says so if not.
   bool value(std::size_t i) {
-    const double value = result_.row(i).value;
-    if (std::isfinite(value) || result_.row(i).partials.empty()) return true;
+    const double value = result_.value(i);
+    if (std::isfinite(value) || result_.column_count() == 0) return true;
     add(MessageKind::no_derivative, [&] {
       return fmt::format("{} is {} at the point itself ({}), so it has no derivative there",
                          problem_.layout.values[i], full(value), places_.point());
@@ -134,7 +132,7 @@ class Explainer {
     if (d.verdict == Verdict::step_lost)
       return fmt::format("the step h = {} vanishes in rounding{}", h, places_.lost_step(i, j));
     if (d.verdict == Verdict::not_differentiable) return "differentiation multiplies 0 by infinity there";
-    if (d.verdict == Verdict::kink && problem_.hessian && std::isfinite(d.left + d.right))
+    if (d.verdict == Verdict::kink && problem_.layout.is_symmetric() && std::isfinite(d.left + d.right))
       return fmt::format("the second derivative is {} from the left and {} from the right",
                          format_number(d.left, Precision{9}), format_number(d.right, Precision{9}));
     if (d.verdict == Verdict::kink && std::isnan(d.left + d.right)) return function(i) + " has a kink there";
@@ -169,13 +167,13 @@ class Explainer {
 
   /// What a check decides that is not the formula's merit or fault.
   void comparison(std::size_t i, std::size_t j) {
-    const Comparison& comparison = result_.comparisons()[i * problem_.layout.column_count + j];
+    const Comparison& comparison = result_.comparison(i, j);
     if (agrees_by_estimate(comparison, problem_.tolerance) && !is_unsure(result_.entry(i, j)))
       say(MessageKind::blunt_check, i, j, [&] {
         return fmt::format(": the check is no sharper than the error estimate {}",
                            rough(result_.entry(i, j).error));
       });
-    if (!problem_.exact && !problem_.differentiation.adaptive && is_small_mismatch(comparison))
+    if (problem_.has_fixed_step() && is_small_mismatch(comparison))
       say(MessageKind::blunt_check, i, j, [&] {
         return fmt::format(": the difference {} may be the error of the step h = {}; try {}",
                            rough(comparison.difference), full(problem_.differentiation.h),
@@ -187,9 +185,7 @@ class Explainer {
   bool is_small_mismatch(const Comparison& comparison) const {
     constexpr double small = 0.01;
     double largest = 0.0;
-    for (std::size_t i = 0; i < result_.row_count(); ++i)
-      for (const Derivative& entry : result_.row(i).partials)
-        largest = std::max(largest, std::fabs(entry.value));
+    for (const Derivative& entry : result_.entries()) largest = std::max(largest, std::fabs(entry.value));
     return comparison.agreement == Agreement::mismatch && std::fabs(comparison.difference) < small * largest;
   }
 
@@ -205,20 +201,19 @@ class Explainer {
 std::string_view status_of(const Result& result, bool checked) {
   if (checked && disagrees(result)) return "mismatch";
   Verdict worst = Verdict::ok;
-  for (std::size_t i = 0; i < result.row_count(); ++i)
-    for (const Derivative& partial : result.row(i).partials)
-      if (severity(partial.verdict) > severity(worst)) worst = partial.verdict;
+  for (const Derivative& entry : result.entries())
+    if (severity(entry.verdict) > severity(worst)) worst = entry.verdict;
   return verdict_name(worst);
 }
 
 bool needs_explanation(const Result& result, const Problem& problem) {
   const auto is_blunt = [&](const Comparison& c) { return agrees_by_estimate(c, problem.tolerance); };
-  return any_entry(result, [](const Derivative& d) { return is_unsure(d); }) || !has_references(result) ||
-         (problem.checked && std::ranges::any_of(result.comparisons(), is_blunt));
+  return std::ranges::any_of(result.entries(), [](const Derivative& d) { return is_unsure(d); }) ||
+         !has_references(result) || (problem.checked && std::ranges::any_of(result.comparisons(), is_blunt));
 }
 
 bool is_complete(const Result& result) {
-  return !any_entry(result, [](const Derivative& d) { return !std::isfinite(d.value); }) &&
+  return std::ranges::all_of(result.entries(), [](const Derivative& d) { return std::isfinite(d.value); }) &&
          has_references(result);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -17,8 +18,9 @@ std::string_view status_of(const Result& result, bool checked);
 
 /// Whether nothing is to be said of a result, and nothing to be compared: the short way for most points.
 inline bool is_plain(const Result& result) {
-  return !result.has_references() &&
-         !any_entry(result, [](const Derivative& d) { return d.verdict != Verdict::ok || is_unsure(d); });
+  return !result.has_references() && std::ranges::none_of(result.entries(), [](const Derivative& d) {
+    return d.verdict != Verdict::ok || is_unsure(d);
+  });
 }
 
 /// Whether something is to be said although the status is ok: an entry whose error may exceed it, a
@@ -29,8 +31,8 @@ bool needs_explanation(const Result& result, const Problem& problem);
 bool is_complete(const Result& result);
 
 /// Adds to `messages` what is to be said of a result at `place` (a file and line, or an option) that is not
-/// simply ok: the derivative, where it is, and a remedy that has been tried where there is one. This
-/// evaluates f.
+/// simply ok: the derivative, where it is, and a remedy that has been tried where there is one. Only
+/// trying remedies evaluates f.
 void explain(const Result& result, std::string_view place, const Problem& problem, Messages& messages);
 
 }  // namespace gradcalc::cli

@@ -6,9 +6,6 @@
 #include <cmath>
 
 #include "cli/output/number_format.hpp"
-#include "cli/problem/derivative_engines.hpp"
-#include "gradcalc/directional.hpp"
-#include "gradcalc/hessian.hpp"
 
 namespace gradcalc::cli {
 
@@ -22,27 +19,26 @@ std::string SamplePlaces::point() const {
 }
 
 std::string SamplePlaces::of(std::size_t i, std::size_t j) const {
-  if (!problem_.direction.empty()) return point();
+  if (moving() == Moving::direction) return point();
   const auto at = [&](std::size_t k) { return equation(coordinate(k), result_.at()[coordinate(k)]); };
-  return problem_.hessian && i != j ? at(i) + ", " + at(j) : at(j);
+  return moving() == Moving::row_and_column && i != j ? at(i) + ", " + at(j) : at(j);
 }
 
 std::string SamplePlaces::sample(std::size_t i, std::size_t j) const {
-  const double where = result_.entry(i, j).where;
-  if (is_first()) return equation(coordinate(j), where);
-  // The rows keep one number of a place; the rest is found again.
-  if (problem_.hessian) {
-    Expression f = problem_.components.front();
-    const SecondDerivative entry =
-        hessian(f, result_.at(), second_options(problem_)).entries[i * result_.row_count() + j];
-    const std::string row = equation(coordinate(i), entry.where);
-    return i == j ? row : row + ", " + equation(coordinate(j), entry.where_column);
+  const MatrixEntry& entry = result_.entry(i, j);
+  switch (moving()) {
+    case Moving::column:
+      break;
+    case Moving::row_and_column: {
+      const std::string row = equation(coordinate(i), entry.where);
+      return i == j ? row : row + ", " + equation(coordinate(j), entry.where_column);
+    }
+    case Moving::direction:
+      if (entry.coordinate != Displacement::nowhere) return equation(entry.coordinate, entry.where);
+      return fmt::format("the distance {} {} v", full(std::fabs(entry.where)),
+                         entry.where < 0.0 ? "against" : "along");
   }
-  Expression f = problem_.components[i];
-  const DirectionalDerivative result =
-      directional_derivative(f, result_.at(), problem_.direction, problem_.differentiation);
-  if (result.coordinate != Displacement::nowhere) return equation(result.coordinate, result.along.where);
-  return fmt::format("the distance {} {} v", full(std::fabs(where)), where < 0.0 ? "against" : "along");
+  return equation(coordinate(j), entry.where);
 }
 
 bool SamplePlaces::is_at_point(std::size_t i, std::size_t j) const {
@@ -51,13 +47,14 @@ bool SamplePlaces::is_at_point(std::size_t i, std::size_t j) const {
 
 std::string_view SamplePlaces::side(std::size_t i, std::size_t j) const {
   const double where = result_.entry(i, j).where;
-  if (problem_.hessian || where == origin(j)) return "one side: f is not finite on the other";
+  if (moving() == Moving::row_and_column || where == origin(j))
+    return "one side: f is not finite on the other";
   return where < origin(j) ? "the right: f is not finite to the left"
                            : "the left: f is not finite to the right";
 }
 
 std::string SamplePlaces::taken_step(std::size_t i, std::size_t j) const {
-  if (!is_first()) return " at " + sample(i, j);
+  if (moving() != Moving::column) return " at " + sample(i, j);
   const double h = problem_.differentiation.h;
   const double moved = result_.entry(i, j).where - origin(j);
   const double offset = std::round(moved / h);
@@ -66,7 +63,7 @@ std::string SamplePlaces::taken_step(std::size_t i, std::size_t j) const {
 }
 
 std::string SamplePlaces::lost_step(std::size_t i, std::size_t j) const {
-  return is_first() ? "" : " at " + sample(i, j);
+  return moving() == Moving::column ? "" : " at " + sample(i, j);
 }
 
 /// Of the j-th variable that is differentiated by.
@@ -81,7 +78,7 @@ std::string SamplePlaces::equation(std::size_t coordinate, double value) const {
 
 /// Where a derivative's samples are counted from: distances along a direction, from 0.
 double SamplePlaces::origin(std::size_t j) const {
-  return problem_.direction.empty() ? result_.at()[coordinate(j)] : 0.0;
+  return moving() == Moving::direction ? 0.0 : result_.at()[coordinate(j)];
 }
 
 }  // namespace gradcalc::cli

@@ -36,7 +36,7 @@ class SamplePlaces {
   std::string lost_step(std::size_t i, std::size_t j) const;
 
  private:
-  bool is_first() const { return !problem_.hessian && problem_.direction.empty(); }
+  Moving moving() const { return problem_.layout.moving; }
   std::size_t coordinate(std::size_t j) const;
   std::string equation(std::size_t coordinate, double value) const;
   double origin(std::size_t j) const;

@@ -9,29 +9,14 @@
 namespace gradcalc::cli {
 namespace {
 
-class Trial {
- public:
-  Trial(const Problem& problem, const Result& result, std::size_t row, std::size_t column)
-      : problem_(problem), rows_(make_rows(problem, 1)), row_(row), column_(column) {
-    rows_.front().front().at.assign(result.at().begin(), result.at().end());
-    copy_points(rows_, rows_, 1);
-  }
-
-  /// Whether the derivative has a value so, of which some digit is certain.
-  bool works(std::string_view scheme, bool adaptive) {
-    problem_.differentiation.scheme = find_scheme(scheme);
-    problem_.differentiation.adaptive = adaptive;
-    make_engine(problem_)->compute(rows_, 1);
-    const Derivative& derivative = rows_[row_].front().partials[column_];
-    return std::isfinite(derivative.value) && !is_unsure(derivative);
-  }
-
- private:
-  Problem problem_;
-  Rows rows_;
-  std::size_t row_;
-  std::size_t column_;
-};
+/// Whether an entry has a value so, of which some digit is certain.
+bool works(Problem problem, std::string_view scheme, bool adaptive, const Result& result, std::size_t row,
+           std::size_t column) {
+  problem.differentiation.scheme = find_scheme(scheme);
+  problem.differentiation.adaptive = adaptive;
+  const Derivative derivative = derivatives_at(problem, result.at()).entry(row, column);
+  return std::isfinite(derivative.value) && !is_unsure(derivative);
+}
 
 }  // namespace
 
@@ -42,14 +27,14 @@ std::string automatic_step(const Problem& problem) {
 }
 
 std::string find_remedy(const Problem& problem, const Result& result, std::size_t row, std::size_t column) {
-  if (problem.differentiation.adaptive || problem.exact) return {};
-  Trial trial(problem, result, row, column);
+  if (!problem.has_fixed_step()) return {};
   const bool default_method = problem.differentiation.scheme == &default_scheme();
-  if (trial.works(default_scheme().name, true))
+  if (works(problem, default_scheme().name, true, result, row, column))
     return default_method ? "--h auto" : "--h auto --method central";
-  if (problem.hessian || result.entry(row, column).verdict != Verdict::undefined) return {};
+  const bool has_methods = problem.kind->second_order.empty();
+  if (!has_methods || result.entry(row, column).verdict != Verdict::undefined) return {};
   for (const std::string_view scheme : {"forward", "backward"})
-    if (trial.works(scheme, false)) return std::string("--method ").append(scheme);
+    if (works(problem, scheme, false, result, row, column)) return std::string("--method ").append(scheme);
   return {};
 }
 

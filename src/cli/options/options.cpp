@@ -15,7 +15,6 @@
 #include "cli/options/option_table.hpp"
 #include "cli/options/option_values.hpp"
 #include "gradcalc/error.hpp"
-#include "gradcalc/hessian.hpp"
 #include "text/decimal_reader.hpp"
 #include "text/wording.hpp"
 
@@ -74,13 +73,19 @@ Definitions read_definitions(const Given& given) {
   return definitions;
 }
 
-DifferenceOptions read_difference(const Given& given) {
+const DerivativeKind& read_kind(const Given& given) {
+  for (const DerivativeKind& kind : derivative_kinds())
+    if (!kind.option.empty() && given.has(std::string(kind.option))) return kind;
+  return derivative_kinds().front();
+}
+
+DifferenceOptions read_difference(const Given& given, const DerivativeKind& kind) {
   DifferenceOptions difference;
-  const bool hessian = given.has("--hessian");
+  difference.h = kind.step;
   if (given.has("--method")) difference.scheme = &choose(schemes(), "--method", given.last("--method"));
-  if (hessian && difference.scheme != &default_scheme())
-    fail(fmt::format("--hessian: second differences are {}", default_scheme().name), "leave --method out");
-  if (hessian) difference.h = default_second_step;
+  if (!kind.second_order.empty() && difference.scheme != &default_scheme())
+    fail(fmt::format("{}: {} are {}", kind.option, kind.second_order, default_scheme().name),
+         "leave --method out");
   // Of a scheme of higher order, someone wants to see what it gives.
   if (!given.has("--h")) difference.adaptive = given.has("--check") && difference.scheme->order <= 2;
   if (!given.has("--h")) return difference;
@@ -130,18 +135,17 @@ void read_columns(const Given& given, Options& options) {
   if (options.reference == Reference::exact && options.exact)
     fail("--show exact: with --exact the derivatives are exact themselves",
          "without --exact, --show gradient,exact,difference sets them beside the numerical ones");
-  if (options.reference == Reference::exact && options.hessian)
-    fail("--hessian: the exact derivatives are first derivatives, there is nothing to compare with",
+  if (options.reference == Reference::exact && !options.kind->has_exact)
+    fail(fmt::format("{}: the exact derivatives are first derivatives, there is nothing to compare with",
+                     options.kind->option),
          "give the second derivatives that you found, row by row: --check \"2,0,0,2\"");
 }
 
 Precision default_precision(const Options& options) {
   Precision precision = options.format->precision;
   if (!precision.by_estimate) return precision;
-  // The last digits of an exact derivative are those of its rounded arithmetic; of a second difference with
-  // the default step, half are certain.
-  if (options.exact) precision.digits = 15;
-  if (options.hessian) precision.digits = 7;
+  // The last digits of an exact derivative are those of its rounded arithmetic.
+  precision.digits = options.exact ? 15 : options.kind->digits;
   return precision;
 }
 
@@ -174,10 +178,10 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   if (given.has("--points")) options.points = given.last("--points");
   options.vars = given.list("--vars");
   options.strict = given.has("--strict");
-  options.difference = read_difference(given);
+  options.kind = &read_kind(given);
+  options.difference = read_difference(given, *options.kind);
   options.wrt = given.list("--wrt");
   if (given.has("--along")) options.along = given.last("--along");
-  options.hessian = given.has("--hessian");
   options.exact = given.has("--exact");
   read_sweep(given, options);
   read_check(given, options);

@@ -11,6 +11,7 @@
 #include "cli/output/formats.hpp"
 #include "cli/output/number_format.hpp"
 #include "cli/results/columns.hpp"
+#include "cli/results/derivative_kinds.hpp"
 #include "gradcalc/check.hpp"
 #include "gradcalc/definitions.hpp"
 #include "gradcalc/derivative.hpp"
@@ -38,7 +39,7 @@ struct Options {
   DifferenceOptions difference;
   std::vector<std::string> wrt;
   std::optional<std::string> along;  ///< a direction
-  bool hessian = false;
+  const DerivativeKind* kind = &derivative_kinds().front();
   bool exact = false;
   bool sweep = false;  ///< a table of steps at one point instead of derivatives
 

@@ -43,7 +43,7 @@ class CheckWriter final : public Writer {
                             text.empty() ? ""
                             : i == 0     ? ": "
                                          : ", ",
-                            table_.layout.values[i], format_number(result.row(i).value, table_.precision));
+                            table_.layout.values[i], format_number(result.value(i), table_.precision));
     if (table_.show.evaluations)
       text += fmt::format("{}{} evaluations", text.empty() ? "" : ", ", result.evaluations());
     if (!text.empty()) out.append(text + "\n");

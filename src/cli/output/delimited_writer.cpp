@@ -79,15 +79,15 @@ class LineWriter : public Writer {
   /// There may be more rows than values: a Hessian has one value.
   void values(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const {
     const std::size_t count = table_.layout.values.size();
-    if (count == 1) return number(out, result.row(first).value, table_.precision);
-    for (std::size_t i = first; i < last; ++i) number(out, result.row(i).value, table_.precision);
+    if (count == 1) return number(out, result.value(first), table_.precision);
+    for (std::size_t i = first; i < last; ++i) number(out, result.value(i), table_.precision);
   }
 
   /// The first of the entry columns, which most lines consist of, without its calls.
   void derivatives(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const {
-    for (std::size_t i = first; i < last; ++i)
-      for (const Derivative& entry : result.row(i).partials)
-        number(out, entry.value, precision_for(entry.value, entry.error, table_.precision));
+    const std::size_t columns = result.column_count();
+    for (const Derivative& entry : result.entries().subspan(first * columns, (last - first) * columns))
+      number(out, entry.value, precision_for(entry.value, entry.error, table_.precision));
   }
 
   void entries(const Result& result, const EntryColumn& column, std::size_t first, std::size_t last,

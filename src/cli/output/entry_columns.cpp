@@ -8,10 +8,6 @@
 namespace gradcalc::cli {
 namespace {
 
-const Comparison& comparison(const Result& result, std::size_t row, std::size_t column) {
-  return result.comparisons()[row * result.row(row).partials.size() + column];
-}
-
 Precision of_magnitude(const OutputStyle& table, const Derivative& /*entry*/) {
   return magnitude_precision(table);
 }
@@ -29,10 +25,10 @@ constexpr EntryColumn entry_table[] = {
      [](const Result& result, std::size_t i, std::size_t j) { return result.reference(i, j).value; },
      [](const OutputStyle& table, const Derivative& /*entry*/) { return exact_precision(table); }},
     {&Columns::difference, "difference",
-     [](const Result& result, std::size_t i, std::size_t j) { return comparison(result, i, j).difference; },
+     [](const Result& result, std::size_t i, std::size_t j) { return result.comparison(i, j).difference; },
      of_magnitude},
     {&Columns::relative, "relative",
-     [](const Result& result, std::size_t i, std::size_t j) { return comparison(result, i, j).relative; },
+     [](const Result& result, std::size_t i, std::size_t j) { return result.comparison(i, j).relative; },
      of_magnitude},
 };
 
@@ -41,20 +37,21 @@ bool is_reference(const EntryColumn& column) {
 }
 
 std::string agreement(const Result& result, std::size_t row, std::size_t column) {
-  return std::string(agreement_word(comparison(result, row, column).agreement));
+  return std::string(agreement_word(result.comparison(row, column).agreement));
+}
+
+std::vector<double> values_of(std::span<const MatrixEntry> entries) {
+  std::vector<double> values;
+  for (const MatrixEntry& entry : entries) values.push_back(entry.value);
+  return values;
 }
 
 std::string cause(const Result& result, std::size_t row, std::size_t column) {
-  if (comparison(result, row, column).agreement != Agreement::mismatch) return {};
-  std::vector<double> numerical;
-  std::vector<double> analytic;
-  for (std::size_t i = 0; i < result.row_count(); ++i)
-    for (std::size_t j = 0; j < result.row(i).partials.size(); ++j) {
-      numerical.push_back(result.entry(i, j).value);
-      analytic.push_back(result.reference(i, j).value);
-    }
-  const std::size_t columns = result.row(row).partials.size();
-  return cause_words(likely_cause({numerical, analytic, columns}, row * columns + column));
+  if (result.comparison(row, column).agreement != Agreement::mismatch) return {};
+  const std::vector<double> numerical = values_of(result.entries());
+  const std::vector<double> analytic = values_of(result.references());
+  return cause_words(
+      likely_cause({numerical, analytic, result.column_count()}, row * result.column_count() + column));
 }
 
 constexpr EntryWords word_table[] = {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "cli/output/entry_columns.hpp"
@@ -38,8 +39,9 @@ class JsonWriter final : public Writer {
                  append_json_number(out, column.number(result, i, j),
                                     column.precision(table_, result.entry(i, j)));
                });
-    const bool remarkable = table_.layout.size() > 1 &&
-                            any_entry(result, [](const Derivative& d) { return d.verdict != Verdict::ok; });
+    const bool remarkable =
+        table_.layout.size() > 1 &&
+        std::ranges::any_of(result.entries(), [](const Derivative& d) { return d.verdict != Verdict::ok; });
     for (const EntryWords& words : entry_words())
       // Which derivative the status is about.
       if (table_.show.*words.flag || (words.flag == &Columns::verdict && remarkable))
@@ -59,11 +61,10 @@ class JsonWriter final : public Writer {
  private:
   void value(const Result& result, TextBuffer& out) const {
     out.append("\"value\":");
-    if (table_.layout.values.size() == 1)
-      return append_json_number(out, result.row(0).value, table_.precision);
+    if (table_.layout.values.size() == 1) return append_json_number(out, result.value(0), table_.precision);
     out.push_back('[');
     for (std::size_t i = 0; i < result.row_count(); ++i)
-      append_json_number(out, result.row(i).value, table_.precision);
+      append_json_number(out, result.value(i), table_.precision);
     end_json(out, "],");
   }
 
@@ -101,7 +102,9 @@ class JsonWriter final : public Writer {
 
   /// Both derivatives, where there is a kink.
   void kinks(const Result& result, TextBuffer& out) const {
-    if (!any_entry(result, [](const Derivative& d) { return d.verdict == Verdict::kink; })) return;
+    if (std::ranges::none_of(result.entries(),
+                             [](const Derivative& d) { return d.verdict == Verdict::kink; }))
+      return;
     const auto side = [&](std::string_view name, double Derivative::*derivative) {
       matrix(out, name, [&](std::size_t i, std::size_t j) {
         append_json_number(out, result.entry(i, j).*derivative, table_.precision);

@@ -1,33 +1,51 @@
 #include "cli/problem/derivative_engines.hpp"
 
+#include <algorithm>
 #include <cmath>
-#include <span>
+#include <cstddef>
 #include <utility>
-#include <vector>
 
+#include "derivatives/coordinates.hpp"
 #include "derivatives/direction.hpp"
+#include "derivatives/first_differences.hpp"
+#include "derivatives/hessian_method.hpp"
+#include "exact/exact_jacobian.hpp"
+#include "expression/block_evaluation.hpp"
 #include "gradcalc/directional.hpp"
-#include "gradcalc/exact.hpp"
-#include "gradcalc/hessian.hpp"
 
 namespace gradcalc::cli {
 namespace {
 
-/// First derivatives, component by component: by differences or exactly.
-template <class D>
+/// First derivatives by differences: of several components, each node is one evaluation of them all.
 class FirstDerivatives final : public Engine {
  public:
-  FirstDerivatives(std::vector<Expression> components, D differentiate)
-      : components_(std::move(components)), differentiate_(std::move(differentiate)) {}
+  explicit FirstDerivatives(const Problem& problem)
+      : components_(problem.components), differences_(problem.differentiation) {}
 
-  void compute(Rows& rows, std::size_t count) override {
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      differentiate_(components_[i], std::span(rows[i]).first(count));
+  void compute(std::span<DerivativeMatrix> results) override {
+    const auto blocks = [this](std::size_t component, std::span<const double> x,
+                               std::span<const Shift> shifts, std::span<double> values) {
+      BlockEvaluation::evaluate(components_[component], x, shifts, values);
+    };
+    differences_.at_points(components_, blocks, results);
   }
 
  private:
   std::vector<Expression> components_;
-  D differentiate_;
+  FirstDifferences differences_;
+};
+
+/// The same exactly.
+class ExactFirstDerivatives final : public Engine {
+ public:
+  explicit ExactFirstDerivatives(const Problem& problem)
+      : components_(problem.components), jacobian_(problem.differentiation.wrt) {}
+
+  void compute(std::span<DerivativeMatrix> results) override { jacobian_.at_points(components_, results); }
+
+ private:
+  std::vector<Expression> components_;
+  ExactJacobian jacobian_;
 };
 
 /// Derivatives along a direction.
@@ -36,43 +54,48 @@ class DirectionalDerivatives final : public Engine {
   explicit DirectionalDerivatives(const Problem& problem)
       : components_(problem.components), differentiate_(problem.direction, problem.differentiation) {}
 
-  void compute(Rows& rows, std::size_t count) override {
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      for (Gradient& row : std::span(rows[i]).first(count)) {
-        differentiate_(components_[i], row.at, result_);
-        row.value = result_.value;
-        row.evaluations = result_.evaluations;
-        row.partials.assign(1, result_.along);
+  void compute(std::span<DerivativeMatrix> results) override {
+    for (DerivativeMatrix& result : results) {
+      result.evaluations = 0;
+      for (std::size_t i = 0; i < components_.size(); ++i) {
+        differentiate_(components_[i], result.at, component_);
+        result.values[i] = component_.value;
+        result.entries[i] = {component_.along, Derivative::none, component_.coordinate};
+        result.evaluations += component_.evaluations;
       }
+    }
   }
 
  private:
   std::vector<Expression> components_;
   DirectionalDifferentiator differentiate_;
-  DirectionalDerivative result_;
+  DirectionalDerivative component_;
 };
 
 /// The same exactly: the products of the exact gradients with the direction.
 class ExactDirectionalDerivatives final : public Engine {
  public:
   explicit ExactDirectionalDerivatives(const Problem& problem)
-      : components_(problem.components), direction_(unit_vector(problem.direction)) {}
+      : components_(problem.components), direction_(unit_vector(problem.direction)), gradients_(1) {}
 
-  void compute(Rows& rows, std::size_t count) override {
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      for (Gradient& row : std::span(rows[i]).first(count)) {
-        differentiate_(components_[i], row);
-        row.partials.assign(1, along(row));
-      }
+  void compute(std::span<DerivativeMatrix> results) override {
+    DerivativeMatrix& gradients = gradients_.front();
+    for (DerivativeMatrix& result : results) {
+      gradients.at = result.at;
+      jacobian_.at_points(components_, gradients_);
+      result.values = gradients.values;
+      result.evaluations = gradients.evaluations;
+      for (std::size_t i = 0; i < components_.size(); ++i) result.entries[i] = {along(gradients, i)};
+    }
   }
 
  private:
   /// A coordinate that the direction does not move plays no part, whatever its partial.
-  Derivative along(const Gradient& gradient) const {
+  Derivative along(const DerivativeMatrix& gradients, std::size_t row) const {
     Derivative result{.value = 0.0};
     for (std::size_t i = 0; i < direction_.size(); ++i) {
       if (direction_[i] == 0.0) continue;
-      const Derivative& partial = gradient.partials[i];
+      const Derivative& partial = gradients.entry(row, i);
       result.value += partial.value * direction_[i];
       if (partial.verdict != Verdict::ok && result.verdict == Verdict::ok) result.verdict = partial.verdict;
     }
@@ -84,33 +107,30 @@ class ExactDirectionalDerivatives final : public Engine {
 
   std::vector<Expression> components_;
   std::vector<double> direction_;
-  ExactDifferentiator differentiate_;
+  ExactJacobian jacobian_;
+  std::vector<DerivativeMatrix> gradients_;  ///< of the point at work
 };
 
+/// Second derivatives by differences.
 class SecondDerivatives final : public Engine {
  public:
   explicit SecondDerivatives(const Problem& problem)
-      : function_(problem.components.front()), differentiate_(second_options(problem)) {}
+      : function_(problem.components.front()),
+        method_(make_hessian_method(options_of(problem.differentiation))),
+        coordinates_(coordinates_of(problem.differentiation.wrt, problem.names.size())) {}
 
-  void compute(Rows& rows, std::size_t count) override {
-    for (std::size_t p = 0; p < count; ++p) {
-      differentiate_(function_, rows.front()[p].at, result_);
-      auto entry = result_.entries.begin();
-      for (std::vector<Gradient>& row : rows) {
-        row[p].value = result_.value;
-        row[p].evaluations = 0;
-        const auto end = entry + static_cast<std::ptrdiff_t>(rows.size());
-        row[p].partials.assign(entry, end);
-        entry = end;
-      }
-      rows.front()[p].evaluations = result_.evaluations;
-    }
+  void compute(std::span<DerivativeMatrix> results) override {
+    for (DerivativeMatrix& result : results) method_->run(function_, coordinates_, result);
   }
 
  private:
+  static HessianOptions options_of(const GradientOptions& options) {
+    return {options.h, options.adaptive, options.wrt};
+  }
+
   Expression function_;
-  HessianDifferentiator differentiate_;
-  Hessian result_;
+  std::unique_ptr<HessianMethod> method_;
+  std::vector<std::size_t> coordinates_;  ///< to differentiate by
 };
 
 /// Derivatives that the user derived: an expression for each entry.
@@ -118,39 +138,45 @@ class AnalyticDerivatives final : public Engine {
  public:
   explicit AnalyticDerivatives(const Problem& problem) : entries_(problem.analytic) {}
 
-  void compute(Rows& rows, std::size_t count) override {
-    const std::size_t columns = entries_.size() / rows.size();
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      for (Gradient& row : std::span(rows[i]).first(count)) {
-        row.partials.resize(columns);
-        for (std::size_t j = 0; j < columns; ++j)
-          row.partials[j] = {.value = entries_[i * columns + j](row.at)};
-      }
+  void compute(std::span<DerivativeMatrix> results) override {
+    for (DerivativeMatrix& result : results)
+      for (std::size_t k = 0; k < entries_.size(); ++k)
+        result.entries[k] = {Derivative{.value = entries_[k](result.at)}};
   }
 
  private:
   std::vector<Expression> entries_;
 };
 
-std::unique_ptr<Engine> make_exact(const Problem& problem) {
-  if (!problem.direction.empty()) return std::make_unique<ExactDirectionalDerivatives>(problem);
-  return std::make_unique<FirstDerivatives<ExactDifferentiator>>(
-      problem.components, ExactDifferentiator(problem.differentiation.wrt));
+using Maker = std::unique_ptr<Engine> (*)(const Problem&);
+
+template <class E>
+std::unique_ptr<Engine> make(const Problem& problem) {
+  return std::make_unique<E>(problem);
+}
+
+/// The engines of a kind of derivative.
+struct KindEngines {
+  std::string_view option;  ///< of the kind
+  Maker differences;
+  Maker exact;  ///< none if the kind has no exact derivatives
+};
+
+constexpr KindEngines engine_table[] = {
+    {"", make<FirstDerivatives>, make<ExactFirstDerivatives>},
+    {"--hessian", make<SecondDerivatives>, nullptr},
+    {"--along", make<DirectionalDerivatives>, make<ExactDirectionalDerivatives>},
+};
+
+const KindEngines& engines_of(const Problem& problem) {
+  return *std::ranges::find(engine_table, problem.kind->option, &KindEngines::option);
 }
 
 }  // namespace
 
-HessianOptions second_options(const Problem& problem) {
-  const GradientOptions& options = problem.differentiation;
-  return {options.h, options.adaptive, options.wrt};
-}
-
 std::unique_ptr<Engine> make_engine(const Problem& problem) {
-  if (problem.exact) return make_exact(problem);
-  if (problem.hessian) return std::make_unique<SecondDerivatives>(problem);
-  if (!problem.direction.empty()) return std::make_unique<DirectionalDerivatives>(problem);
-  return std::make_unique<FirstDerivatives<Differentiator>>(problem.components,
-                                                            Differentiator(problem.differentiation));
+  const KindEngines& engines = engines_of(problem);
+  return (problem.exact ? engines.exact : engines.differences)(problem);
 }
 
 std::unique_ptr<Engine> make_reference(const Problem& problem) {
@@ -158,24 +184,26 @@ std::unique_ptr<Engine> make_reference(const Problem& problem) {
     case Reference::none:
       return nullptr;
     case Reference::exact:
-      return make_exact(problem);
+      return engines_of(problem).exact(problem);
     case Reference::analytic:
       return std::make_unique<AnalyticDerivatives>(problem);
   }
   return nullptr;
 }
 
-Rows make_rows(const Problem& problem, std::size_t points) {
-  const std::vector<double> nowhere(problem.names.size(), Derivative::none);
-  const std::vector<Derivative> nothing(problem.layout.column_count);
-  const Gradient row{nowhere, Derivative::none, nothing, 0};
-  return Rows(problem.layout.row_count, std::vector<Gradient>(points, row));
+DerivativeMatrix empty_result(const Problem& problem) {
+  DerivativeMatrix result;
+  result.at.assign(problem.names.size(), Derivative::none);
+  result.shape(problem.components.size(), problem.layout.row_count, problem.layout.column_count);
+  std::ranges::fill(result.values, Derivative::none);
+  return result;
 }
 
-void copy_points(const Rows& source, Rows& rows, std::size_t count) {
-  for (std::vector<Gradient>& row : rows)
-    if (&row != &source.front())
-      for (std::size_t p = 0; p < count; ++p) row[p].at = source.front()[p].at;
+DerivativeMatrix derivatives_at(const Problem& problem, std::span<const double> at) {
+  std::vector<DerivativeMatrix> results(1, empty_result(problem));
+  results.front().at.assign(at.begin(), at.end());
+  make_engine(problem)->compute(results);
+  return std::move(results.front());
 }
 
 }  // namespace gradcalc::cli

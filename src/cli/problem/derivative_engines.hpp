@@ -1,11 +1,11 @@
 #pragma once
 
-#include <cstddef>
 #include <memory>
+#include <span>
+#include <vector>
 
 #include "cli/problem/problem.hpp"
-#include "cli/results/result.hpp"
-#include "gradcalc/hessian.hpp"
+#include "derivatives/derivative_matrix.hpp"
 
 namespace gradcalc::cli {
 
@@ -14,8 +14,8 @@ class Engine {
  public:
   virtual ~Engine() = default;
 
-  /// Fills row i of the first `count` points, whose coordinates all rows hold (see allot).
-  virtual void compute(Rows& rows, std::size_t count) = 0;
+  /// Fills the results, whose points are set.
+  virtual void compute(std::span<DerivativeMatrix> results) = 0;
 };
 
 /// What the problem asks for.
@@ -24,13 +24,10 @@ std::unique_ptr<Engine> make_engine(const Problem& problem);
 /// What it is compared with; nullptr if with nothing.
 std::unique_ptr<Engine> make_reference(const Problem& problem);
 
-/// How the problem's Hessian is taken.
-HessianOptions second_options(const Problem& problem);
+/// A result in the shape of the problem's, before anything is computed: nan everywhere.
+DerivativeMatrix empty_result(const Problem& problem);
 
-/// Storage for the results at `points` points.
-Rows make_rows(const Problem& problem, std::size_t points);
-
-/// Gives the first `count` points of `source` to all rows of `rows`, which may be the same.
-void copy_points(const Rows& source, Rows& rows, std::size_t count);
+/// What the problem asks for at one point.
+DerivativeMatrix derivatives_at(const Problem& problem, std::span<const double> at);
 
 }  // namespace gradcalc::cli

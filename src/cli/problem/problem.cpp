@@ -123,13 +123,13 @@ std::vector<Expression> read_analytic(const Options& options, const std::vector<
 
 Layout make_layout(const Options& options, std::size_t components,
                    const std::vector<std::string>& variables) {
-  if (options.along) return directional_derivatives(components);
-  if (!options.hessian) return first_derivatives(components, variables);
-  if (components > 1)
+  const DerivativeKind& kind = *options.kind;
+  if (!kind.of_one.empty() && components > 1)
     throw Error(ErrorCode::argument,
-                "--hessian: a Hessian is of one function, and there are " + std::to_string(components),
+                std::string(kind.option) + ": " + std::string(kind.of_one) +
+                    " is of one function, and there are " + std::to_string(components),
                 options.expression, Error::no_position, "take one of the expressions at a time");
-  return second_derivatives(variables);
+  return kind.layout(components, variables);
 }
 
 }  // namespace
@@ -142,7 +142,7 @@ Problem make_problem(const Options& options, const FreeNames& free, const PointS
   problem.differentiation = {options.difference, coordinates_of(options, problem.names)};
   problem.layout =
       make_layout(options, problem.components.size(), options.wrt.empty() ? problem.names : options.wrt);
-  problem.hessian = options.hessian;
+  problem.kind = options.kind;
   if (options.along) problem.direction = read_direction(*options.along, problem.names);
   problem.exact = options.exact;
   problem.reference = options.reference;

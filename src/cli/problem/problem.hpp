@@ -7,6 +7,7 @@
 
 #include "cli/input/point_shape.hpp"
 #include "cli/options/options.hpp"
+#include "cli/results/derivative_kinds.hpp"
 #include "cli/results/layout.hpp"
 #include "gradcalc/expression.hpp"
 #include "gradcalc/gradient.hpp"
@@ -20,9 +21,12 @@ struct Problem {
   GradientOptions differentiation;
   Layout layout;
 
-  bool hessian = false;
-  std::vector<double> direction;  ///< of a directional derivative; else empty
+  const DerivativeKind* kind = &derivative_kinds().front();
+  std::vector<double> direction;  ///< if the kind has one
   bool exact = false;             ///< instead of differences
+
+  /// Whether the derivatives are differences with the step that the user gave, or the default one.
+  bool has_fixed_step() const { return !exact && !differentiation.adaptive; }
 
   Reference reference = Reference::none;
   std::vector<Expression> analytic;  ///< with Reference::analytic: one for each entry

@@ -37,6 +37,7 @@ Layout first_derivatives(std::size_t components, const std::vector<std::string>&
 Layout second_derivatives(const std::vector<std::string>& variables) {
   Layout layout = of_functions(1);
   layout.key = "hessian";
+  layout.moving = Moving::row_and_column;
   layout.rows = layout.columns = variables;
   layout.row_count = layout.column_count = variables.size();
   for (const std::string& x : variables)
@@ -49,7 +50,8 @@ Layout second_derivatives(const std::vector<std::string>& variables) {
 
 Layout directional_derivatives(std::size_t components) {
   Layout layout = of_functions(components);
-  layout.key = Layout::along_key;
+  layout.key = "along";
+  layout.moving = Moving::direction;
   for (const std::string& f : layout.values) {
     layout.symbols.push_back(fmt::format("d{}/dv", f));
     layout.fields.push_back(fmt::format("d{}_dv", f));

@@ -1,16 +1,25 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace gradcalc::cli {
 
+/// What f is sampled along for an entry.
+enum class Moving : std::uint8_t {
+  column,          ///< the coordinate of its column
+  row_and_column,  ///< the coordinates of its row and of its column, so that the matrix is symmetric
+  direction,       ///< a line through the point, by the distance from it
+};
+
 /// How the derivatives at one point are arranged, and what they are called. There are rows of columns: a
 /// gradient has one row, a Jacobian one for each component, a Hessian one for each variable.
 struct Layout {
   std::string_view key;              ///< what JSON calls the whole
+  Moving moving = Moving::column;    ///< for each entry
   std::vector<std::string> rows;     ///< names of the rows; empty if they are numbered
   std::vector<std::string> columns;  ///< names of the columns; empty if there is one without a name
   std::vector<std::string> values;   ///< names of the values of f: f, or f0, f1, ...
@@ -22,15 +31,16 @@ struct Layout {
   std::size_t size() const { return symbols.size(); }
 
   /// Whether text takes a line for each row.
-  bool is_matrix() const { return row_count > 1 && key != along_key; }
+  bool is_matrix() const { return row_count > 1 && moving != Moving::direction; }
 
-  static constexpr std::string_view along_key = "along";
+  /// Whether entries on both sides of the diagonal are the same.
+  bool is_symmetric() const { return moving == Moving::row_and_column; }
 };
 
 /// The first derivatives of `components` functions by these variables.
 Layout first_derivatives(std::size_t components, const std::vector<std::string>& variables);
 
-/// The second derivatives of one function.
+/// The second derivatives of one function by these variables.
 Layout second_derivatives(const std::vector<std::string>& variables);
 
 /// The derivatives of `components` functions along a direction v.

@@ -3,56 +3,46 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
+#include "derivatives/derivative_matrix.hpp"
 #include "gradcalc/check.hpp"
-#include "gradcalc/gradient.hpp"
 
 namespace gradcalc::cli {
 
-/// What was computed at a block of points: row i of point p (see Layout) is at [i][p].
-using Rows = std::vector<std::vector<Gradient>>;
-
-/// What was computed at one point: a view of a block's.
+/// What was computed at one point: derivatives, and what they were compared with.
 class Result {
  public:
-  /// `references` has no rows if there is nothing to compare with; `comparisons` are those of the entries,
-  /// row by row, if they were compared.
-  Result(const Rows& rows, const Rows& references, std::span<const Comparison> comparisons, std::size_t point)
-      : rows_(&rows), references_(&references), comparisons_(comparisons), point_(point) {}
+  /// All must outlive it. `references` is nullptr if there is nothing to compare with; `comparisons` are
+  /// those of the entries, row by row, if they were compared.
+  explicit Result(const DerivativeMatrix& derivatives, const DerivativeMatrix* references = nullptr,
+                  std::span<const Comparison> comparisons = {})
+      : derivatives_(derivatives), references_(references), comparisons_(comparisons) {}
 
-  std::span<const double> at() const { return row(0).at; }
-  std::size_t row_count() const { return rows_->size(); }
-  const Gradient& row(std::size_t i) const { return (*rows_)[i][point_]; }
-  const Derivative& entry(std::size_t i, std::size_t j) const { return row(i).partials[j]; }
+  std::span<const double> at() const { return derivatives_.at; }
+  std::size_t row_count() const { return derivatives_.rows; }
+  std::size_t column_count() const { return derivatives_.columns; }
+  std::span<const MatrixEntry> entries() const { return derivatives_.entries; }
+  const MatrixEntry& entry(std::size_t i, std::size_t j) const { return derivatives_.entry(i, j); }
 
-  bool has_references() const { return !references_->empty(); }
-  const Derivative& reference(std::size_t i, std::size_t j) const {
-    return (*references_)[i][point_].partials[j];
-  }
+  /// Of the function that row i is of: all rows of a Hessian are of one.
+  double value(std::size_t i) const { return derivatives_.values[derivatives_.values.size() == 1 ? 0 : i]; }
+
+  bool has_references() const { return references_ != nullptr; }
+  std::span<const MatrixEntry> references() const { return references_->entries; }
+  const MatrixEntry& reference(std::size_t i, std::size_t j) const { return references_->entry(i, j); }
+
   std::span<const Comparison> comparisons() const { return comparisons_; }
+  const Comparison& comparison(std::size_t i, std::size_t j) const {
+    return comparisons_[i * column_count() + j];
+  }
 
   /// Of f, in all.
-  std::uint64_t evaluations() const {
-    std::uint64_t sum = 0;
-    for (const auto& row : *rows_) sum += row[point_].evaluations;
-    return sum;
-  }
+  std::uint64_t evaluations() const { return derivatives_.evaluations; }
 
  private:
-  const Rows* rows_;
-  const Rows* references_;
+  const DerivativeMatrix& derivatives_;
+  const DerivativeMatrix* references_;
   std::span<const Comparison> comparisons_;
-  std::size_t point_;
 };
-
-/// Whether `holds` is true of some entry.
-template <class Predicate>
-bool any_entry(const Result& result, Predicate holds) {
-  for (std::size_t i = 0; i < result.row_count(); ++i)
-    for (const Derivative& entry : result.row(i).partials)
-      if (holds(entry)) return true;
-  return false;
-}
 
 }  // namespace gradcalc::cli

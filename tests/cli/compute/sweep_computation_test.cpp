@@ -130,6 +130,7 @@ TEST(StepSweep, EveryPartialOfEveryComponentHasOne) {
 TEST(StepSweep, GoesAlongADirection) {
   Options options;
   options.along = "3,4";
+  options.kind = &kind_of("--along");
   const StepSweep along = sweep_of(problem("x0^2 + x1^2", 2, options), {1, 1});
   ASSERT_EQ(along.derivatives.size(), 1U);
   EXPECT_NEAR(along.derivatives.front().exact, 2.8, 1e-15);
@@ -138,8 +139,7 @@ TEST(StepSweep, GoesAlongADirection) {
 
 /// The verdict and the value of the derivative by x.
 std::pair<Verdict, double> truth(const std::string& expression, double x) {
-  const Derivative derivative =
-      true_derivatives(problem(expression, 1), std::vector{x}).front().front().partials.front();
+  const Derivative derivative = true_derivatives(problem(expression, 1), std::vector{x}).entries.front();
   return {derivative.verdict, derivative.value};
 }
 

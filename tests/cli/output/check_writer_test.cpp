@@ -20,28 +20,22 @@ struct Checked {
 };
 
 std::string written(std::string_view name, const Layout& layout, const Checked& checked, Columns show) {
-  Rows rows, references;
+  DerivativeMatrix derivatives{{3, 4.5}, {}, 0, 0, {}, 7};
+  derivatives.shape(layout.values.size(), layout.row_count, layout.column_count);
+  std::ranges::fill(derivatives.values, 25);
+  DerivativeMatrix references = derivatives;
   std::vector<Comparison> comparisons;
-  for (std::size_t i = 0, k = 0; i < layout.row_count; ++i) {
-    Gradient row{{3, 4.5}, 25, {}, 7};
-    Gradient reference = row;
-    for (std::size_t j = 0; j < layout.column_count; ++j, ++k) {
-      Derivative derivative;
-      derivative.value = checked.numerical[k];
-      row.partials.push_back(derivative);
-      comparisons.push_back(compare(derivative, checked.analytic[k], 1e-6));
-      derivative.value = checked.analytic[k];
-      reference.partials.push_back(derivative);
-    }
-    rows.push_back({row});
-    references.push_back({reference});
+  for (std::size_t k = 0; k < layout.size(); ++k) {
+    derivatives.entries[k].value = checked.numerical[k];
+    references.entries[k].value = checked.analytic[k];
+    comparisons.push_back(compare(derivatives.entries[k], checked.analytic[k], 1e-6));
   }
   OutputStyle table{{"x", "y"}, layout, show, format(name).precision};
   table.reference = "analytic";
   const auto writer = format(name).make(table);
   TextBuffer text;
   writer->header(text);
-  writer->row({rows, references, comparisons, 0}, "mismatch", text);
+  writer->row(Result(derivatives, &references, comparisons), "mismatch", text);
   text.append(writer->separator());
   return std::string(text.view());
 }

@@ -13,13 +13,14 @@ const OutputFormat& format(std::string_view name) {
   return *std::ranges::find(formats(), name, &OutputFormat::name);
 }
 
-Gradient row(double value, const std::vector<double>& partials) {
-  Gradient g{{3, 4.5}, value, {}, 7};
-  for (const double partial : partials) {
-    g.partials.emplace_back();
-    g.partials.back().value = partial;
-  }
-  return g;
+/// Seven evaluations, with these values of f and these rows.
+DerivativeMatrix matrix(const std::vector<double>& values, const std::vector<std::vector<double>>& rows) {
+  DerivativeMatrix result{{3, 4.5}, {}, 0, 0, {}, 7};
+  result.shape(values.size(), rows.size(), rows.front().size());
+  result.values = values;
+  for (std::size_t i = 0; i < result.rows; ++i)
+    for (std::size_t j = 0; j < result.columns; ++j) result.entry(i, j).value = rows[i][j];
+  return result;
 }
 
 OutputStyle table(const OutputFormat& format, Layout layout) {
@@ -29,26 +30,23 @@ OutputStyle table(const OutputFormat& format, Layout layout) {
 }
 
 /// The header and two equal results with what stands between them.
-std::string written(const OutputFormat& format, OutputStyle table, const std::vector<Gradient>& entries) {
-  Rows rows;
-  for (const Gradient& entry : entries) rows.push_back({entry});
-  const Rows references;
+std::string written(const OutputFormat& format, OutputStyle table, const DerivativeMatrix& derivatives) {
   const auto writer = format.make(std::move(table));
   TextBuffer text;
   writer->header(text);
-  writer->row({rows, references, {}, 0}, "ok", text);
+  writer->row(Result(derivatives), "ok", text);
   text.append(writer->separator());
-  writer->row({rows, references, {}, 0}, "ok", text);
+  writer->row(Result(derivatives), "ok", text);
   return std::string(text.view());
 }
 
-std::string written(std::string_view name, const Layout& layout, const std::vector<Gradient>& entries) {
-  return written(format(name), table(format(name), layout), entries);
+std::string written(std::string_view name, const Layout& layout, const DerivativeMatrix& derivatives) {
+  return written(format(name), table(format(name), layout), derivatives);
 }
 
 TEST(MatrixWriters, AJacobian) {
   const Layout layout = first_derivatives(2, {"x", "y"});
-  const std::vector<Gradient> rows{row(25, {1, 2}), row(-1, {nan, 1.0 / 3})};
+  const DerivativeMatrix rows = matrix({25, -1}, {{1, 2}, {nan, 1.0 / 3}});
   EXPECT_EQ(written("text", layout, rows), "1 2\nnan 0.3333333333\n\n1 2\nnan 0.3333333333\n");
   const std::string line = "3,4.5,25,-1,1,2,nan,0.3333333333333333\n";
   EXPECT_EQ(written("csv", layout, rows), "x,y,f0,f1,df0_dx,df0_dy,df1_dx,df1_dy\n" + line + line);
@@ -60,7 +58,7 @@ TEST(MatrixWriters, AJacobian) {
 
 TEST(MatrixWriters, AHessian) {
   const Layout layout = second_derivatives({"x", "y"});
-  const std::vector<Gradient> rows{row(25, {1, 2}), row(25, {2, nan})};
+  const DerivativeMatrix rows = matrix({25}, {{1, 2}, {2, nan}});
   EXPECT_EQ(written("text", layout, rows), "1 2\n2 nan\n\n1 2\n2 nan\n");
   const std::string line = "3\t4.5\t25\t1\t2\t2\tnan\n";
   EXPECT_EQ(written("tsv", layout, rows),
@@ -74,13 +72,13 @@ TEST(MatrixWriters, AHessian) {
 
 TEST(MatrixWriters, AlongADirection) {
   const Layout one = directional_derivatives(1);
-  EXPECT_EQ(written("text", one, {row(25, {7})}), "7\n7\n");
-  EXPECT_EQ(written("csv", one, {row(25, {7})}), "x,y,f,df_dv\n3,4.5,25,7\n3,4.5,25,7\n");
+  EXPECT_EQ(written("text", one, matrix({25}, {{7}})), "7\n7\n");
+  EXPECT_EQ(written("csv", one, matrix({25}, {{7}})), "x,y,f,df_dv\n3,4.5,25,7\n3,4.5,25,7\n");
   const std::string object = "{\"at\":{\"x\":3,\"y\":4.5},\"value\":25,\"along\":7,\"status\":\"ok\"}\n";
-  EXPECT_EQ(written("json", one, {row(25, {7})}), object + object);
+  EXPECT_EQ(written("json", one, matrix({25}, {{7}})), object + object);
 
   const Layout two = directional_derivatives(2);
-  const std::vector<Gradient> rows{row(25, {7}), row(-1, {nan})};
+  const DerivativeMatrix rows = matrix({25, -1}, {{7}, {nan}});
   EXPECT_EQ(written("text", two, rows), "7 nan\n7 nan\n");
   EXPECT_EQ(written("csv", two, rows), "x,y,f0,f1,df0_dv,df1_dv\n3,4.5,25,-1,7,nan\n3,4.5,25,-1,7,nan\n");
   const std::string objects =
@@ -91,19 +89,18 @@ TEST(MatrixWriters, AlongADirection) {
 TEST(MatrixWriters, EachLineOfABlockHasItsPointAndItsValue) {
   OutputStyle jacobian = table(format("text"), first_derivatives(2, {"x", "y"}));
   jacobian.show.point = jacobian.show.value = true;
-  EXPECT_EQ(written(format("text"), jacobian, {row(25, {1, 2}), row(-1, {3, 4})}),
+  EXPECT_EQ(written(format("text"), jacobian, matrix({25, -1}, {{1, 2}, {3, 4}})),
             "3 4.5 25 1 2\n3 4.5 -1 3 4\n\n3 4.5 25 1 2\n3 4.5 -1 3 4\n");
   OutputStyle hessian = table(format("text"), second_derivatives({"x", "y"}));
   hessian.show.value = true;
-  EXPECT_EQ(written(format("text"), hessian, {row(25, {1, 2}), row(25, {2, 4})}),
+  EXPECT_EQ(written(format("text"), hessian, matrix({25}, {{1, 2}, {2, 4}})),
             "25 1 2\n25 2 4\n\n25 1 2\n25 2 4\n");
 }
 
 TEST(MatrixWriters, ErrorsStandInTheShapeOfTheMatrix) {
-  std::vector<Gradient> rows{row(25, {1, 2}), row(-1, {3, 4})};
+  DerivativeMatrix rows = matrix({25, -1}, {{1, 2}, {3, 4}});
   for (std::size_t i = 0; i < 2; ++i)
-    for (std::size_t j = 0; j < 2; ++j)
-      rows[i].partials[j].error = 0.0625 * static_cast<double>(1 + 2 * i + j);
+    for (std::size_t j = 0; j < 2; ++j) rows.entry(i, j).error = 0.0625 * static_cast<double>(1 + 2 * i + j);
   for (const auto& [name, expected] :
        {std::pair{"text", "0.062 0.12\n0.19 0.25\n\n0.062 0.12\n0.19 0.25\n"},
         {"csv",
@@ -117,7 +114,7 @@ TEST(MatrixWriters, ErrorsStandInTheShapeOfTheMatrix) {
   json.show = {.error = true, .evaluations = true};
   const std::string object =
       "{\"error\":{\"x\":{\"x\":0.0625,\"y\":0.125},\"y\":{\"x\":0.1875,\"y\":0.25}},\"status\":\"ok\","
-      "\"evaluations\":14}\n";
+      "\"evaluations\":7}\n";
   EXPECT_EQ(written(format("json"), json, rows), object + object);
 }
 

@@ -15,21 +15,19 @@ const OutputFormat& format(std::string_view name) {
   return *std::ranges::find(formats(), name, &OutputFormat::name);
 }
 
-Gradient result(double value, double partial_x, double partial_y) {
-  Gradient g{{3, 4.5}, value, {{}, {}}};
-  g.partials[0].value = partial_x;
-  g.partials[1].value = partial_y;
+DerivativeMatrix result(double value, double partial_x, double partial_y) {
+  DerivativeMatrix g{{3, 4.5}, {value}, 1, 2, std::vector<MatrixEntry>(2)};
+  g.entries[0].value = partial_x;
+  g.entries[1].value = partial_y;
   return g;
 }
 
-std::string written(const OutputFormat& format, OutputStyle table, const Gradient& row,
+std::string written(const OutputFormat& format, OutputStyle table, const DerivativeMatrix& row,
                     std::string_view status = "ok") {
   const auto writer = format.make(std::move(table));
   TextBuffer text;
   writer->header(text);
-  const Rows rows{{row}};
-  const Rows references;
-  writer->row({rows, references, {}, 0}, status, text);
+  writer->row(Result(row), status, text);
   return std::string(text.view());
 }
 
@@ -39,12 +37,12 @@ OutputStyle table(const OutputFormat& format) {
   return {{"x", "y"}, first_derivatives(1, {"x", "y"}), show, format.precision};
 }
 
-std::string written(std::string_view name, const Gradient& row, std::string_view status = "ok") {
+std::string written(std::string_view name, const DerivativeMatrix& row, std::string_view status = "ok") {
   return written(format(name), table(format(name)), row, status);
 }
 
 TEST(Writers, DefaultsOfEachFormat) {
-  const Gradient g = result(25, 6.00000000000378, 1.0 / 3);
+  const DerivativeMatrix g = result(25, 6.00000000000378, 1.0 / 3);
   EXPECT_EQ(written("text", g), "6 0.3333333333\n");
   EXPECT_EQ(written("csv", g), "x,y,f,df_dx,df_dy\n3,4.5,25,6.00000000000378,0.3333333333333333\n");
   EXPECT_EQ(written("tsv", g), "x\ty\tf\tdf_dx\tdf_dy\n3\t4.5\t25\t6.00000000000378\t0.3333333333333333\n");
@@ -54,7 +52,7 @@ TEST(Writers, DefaultsOfEachFormat) {
 }
 
 TEST(Writers, WhatIsNotFinite) {
-  const Gradient g = result(-infinity, nan, -0.0);
+  const DerivativeMatrix g = result(-infinity, nan, -0.0);
   EXPECT_EQ(written("text", g), "nan 0\n");
   EXPECT_EQ(written("csv", g), "x,y,f,df_dx,df_dy\n3,4.5,-inf,nan,0\n");
   EXPECT_EQ(written("json", g, "undefined"),
@@ -67,17 +65,16 @@ std::string one_column(const OutputFormat& format, const Column& column) {
   OutputStyle one{{"x"}, first_derivatives(1, {"x"}), {}, format.precision};
   one.show.*column.flag = true;
   one.reference = "analytic";
-  Gradient g{{4.5}, 25, {{}}};
-  g.partials[0].value = 8;
-  g.partials[0].error = 1e-15;
-  g.partials[0].verdict = Verdict::noisy;
+  DerivativeMatrix g{{4.5}, {25}, 1, 1, std::vector<MatrixEntry>(1)};
+  g.entries[0].value = 8;
+  g.entries[0].error = 1e-15;
+  g.entries[0].verdict = Verdict::noisy;
   g.evaluations = 43;
-  const Rows rows{{g}};
-  g.partials[0].value = 7;
-  const Rows references{{g}};
+  DerivativeMatrix references = g;
+  references.entries[0].value = 7;
   const std::vector<Comparison> comparisons{{1.0, 0.3, Agreement::mismatch}};
   TextBuffer text;
-  format.make(one)->row({rows, references, comparisons, 0}, "ok", text);
+  format.make(one)->row(Result(g, &references, comparisons), "ok", text);
   return std::string(text.view());
 }
 
@@ -110,9 +107,9 @@ OutputStyle table_of_estimates(const OutputFormat& format) {
 }
 
 TEST(Writers, ErrorEstimates) {
-  Gradient g = result(25, 1.0 / 3, 8e-6);
-  g.partials[0].error = 2.5e-9;
-  g.partials[1].error = 0.0019;
+  DerivativeMatrix g = result(25, 1.0 / 3, 8e-6);
+  g.entries[0].error = 2.5e-9;
+  g.entries[1].error = 0.0019;
   g.evaluations = 43;
   EXPECT_EQ(written(format("text"), table_of_estimates(format("text")), g),
             "0.33333333 8e-06 2.5e-09 0.0019\n");
@@ -125,10 +122,10 @@ TEST(Writers, ErrorEstimates) {
 }
 
 TEST(Writers, BothSidesOfAKink) {
-  Gradient g = result(0, nan, 2);
-  g.partials[0].verdict = Verdict::kink;
-  g.partials[0].left = -1;
-  g.partials[0].right = 1;
+  DerivativeMatrix g = result(0, nan, 2);
+  g.entries[0].verdict = Verdict::kink;
+  g.entries[0].left = -1;
+  g.entries[0].right = 1;
   OutputStyle t = table(format("json"));
   t.show = {};
   EXPECT_EQ(written(format("json"), t, g, "kink"),

@@ -18,85 +18,104 @@ Problem problem_of(const std::vector<std::string>& arguments, std::size_t coordi
   return make_problem(options, free_names(options.expression), {coordinates, {}});
 }
 
+using Results = std::vector<DerivativeMatrix>;
+
 /// What an engine gives at these points, which a block holds together.
-Rows computed(Engine& engine, const Problem& problem, const std::vector<Point>& points) {
-  Rows rows = make_rows(problem, points.size() + 1);  // one more than are computed
-  for (std::size_t p = 0; p < points.size(); ++p) rows.front()[p].at = points[p];
-  copy_points(rows, rows, points.size());
-  engine.compute(rows, points.size());
-  return rows;
+Results computed(Engine& engine, const Problem& problem, const std::vector<Point>& points) {
+  Results results(points.size(), empty_result(problem));
+  for (std::size_t p = 0; p < points.size(); ++p) results[p].at = points[p];
+  engine.compute(results);
+  return results;
 }
 
-Rows computed(const std::vector<std::string>& arguments, const std::vector<Point>& points) {
+Results computed(const std::vector<std::string>& arguments, const std::vector<Point>& points) {
   const Problem problem = problem_of(arguments, points.front().size());
   return computed(*make_engine(problem), problem, points);
 }
 
-Rows reference(const std::vector<std::string>& arguments, const std::vector<Point>& points) {
+Results reference(const std::vector<std::string>& arguments, const std::vector<Point>& points) {
   const Problem problem = problem_of(arguments, points.front().size());
   return computed(*make_reference(problem), problem, points);
 }
 
-std::vector<double> partials(const Gradient& row) {
+std::vector<double> row(const DerivativeMatrix& result, std::size_t i) {
   std::vector<double> values;
-  for (const Derivative& partial : row.partials) values.push_back(partial.value);
+  for (std::size_t j = 0; j < result.columns; ++j) values.push_back(result.entry(i, j).value);
   return values;
 }
 
 TEST(Engine, DifferencesOfEachComponent) {
   // h = 1: the central differences of x^3 are 3x^2 + 1, and those of polynomials of degree 2 exact.
-  const Rows rows = computed({"x0^3, x0*x1", "--h", "1"}, {{3, 4}, {1, 2}});
-  ASSERT_EQ(rows.size(), 2U);
-  EXPECT_THAT(partials(rows[0][0]), ElementsAre(28, 0));
-  EXPECT_THAT(partials(rows[1][0]), ElementsAre(4, 3));
-  EXPECT_THAT(partials(rows[0][1]), ElementsAre(4, 0));
-  EXPECT_THAT(partials(rows[1][1]), ElementsAre(2, 1));
-  EXPECT_EQ(rows[0][0].value, 27);
-  EXPECT_EQ(rows[1][0].value, 12);
-  EXPECT_EQ(rows[0][0].evaluations, 5U);
-  EXPECT_EQ(rows[1][0].evaluations, 5U);
-  EXPECT_TRUE(std::isnan(rows[0][2].value)) << "what is behind the last point stays";
+  const Results results = computed({"x0^3, x0*x1", "--h", "1"}, {{3, 4}, {1, 2}});
+  ASSERT_EQ(results[0].rows, 2U);
+  EXPECT_THAT(row(results[0], 0), ElementsAre(28, 0));
+  EXPECT_THAT(row(results[0], 1), ElementsAre(4, 3));
+  EXPECT_THAT(row(results[1], 0), ElementsAre(4, 0));
+  EXPECT_THAT(row(results[1], 1), ElementsAre(2, 1));
+  EXPECT_EQ(results[0].values[0], 27);
+  EXPECT_EQ(results[0].values[1], 12);
+  EXPECT_EQ(results[0].evaluations, 5U) << "a node is one evaluation of both components";
+}
+
+// The components share the nodes of a fixed step, and with the adaptive one those that several ask for.
+TEST(Engine, AJacobianIsOneSweepOfTheVectorFunction) {
+  EXPECT_EQ(computed({"x0*x1, sin(x0), x0^2+x1^3"}, {{3, 4}})[0].evaluations, 5U);
+  EXPECT_EQ(computed({"x0*x1, sin(x0), x0^2+x1^3"}, std::vector<Point>(40, {3, 4})).back().evaluations, 5U);
+  EXPECT_EQ(computed({"x0*x1, x0+x1, x0-x1", "--h", "auto"}, {{3, 4}})[0].evaluations, 37U);
+}
+
+TEST(Engine, AnAdaptiveJacobianHasTheDerivativesOfItsComponents) {
+  const DerivativeMatrix jacobian = computed({"x0*x1, x0+x1, x0-x1", "--h", "auto"}, {{3, 4}})[0];
+  std::size_t i = 0;
+  for (const char* component : {"x0*x1", "x0+x1", "x0-x1"}) {
+    const DerivativeMatrix gradient = computed({component, "--h", "auto"}, {{3, 4}})[0];
+    for (std::size_t j = 0; j < 2; ++j) {
+      EXPECT_EQ(jacobian.entry(i, j).value, gradient.entry(0, j).value);
+      EXPECT_EQ(jacobian.entry(i, j).error, gradient.entry(0, j).error);
+      EXPECT_EQ(jacobian.entry(i, j).evaluations, gradient.entry(0, j).evaluations);
+    }
+    ++i;
+  }
 }
 
 TEST(Engine, ExactOfEachComponent) {
-  const Rows rows = computed({"x0^3, x0*x1", "--exact"}, {{3, 4}, {1e10, 2}});
-  EXPECT_THAT(partials(rows[0][0]), ElementsAre(27, 0));
-  EXPECT_THAT(partials(rows[1][0]), ElementsAre(4, 3));
-  EXPECT_THAT(partials(rows[0][1]), ElementsAre(3e20, 0));
-  EXPECT_THAT(partials(rows[1][1]), ElementsAre(2, 1e10));
-  EXPECT_EQ(rows[0][0].value, 27);
-  EXPECT_EQ(rows[1][1].value, 2e10);
-  EXPECT_EQ(rows[0][0].evaluations, 1U);
+  const Results results = computed({"x0^3, x0*x1", "--exact"}, {{3, 4}, {1e10, 2}});
+  EXPECT_THAT(row(results[0], 0), ElementsAre(27, 0));
+  EXPECT_THAT(row(results[0], 1), ElementsAre(4, 3));
+  EXPECT_THAT(row(results[1], 0), ElementsAre(3e20, 0));
+  EXPECT_THAT(row(results[1], 1), ElementsAre(2, 1e10));
+  EXPECT_EQ(results[0].values[0], 27);
+  EXPECT_EQ(results[1].values[1], 2e10);
+  EXPECT_EQ(results[0].evaluations, 2U);
 }
 
 TEST(Engine, WrtChoosesTheColumns) {
-  EXPECT_THAT(partials(computed({"x0^2*x1", "--wrt", "x1,x0", "--h", "1"}, {{3, 4}})[0][0]),
-              ElementsAre(9, 24));
-  EXPECT_THAT(partials(computed({"x0^2*x1", "--wrt", "x1", "--exact"}, {{3, 4}})[0][0]), ElementsAre(9));
+  EXPECT_THAT(row(computed({"x0^2*x1", "--wrt", "x1,x0", "--h", "1"}, {{3, 4}})[0], 0), ElementsAre(9, 24));
+  EXPECT_THAT(row(computed({"x0^2*x1", "--wrt", "x1", "--exact"}, {{3, 4}})[0], 0), ElementsAre(9));
 }
 
 TEST(Engine, AlongADirection) {
   // Along (3,4)/5 with h = 5: x0 moves by 3 and x1 by 4.
-  const Rows rows = computed({"x0*x1, x0 - x1", "--along", "30,40", "--h", "5"}, {{3, 4}, {0, 0}});
-  EXPECT_THAT(partials(rows[0][0]), ElementsAre((48.0 - 0.0) / 10));
-  EXPECT_THAT(partials(rows[1][0]), ElementsAre((-2.0 - 0.0) / 10));
-  EXPECT_THAT(partials(rows[0][1]), ElementsAre(0));
-  EXPECT_EQ(rows[0][0].value, 12);
-  EXPECT_EQ(rows[1][0].value, -1);
-  EXPECT_EQ(rows[0][0].evaluations, 3U);
+  const Results results = computed({"x0*x1, x0 - x1", "--along", "30,40", "--h", "5"}, {{3, 4}, {0, 0}});
+  EXPECT_THAT(row(results[0], 0), ElementsAre((48.0 - 0.0) / 10));
+  EXPECT_THAT(row(results[0], 1), ElementsAre((-2.0 - 0.0) / 10));
+  EXPECT_THAT(row(results[1], 0), ElementsAre(0));
+  EXPECT_EQ(results[0].values[0], 12);
+  EXPECT_EQ(results[0].values[1], -1);
+  EXPECT_EQ(results[0].evaluations, 6U);
 }
 
 TEST(Engine, ExactAlongADirection) {
-  const Rows rows = computed({"x0*x1, x0 - x1", "--along", "3,4", "--exact"}, {{3, 4}, {5, 10}});
-  EXPECT_THAT(partials(rows[0][0]), ElementsAre(4 * 0.6 + 3 * 0.8));
-  EXPECT_THAT(partials(rows[1][0]), ElementsAre(0.6 - 0.8));
-  EXPECT_THAT(partials(rows[0][1]), ElementsAre(10 * 0.6 + 5 * 0.8));
-  EXPECT_EQ(rows[0][1].value, 50);
-  EXPECT_EQ(rows[0][1].evaluations, 1U);
+  const Results results = computed({"x0*x1, x0 - x1", "--along", "3,4", "--exact"}, {{3, 4}, {5, 10}});
+  EXPECT_THAT(row(results[0], 0), ElementsAre(4 * 0.6 + 3 * 0.8));
+  EXPECT_THAT(row(results[0], 1), ElementsAre(0.6 - 0.8));
+  EXPECT_THAT(row(results[1], 0), ElementsAre(10 * 0.6 + 5 * 0.8));
+  EXPECT_EQ(results[1].values[0], 50);
+  EXPECT_EQ(results[1].evaluations, 2U);
 }
 
 Derivative exact_along(const std::string& expression, const std::string& direction, Point at) {
-  return computed({expression, "--along", direction, "--exact"}, {std::move(at)})[0][0].partials.front();
+  return computed({expression, "--along", direction, "--exact"}, {std::move(at)})[0].entries.front();
 }
 
 TEST(Engine, ExactAlongADirectionTellsWhatHasNoValue) {
@@ -123,50 +142,69 @@ TEST(Engine, ExactAlongADirectionTellsWhatHasNoValue) {
 
 TEST(Engine, SecondDerivatives) {
   // h = 1: exact for x0^2*x1; of x0^4 12 x^2 + 2.
-  const Rows rows = computed({"x0^2*x1", "--hessian", "--h", "1"}, {{3, 4}, {1, 2}});
-  ASSERT_EQ(rows.size(), 2U);
-  EXPECT_THAT(partials(rows[0][0]), ElementsAre(8, 6));
-  EXPECT_THAT(partials(rows[1][0]), ElementsAre(6, 0));
-  EXPECT_THAT(partials(rows[0][1]), ElementsAre(4, 2));
-  EXPECT_EQ(rows[0][0].value, 36);
-  EXPECT_EQ(rows[0][0].evaluations + rows[1][0].evaluations, 9U);
-  EXPECT_THAT(partials(computed({"x0^4", "--hessian", "--h", "1"}, {{2}})[0][0]), ElementsAre(50));
+  const Results results = computed({"x0^2*x1", "--hessian", "--h", "1"}, {{3, 4}, {1, 2}});
+  ASSERT_EQ(results[0].rows, 2U);
+  EXPECT_THAT(row(results[0], 0), ElementsAre(8, 6));
+  EXPECT_THAT(row(results[0], 1), ElementsAre(6, 0));
+  EXPECT_THAT(row(results[1], 0), ElementsAre(4, 2));
+  EXPECT_EQ(results[0].values[0], 36);
+  EXPECT_EQ(results[0].evaluations, 9U);
+  EXPECT_THAT(row(computed({"x0^4", "--hessian", "--h", "1"}, {{2}})[0], 0), ElementsAre(50));
 }
 
 TEST(Engine, SecondDerivativesByTheChosenVariables) {
-  const Rows rows = computed({"x0^2*x1", "--hessian", "--h", "1", "--wrt", "x1,x0"}, {{3, 4}});
-  EXPECT_THAT(partials(rows[0][0]), ElementsAre(0, 6));
-  EXPECT_THAT(partials(rows[1][0]), ElementsAre(6, 8));
+  const Results results = computed({"x0^2*x1", "--hessian", "--h", "1", "--wrt", "x1,x0"}, {{3, 4}});
+  EXPECT_THAT(row(results[0], 0), ElementsAre(0, 6));
+  EXPECT_THAT(row(results[0], 1), ElementsAre(6, 8));
+}
+
+// What messages say of a verdict stands in the entry.
+TEST(Engine, EntriesKeepWhereFWasUndefined) {
+  const DerivativeMatrix hessian = computed({"log(x0)*x1", "--hessian", "--h", "1"}, {{0.5, 4}})[0];
+  const MatrixEntry& mixed = hessian.entry(1, 0);
+  EXPECT_EQ(mixed.verdict, Verdict::undefined);
+  EXPECT_EQ(mixed.where, 5);
+  EXPECT_EQ(mixed.where_column, -0.5);
+  EXPECT_EQ(hessian.entry(0, 1).where, -0.5);
+  EXPECT_EQ(hessian.entry(0, 1).where_column, 5);
+
+  const auto along = [](const char* expression, const char* h) {
+    return computed({expression, "--along", "0,1", "--h", h}, {{3, 1e9}})[0].entries.front();
+  };
+  EXPECT_EQ(along("x1", "1e-9").verdict, Verdict::step_lost);
+  EXPECT_EQ(along("x1", "1e-9").coordinate, 1U);
+  EXPECT_EQ(along("log(x1)", "1e10").verdict, Verdict::undefined);
+  EXPECT_EQ(along("log(x1)", "1e10").coordinate, Displacement::nowhere);
+  EXPECT_EQ(along("log(x1)", "1e10").where, -1e10);
 }
 
 TEST(Reference, IsWhatTheUserDerivedRowByRow) {
-  const Rows gradient = reference({"x0*x1", "--check", "x1+1, x0*2"}, {{3, 4}, {5, 6}});
-  EXPECT_THAT(partials(gradient[0][0]), ElementsAre(5, 6));
-  EXPECT_THAT(partials(gradient[0][1]), ElementsAre(7, 10));
-  const Rows jacobian = reference({"x0, x1", "--check", "1, x0, x1, 2"}, {{3, 4}});
-  EXPECT_THAT(partials(jacobian[0][0]), ElementsAre(1, 3));
-  EXPECT_THAT(partials(jacobian[1][0]), ElementsAre(4, 2));
+  const Results gradient = reference({"x0*x1", "--check", "x1+1, x0*2"}, {{3, 4}, {5, 6}});
+  EXPECT_THAT(row(gradient[0], 0), ElementsAre(5, 6));
+  EXPECT_THAT(row(gradient[1], 0), ElementsAre(7, 10));
+  const Results jacobian = reference({"x0, x1", "--check", "1, x0, x1, 2"}, {{3, 4}});
+  EXPECT_THAT(row(jacobian[0], 0), ElementsAre(1, 3));
+  EXPECT_THAT(row(jacobian[0], 1), ElementsAre(4, 2));
 }
 
 TEST(Reference, IsExactWithoutAFormula) {
-  EXPECT_THAT(partials(reference({"x0*x1", "--check"}, {{3, 4}})[0][0]), ElementsAre(4, 3));
-  EXPECT_THAT(partials(reference({"x0*x1", "--show", "exact"}, {{3, 4}})[0][0]), ElementsAre(4, 3));
-  EXPECT_THAT(partials(reference({"x0*x1", "--check", "--along", "0,1"}, {{3, 4}})[0][0]), ElementsAre(3));
+  EXPECT_THAT(row(reference({"x0*x1", "--check"}, {{3, 4}})[0], 0), ElementsAre(4, 3));
+  EXPECT_THAT(row(reference({"x0*x1", "--show", "exact"}, {{3, 4}})[0], 0), ElementsAre(4, 3));
+  EXPECT_THAT(row(reference({"x0*x1", "--check", "--along", "0,1"}, {{3, 4}})[0], 0), ElementsAre(3));
   EXPECT_EQ(make_reference(problem_of({"x0*x1"}, 2)), nullptr);
 }
 
-TEST(Rows, BeforeAnythingIsComputedAreNanInTheShapeOfTheLayout) {
-  const Rows rows = make_rows(problem_of({"x0, x1, x0*x1", "--wrt", "x1"}, 2), 5);
-  ASSERT_EQ(rows.size(), 3U);
-  for (const auto& row : rows) {
-    ASSERT_EQ(row.size(), 5U);
-    for (const Gradient& point : row) {
-      EXPECT_EQ(point.at.size(), 2U);
-      ASSERT_EQ(point.partials.size(), 1U);
-      EXPECT_TRUE(std::isnan(point.at[0]) && std::isnan(point.value) && std::isnan(point.partials[0].value));
-      EXPECT_EQ(point.evaluations, 0U);
-    }
-  }
+TEST(Engine, ResultsBeforeAnythingIsComputedAreNanInTheShapeOfTheLayout) {
+  const DerivativeMatrix result = empty_result(problem_of({"x0, x1, x0*x1", "--wrt", "x1"}, 2));
+  EXPECT_EQ(result.rows, 3U);
+  EXPECT_EQ(result.columns, 1U);
+  ASSERT_EQ(result.entries.size(), 3U);
+  EXPECT_EQ(result.at.size(), 2U);
+  EXPECT_EQ(result.values.size(), 3U);
+  for (const double x : result.at) EXPECT_TRUE(std::isnan(x));
+  for (const double value : result.values) EXPECT_TRUE(std::isnan(value));
+  for (const Derivative& entry : result.entries) EXPECT_TRUE(std::isnan(entry.value));
+  EXPECT_EQ(result.evaluations, 0U);
 }
 
 }  // namespace

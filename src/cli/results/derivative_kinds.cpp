@@ -1,0 +1,34 @@
+#include "cli/results/derivative_kinds.hpp"
+
+#include <algorithm>
+
+#include "gradcalc/hessian.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+using Names = std::vector<std::string>;
+
+// A central difference of first order with h = 1e-4 carries no more than ten digits; of a second difference,
+// half of a double's are certain.
+constexpr DerivativeKind kind_table[] = {
+    {"", first_derivatives, default_step, 10, "", "", true},
+    {"--hessian",
+     [](std::size_t /*components*/, const Names& variables) { return second_derivatives(variables); },
+     default_second_step, 7, "second differences", "a Hessian", false},
+    {"--along",
+     [](std::size_t components, const Names& /*variables*/) { return directional_derivatives(components); },
+     default_step, 10, "", "", true},
+};
+
+}  // namespace
+
+std::span<const DerivativeKind> derivative_kinds() {
+  return kind_table;
+}
+
+const DerivativeKind& kind_of(std::string_view option) {
+  return *std::ranges::find(kind_table, option, &DerivativeKind::option);
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "derivatives/derivative_matrix.hpp"
+#include "gradcalc/expression.hpp"
+
+namespace gradcalc {
+
+/// One exact partial derivative of an f of this value, with the verdict of exact.hpp. `where` is the
+/// coordinate.
+void set_exact(Derivative& result, double value, double partial, double where);
+
+/// Exact Jacobians: see exact.hpp. Keeps its storage from one point to the next.
+class ExactJacobian {
+ public:
+  explicit ExactJacobian(std::vector<std::size_t> wrt = {});
+
+  /// The Jacobians of these components at the points of the results, all of the same dimension, block by
+  /// block. Throws as exact_gradient.
+  void at_points(std::span<Expression> components, std::span<DerivativeMatrix> results);
+
+ private:
+  void prepare(std::size_t n);
+  void at_point(std::span<Expression> components, DerivativeMatrix& result);
+  void block(std::span<Expression> components, std::span<DerivativeMatrix> results);
+
+  std::vector<std::size_t> wrt_;
+  std::size_t dimension_ = 0;
+  std::vector<std::size_t> coordinates_;  ///< to differentiate by
+  std::vector<double> block_;             ///< coordinate i of point p at i * block_size + p
+  std::vector<double> partials_;          ///< the same of the partials, or coordinate i at i for one point
+};
+
+}  // namespace gradcalc
