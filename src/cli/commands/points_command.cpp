@@ -6,8 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "cli/input/point_grid.hpp"
-#include "cli/input/point_reader.hpp"
+#include "cli/input/typed_point.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
 #include "text/wording.hpp"
@@ -21,35 +20,41 @@ std::uint64_t points_per_task(std::size_t coordinates) {
 }
 
 /// A point gives values to variables alone.
-void refuse_constants(const std::string& text, const Definitions& definitions) {
-  std::vector<Field> fields;
-  split_fields(text, fields);
-  if (!is_named(fields)) return;
-  const std::vector<std::string> names = point_names(text, fields);
+void refuse_constants(const TypedPoint& point, const Definitions& definitions) {
+  const std::vector<std::string> names = point.names();
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::string reason = why_taken(names[i], definitions);
     if (!reason.empty())
-      throw Error(ErrorCode::point, in_quotes(names[i]) + " is no variable: " + reason, text,
-                  fields[i].position, definitions.find(names[i]) ? "leave out one of the two" : "");
+      throw Error(ErrorCode::point, in_quotes(names[i]) + " is no variable: " + reason,
+                  std::string(point.text), point.fields[i].position,
+                  definitions.find(names[i]) ? "leave out one of the two" : "");
   }
 }
 
 }  // namespace
 
-void compute_command_line(const Options& options, const FreeNames& free, Computation& computation) {
-  for (const std::string& text : options.at) refuse_constants(text, options.definitions);
-  Problem problem = make_problem(options, free, shape_of(options.at.front()));
-  const auto grids = std::make_shared<GridSequence>();  // shared, because threads may outlive a failed write
-  for (const std::string& text : options.at) grids->add(Grid(text, problem.names));
+TypedProblem read_points(const Options& options, const FreeNames& free) {
+  const std::vector<TypedPoint> points(options.at.begin(), options.at.end());
+  for (const TypedPoint& point : points) refuse_constants(point, options.definitions);
+  TypedProblem result{make_problem(options, free, points.front().shape()), {}};
+  for (const TypedPoint& point : points) result.grids.emplace_back(point, result.problem.names);
+  return result;
+}
+
+void compute_grids(Problem problem, std::vector<Grid> grids, Computation& computation) {
   const std::uint64_t task_size = points_per_task(problem.names.size());
   computation.start(std::move(problem), {});
-  for (std::uint64_t begin = 0; begin < grids->size(); begin += task_size) {
+  // Shared, because threads may outlive a failed write.
+  const auto sequence = std::make_shared<GridSequence>();
+  for (Grid& grid : grids) sequence->add(std::move(grid));
+  const std::uint64_t size = sequence->size();
+  for (std::uint64_t begin = 0; begin < size; begin += task_size) {
     Task& task = computation.prepare();
-    task.grids = grids;
+    task.grids = sequence;
     task.begin = begin;
-    task.end = std::min(grids->size(), begin + task_size);
+    task.end = std::min(size, begin + task_size);
     computation.submit();
-    computation.show_progress(static_cast<double>(begin) / static_cast<double>(grids->size()));
+    computation.show_progress(static_cast<double>(begin) / static_cast<double>(size));
   }
   computation.settle();
 }

@@ -1,15 +1,25 @@
 #pragma once
 
-#include <string_view>
+#include <vector>
 
 #include "cli/compute/computation.hpp"
+#include "cli/input/point_grid.hpp"
 #include "cli/options/options.hpp"
 #include "cli/problem/problem.hpp"
 #include "gradcalc/expression.hpp"
 
 namespace gradcalc::cli {
 
-/// Computes the points of --at. A bad point is a usage error: all are read before the first is computed.
-void compute_command_line(const Options& options, const FreeNames& free, Computation& computation);
+/// The points of --at, and what is asked for at them.
+struct TypedProblem {
+  Problem problem;
+  std::vector<Grid> grids;  ///< one for each --at
+};
+
+/// Reads each --at once; there is at least one. Throws Error (point) for a bad one, and as make_problem does.
+TypedProblem read_points(const Options& options, const FreeNames& free);
+
+/// Computes the points of the grids.
+void compute_grids(Problem problem, std::vector<Grid> grids, Computation& computation);
 
 }  // namespace gradcalc::cli

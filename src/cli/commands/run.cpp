@@ -5,6 +5,7 @@
 #include <exception>
 #include <new>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 #include "cli/commands/plot_command.hpp"
@@ -16,6 +17,7 @@
 #include "cli/compute/exit_status.hpp"
 #include "cli/options/options.hpp"
 #include "cli/output/descriptor_writer.hpp"
+#include "cli/output/printing_sink.hpp"
 #include "gradcalc/error.hpp"
 
 namespace gradcalc::cli {
@@ -31,11 +33,14 @@ int print(const std::string& text) {
 int compute_points(const Options& options, const FreeNames& free, Diagnostics& diagnostics) {
   Output output(STDOUT_FILENO, "standard output");
   try {
-    Computation computation(options, output, diagnostics);
-    if (options.at.empty())
+    PrintingSink sink(*options.format, {{}, {}, options.show, options.precision, options.header}, output);
+    Computation computation(options, sink, diagnostics);
+    if (options.at.empty()) {
       compute_stream(options, free, computation);
-    else
-      compute_command_line(options, free, computation);
+    } else {
+      TypedProblem typed = read_points(options, free);
+      compute_grids(std::move(typed.problem), std::move(typed.grids), computation);
+    }
     return computation.finish();
   } catch (const std::bad_alloc&) {
     output.flush();  // the rows that were computed before are not lost

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "cli/commands/points_command.hpp"
-#include "cli/compute/batch.hpp"
 #include "cli/compute/exit_status.hpp"
 #include "cli/compute/sweep_computation.hpp"
+#include "cli/compute/task_result.hpp"
 #include "cli/explain/explanation.hpp"
 #include "cli/input/point_grid.hpp"
 #include "cli/output/descriptor_writer.hpp"
@@ -21,11 +21,10 @@
 namespace gradcalc::cli {
 namespace {
 
-std::vector<double> read_one_point(const std::string& text, const Problem& problem) {
-  const Grid grid(text, problem.names);
+std::vector<double> one_point(const Grid& grid, const Problem& problem) {
   if (grid.size() > 1)
     throw Error(ErrorCode::point, fmt::format("--sweep is of one point, and the range has {}", grid.size()),
-                text, text.find(':'));
+                grid.text(), grid.text().find(':'));
   std::vector<double> point(problem.names.size());
   grid.point(0, point);
   return point;
@@ -33,11 +32,11 @@ std::vector<double> read_one_point(const std::string& text, const Problem& probl
 
 /// Says of which derivatives there is none, and why: there the verdict is that of the automatic step.
 void explain_missing(const DerivativeMatrix& derivatives, const std::string& place, Problem problem,
-                     Batch& batch) {
+                     TaskResult& outcome) {
   problem.differentiation.adaptive = true;
   const Result result(derivatives);
-  batch.failed = !is_complete(result);
-  explain(result, place, problem, batch.messages);
+  outcome.failed = !is_complete(result);
+  explain(result, place, problem, outcome.messages);
 }
 
 std::vector<ErrorCurve> error_curves(const StepSweep& sweep, const Layout& layout) {
@@ -66,24 +65,25 @@ void draw_sweep(const StepSweep& sweep, const Options& options, const Layout& la
 }  // namespace
 
 int show_sweep(const Options& options, const FreeNames& free, Diagnostics& diagnostics) {
-  const std::string& text = options.at.front();
-  const Problem problem = make_problem(options, free, shape_of(text));
-  const DerivativeMatrix derivatives = true_derivatives(problem, read_one_point(text, problem));
+  const auto [problem, grids] = read_points(options, free);
+  const DerivativeMatrix derivatives = true_derivatives(problem, one_point(grids.front(), problem));
   const StepSweep swept = sweep(problem, derivatives);
-  Batch batch;
+  TextBuffer text_of_sweep;
+  TaskResult outcome;
   if (options.plot)
     draw_sweep(swept, options, problem.layout);
   else
     options.format->write_sweep(
-        swept, {problem.names, problem.layout, options.show, options.precision, options.header}, batch.rows);
-  explain_missing(derivatives, std::string("--at ").append(text), problem, batch);
+        swept, {problem.names, problem.layout, options.show, options.precision, options.header},
+        text_of_sweep);
+  explain_missing(derivatives, "--at " + options.at.front(), problem, outcome);
 
   Output output(STDOUT_FILENO, "standard output");
-  output.append(batch.rows.view());
+  output.append(text_of_sweep.view());
   output.flush();
-  diagnostics.report(batch.messages);
+  diagnostics.report(outcome.messages);
   diagnostics.summarise();
-  return batch.failed ? ExitStatus::failed : ExitStatus::ok;
+  return outcome.failed ? ExitStatus::failed : ExitStatus::ok;
 }
 
 }  // namespace gradcalc::cli

@@ -13,12 +13,10 @@
 
 namespace gradcalc::cli {
 
-BlockCalculator::BlockCalculator(Problem problem, const Writer& writer, const InputFormat& stream)
+BlockCalculator::BlockCalculator(Problem problem, const InputFormat& stream)
     : problem_(std::move(problem)),
       engine_(make_engine(problem_)),
       reference_(make_reference(problem_)),
-      writer_(writer),
-      separator_(writer.separator()),
       stream_(stream),
       results_(block_size, empty_result(problem_)),
       numbers_(block_size) {
@@ -29,45 +27,45 @@ BlockCalculator::BlockCalculator(Problem problem, const Writer& writer, const In
 }
 
 BlockCalculator::BlockCalculator(const BlockCalculator& other)
-    : BlockCalculator(other.problem_, other.writer_, other.stream_) {}
+    : BlockCalculator(other.problem_, other.stream_) {}
 
 BlockCalculator::~BlockCalculator() = default;
 
-void BlockCalculator::compute(const Task& task, Batch& batch) {
+void BlockCalculator::compute(const Task& task, TaskResult& task_result) {
   grids_ = task.grids.get();
   if (grids_ != nullptr)
-    compute_grids(task, batch);
+    compute_grids(task, task_result);
   else
-    compute_lines(task, batch);
-  compute_waiting(batch);
+    compute_lines(task, task_result);
+  compute_waiting(task_result);
 }
 
-void BlockCalculator::compute_grids(const Task& task, Batch& batch) {
+void BlockCalculator::compute_grids(const Task& task, TaskResult& task_result) {
   for (std::uint64_t index = task.begin; index < task.end; ++index) {
     task.grids->point(index, point());
-    next_point(index, batch);
+    next_point(index, task_result);
   }
 }
 
-void BlockCalculator::compute_lines(const Task& task, Batch& batch) {
+void BlockCalculator::compute_lines(const Task& task, TaskResult& task_result) {
   std::string_view rest = task.lines;
   const bool has_quotes = stream_.table && rest.find('"') != rest.npos;
   std::size_t number = task.first_line;
-  while (!rest.empty() && !batch.stopped) {
+  while (!rest.empty() && !task_result.stopped) {
     if (const std::size_t length = stream_.table ? 0 : read_plain_line(rest, point()); length != 0) {
       rest.remove_prefix(length);
-      next_point(number++, batch);
+      next_point(number++, task_result);
       continue;
     }
     const std::string_view line =
         has_quotes ? take_record(rest, stream_.table->delimiter()) : take_line(rest);
-    if (read_line(line, number, batch)) next_point(number, batch);
+    if (read_line(line, number, task_result)) next_point(number, task_result);
     number += 1 + (has_quotes ? static_cast<std::size_t>(std::ranges::count(line, '\n')) : 0);
   }
 }
 
 /// False for a line without a point, and for one that cannot be read.
-bool BlockCalculator::read_line(std::string_view line, std::size_t number, Batch& batch) {
+bool BlockCalculator::read_line(std::string_view line, std::size_t number, TaskResult& task_result) {
   if (!holds_point(line, stream_.table ? stream_.table->delimiter() : ' ')) return false;
   try {
     if (stream_.table) {
@@ -78,21 +76,22 @@ bool BlockCalculator::read_line(std::string_view line, std::size_t number, Batch
     }
     return true;
   } catch (const Error& error) {
-    compute_waiting(batch);  // rows and messages stay in order
-    batch.failed = true;
-    batch.stopped = stream_.strict;
-    batch.messages.add(MessageKind::bad_line, fmt::format("{}:{}: {}", stream_.name, number, error.what()));
-    if (!stream_.strict) add_row_of_nan(batch);
+    compute_waiting(task_result);  // rows and messages stay in order
+    task_result.failed = true;
+    task_result.stopped = stream_.strict;
+    task_result.messages.add(MessageKind::bad_line,
+                             fmt::format("{}:{}: {}", stream_.name, number, error.what()));
+    if (!stream_.strict) take_nothing(task_result);
     return false;
   }
 }
 
-void BlockCalculator::next_point(std::uint64_t number, Batch& batch) {
+void BlockCalculator::next_point(std::uint64_t number, TaskResult& task_result) {
   numbers_[waiting_++] = number;
-  if (waiting_ == block_size) compute_waiting(batch);
+  if (waiting_ == block_size) compute_waiting(task_result);
 }
 
-void BlockCalculator::compute_waiting(Batch& batch) {
+void BlockCalculator::compute_waiting(TaskResult& task_result) {
   engine_->compute(std::span(results_).first(waiting_));
   if (reference_) {
     for (std::size_t p = 0; p < waiting_; ++p) references_[p].at = results_[p].at;
@@ -101,7 +100,7 @@ void BlockCalculator::compute_waiting(Batch& batch) {
   for (std::size_t p = 0; p < waiting_; ++p) {
     if (reference_) compare(p);
     finish_point(Result(results_[p], reference_ ? &references_[p] : nullptr, comparisons_), numbers_[p],
-                 batch);
+                 task_result);
   }
   waiting_ = 0;
 }
@@ -112,42 +111,41 @@ void BlockCalculator::compare(std::size_t p) {
         gradcalc::compare(results_[p].entries[k], references_[p].entries[k].value, problem_.tolerance);
 }
 
-void BlockCalculator::finish_point(const Result& result, std::uint64_t number, Batch& batch) {
-  if (is_plain(result)) return add_row(result, status_ok, batch);
+void BlockCalculator::finish_point(const Result& result, std::uint64_t number, TaskResult& task_result) {
+  if (is_plain(result)) return take(result, status_ok, task_result);
   const std::string_view status = status_of(result, problem_.checked);
-  add_row(result, status, batch);
-  if (problem_.checked) count_disagreements(batch);
+  take(result, status, task_result);
+  if (problem_.checked) count_disagreements(task_result);
   if (status == status_ok && !needs_explanation(result, problem_)) return;
-  batch.failed = batch.failed || !is_complete(result);
+  task_result.failed = task_result.failed || !is_complete(result);
   std::vector<double> scratch(problem_.names.size());
   const std::string place = grids_ != nullptr ? "--at " + grids_->point(number, scratch).text()
                                               : fmt::format("{}:{}", stream_.name, number);
-  explain(result, place, problem_, batch.messages);
+  explain(result, place, problem_, task_result.messages);
 }
 
-void BlockCalculator::count_disagreements(Batch& batch) const {
+void BlockCalculator::count_disagreements(TaskResult& task_result) const {
   const auto count = [&](Agreement agreement) {
     return static_cast<std::size_t>(std::ranges::count(comparisons_, agreement, &Comparison::agreement));
   };
-  if (count(Agreement::no_value) > 0) ++batch.unchecked_points;
+  if (count(Agreement::no_value) > 0) ++task_result.check.unchecked_points;
   const std::size_t disagreements = count(Agreement::mismatch);
   if (disagreements == 0) return;
-  batch.failed = true;
-  batch.disagreements += disagreements;
-  ++batch.disagreeing_points;
+  task_result.failed = true;
+  task_result.check.disagreements += disagreements;
+  ++task_result.check.disagreeing_points;
 }
 
-void BlockCalculator::add_row(const Result& result, std::string_view status, Batch& batch) {
-  if (batch.points > 0 && !separator_.empty()) batch.rows.append(separator_);
-  writer_.row(result, status, batch.rows);
-  ++batch.points;
+void BlockCalculator::take(const Result& result, std::string_view status, TaskResult& task_result) {
+  task_result.results->take(result, status);
+  ++task_result.points;
 }
 
-void BlockCalculator::add_row_of_nan(Batch& batch) {
+void BlockCalculator::take_nothing(TaskResult& task_result) {
   const DerivativeMatrix nothing = empty_result(problem_);
   const std::vector<Comparison> comparisons(comparisons_.size());
-  if (problem_.checked) ++batch.unchecked_points;
-  add_row(Result(nothing, reference_ ? &nothing : nullptr, comparisons), "bad input", batch);
+  if (problem_.checked) ++task_result.check.unchecked_points;
+  take(Result(nothing, reference_ ? &nothing : nullptr, comparisons), "bad input", task_result);
 }
 
 }  // namespace gradcalc::cli

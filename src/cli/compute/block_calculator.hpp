@@ -8,11 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/compute/batch.hpp"
+#include "cli/compute/task_result.hpp"
 #include "cli/input/csv_table.hpp"
 #include "cli/input/point_grid.hpp"
 #include "cli/input/point_reader.hpp"
-#include "cli/output/formats.hpp"
 #include "cli/problem/derivative_engines.hpp"
 #include "cli/problem/problem.hpp"
 #include "cli/results/result.hpp"
@@ -42,26 +41,26 @@ struct InputFormat {
 /// Computes tasks. Copies share nothing: each thread has one.
 class BlockCalculator {
  public:
-  /// `writer` and `stream` must outlive it.
-  BlockCalculator(Problem problem, const Writer& writer, const InputFormat& stream);
+  /// `stream` must outlive it.
+  BlockCalculator(Problem problem, const InputFormat& stream);
   BlockCalculator(const BlockCalculator& other);
   BlockCalculator& operator=(const BlockCalculator&) = delete;
   ~BlockCalculator();
 
-  /// Appends one row for each point of the task to `batch`.
-  void compute(const Task& task, Batch& batch);
+  /// Gives the result of each point of the task to the task's sink.
+  void compute(const Task& task, TaskResult& task_result);
 
  private:
-  void compute_lines(const Task& task, Batch& batch);
-  void compute_grids(const Task& task, Batch& batch);
-  bool read_line(std::string_view line, std::size_t number, Batch& batch);
-  void next_point(std::uint64_t number, Batch& batch);
-  void compute_waiting(Batch& batch);
+  void compute_lines(const Task& task, TaskResult& task_result);
+  void compute_grids(const Task& task, TaskResult& task_result);
+  bool read_line(std::string_view line, std::size_t number, TaskResult& task_result);
+  void next_point(std::uint64_t number, TaskResult& task_result);
+  void compute_waiting(TaskResult& task_result);
   void compare(std::size_t p);
-  void finish_point(const Result& result, std::uint64_t number, Batch& batch);
-  void count_disagreements(Batch& batch) const;
-  void add_row(const Result& result, std::string_view status, Batch& batch);
-  void add_row_of_nan(Batch& batch);
+  void finish_point(const Result& result, std::uint64_t number, TaskResult& task_result);
+  void count_disagreements(TaskResult& task_result) const;
+  void take(const Result& result, std::string_view status, TaskResult& task_result);
+  void take_nothing(TaskResult& task_result);
 
   /// The place that the next point is read into.
   std::vector<double>& point() { return results_[waiting_].at; }
@@ -69,8 +68,6 @@ class BlockCalculator {
   Problem problem_;
   std::unique_ptr<Engine> engine_;
   std::unique_ptr<Engine> reference_;  ///< if there is one
-  const Writer& writer_;
-  std::string_view separator_;
   const InputFormat& stream_;
   std::vector<Field> fields_;
 

@@ -5,41 +5,36 @@
 #include <utility>
 
 #include "cli/compute/exit_status.hpp"
+#include "cli/output/descriptor_writer.hpp"
 #include "text/wording.hpp"
 
 namespace gradcalc::cli {
 
 void Computation::start(Problem problem, InputFormat stream) {
   stream_ = std::move(stream);
-  writer_ = options_.format->make({problem.names, problem.layout, options_.show, options_.precision,
-                                   options_.header, problem.exact ? "exact" : "numerical",
-                                   problem.reference == Reference::analytic ? "analytic" : "exact"});
-  TextBuffer header;
-  writer_->header(header);
-  output_.append(header.view());
-  pipeline_.emplace(BlockCalculator(std::move(problem), *writer_, stream_), options_.jobs,
-                    [this](const Batch& batch) { emit(batch); });
+  sink_.begin(labels_of(problem));
+  pipeline_.emplace([calculator = BlockCalculator(std::move(problem), stream_)](
+                        const Task& task, TaskResult& result) mutable { calculator.compute(task, result); },
+                    options_.jobs, [this] { return TaskResult{sink_.make_task_sink()}; },
+                    [this](TaskResult& result) { emit(result); });
 }
 
-void Computation::emit(const Batch& batch) {
+void Computation::emit(TaskResult& result) {
   if (stopped_) return;
-  if (points_ > 0 && batch.points > 0) output_.append(writer_->separator());
-  output_.append(batch.rows.view());
-  points_ += batch.points;
-  disagreements_ += batch.disagreements;
-  disagreeing_points_ += batch.disagreeing_points;
-  unchecked_points_ += batch.unchecked_points;
-  failed_ = failed_ || batch.failed;
-  stopped_ = batch.stopped;
-  if (batch.messages.kept().empty()) return;
-  output_.flush();  // the rows before what is said of them
+  result.results->deliver();
+  points_ += result.points;
+  check_.add(result.check);
+  failed_ = failed_ || result.failed;
+  stopped_ = result.stopped;
+  if (result.messages.kept().empty()) return;
+  sink_.flush();  // the results before what is said of them
   progress_.clear();
-  diagnostics_.report(batch.messages);
+  diagnostics_.report(result.messages);
 }
 
 void Computation::settle() {
   if (pipeline_) pipeline_->drain();
-  output_.flush();
+  sink_.flush();
 }
 
 void Computation::show_progress(std::optional<double> done) {
@@ -48,14 +43,14 @@ void Computation::show_progress(std::optional<double> done) {
 
 void Computation::summarise_check() {
   std::string text = fmt::format("gradcalc: {} points, ", points_);
-  if (disagreements_ == 0)
+  if (check_.disagreements == 0)
     text += "no mismatch";
   else
-    text += fmt::format("{} with a mismatch: {} in all", disagreeing_points_,
-                        counted(disagreements_, "derivative"));
-  if (unchecked_points_ > 0)
-    text +=
-        fmt::format("{} {} without a value to compare", disagreements_ == 0 ? "," : ";", unchecked_points_);
+    text += fmt::format("{} with a mismatch: {} in all", check_.disagreeing_points,
+                        counted(check_.disagreements, "derivative"));
+  if (check_.unchecked_points > 0)
+    text += fmt::format("{} {} without a value to compare", check_.disagreements == 0 ? "," : ";",
+                        check_.unchecked_points);
   say(text + "\n");
 }
 

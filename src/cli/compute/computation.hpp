@@ -1,35 +1,35 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <optional>
 
 #include "cli/compute/block_calculator.hpp"
 #include "cli/compute/diagnostics.hpp"
 #include "cli/compute/ordered_pipeline.hpp"
 #include "cli/compute/progress.hpp"
+#include "cli/compute/task_result.hpp"
 #include "cli/options/options.hpp"
-#include "cli/output/descriptor_writer.hpp"
 #include "cli/problem/problem.hpp"
+#include "cli/results/result_sink.hpp"
 
 namespace gradcalc::cli {
 
-/// A computation under way: takes tasks, sees to it that their rows and messages come out in order, and knows
-/// in the end how it went.
+/// A computation under way: takes tasks, sees to it that their results and messages come out in order, and
+/// knows in the end how it went.
 class Computation {
  public:
   /// All must outlive it.
-  Computation(const Options& options, Sink& output, Diagnostics& diagnostics)
-      : options_(options), output_(output), diagnostics_(diagnostics) {}
+  Computation(const Options& options, ResultSink& sink, Diagnostics& diagnostics)
+      : options_(options), sink_(sink), diagnostics_(diagnostics) {}
 
-  /// Writes the header, and is ready for tasks.
+  /// Lets the sink begin, and is ready for tasks.
   void start(Problem problem, InputFormat stream);
   bool started() const { return pipeline_.has_value(); }
 
   /// As of Diagnostics.
   void warn(std::string_view text) { diagnostics_.warn(text); }
 
-  /// As of Pipeline.
+  /// As of OrderedPipeline.
   Task& prepare() { return pipeline_->prepare(); }
   void submit() { pipeline_->submit(); }
 
@@ -46,20 +46,17 @@ class Computation {
   int finish();
 
  private:
-  void emit(const Batch& batch);
+  void emit(TaskResult& result);
   void summarise_check();
 
   const Options& options_;
-  Sink& output_;
+  ResultSink& sink_;
   Diagnostics& diagnostics_;
   Progress progress_;
   InputFormat stream_;
-  std::unique_ptr<Writer> writer_;
-  std::optional<OrderedPipeline> pipeline_;
+  std::optional<OrderedPipeline<Task, TaskResult>> pipeline_;
   std::size_t points_ = 0;
-  std::size_t disagreements_ = 0;
-  std::size_t disagreeing_points_ = 0;
-  std::size_t unchecked_points_ = 0;
+  CheckCounts check_;
   bool failed_ = false;
   bool stopped_ = false;
 };

@@ -79,10 +79,9 @@ double Axis::at(std::uint64_t i) const {
   return std::isfinite(value) ? value : 2.0 * (0.5 * start + steps * (0.5 * step));
 }
 
-Grid::Grid(std::string_view text, std::span<const std::string> names) : text_(text), axes_(names.size()) {
-  std::vector<Field> fields;
-  split_fields(text_, fields);
-  match_coordinates(text_, fields, names,
+Grid::Grid(const TypedPoint& point, std::span<const std::string> names)
+    : text_(point.text), axes_(names.size()) {
+  match_coordinates(text_, point.fields, names,
                     [this](std::size_t coordinate, const Field& field, std::size_t number) {
                       axes_[coordinate] = read_axis(text_, field, number);
                     });

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/input/point_reader.hpp"
+#include "cli/input/typed_point.hpp"
 
 namespace gradcalc::cli {
 
@@ -24,7 +24,8 @@ class Grid {
  public:
   /// Reads a point whose coordinates are numbers or ranges START:STOP:STEP, in the order of `names` or with
   /// names. Throws Error (point) with the place.
-  Grid(std::string_view text, std::span<const std::string> names);
+  Grid(const TypedPoint& point, std::span<const std::string> names);
+  Grid(std::string_view text, std::span<const std::string> names) : Grid(TypedPoint(text), names) {}
 
   std::uint64_t size() const { return size_; }
 

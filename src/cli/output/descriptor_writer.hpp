@@ -8,30 +8,18 @@ namespace gradcalc::cli {
 /// Thrown when nobody reads the output any more. Not an error: filters end silently.
 struct ClosedPipe {};
 
-/// Where results go.
-class Sink {
- public:
-  virtual ~Sink() = default;
-
-  /// Takes text, and may keep it for a while.
-  virtual void append(std::string_view text) = 0;
-
-  /// Hands on what is kept.
-  virtual void flush() = 0;
-};
-
 /// Buffered writing to a file descriptor that checks every write.
-class Output final : public Sink {
+class Output {
  public:
   /// `name` is what error messages call it.
   Output(int descriptor, std::string name) : descriptor_(descriptor), name_(std::move(name)) {}
 
   /// Appends to the buffer, and writes it once it is large; a large text is written from where it is. Throws
   /// as flush().
-  void append(std::string_view text) override;
+  void append(std::string_view text);
 
   /// Writes what is buffered. Throws Error (io), or ClosedPipe.
-  void flush() override;
+  void flush();
 
  private:
   void check(int error) const;

@@ -153,4 +153,9 @@ Problem make_problem(const Options& options, const FreeNames& free, const PointS
   return problem;
 }
 
+ResultLabels labels_of(const Problem& problem) {
+  return {problem.names, problem.layout, problem.exact ? "exact" : "numerical",
+          problem.reference == Reference::analytic ? "analytic" : "exact"};
+}
+
 }  // namespace gradcalc::cli

@@ -9,6 +9,7 @@
 #include "cli/options/options.hpp"
 #include "cli/results/derivative_kinds.hpp"
 #include "cli/results/layout.hpp"
+#include "cli/results/result_sink.hpp"
 #include "gradcalc/expression.hpp"
 #include "gradcalc/gradient.hpp"
 
@@ -37,5 +38,8 @@ struct Problem {
 /// Names the coordinates: --vars, or x0, x1, ... by number, or the expression's names in natural order.
 /// Throws Error for an expression that does not fit its points, with the remedy.
 Problem make_problem(const Options& options, const FreeNames& free, const PointShape& shape);
+
+/// What its results are called.
+ResultLabels labels_of(const Problem& problem);
 
 }  // namespace gradcalc::cli

@@ -5,21 +5,64 @@
 #include <memory>
 #include <new>
 
+#include "cli/compute/block_calculator.hpp"
+#include "cli/compute/task_result.hpp"
 #include "cli/options/options.hpp"
+#include "cli/problem/problem.hpp"
+#include "cli/results/result_sink.hpp"
 
 namespace gradcalc::cli {
 namespace {
 
+/// Keeps where the points are, and has no memory for that at 3 if it is to fail.
+class Points final : public ResultSink {
+ public:
+  explicit Points(bool fails) : fails_(fails) {}
+
+  void begin(const ResultLabels& /*labels*/) override {}
+  std::unique_ptr<TaskSink> make_task_sink() override { return std::make_unique<OfTask>(*this); }
+  void flush() override {}
+
+  const std::vector<double>& all() const { return all_; }
+
+ private:
+  class OfTask final : public TaskSink {
+   public:
+    explicit OfTask(Points& sink) : sink_(sink) {}
+
+    void take(const Result& result, std::string_view /*status*/) override {
+      if (sink_.fails_ && result.at()[0] == 3.0) throw std::bad_alloc();
+      points_.push_back(result.at()[0]);
+    }
+    void deliver() override {
+      sink_.all_.insert(sink_.all_.end(), points_.begin(), points_.end());
+      points_.clear();
+    }
+
+   private:
+    Points& sink_;
+    std::vector<double> points_;
+  };
+
+  bool fails_;
+  std::vector<double> all_;
+};
+
 /// x^2 on lines of text.
 class PipelineTest : public ::testing::Test {
  protected:
-  BlockCalculator calculator() const {
-    return {make_problem(options_, free_names(options_.expression), {1, {}}), *writer_, stream_};
+  using Pipeline = OrderedPipeline<Task, TaskResult>;
+
+  Pipeline pipeline(std::size_t jobs, std::function<void(TaskResult&)> emit, bool fails = false) {
+    const Options options = std::get<Options>(read_options({"x0^2", "--at", "3"}));
+    sink_ = std::make_unique<Points>(fails);
+    return Pipeline([calculator = BlockCalculator(
+                         make_problem(options, free_names(options.expression), {1, {}}), stream_)](
+                        const Task& task, TaskResult& result) mutable { calculator.compute(task, result); },
+                    jobs, [this] { return TaskResult{sink_->make_task_sink()}; }, std::move(emit));
   }
 
-  Options options_ = std::get<Options>(read_options({"x0^2", "--at", "3"}));
-  std::unique_ptr<Writer> writer_ = formats().front().make(
-      {{"x0"}, first_derivatives(1, {"x0"}), formats().front().show, formats().front().precision});
+  std::unique_ptr<Points> sink_;
   InputFormat stream_{"points", std::nullopt, false};
 };
 
@@ -30,10 +73,9 @@ std::string lines_from(int first, int count) {
 }
 
 TEST_F(PipelineTest, EmitsInTheOrderOfTheTasksForAnyNumberOfThreads) {
-  std::string expected;
+  std::vector<double> expected;
   for (const std::size_t jobs : {1U, 2U, 3U, 8U}) {
-    std::string rows;
-    OrderedPipeline pipeline(calculator(), jobs, [&rows](const Batch& batch) { rows += batch.rows.view(); });
+    Pipeline pipeline = this->pipeline(jobs, [](TaskResult& result) { result.results->deliver(); });
     for (int task = 0; task < 100; ++task) {
       Task& next = pipeline.prepare();
       next.lines = lines_from(10 * task, 1 + task % 7 * 500);
@@ -41,18 +83,18 @@ TEST_F(PipelineTest, EmitsInTheOrderOfTheTasksForAnyNumberOfThreads) {
       pipeline.submit();
     }
     pipeline.drain();
-    if (jobs == 1) expected = rows;
-    EXPECT_FALSE(rows.empty());
-    EXPECT_EQ(rows, expected) << jobs;
+    if (jobs == 1) expected = sink_->all();
+    EXPECT_FALSE(expected.empty());
+    EXPECT_EQ(sink_->all(), expected) << jobs;
   }
 }
 
-TEST_F(PipelineTest, KeepsMessagesWithTheirRows) {
+TEST_F(PipelineTest, KeepsMessagesWithTheirResults) {
   std::size_t bad = 0;
-  OrderedPipeline pipeline(calculator(), 2, [&bad](const Batch& batch) {
-    bad += batch.messages.count(MessageKind::bad_line);
-    EXPECT_LE(batch.messages.kept().size(), messages_shown);
-    EXPECT_TRUE(batch.failed);
+  Pipeline pipeline = this->pipeline(2, [&bad](const TaskResult& result) {
+    bad += result.messages.count(MessageKind::bad_line);
+    EXPECT_LE(result.messages.kept().size(), messages_shown);
+    EXPECT_TRUE(result.failed);
   });
   for (int task = 0; task < 20; ++task) {
     Task& next = pipeline.prepare();
@@ -64,21 +106,11 @@ TEST_F(PipelineTest, KeepsMessagesWithTheirRows) {
   EXPECT_EQ(bad, 20U * 50U);
 }
 
-/// Has no memory for the row of 3.
-class FailingWriter : public Writer {
- public:
-  void header(TextBuffer& /*out*/) const override {}
-  void row(const Result& result, std::string_view /*status*/, TextBuffer& out) const override {
-    if (result.at()[0] == 3.0) throw std::bad_alloc();
-    out.append("row\n");
-  }
-};
-
 TEST_F(PipelineTest, AnExceptionComesAfterTheResultsBeforeItAndNoneFollow) {
-  writer_ = std::make_unique<FailingWriter>();
   for (const std::size_t jobs : {1U, 2U, 8U}) {
     std::size_t emitted = 0;
-    OrderedPipeline pipeline(calculator(), jobs, [&emitted](const Batch&) { ++emitted; });
+    Pipeline pipeline = this->pipeline(
+        jobs, [&emitted](const TaskResult&) { ++emitted; }, true);
     const auto submit = [&](int first) {
       pipeline.prepare().lines = lines_from(first, 5000);
       pipeline.submit();
@@ -96,7 +128,7 @@ TEST_F(PipelineTest, AnExceptionComesAfterTheResultsBeforeItAndNoneFollow) {
 TEST_F(PipelineTest, CanBeLeftWithTasksUnderWay) {
   std::size_t emitted = 0;
   {
-    OrderedPipeline pipeline(calculator(), 2, [&emitted](const Batch&) { ++emitted; });
+    Pipeline pipeline = this->pipeline(2, [&emitted](const TaskResult&) { ++emitted; });
     for (int task = 0; task < 4; ++task) {
       pipeline.prepare().lines = lines_from(0, 5000);
       pipeline.submit();

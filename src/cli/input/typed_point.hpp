@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/input/point_reader.hpp"
+#include "cli/input/point_shape.hpp"
+
+namespace gradcalc::cli {
+
+/// A point as typed, split into fields, whose coordinates may be ranges.
+struct TypedPoint {
+  /// The text must outlive it.
+  explicit TypedPoint(std::string_view typed) : text(typed) { split_fields(text, fields); }
+
+  std::string_view text;
+  std::vector<Field> fields;
+
+  /// The names that it gives its coordinates, if any. Throws Error (point) if a field has none beside others.
+  std::vector<std::string> names() const {
+    return is_named(fields) ? point_names(text, fields) : std::vector<std::string>{};
+  }
+
+  /// How many coordinates it has, and their names. Throws Error (point) for an empty one, and as names().
+  PointShape shape() const;
+};
+
+}  // namespace gradcalc::cli
