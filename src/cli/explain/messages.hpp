@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace gradcalc::cli {
@@ -32,7 +33,10 @@ struct Message {
 class Messages {
  public:
   /// Keeps the message if it is one of the first of its kind, and counts it.
-  void add(MessageKind kind, std::string text);
+  void add(MessageKind kind, std::string text) {
+    if (wants(kind)) kept_.push_back({kind, std::move(text)});
+    count_only(kind);
+  }
 
   /// Whether add() would keep a message of this kind: composing one can cost evaluations.
   bool wants(MessageKind kind) const { return count(kind) < messages_shown; }
@@ -44,7 +48,10 @@ class Messages {
   const std::vector<Message>& kept() const { return kept_; }
 
   /// Empty again, its storage kept.
-  void clear();
+  void clear() {
+    kept_.clear();
+    counts_ = {};
+  }
 
  private:
   std::vector<Message> kept_;

@@ -6,6 +6,7 @@
 
 #include "cli/input/point_reader.hpp"
 #include "cli/input/point_shape.hpp"
+#include "gradcalc/error.hpp"
 
 namespace gradcalc::cli {
 
@@ -23,7 +24,10 @@ struct TypedPoint {
   }
 
   /// How many coordinates it has, and their names. Throws Error (point) for an empty one, and as names().
-  PointShape shape() const;
+  PointShape shape() const {
+    if (fields.empty()) throw Error(ErrorCode::point, "the point is empty", std::string(text), 0);
+    return {fields.size(), names()};
+  }
 };
 
 }  // namespace gradcalc::cli

@@ -6,6 +6,7 @@
 #include "cli/output/delimited_writer.hpp"
 #include "cli/output/json_writer.hpp"
 #include "cli/output/sweep_writers.hpp"
+#include "cli/output/text_writer.hpp"
 
 namespace gradcalc::cli {
 namespace {

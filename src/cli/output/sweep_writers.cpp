@@ -2,21 +2,19 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "cli/output/aligned_table.hpp"
 #include "cli/output/entry_columns.hpp"
 #include "cli/output/json.hpp"
 
 namespace gradcalc::cli {
 namespace {
 
-using Cells = std::vector<std::string>;
-
-constexpr std::string_view mark = "*";
+constexpr char mark = '*';
 
 /// exact df/dx0 = 6 at x0 = 3, x1 = 4
 std::string heading(const StepSweep& sweep, std::size_t k, const OutputStyle& table) {
@@ -34,37 +32,28 @@ std::string error_cell(double error, Precision precision) {
   return fmt::format("{:.{}e}", error, precision.digits - 1);
 }
 
-/// A line of titles, and one for each step.
-std::vector<Cells> cells(const DerivativeSweep& derivative, const OutputStyle& table) {
-  std::vector<Cells> lines(1 + sweep_steps.size());
-  lines.front().emplace_back("h");
-  for (std::size_t step = 0; step < sweep_steps.size(); ++step)
-    lines[step + 1].push_back(full(sweep_steps[step]));
+/// A line of titles, and one for each step; all at the left, so that digits stand under the digits that they
+/// share.
+AlignedTable aligned(const DerivativeSweep& derivative, const OutputStyle& style) {
+  AlignedTable table;
+  const auto add = [&](std::string_view title, auto cell) {
+    std::vector<std::string> cells{std::string(title)};
+    for (std::size_t step = 0; step < sweep_steps.size(); ++step) cells.push_back(cell(step));
+    table.add_column(Alignment::left, std::move(cells));
+  };
+  add("h", [](std::size_t step) { return full(sweep_steps[step]); });
   for (const SchemeSweep& scheme : derivative.schemes) {
     const auto best = scheme.best();
-    lines.front().emplace_back(scheme.scheme->name);
-    lines.front().emplace_back("error");
-    for (std::size_t step = 0; step < sweep_steps.size(); ++step) {
+    add(scheme.scheme->name, [&](std::size_t step) {
       const StepEntry& entry = scheme.entries[step];
-      lines[step + 1].push_back(entry.lost ? "lost" : format_number(entry.value, table.precision));
-      std::string error = error_cell(entry.error, magnitude_precision(table));
-      if (best == step) error += mark;
-      lines[step + 1].push_back(std::move(error));
-    }
+      return entry.lost ? "lost" : format_number(entry.value, style.precision);
+    });
+    add("error", [&](std::size_t step) {
+      const std::string error = error_cell(scheme.entries[step].error, magnitude_precision(style));
+      return best == step ? error + mark : error;
+    });
   }
-  return lines;
-}
-
-/// All at the left, so that digits stand under the digits that they share.
-void append_aligned(const std::vector<Cells>& lines, TextBuffer& out) {
-  std::vector<std::size_t> widths(lines.front().size());
-  for (const Cells& line : lines)
-    for (std::size_t k = 0; k < line.size(); ++k) widths[k] = std::max(widths[k], line[k].size());
-  for (const Cells& line : lines) {
-    for (std::size_t k = 0; k + 1 < line.size(); ++k) out.append(fmt::format("{:<{}}  ", line[k], widths[k]));
-    out.append(line.back());
-    out.push_back('\n');
-  }
+  return table;
 }
 
 /// * smallest error: forward at h = 1e-08, central at h = 1e-05
@@ -125,7 +114,7 @@ void write_text_sweep(const StepSweep& sweep, const OutputStyle& table, TextBuff
     if (k > 0) out.push_back('\n');
     out.append(heading(sweep, k, table));
     out.push_back('\n');
-    append_aligned(cells(derivative, table), out);
+    aligned(derivative, table).append_to(out);
     out.append(legend(derivative));
   }
 }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 namespace gradcalc::cli {
 
@@ -23,7 +25,10 @@ class TextBuffer {
     *room(1) = c;
     ++size_;
   }
-  void append(std::string_view text);
+  void append(std::string_view text) {
+    std::ranges::copy(text, room(text.size()));
+    size_ += text.size();
+  }
   void pop_back() { --size_; }
   void clear() { size_ = 0; }
 
@@ -32,7 +37,12 @@ class TextBuffer {
   std::string_view view() const { return {data_.get(), size_}; }
 
  private:
-  void grow(std::size_t size);
+  void grow(std::size_t size) {
+    capacity_ = std::max(2 * capacity_, size_ + size);
+    auto larger = std::make_unique_for_overwrite<char[]>(capacity_);
+    std::copy_n(data_.get(), size_, larger.get());
+    data_ = std::move(larger);
+  }
 
   std::unique_ptr<char[]> data_;
   std::size_t size_ = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <vector>
@@ -27,7 +28,12 @@ struct SchemeSweep {
 
   /// Which entry has the smallest error; of equal ones the one with the largest step, from which on smaller
   /// steps bring nothing. None if there is no error.
-  std::optional<std::size_t> best() const;
+  std::optional<std::size_t> best() const {
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < entries.size(); ++i)
+      if (!std::isnan(entries[i].error) && (!best || entries[i].error < entries[*best].error)) best = i;
+    return best;
+  }
 };
 
 /// One derivative by all schemes.

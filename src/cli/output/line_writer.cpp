@@ -1,0 +1,76 @@
+#include "cli/output/line_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace gradcalc::cli {
+
+LineWriter::LineWriter(OutputStyle style, char delimiter) : style_(std::move(style)), delimiter_(delimiter) {
+  for (const EntryColumn& column : entry_columns().subspan(1))
+    if (style_.show.*column.flag) columns_.push_back(&column);
+}
+
+void LineWriter::field(TextBuffer& out, std::string_view text) const {
+  out.append(text);
+  out.push_back(delimiter_);
+}
+
+void LineWriter::number(TextBuffer& out, double value, Precision precision) const {
+  append_number(out, value, precision);
+  out.push_back(delimiter_);
+}
+
+void LineWriter::line(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const {
+  const std::size_t start = out.size();
+  if (style_.show.point)
+    for (const double coordinate : result.at()) number(out, coordinate, Precision{});
+  if (style_.show.value) values(result, first, last, out);
+  if (style_.show.gradient) derivatives(result, first, last, out);
+  for (const EntryColumn* const column : columns_) entries(result, *column, first, last, out);
+  for (const EntryWords& words : entry_words())
+    if (style_.show.*words.flag) entries(result, words, first, last, out);
+  if (style_.show.evaluations) field(out, fmt::format_int(result.evaluations()).c_str());
+  end_line(out, start);
+}
+
+void LineWriter::end_line(TextBuffer& out, std::size_t start) {
+  if (out.size() > start) out.pop_back();
+  out.push_back('\n');
+}
+
+/// There may be more rows than values: a Hessian has one value.
+void LineWriter::values(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const {
+  if (style_.layout.values.size() == 1) return number(out, result.value(first), style_.precision);
+  for (std::size_t i = first; i < last; ++i) number(out, result.value(i), style_.precision);
+}
+
+/// The first of the entry columns, which most lines consist of, without its calls.
+void LineWriter::derivatives(const Result& result, std::size_t first, std::size_t last,
+                             TextBuffer& out) const {
+  const std::size_t columns = result.column_count();
+  for (const Derivative& entry : result.entries().subspan(first * columns, (last - first) * columns))
+    number(out, entry.value, precision_for(entry.value, entry.error, style_.precision));
+}
+
+void LineWriter::entries(const Result& result, const EntryColumn& column, std::size_t first, std::size_t last,
+                         TextBuffer& out) const {
+  for (std::size_t i = first; i < last; ++i)
+    for (std::size_t j = 0; j < style_.layout.column_count; ++j)
+      number(out, column.number(result, i, j), column.precision(style_, result.entry(i, j)));
+}
+
+/// Where blanks separate fields, they are no part of one.
+void LineWriter::entries(const Result& result, const EntryWords& words, std::size_t first, std::size_t last,
+                         TextBuffer& out) const {
+  for (std::size_t i = first; i < last; ++i)
+    for (std::size_t j = 0; j < style_.layout.column_count; ++j) {
+      std::string text = words.text(result, i, j);
+      if (delimiter_ == ' ') std::ranges::replace(text, ' ', '-');
+      field(out, text);
+    }
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "cli/output/entry_columns.hpp"
+#include "cli/output/formats.hpp"
+
+namespace gradcalc::cli {
+
+/// Lines of fields.
+class LineWriter : public Writer {
+ public:
+  LineWriter(OutputStyle style, char delimiter);
+
+ protected:
+  const OutputStyle& style() const { return style_; }
+
+  void field(TextBuffer& out, std::string_view text) const;
+
+  /// The rows from `first` to before `last`, on one line.
+  void line(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const;
+
+  /// The delimiter after the last field becomes the end of the line; a line may have no field at all.
+  static void end_line(TextBuffer& out, std::size_t start);
+
+ private:
+  void number(TextBuffer& out, double value, Precision precision) const;
+  void values(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const;
+  void derivatives(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const;
+  void entries(const Result& result, const EntryColumn& column, std::size_t first, std::size_t last,
+               TextBuffer& out) const;
+  void entries(const Result& result, const EntryWords& words, std::size_t first, std::size_t last,
+               TextBuffer& out) const;
+
+  OutputStyle style_;
+  char delimiter_;
+  std::vector<const EntryColumn*> columns_;  ///< those shown beside the first
+};
+
+}  // namespace gradcalc::cli
