@@ -1,16 +1,20 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
 namespace gradcalc {
+
+/// Stands for what a function computes: the library's own business.
+enum class FunctionId : std::uint8_t;
 
 /// A function that expressions may call. Exactly one of the kinds below.
 struct Function {
   enum class Kind {
     unary,   ///< f(x)
     binary,  ///< f(x, y)
-    fold,    ///< f(x, ...): `binary` applied from left to right over one or more arguments
+    fold,    ///< f(x, ...): a binary function applied from left to right over one or more arguments
     mean,    ///< as fold, then divided by the number of arguments
     choice,  ///< if(condition, then, else)
   };
@@ -21,16 +25,7 @@ struct Function {
   std::string_view group;    ///< the heading in help
   std::string_view meaning;  ///< a formula or the name, for people
   std::string_view domain;   ///< where there is a value; empty: for all numbers
-  double (*unary)(double);
-  double (*binary)(double, double);
-
-  /// The derivative of `unary` at x, where its value is `value`: many derivatives share it. nullptr: it is 0
-  /// between the jumps of the function, as that of floor.
-  double (*derivative)(double x, double value);
-
-  /// The partial derivatives of `binary` at (x, y). nullptr as above.
-  double (*partial_x)(double x, double y, double value);
-  double (*partial_y)(double x, double y, double value);
+  FunctionId id;             ///< the same for two names of one function
 
   /// Where a derivative is exactly 0, the function does not depend on that argument at all in some
   /// neighbourhood, as max does not on the smaller one: even an infinite derivative inside has no effect.
@@ -48,8 +43,7 @@ struct Constant {
   std::string_view meaning;
 };
 
-/// All built-in functions, in the order in which help lists them: group by group. Adding a row adds a
-/// function everywhere.
+/// All built-in functions, in the order in which help lists them: group by group.
 std::span<const Function> functions();
 
 /// All built-in constants.

@@ -9,6 +9,7 @@
 #include "expression/muparser_recorder.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
+#include "tape/double_evaluator.hpp"
 #include "text/identifiers.hpp"
 #include "text/wording.hpp"
 
@@ -133,9 +134,8 @@ class Reader {
       parameters.push_back({variable.name, parameters.size()});
     const Tape tape = record_formula(typed_, result_.body, parameters);
     if (result_.is_function()) return;
-    Workspace workspace = tape.make_workspace();
     const Displacement nowhere{Displacement::nowhere, 0.0};
-    tape.evaluate({}, {&nowhere, 1}, {&result_.value, 1}, workspace);
+    DoubleEvaluator(tape).evaluate(tape, {}, {&nowhere, 1}, {&result_.value, 1});
     if (!std::isfinite(result_.value))
       fail(ErrorCode::argument, "the value of " + in_quotes(result_.name) + " is not a finite number", start);
     result_.body = {};

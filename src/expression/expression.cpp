@@ -9,12 +9,19 @@
 #include "expression/muparser_recorder.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
+#include "tape/double_evaluator.hpp"
 #include "tape/reverse_sweep.hpp"
-#include "tape/tape.hpp"
 #include "text/identifiers.hpp"
 #include "text/wording.hpp"
 
 namespace gradcalc {
+
+/// What a thread needs to evaluate a tape, and to differentiate it.
+struct Workspace {
+  DoubleEvaluator evaluator;
+  ReverseSweep sweep;
+};
+
 namespace {
 
 using Coordinates = std::unordered_map<std::string, std::size_t>;
@@ -161,7 +168,7 @@ Expression::Expression(std::string_view text, std::span<const std::string> varia
 
 Expression::Expression(std::shared_ptr<const Tape> tape, std::size_t dimension)
     : tape_(std::move(tape)),
-      workspace_(std::make_unique<Workspace>(tape_->make_workspace())),
+      workspace_(std::make_unique<Workspace>(DoubleEvaluator(*tape_))),
       dimension_(dimension) {}
 
 std::vector<Expression> Expression::components(std::string_view text, const Definitions& definitions) {
@@ -194,20 +201,20 @@ double Expression::operator()(std::span<const double> x) {
 void Expression::evaluate(std::span<const double> x, std::span<const Displacement> displacements,
                           std::span<double> values) {
   if (x.size() < dimension_) too_few_coordinates(x.size(), dimension_);
-  tape_->evaluate(x, displacements, values, *workspace_);
+  workspace_->evaluator.evaluate(*tape_, x, displacements, values);
 }
 
 double Expression::gradient(std::span<const double> x, std::span<double> partials) {
   require_one_for_each(x, partials);
   const double value = (*this)(x);
-  sweep_point(*tape_, tape_->result(), 0, *workspace_, partials);
+  workspace_->sweep.at_point(*tape_, workspace_->evaluator.slots(), tape_->result(), 0, partials);
   return value;
 }
 
 void BlockEvaluation::evaluate(Expression& f, std::span<const double> x, std::span<const Shift> shifts,
                                std::span<double> values) {
   if (x.size() / block_size < f.dimension_) too_few_coordinates(x.size() / block_size, f.dimension_);
-  f.tape_->evaluate_block(x, shifts, values, *f.workspace_);
+  f.workspace_->evaluator.evaluate_block(*f.tape_, x, shifts, values);
 }
 
 void BlockEvaluation::gradient(Expression& f, std::span<const double> x, std::span<double> values,
@@ -215,7 +222,7 @@ void BlockEvaluation::gradient(Expression& f, std::span<const double> x, std::sp
   require_one_for_each(x, partials);
   const Shift nowhere{Displacement::nowhere, 0.0};
   evaluate(f, x, {&nowhere, 1}, values);
-  sweep_block(*f.tape_, f.tape_->result(), *f.workspace_, partials);
+  f.workspace_->sweep.at_block(*f.tape_, f.workspace_->evaluator.slots(), f.tape_->result(), partials);
 }
 
 }  // namespace gradcalc

@@ -33,13 +33,22 @@ std::uint32_t Recording::slot(double operand) {
   return is_handle(operand) ? handle_of(operand).slot : tape.add_constant(operand);
 }
 
-double Recording::record_unary(Op op, double a, const Function* function) {
-  return handle(tape.add({.op = op, .result = 0, .a = slot(a), .function = function}));
+double Recording::record_unary(Op op, double a) {
+  return handle(tape.add({.op = op, .a = slot(a)}));
 }
 
-double Recording::record_binary(Op op, double a, double b, const Function* function) {
+double Recording::record_binary(Op op, double a, double b) {
   const std::uint32_t left = slot(a);
-  return handle(tape.add({.op = op, .result = 0, .a = left, .b = slot(b), .function = function}));
+  return handle(tape.add({.op = op, .a = left, .b = slot(b)}));
+}
+
+double Recording::record_call(FunctionId function, double a) {
+  return handle(tape.add({.op = Op::unary, .function = function, .a = slot(a)}));
+}
+
+double Recording::record_call(FunctionId function, double a, double b) {
+  const std::uint32_t left = slot(a);
+  return handle(tape.add({.op = Op::binary, .function = function, .a = left, .b = slot(b)}));
 }
 
 Recording* recording_of(std::initializer_list<double> operands) {

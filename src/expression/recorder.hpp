@@ -32,8 +32,10 @@ struct Recording {
   std::uint32_t slot(double operand);
 
   // Handles to the results of instructions.
-  double record_unary(Op op, double a, const Function* function = nullptr);
-  double record_binary(Op op, double a, double b, const Function* function);
+  double record_unary(Op op, double a);
+  double record_binary(Op op, double a, double b);
+  double record_call(FunctionId function, double a);
+  double record_call(FunctionId function, double a, double b);
 };
 
 /// The recording that one of the operands is on; nullptr if all are plain numbers.

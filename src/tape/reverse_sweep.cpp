@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "functions/double_rules.hpp"
+
 namespace gradcalc {
 namespace {
 
@@ -13,18 +15,18 @@ namespace {
 /// something finite, it is right, for 0 times what is finite has no effect; where not, 0 may have met
 /// infinity in a place without effect.
 template <std::size_t width>
-class ReverseSweep {
+class SweepOf {
  public:
-  ReverseSweep(const Tape& tape, std::size_t first, Workspace& workspace)
-      : tape_(tape), workspace_(workspace), first_(first) {
-    workspace.adjoints.resize(std::max(workspace.adjoints.size(), workspace.slots.size() * width));
-    workspace.reached.assign(workspace.slots.size(), 0);
+  SweepOf(const Tape& tape, std::span<const Lanes> slots, std::size_t first, ReverseSweep::Adjoints& adjoints)
+      : tape_(tape), slots_(slots), first_(first), adjoints_(adjoints), rules_(double_rules()) {
+    adjoints.values.resize(std::max(adjoints.values.size(), slots.size() * width));
+    adjoints.reached.assign(slots.size(), 0);
   }
 
   void run(std::uint32_t result) {
     if (!tape_.varies(result)) return;
     std::fill_n(adjoint(result), width, 1.0);
-    workspace_.reached[result] = 1;
+    adjoints_.reached[result] = 1;
     const auto instructions = tape_.instructions();
     for (auto i = instructions.rbegin(); i != instructions.rend(); ++i)
       if (is_reached(i->result)) propagate(*i);
@@ -43,15 +45,15 @@ class ReverseSweep {
  private:
   using Values = std::array<double, width>;
 
-  bool is_reached(std::uint32_t slot) const { return workspace_.reached[slot] != 0; }
-  double* adjoint(std::uint32_t slot) const { return workspace_.adjoints.data() + slot * width; }
-  const double* values(std::uint32_t slot) const { return workspace_.slots[slot].lane.data() + first_; }
+  bool is_reached(std::uint32_t slot) const { return adjoints_.reached[slot] != 0; }
+  double* adjoint(std::uint32_t slot) const { return adjoints_.values.data() + slot * width; }
+  const double* values(std::uint32_t slot) const { return slots_[slot].lane.data() + first_; }
 
   void add(std::uint32_t slot, const Values& contribution) {
     double* const sum = adjoint(slot);
     if (!is_reached(slot)) {
       std::ranges::copy(contribution, sum);
-      workspace_.reached[slot] = 1;
+      adjoints_.reached[slot] = 1;
       return;
     }
     for (std::size_t l = 0; l < width; ++l) sum[l] += contribution[l];
@@ -69,13 +71,13 @@ class ReverseSweep {
   }
 
   /// The same for an argument of a function, from partial(a, b, result).
-  template <class Partial>
-  void flow_through_call(const Instruction& i, std::uint32_t operand, Partial partial) {
+  void flow_through_call(const Instruction& i, std::uint32_t operand, bool selects,
+                         double (*partial)(double, double, double)) {
     if (!tape_.varies(operand)) return;
     const double *const g = adjoint(i.result), *const a = values(i.a), *const b = values(i.b),
                         *const result = values(i.result);
     Values contribution;
-    bool has_effect = !i.function->selects;
+    bool has_effect = !selects;
     for (std::size_t l = 0; l < width; ++l) {
       const double slope = partial(a[l], b[l], result[l]);
       has_effect = has_effect || slope != 0.0;
@@ -126,11 +128,8 @@ class ReverseSweep {
         flow(i, i.a, [](double g, double a, double, double) { return g * (3.0 * (a * a)); });
         break;
       case Op::unary:
-        flow_through_call(
-            i, i.a, [&i](double a, double, double result) { return i.function->derivative(a, result); });
-        break;
       case Op::binary:
-        call_of_two(i);
+        call(i, rules_[static_cast<std::size_t>(i.function)]);
         break;
       case Op::choose:
         flow_to_branch(i, i.b, true);
@@ -139,48 +138,50 @@ class ReverseSweep {
     }
   }
 
-  void call_of_two(const Instruction& i) {
-    if (const auto partial = i.function->partial_x; partial != nullptr) flow_through_call(i, i.a, partial);
-    if (const auto partial = i.function->partial_y; partial != nullptr) flow_through_call(i, i.b, partial);
+  void call(const Instruction& i, const DoubleRule& rule) {
+    if (rule.by_first != nullptr) flow_through_call(i, i.a, rule.selects, rule.by_first);
+    if (rule.by_second != nullptr) flow_through_call(i, i.b, rule.selects, rule.by_second);
   }
 
   const Tape& tape_;
-  Workspace& workspace_;
+  std::span<const Lanes> slots_;
   std::size_t first_;
+  ReverseSweep::Adjoints& adjoints_;
+  std::span<const DoubleRule> rules_;
 };
-
-/// At the point of one lane, into places `stride` apart.
-void sweep_lane(const Tape& tape, std::uint32_t result, std::size_t lane, Workspace& workspace,
-                double* partials, std::size_t coordinates, std::size_t stride) {
-  if (!std::isfinite(workspace.slots[result].lane[lane])) {
-    for (std::size_t i = 0; i < coordinates; ++i)
-      partials[i * stride] = std::numeric_limits<double>::quiet_NaN();
-    return;
-  }
-  ReverseSweep<1> sweep(tape, lane, workspace);
-  sweep.run(result);
-  sweep.write(partials, coordinates, stride);
-}
 
 }  // namespace
 
-void sweep_point(const Tape& tape, std::uint32_t result, std::size_t lane, Workspace& workspace,
-                 std::span<double> partials) {
-  sweep_lane(tape, result, lane, workspace, partials.data(), partials.size(), 1);
+void ReverseSweep::at_point(const Tape& tape, std::span<const Lanes> slots, std::uint32_t result,
+                            std::size_t lane, std::span<double> partials) {
+  at_lane(tape, slots, result, lane, partials.data(), partials.size(), 1);
 }
 
-void sweep_block(const Tape& tape, std::uint32_t result, Workspace& workspace, std::span<double> partials) {
+void ReverseSweep::at_block(const Tape& tape, std::span<const Lanes> slots, std::uint32_t result,
+                            std::span<double> partials) {
   const std::size_t coordinates = partials.size() / block_size;
-  ReverseSweep<block_size> sweep(tape, 0, workspace);
+  SweepOf<block_size> sweep(tape, slots, 0, adjoints_);
   sweep.run(result);
   sweep.write(partials.data(), coordinates, block_size);
 
   // x - x is 0 for a finite x, else nan.
-  std::array<double, block_size> doubt = workspace.slots[result].lane;
+  std::array<double, block_size> doubt = slots[result].lane;
   for (double& value : doubt) value -= value;
   for (std::size_t k = 0; k < partials.size(); ++k) doubt[k % block_size] += partials[k] - partials[k];
   for (std::size_t p = 0; p < block_size; ++p)
-    if (doubt[p] != 0.0) sweep_lane(tape, result, p, workspace, partials.data() + p, coordinates, block_size);
+    if (doubt[p] != 0.0) at_lane(tape, slots, result, p, partials.data() + p, coordinates, block_size);
+}
+
+void ReverseSweep::at_lane(const Tape& tape, std::span<const Lanes> slots, std::uint32_t result,
+                           std::size_t lane, double* partials, std::size_t coordinates, std::size_t stride) {
+  if (!std::isfinite(slots[result].lane[lane])) {
+    for (std::size_t i = 0; i < coordinates; ++i)
+      partials[i * stride] = std::numeric_limits<double>::quiet_NaN();
+    return;
+  }
+  SweepOf<1> sweep(tape, slots, lane, adjoints_);
+  sweep.run(result);
+  sweep.write(partials, coordinates, stride);
 }
 
 }  // namespace gradcalc

@@ -1,5 +1,3 @@
-#include "functions/derivative_rules.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
