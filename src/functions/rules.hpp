@@ -133,8 +133,9 @@ struct Rule<FunctionId::tanh> {
 template <>
 struct Rule<FunctionId::asinh> {
   static auto value(const auto& x) { return asinh(x); }
-  static auto derivative(const auto& x, const auto& /*value*/) {
-    return 1.0 / hypot(decltype(x * x)(1.0), x);
+  template <class Number>
+  static auto derivative(const Number& x, const Number& /*value*/) {
+    return 1.0 / hypot(Number(1.0), x);
   }
 };
 
@@ -386,7 +387,10 @@ auto share_of_larger(const auto& x, const auto& y) {
 template <>
 struct Rule<FunctionId::relu> {
   static constexpr bool selects = true;
-  static auto value(const auto& x) { return larger(x, decltype(x * x)(0.0)); }
+  template <class Number>
+  static auto value(const Number& x) {
+    return larger(x, Number(0.0));
+  }
   static auto derivative(const auto& x, const auto& /*value*/) { return choose(x > 0.0, 1.0, 0.0); }
 };
 
