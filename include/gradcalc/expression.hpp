@@ -13,6 +13,7 @@
 namespace gradcalc {
 
 class BlockEvaluation;
+class ParsedExpression;
 class Tape;
 struct Workspace;
 
@@ -87,7 +88,7 @@ class Expression {
 
  private:
   friend class BlockEvaluation;
-  struct ParsedText;
+  friend ParsedExpression;
 
   Expression(std::shared_ptr<const Tape> tape, std::size_t dimension);
 

@@ -153,7 +153,7 @@ class Translator {
 
   void variable() {
     const Token& name = token();
-    refuse_no_variable(typed_, name);
+    refuse_no_variable(typed_, name.spelling, name.position);
     if (std::ranges::find(result_.variables, name.spelling, &Occurrence::name) == result_.variables.end())
       result_.variables.push_back({name.spelling, name.position});
   }
@@ -242,7 +242,20 @@ class Translator {
                       std::to_string(result_.text.size()) + " bytes, and " +
                       std::to_string(max_expression_length) + " are possible",
                   std::string(typed_), result_.origin[max_expression_length]);
+    refuse_deep_nesting();
     components_.push_back(std::exchange(result_, {}));
+  }
+
+  void refuse_deep_nesting() const {
+    std::size_t depth = 0;
+    for (std::size_t i = 0; i < result_.text.size(); ++i) {
+      if (result_.text[i] == ')') --depth;
+      if (result_.text[i] == '(' && ++depth > max_nesting)
+        throw Error(ErrorCode::too_long,
+                    "brackets and conditionals stand more than " + std::to_string(max_nesting) +
+                        " deep in one another",
+                    std::string(typed_), result_.origin[i], "define an inner part as a function of its own");
+    }
   }
 
   void check_argument_count() const {

@@ -38,6 +38,10 @@ inline constexpr std::size_t max_operations = 50'000;
 /// How deep definitions may use one another: as many calls of muParser are open at a time.
 inline constexpr std::size_t max_depth = 100;
 
+/// How deep brackets may stand in one another in a translation: muParser 2.3.6 takes no more (it throws
+/// ecNESTING_LIMIT, number 42), and older ones have no limit of their own.
+inline constexpr std::size_t max_nesting = 1000;
+
 /// Checks and translates the expressions that `typed` holds from the byte `begin` on, separated by commas: at
 /// least one. Throws Error (syntax, too_long, unknown_name) with the place in `typed`.
 std::vector<Translation> translate(std::string_view typed, const Definitions& definitions,

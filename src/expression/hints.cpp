@@ -7,12 +7,13 @@
 namespace gradcalc {
 namespace {
 
-/// Words that other languages have for operators.
+/// What people write elsewhere, and what to write here.
 struct Word {
   std::string_view typed;
   std::string_view hint;
 };
 
+/// Words that other languages have for operators.
 constexpr Word words[] = {
     {"and", "and is &&"},
     {"or", "or is ||"},
@@ -54,6 +55,31 @@ constexpr Word foreign_functions[] = {
     {"where", "write if(c, a, b)"},
 };
 
+constexpr std::string_view no_quotes = "names and numbers stand without quotes";
+
+/// Characters that no token starts with, but something of other languages or of paper does.
+constexpr Word foreign_characters[] = {
+    {"=", "to compare, write =="},
+    {"&", "and is &&"},
+    {"|", "or is ||; the absolute value is abs(x)"},
+    {"%", "the remainder is mod(x, y)"},
+    {"!", "not c is c == 0; not equal is !=; the factorial of n is gamma(n+1)"},
+    {"[", "an index follows a name, as in x[0]; several functions need no brackets: x, y"},
+    {"{", "write round brackets"},
+    {"√", "write sqrt(x)"},
+    {"∛", "write cbrt(x)"},
+    {"°", "for x degrees, write rad(x)"},
+    {"½", "write 1/2"},
+    {".", "a function has no prefix: sin(x), not np.sin(x)"},
+    {"\"", no_quotes},
+    {"'", no_quotes},
+    {"“", no_quotes},
+    {"”", no_quotes},
+    {"‘", no_quotes},
+    {"’", no_quotes},
+    {"$", "in a shell, put the expression in single quotes"},
+};
+
 }  // namespace
 
 std::string hint_for_missing_operator(std::string_view before, std::string_view after) {
@@ -69,14 +95,22 @@ std::string hint_for_foreign_function(std::string_view name) {
   return {};
 }
 
-void refuse_no_variable(std::string_view typed, const Token& name) {
-  const std::string lower = lower_case(name.spelling);
+std::string hint_for_character(std::string_view rest) {
+  for (const Word& word : foreign_characters)
+    if (rest.starts_with(word.typed)) return std::string(word.hint);
+  if (static_cast<unsigned char>(rest.front()) >= 0x80)
+    return "a name is made of the letters a to z, digits and underscores";
+  return {};
+}
+
+void refuse_no_variable(std::string_view typed, const std::string& name, std::size_t position) {
+  const std::string lower = lower_case(name);
   if (lower == "nan" || lower == "inf" || lower == "infinity")
-    throw Error(ErrorCode::unknown_name, in_quotes(name.spelling) + " is not a number to calculate with",
-                std::string(typed), name.position);
-  if (lower == "pi" && name.spelling != lower)
-    throw Error(ErrorCode::unknown_name, "unknown name " + in_quotes(name.spelling), std::string(typed),
-                name.position, "the constant is pi");
+    throw Error(ErrorCode::unknown_name, in_quotes(name) + " is not a number to calculate with",
+                std::string(typed), position);
+  if (lower == "pi" && name != lower)
+    throw Error(ErrorCode::unknown_name, "unknown name " + in_quotes(name), std::string(typed), position,
+                "the constant is pi");
 }
 
 }  // namespace gradcalc

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "expression/hints.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
 #include "text/decimal_reader.hpp"
@@ -42,36 +43,6 @@ constexpr std::string_view superscript_minus = "⁻";
 // No-break, en, em, thin and narrow no-break space, zero-width space and byte order mark.
 constexpr std::string_view wide_blanks[] = {"\u00a0", "\u2002", "\u2003", "\u2009",
                                             "\u202f", "\u200b", "\ufeff"};
-
-struct Remedy {
-  std::string_view typed;
-  std::string_view hint;
-};
-
-constexpr std::string_view no_quotes = "names and numbers stand without quotes";
-
-// What people of other languages type, and what to type instead.
-constexpr Remedy remedies[] = {
-    {"=", "a point is given by --at x0=3; to compare, write =="},
-    {"&", "and is &&"},
-    {"|", "or is ||; the absolute value is abs(x)"},
-    {"%", "the remainder is mod(x, y)"},
-    {"!", "not c is c == 0; not equal is !=; the factorial of n is gamma(n+1)"},
-    {"[", "an index follows a name, as in x[0]; several functions need no brackets: x, y"},
-    {"{", "write round brackets"},
-    {"√", "write sqrt(x)"},
-    {"∛", "write cbrt(x)"},
-    {"°", "for x degrees, write rad(x)"},
-    {"½", "write 1/2"},
-    {".", "a function has no prefix: sin(x), not np.sin(x)"},
-    {"\"", no_quotes},
-    {"'", no_quotes},
-    {"“", no_quotes},
-    {"”", no_quotes},
-    {"‘", no_quotes},
-    {"’", no_quotes},
-    {"$", "in a shell, put the expression in single quotes"},
-};
 
 bool is_space(char c) {
   return is_blank(c) || c == '\t' || c == '\n' || c == '\r';
@@ -221,11 +192,7 @@ class Lexer {
   }
 
   [[noreturn]] void refuse() const {
-    const auto* const found =
-        std::ranges::find_if(remedies, [this](const Remedy& row) { return follows(row.typed); });
-    std::string_view hint = found == std::end(remedies) ? std::string_view{} : found->hint;
-    if (found == std::end(remedies) && static_cast<unsigned char>(peek()) >= 0x80)
-      hint = "a name is made of the letters a to z, digits and underscores";
+    const std::string hint = hint_for_character(text_.substr(at_));
     if (peek() == '=') fail(ErrorCode::syntax, "assignment is not possible in an expression", at_, hint);
     fail(ErrorCode::syntax, "unexpected " + describe_character(), at_, hint);
   }

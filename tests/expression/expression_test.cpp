@@ -311,7 +311,7 @@ TEST(Expression, HintsAtTheRemedy) {
   EXPECT_EQ(hint("2x0"), "to multiply, write 2*x0");
   EXPECT_EQ(hint("1 + sine(x0)"), "did you mean sin?");
   EXPECT_EQ(hint("x0(3)"), "to multiply, write x0*(...)");
-  EXPECT_EQ(hint("x0 = 3"), "a point is given by --at x0=3; to compare, write ==");
+  EXPECT_EQ(hint("x0 = 3"), "to compare, write ==");
   EXPECT_EQ(hint("x0 % 2"), "the remainder is mod(x, y)");
   EXPECT_EQ(hint("√x0"), "write sqrt(x)");
   EXPECT_EQ(hint("[x0, x1]"),
@@ -332,19 +332,57 @@ TEST(Expression, HintsAtTheRemedy) {
   EXPECT_EQ(hint("sqr(x0)"), "write x^2; the square root is sqrt(x)");
 }
 
-TEST(Expression, RefusesWhatIsTooLongAndNestsDeep) {
+TEST(Expression, RefusesWhatIsTooLong) {
   EXPECT_THROW(Expression(std::string(20'000, '1')), Error);
   EXPECT_THROW(Expression(std::string(50'000, '(') + "1" + std::string(50'000, ')')), Error);
   EXPECT_THROW(Expression(std::string(19'000, '(')), Error);
   EXPECT_THROW(Expression(std::string(101, 'a')), Error);
-  EXPECT_EQ(value(std::string(9'000, '(') + "1" + std::string(9'000, ')')), 1);
   EXPECT_EQ(value(std::string(19'000, '-') + "1"), 1);
-  std::string nested;
-  for (int i = 0; i < 2'000; ++i) nested += "x0?1:";
-  EXPECT_EQ(value(nested + "7", {0}), 7);
-  std::string calls;
-  for (int i = 0; i < 3'900; ++i) calls += "abs(";
-  EXPECT_EQ(value(calls + "-7" + std::string(3'900, ')')), 7);
+}
+
+std::string repeated(std::size_t count, std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < count; ++i) result += text;
+  return result;
+}
+
+/// `count` times `before`, the middle, and as often `after`.
+std::string nested(std::size_t count, std::string_view before, std::string_view middle,
+                   std::string_view after) {
+  return repeated(count, before).append(middle).append(repeated(count, after));
+}
+
+TEST(Expression, NestsAThousandDeep) {
+  EXPECT_EQ(value(nested(1000, "(", "1", ")")), 1);
+  EXPECT_EQ(value(nested(1000, "abs(", "-7", ")")), 7);
+  EXPECT_EQ(value(nested(1000, "-(", "x0", ")"), {3}), 3);
+  EXPECT_EQ(value(nested(1000, "x0?1:", "7", ""), {0}), 7);
+  EXPECT_EQ(value(nested(1000, "x0?", "7", ":1"), {2}), 7);
+  EXPECT_EQ(value(nested(999, "(", "x0", ")") + "?7:1", {2}), 7);
+  EXPECT_EQ(value(repeated(4'000, "(1)+") + "1"), 4'001);  // beside one another
+}
+
+TEST(Expression, RefusesDeeperNestingWithItsPlace) {
+  struct Deep {
+    std::string text;
+    std::size_t position;
+  };
+  for (const Deep& deep :
+       {Deep{nested(1001, "(", "1", ")"), 1000}, Deep{nested(5'000, "(", "1", ")"), 1000},
+        Deep{"2+" + nested(1001, "abs(", "-7", ")"), 2 + 4 * 1000 + 3},
+        Deep{nested(9'000, "(", "x0", ")"), 1000}, Deep{nested(1001, "x0?1:", "7", ""), 5 * 1000 + 2},
+        Deep{nested(1000, "(", "x0", ")") + "?7:1", 999},
+        Deep{"x0, " + nested(1001, "(", "x0", ")"), 4 + 1000}}) {
+    try {
+      Expression::components(deep.text);
+      ADD_FAILURE() << deep.text.substr(0, 10) << " is accepted";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::too_long);
+      EXPECT_EQ(error.position(), deep.position) << deep.text.substr(0, 10);
+      EXPECT_STREQ(error.what(), "brackets and conditionals stand more than 1000 deep in one another");
+      EXPECT_EQ(error.hint(), "define an inner part as a function of its own");
+    }
+  }
 }
 
 /// A random expression in x0 and x1 that muParser's own parser understands as well.

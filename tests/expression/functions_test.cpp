@@ -52,7 +52,8 @@ TEST(Functions, EachIsCallableInAnExpressionWithConstantsAndWithVariables) {
     const double folded = value(constant + ")");
     const double recorded = value(variable + ")", {0.75});
     if (function.kind == Function::Kind::unary) {
-      EXPECT_TRUE(recorded == double_rule(function.id).value(0.75, 0.75) || std::isnan(recorded)) << function.name;
+      EXPECT_TRUE(recorded == double_rule(function.id).value(0.75, 0.75) || std::isnan(recorded))
+          << function.name;
     }
     EXPECT_TRUE(folded == recorded || (std::isnan(folded) && std::isnan(recorded))) << function.name;
   }

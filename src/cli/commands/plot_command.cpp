@@ -78,8 +78,8 @@ void refuse_undrawable(const Options& options, const Problem& problem) {
 
 }  // namespace
 
-int plot(const Options& options, const FreeNames& free, Diagnostics& diagnostics) {
-  auto [problem, ranges] = read_points(options, free);
+int plot(const Options& options, const ParsedExpression& parsed, Diagnostics& diagnostics) {
+  auto [problem, ranges] = read_points(options, parsed);
   const auto& names = problem.names;
   refuse_undrawable(options, problem);
   const Grid first = ranges.front();

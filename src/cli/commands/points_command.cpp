@@ -33,10 +33,10 @@ void refuse_constants(const TypedPoint& point, const Definitions& definitions) {
 
 }  // namespace
 
-TypedProblem read_points(const Options& options, const FreeNames& free) {
+TypedProblem read_points(const Options& options, const ParsedExpression& parsed) {
   const std::vector<TypedPoint> points(options.at.begin(), options.at.end());
   for (const TypedPoint& point : points) refuse_constants(point, options.definitions);
-  TypedProblem result{make_problem(options, free, points.front().shape()), {}};
+  TypedProblem result{make_problem(options, parsed, points.front().shape()), {}};
   for (const TypedPoint& point : points) result.grids.emplace_back(point, result.problem.names);
   return result;
 }

@@ -6,7 +6,7 @@
 #include "cli/input/point_grid.hpp"
 #include "cli/options/options.hpp"
 #include "cli/problem/problem.hpp"
-#include "gradcalc/expression.hpp"
+#include "expression/parsed_expression.hpp"
 
 namespace gradcalc::cli {
 
@@ -17,7 +17,7 @@ struct TypedProblem {
 };
 
 /// Reads each --at once; there is at least one. Throws Error (point) for a bad one, and as make_problem does.
-TypedProblem read_points(const Options& options, const FreeNames& free);
+TypedProblem read_points(const Options& options, const ParsedExpression& parsed);
 
 /// Computes the points of the grids.
 void compute_grids(Problem problem, std::vector<Grid> grids, Computation& computation);

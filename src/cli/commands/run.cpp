@@ -30,15 +30,15 @@ int print(const std::string& text) {
   return ExitStatus::ok;
 }
 
-int compute_points(const Options& options, const FreeNames& free, Diagnostics& diagnostics) {
+int compute_points(const Options& options, const ParsedExpression& parsed, Diagnostics& diagnostics) {
   Output output(STDOUT_FILENO, "standard output");
   try {
     PrintingSink sink(*options.format, {{}, {}, options.show, options.precision, options.header}, output);
     Computation computation(options, sink, diagnostics);
     if (options.at.empty()) {
-      compute_stream(options, free, computation);
+      compute_stream(options, parsed, computation);
     } else {
-      TypedProblem typed = read_points(options, free);
+      TypedProblem typed = read_points(options, parsed);
       compute_grids(std::move(typed.problem), std::move(typed.grids), computation);
     }
     return computation.finish();
@@ -49,10 +49,10 @@ int compute_points(const Options& options, const FreeNames& free, Diagnostics& d
 }
 
 int compute(const Options& options, Diagnostics& diagnostics) try {
-  const FreeNames free = free_names(options.expression, options.definitions);
-  if (options.sweep) return show_sweep(options, free, diagnostics);
-  if (options.plot) return plot(options, free, diagnostics);
-  return compute_points(options, free, diagnostics);
+  const ParsedExpression parsed = parse_expression(options.expression, options.definitions);
+  if (options.sweep) return show_sweep(options, parsed, diagnostics);
+  if (options.plot) return plot(options, parsed, diagnostics);
+  return compute_points(options, parsed, diagnostics);
 } catch (const std::bad_alloc&) {
   throw Error(ErrorCode::io, "there is not enough memory", {}, Error::no_position,
               options.jobs > 1 ? "fewer threads need less: --jobs 1" : "");

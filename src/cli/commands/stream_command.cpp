@@ -34,9 +34,9 @@ std::size_t count_lines(std::string_view text) {
 
 class Stream {
  public:
-  Stream(const Options& options, const FreeNames& free, Computation& computation)
+  Stream(const Options& options, const ParsedExpression& parsed, Computation& computation)
       : options_(options),
-        free_(free),
+        parsed_(parsed),
         computation_(computation),
         reader_(options.points.value_or("-")),
         size_(reader_.size()) {}
@@ -76,10 +76,10 @@ class Stream {
   /// Starts the session once a point or a header has been seen, and takes the header off the block.
   void open(std::string& block) {
     if (line_ == 1 && block.starts_with("\xef\xbb\xbf")) block.erase(0, 3);
-    const auto header = read_stream_header(block, options_.vars, free_);
+    const auto header = read_stream_header(block, options_.vars, parsed_.free_names());
     if (!header) return;
     InputFormat format{reader_.name(), std::nullopt, options_.strict};
-    Problem problem = make_problem(options_, free_, header->shape);
+    Problem problem = make_problem(options_, parsed_, header->shape);
     const std::string_view head = std::string_view(block).substr(0, header->length);
     if (header->header) {
       const std::size_t header_line = line_ + count_lines(head) - 1;
@@ -99,8 +99,9 @@ class Stream {
   void refuse_columns_of_constants(const StreamHeader& header, std::size_t line) const {
     std::vector<Field> fields;
     split_columns(header.header_line, header.header->delimiter, fields);
+    const auto& constants = parsed_.free_names().constants;
     for (const Field& column : fields) {
-      if (std::ranges::find(free_.constants, column.text) == free_.constants.end()) continue;
+      if (std::ranges::find(constants, column.text) == constants.end()) continue;
       const std::string name = in_quotes(column.text);
       if (!options_.definitions.find(column.text))
         throw Error(ErrorCode::point, place(line) + ": the column " + name + " has the name of a constant",
@@ -127,7 +128,7 @@ class Stream {
   }
 
   const Options& options_;
-  const FreeNames& free_;
+  const ParsedExpression& parsed_;
   Computation& computation_;
   LineReader reader_;
   std::optional<std::size_t> size_;
@@ -136,10 +137,10 @@ class Stream {
 
 }  // namespace
 
-void compute_stream(const Options& options, const FreeNames& free, Computation& computation) {
+void compute_stream(const Options& options, const ParsedExpression& parsed, Computation& computation) {
   if (!options.points && isatty(STDIN_FILENO) == 1)
     throw Error(ErrorCode::argument, "there is no point", {}, Error::no_position, std::string(usage_hint()));
-  Stream(options, free, computation).run();
+  Stream(options, parsed, computation).run();
 }
 
 }  // namespace gradcalc::cli

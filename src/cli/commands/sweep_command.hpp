@@ -2,12 +2,12 @@
 
 #include "cli/compute/diagnostics.hpp"
 #include "cli/options/options.hpp"
-#include "gradcalc/expression.hpp"
+#include "expression/parsed_expression.hpp"
 
 namespace gradcalc::cli {
 
 /// Prints or draws the sweep at the one point of --at; the exit status. Throws Error as make_problem does,
 /// for a bad point, and for a range that stands for several.
-int show_sweep(const Options& options, const FreeNames& free, Diagnostics& diagnostics);
+int show_sweep(const Options& options, const ParsedExpression& parsed, Diagnostics& diagnostics);
 
 }  // namespace gradcalc::cli

@@ -56,14 +56,21 @@ std::string remedy(const Options& options, const FreeNames& free, const PointSha
          list_names(numbered_names(shape.coordinates));
 }
 
-std::vector<Expression> make_components(const Options& options, const FreeNames& free,
+std::vector<Expression> make_components(const Options& options, const ParsedExpression& parsed,
                                         const PointShape& shape, const std::vector<std::string>& names) {
   try {
-    return Expression::components(options.expression, names, options.definitions);
+    return parsed.bind(names);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::unknown_name) throw;
-    throw error.with_hint(remedy(options, free, shape, error));
+    throw error.with_hint(remedy(options, parsed.free_names(), shape, error));
   }
+}
+
+/// The only '=' that is no part of a token is that of an assignment.
+bool is_assignment(const Error& error) {
+  if (error.code() != ErrorCode::syntax || error.position() >= error.text().size()) return false;
+  const std::string_view rest = std::string_view(error.text()).substr(error.position());
+  return rest.starts_with('=') && !rest.starts_with("==");
 }
 
 std::vector<std::size_t> coordinates_of(const Options& options, const std::vector<std::string>& names) {
@@ -108,7 +115,7 @@ std::vector<Expression> read_analytic(const Options& options, const std::vector<
                                       const Layout& layout) {
   std::vector<Expression> entries;
   try {
-    entries = Expression::components(options.analytic, names, options.definitions);
+    entries = parse_expression(options.analytic, options.definitions).bind(names);
   } catch (const Error& error) {
     throw error.with_context("--check");
   }
@@ -134,11 +141,21 @@ Layout make_layout(const Options& options, std::size_t components,
 
 }  // namespace
 
-Problem make_problem(const Options& options, const FreeNames& free, const PointShape& shape) {
+ParsedExpression parse_expression(std::string_view text, const Definitions& definitions) {
+  try {
+    return ParsedExpression(text, definitions);
+  } catch (const Error& error) {
+    if (!is_assignment(error)) throw;
+    throw error.with_hint("a point is given by --at x0=3; " + error.hint());
+  }
+}
+
+Problem make_problem(const Options& options, const ParsedExpression& parsed, const PointShape& shape) {
+  const FreeNames& free = parsed.free_names();
   refuse_no_variable(options, free, shape);
   Problem problem;
   problem.names = coordinate_names(options, free, shape);
-  problem.components = make_components(options, free, shape, problem.names);
+  problem.components = make_components(options, parsed, shape, problem.names);
   problem.differentiation = {options.difference, coordinates_of(options, problem.names)};
   problem.layout =
       make_layout(options, problem.components.size(), options.wrt.empty() ? problem.names : options.wrt);

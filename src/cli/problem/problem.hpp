@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/input/point_shape.hpp"
@@ -10,6 +11,7 @@
 #include "cli/results/derivative_kinds.hpp"
 #include "cli/results/layout.hpp"
 #include "cli/results/result_sink.hpp"
+#include "expression/parsed_expression.hpp"
 #include "gradcalc/expression.hpp"
 #include "gradcalc/gradient.hpp"
 
@@ -35,9 +37,13 @@ struct Problem {
   double tolerance = 0.0;            ///< relative
 };
 
+/// Checks an expression of the command line. Throws Error as ParsedExpression does, with the option to use
+/// where an assignment was meant to give a point.
+ParsedExpression parse_expression(std::string_view text, const Definitions& definitions);
+
 /// Names the coordinates: --vars, or x0, x1, ... by number, or the expression's names in natural order.
 /// Throws Error for an expression that does not fit its points, with the remedy.
-Problem make_problem(const Options& options, const FreeNames& free, const PointShape& shape);
+Problem make_problem(const Options& options, const ParsedExpression& parsed, const PointShape& shape);
 
 /// What its results are called.
 ResultLabels labels_of(const Problem& problem);

@@ -57,7 +57,7 @@ class PipelineTest : public ::testing::Test {
     const Options options = std::get<Options>(read_options({"x0^2", "--at", "3"}));
     sink_ = std::make_unique<Points>(fails);
     return Pipeline([calculator = BlockCalculator(
-                         make_problem(options, free_names(options.expression), {1, {}}), stream_)](
+                         make_problem(options, ParsedExpression(options.expression), {1, {}}), stream_)](
                         const Task& task, TaskResult& result) mutable { calculator.compute(task, result); },
                     jobs, [this] { return TaskResult{sink_->make_task_sink()}; }, std::move(emit));
   }

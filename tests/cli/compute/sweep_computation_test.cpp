@@ -14,7 +14,7 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 Problem problem(const std::string& expression, std::size_t coordinates, Options options = {}) {
   options.expression = expression;
-  return make_problem(options, free_names(expression), {coordinates, {}});
+  return make_problem(options, ParsedExpression(expression), {coordinates, {}});
 }
 
 StepSweep sweep_of(const Problem& problem, const std::vector<double>& at) {

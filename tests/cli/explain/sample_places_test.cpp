@@ -15,7 +15,7 @@ namespace {
 struct Computed {
   Computed(const std::vector<std::string>& arguments, std::vector<double> at) {
     const auto options = std::get<Options>(read_options(arguments));
-    problem = make_problem(options, free_names(options.expression), {at.size(), {}});
+    problem = make_problem(options, ParsedExpression(options.expression), {at.size(), {}});
     derivatives = derivatives_at(problem, at);
     problem.components.clear();
   }

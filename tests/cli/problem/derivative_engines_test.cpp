@@ -15,7 +15,7 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 Problem problem_of(const std::vector<std::string>& arguments, std::size_t coordinates) {
   const auto options = std::get<Options>(read_options(arguments));
-  return make_problem(options, free_names(options.expression), {coordinates, {}});
+  return make_problem(options, ParsedExpression(options.expression), {coordinates, {}});
 }
 
 using Results = std::vector<DerivativeMatrix>;

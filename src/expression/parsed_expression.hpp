@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "expression/grammar.hpp"
+#include "gradcalc/definitions.hpp"
+#include "gradcalc/expression.hpp"
+
+namespace gradcalc {
+
+/// A text of one or several expressions that has passed the grammar check. Which names it has decides what
+/// its coordinates are, so it is asked for them first, and then bound to variables.
+class ParsedExpression {
+ public:
+  /// Throws Error (syntax, too_long, unknown_name for an unknown function) with the place in the text.
+  explicit ParsedExpression(std::string_view text, const Definitions& definitions = {});
+
+  const FreeNames& free_names() const { return free_names_; }
+
+  /// The components as functions of the variables x0, x1, ... by number, or of all free names in natural
+  /// alphabetical order: see FreeNames. Throws Error (unknown_name) if they cannot be mixed so.
+  std::vector<Expression> bind() const;
+
+  /// The same of the given variables, in the order of the coordinates. Throws Error for an invalid, taken or
+  /// repeated name (argument), and for a free name that is not among them (unknown_name).
+  std::vector<Expression> bind(std::span<const std::string> variables) const;
+
+  /// The same of a single expression. Throws Error (syntax) also if there are several.
+  Expression bind_one() const;
+  Expression bind_one(std::span<const std::string> variables) const;
+
+ private:
+  using Coordinates = std::unordered_map<std::string, std::size_t>;  ///< of the variables
+
+  std::vector<Expression> record(const Coordinates& coordinates, std::size_t dimension) const;
+  Expression only(std::vector<Expression> components) const;
+
+  std::string text_;
+  Definitions definitions_;
+  std::vector<Translation> components_;
+  FreeNames free_names_;
+};
+
+}  // namespace gradcalc
