@@ -49,22 +49,12 @@ constexpr std::array<DoubleRule, rule_count> all_rules(std::index_sequence<ids..
   return {rule_of<static_cast<FunctionId>(ids)>()...};
 }
 
-template <std::size_t... ids>
-constexpr std::array<FunctionTraits, rule_count> all_traits(std::index_sequence<ids...> /*all*/) {
-  return {traits_of<static_cast<FunctionId>(ids)>()...};
-}
-
 constexpr auto rule_table = all_rules(std::make_index_sequence<rule_count>{});
-constexpr auto traits_table = all_traits(std::make_index_sequence<rule_count>{});
 
 }  // namespace
 
 std::span<const DoubleRule, rule_count> double_rules() {
   return rule_table;
-}
-
-FunctionTraits traits_of(FunctionId id) {
-  return traits_table[static_cast<std::size_t>(id)];
 }
 
 }  // namespace gradcalc

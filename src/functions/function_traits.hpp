@@ -1,7 +1,5 @@
 #pragma once
 
-#include <utility>
-
 #include "functions/function_id.hpp"
 #include "functions/rules.hpp"
 
