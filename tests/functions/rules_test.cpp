@@ -297,7 +297,7 @@ TEST(DoubleRules, ABlockGivesWhatEachPlaceGives) {
     const DoubleRule& rule = double_rules()[id];
     for (std::size_t shift = 0; shift < arguments.size(); ++shift) {
       auto shifted = arguments;
-      std::ranges::rotate(shifted, shifted.begin() + static_cast<std::ptrdiff_t>(shift));
+      std::rotate(shifted.begin(), shifted.begin() + static_cast<std::ptrdiff_t>(shift), shifted.end());
       std::array<double, arguments.size() + 1> results{};
       results.back() = 17.0;
       rule.values(arguments.data(), shifted.data(), results.data(), arguments.size());
