@@ -44,7 +44,7 @@ Expression::Expression(std::string_view text, std::span<const std::string> varia
 
 Expression::Expression(std::shared_ptr<const Tape> tape, std::size_t dimension)
     : tape_(std::move(tape)),
-      workspace_(std::make_unique<Workspace>(DoubleEvaluator(*tape_))),
+      workspace_(std::make_unique<Workspace>(Workspace{DoubleEvaluator(*tape_), {}})),
       dimension_(dimension) {}
 
 std::vector<Expression> Expression::components(std::string_view text, const Definitions& definitions) {
