@@ -1,10 +1,8 @@
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <string_view>
-#include <utility>
 
 namespace gradcalc::cli {
 
@@ -25,10 +23,7 @@ class TextBuffer {
     *room(1) = c;
     ++size_;
   }
-  void append(std::string_view text) {
-    std::ranges::copy(text, room(text.size()));
-    size_ += text.size();
-  }
+  void append(std::string_view text);
   void pop_back() { --size_; }
   void clear() { size_ = 0; }
 
@@ -37,12 +32,7 @@ class TextBuffer {
   std::string_view view() const { return {data_.get(), size_}; }
 
  private:
-  void grow(std::size_t size) {
-    capacity_ = std::max(2 * capacity_, size_ + size);
-    auto larger = std::make_unique_for_overwrite<char[]>(capacity_);
-    std::copy_n(data_.get(), size_, larger.get());
-    data_ = std::move(larger);
-  }
+  void grow(std::size_t size);
 
   std::unique_ptr<char[]> data_;
   std::size_t size_ = 0;
