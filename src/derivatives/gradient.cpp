@@ -7,12 +7,14 @@
 namespace gradcalc {
 
 struct Differentiator::State {
+  explicit State(GradientOptions options) : differences(std::move(options)) {}
+
   FirstDifferences differences;
   DerivativeMatrix matrix;
 };
 
 Differentiator::Differentiator(GradientOptions options)
-    : state_(std::make_unique<State>(FirstDifferences(std::move(options)), DerivativeMatrix{})) {}
+    : state_(std::make_unique<State>(std::move(options))) {}
 
 Differentiator::Differentiator(const Differentiator& other)
     : state_(std::make_unique<State>(*other.state_)) {}

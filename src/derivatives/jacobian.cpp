@@ -8,12 +8,14 @@
 namespace gradcalc {
 
 struct JacobianDifferentiator::State {
+  explicit State(GradientOptions options) : differences(std::move(options)) {}
+
   FirstDifferences differences;
   DerivativeMatrix matrix;
 };
 
 JacobianDifferentiator::JacobianDifferentiator(GradientOptions options)
-    : state_(std::make_unique<State>(FirstDifferences(std::move(options)), DerivativeMatrix{})) {}
+    : state_(std::make_unique<State>(std::move(options))) {}
 
 JacobianDifferentiator::JacobianDifferentiator(const JacobianDifferentiator& other)
     : state_(std::make_unique<State>(*other.state_)) {}

@@ -14,7 +14,7 @@ namespace {
 
 class CheckWriter final : public Writer {
  public:
-  explicit CheckWriter(OutputStyle table) : table_(std::move(table)) {}
+  explicit CheckWriter(OutputStyle style) : style_(std::move(style)) {}
 
   void header(TextBuffer& /*out*/) const override {}
 
@@ -22,7 +22,7 @@ class CheckWriter final : public Writer {
     heading(result, out);
     AlignedTable table;
     table.add_column(Alignment::left, column("", [&](std::size_t i, std::size_t j) {
-                       return table_.layout.symbols[i * table_.layout.column_count + j];
+                       return style_.layout.symbols[i * style_.layout.column_count + j];
                      }));
     add_columns(result, table);
     table.append_to(out);
@@ -34,17 +34,17 @@ class CheckWriter final : public Writer {
   /// at x0 = 3, x1 = 4: f = 25
   void heading(const Result& result, TextBuffer& out) const {
     std::string text;
-    if (table_.show.point)
-      for (std::size_t i = 0; i < table_.names.size(); ++i)
-        text += fmt::format("{}{} = {}", i == 0 ? "at " : ", ", table_.names[i], full(result.at()[i]));
-    if (table_.show.value)
-      for (std::size_t i = 0; i < table_.layout.values.size(); ++i)
+    if (style_.show.point)
+      for (std::size_t i = 0; i < style_.names.size(); ++i)
+        text += fmt::format("{}{} = {}", i == 0 ? "at " : ", ", style_.names[i], full(result.at()[i]));
+    if (style_.show.value)
+      for (std::size_t i = 0; i < style_.layout.values.size(); ++i)
         text += fmt::format("{}{} = {}",
                             text.empty() ? ""
                             : i == 0     ? ": "
                                          : ", ",
-                            table_.layout.values[i], format_number(result.value(i), table_.precision));
-    if (table_.show.evaluations)
+                            style_.layout.values[i], format_number(result.value(i), style_.precision));
+    if (style_.show.evaluations)
       text += fmt::format("{}{} evaluations", text.empty() ? "" : ", ", result.evaluations());
     if (!text.empty()) out.append(text + "\n");
   }
@@ -52,18 +52,18 @@ class CheckWriter final : public Writer {
   /// Numbers are aligned at the right, names and words at the left.
   void add_columns(const Result& result, AlignedTable& table) const {
     for (const EntryColumn& of_entry : entry_columns()) {
-      if (!(table_.show.*of_entry.flag)) continue;
+      if (!(style_.show.*of_entry.flag)) continue;
       table.add_column(Alignment::right,
-                       column(title_in(table_, of_entry), [&](std::size_t i, std::size_t j) {
+                       column(title_in(style_, of_entry), [&](std::size_t i, std::size_t j) {
                          return format_number(of_entry.number(result, i, j),
-                                              of_entry.precision(table_, result.entry(i, j)));
+                                              of_entry.precision(style_, result.entry(i, j)));
                        }));
     }
-    if (table_.show.verdict)
+    if (style_.show.verdict)
       table.add_column(Alignment::right, column("verdict", [&](std::size_t i, std::size_t j) {
                          return std::string(verdict_name(result.entry(i, j).verdict));
                        }));
-    if (table_.show.check)
+    if (style_.show.check)
       table.add_column(Alignment::left, column("check", [&](std::size_t i, std::size_t j) {
                          return agreement_and_cause(result, i, j);
                        }));
@@ -73,18 +73,18 @@ class CheckWriter final : public Writer {
   template <class Cell>
   std::vector<std::string> column(std::string_view title, Cell cell) const {
     std::vector<std::string> cells{std::string(title)};
-    for (std::size_t i = 0; i < table_.layout.row_count; ++i)
-      for (std::size_t j = 0; j < table_.layout.column_count; ++j) cells.push_back(cell(i, j));
+    for (std::size_t i = 0; i < style_.layout.row_count; ++i)
+      for (std::size_t j = 0; j < style_.layout.column_count; ++j) cells.push_back(cell(i, j));
     return cells;
   }
 
-  OutputStyle table_;
+  OutputStyle style_;
 };
 
 }  // namespace
 
-std::unique_ptr<Writer> make_check_writer(OutputStyle table) {
-  return std::make_unique<CheckWriter>(std::move(table));
+std::unique_ptr<Writer> make_check_writer(OutputStyle style) {
+  return std::make_unique<CheckWriter>(std::move(style));
 }
 
 }  // namespace gradcalc::cli

@@ -19,20 +19,20 @@ void add_unique(std::vector<std::string>& names, std::string name) {
 }
 
 /// The names in the header row: x, y, f, df_dx, df_dy, df_dx_error, df_dy_error.
-std::vector<std::string> column_names(const OutputStyle& table) {
+std::vector<std::string> column_names(const OutputStyle& style) {
   std::vector<std::string> names;
-  if (table.show.point) names = table.names;
-  if (table.show.value)
-    for (const std::string& name : table.layout.values) add_unique(names, name);
+  if (style.show.point) names = style.names;
+  if (style.show.value)
+    for (const std::string& name : style.layout.values) add_unique(names, name);
   const auto add_entries = [&](std::string_view suffix) {
-    for (const std::string& field : table.layout.fields)
+    for (const std::string& field : style.layout.fields)
       add_unique(names, suffix.empty() ? field : fmt::format("{}_{}", field, suffix));
   };
   for (const EntryColumn& column : entry_columns())
-    if (table.show.*column.flag) add_entries(name_in(table, column));
+    if (style.show.*column.flag) add_entries(name_in(style, column));
   for (const EntryWords& words : entry_words())
-    if (table.show.*words.flag) add_entries(words.name);
-  if (table.show.evaluations) add_unique(names, "evaluations");
+    if (style.show.*words.flag) add_entries(words.name);
+  if (style.show.evaluations) add_unique(names, "evaluations");
   return names;
 }
 

@@ -8,22 +8,22 @@
 namespace gradcalc::cli {
 namespace {
 
-Precision of_magnitude(const OutputStyle& table, const Derivative& /*entry*/) {
-  return magnitude_precision(table);
+Precision of_magnitude(const OutputStyle& style, const Derivative& /*entry*/) {
+  return magnitude_precision(style);
 }
 
 constexpr EntryColumn entry_table[] = {
     {&Columns::gradient, "",
      [](const Result& result, std::size_t i, std::size_t j) { return result.entry(i, j).value; },
-     [](const OutputStyle& table, const Derivative& entry) {
-       return precision_for(entry.value, entry.error, table.precision);
+     [](const OutputStyle& style, const Derivative& entry) {
+       return precision_for(entry.value, entry.error, style.precision);
      }},
     {&Columns::error, "error",
      [](const Result& result, std::size_t i, std::size_t j) { return result.entry(i, j).error; },
      of_magnitude},
     {&Columns::exact, "exact",
      [](const Result& result, std::size_t i, std::size_t j) { return result.reference(i, j).value; },
-     [](const OutputStyle& table, const Derivative& /*entry*/) { return exact_precision(table); }},
+     [](const OutputStyle& style, const Derivative& /*entry*/) { return exact_precision(style); }},
     {&Columns::difference, "difference",
      [](const Result& result, std::size_t i, std::size_t j) { return result.comparison(i, j).difference; },
      of_magnitude},
@@ -69,23 +69,23 @@ std::span<const EntryColumn> entry_columns() {
   return entry_table;
 }
 
-std::string_view name_in(const OutputStyle& table, const EntryColumn& column) {
-  return is_reference(column) ? table.reference : column.name;
+std::string_view name_in(const OutputStyle& style, const EntryColumn& column) {
+  return is_reference(column) ? style.reference : column.name;
 }
 
-std::string_view title_in(const OutputStyle& table, const EntryColumn& column) {
-  if (column.flag == &Columns::gradient) return table.subject;
-  return name_in(table, column);
+std::string_view title_in(const OutputStyle& style, const EntryColumn& column) {
+  if (column.flag == &Columns::gradient) return style.subject;
+  return name_in(style, column);
 }
 
-Precision magnitude_precision(const OutputStyle& table) {
+Precision magnitude_precision(const OutputStyle& style) {
   constexpr Precision magnitude{2};
-  return table.precision.by_estimate ? magnitude : table.precision;
+  return style.precision.by_estimate ? magnitude : style.precision;
 }
 
-Precision exact_precision(const OutputStyle& table) {
+Precision exact_precision(const OutputStyle& style) {
   constexpr Precision all_certain{15};  // what a double holds whatever the number
-  return table.precision.by_estimate ? all_certain : table.precision;
+  return style.precision.by_estimate ? all_certain : style.precision;
 }
 
 std::span<const EntryWords> entry_words() {

@@ -16,21 +16,21 @@ struct EntryColumn {
   bool Columns::*flag;
   std::string_view name;  ///< what JSON calls it, and behind the entry's name in a table: df_dx_error
   double (*number)(const Result& result, std::size_t row, std::size_t column);
-  Precision (*precision)(const OutputStyle& table, const Derivative& entry);
+  Precision (*precision)(const OutputStyle& style, const Derivative& entry);
 };
 
 /// The columns with numbers, in the order in which they are written. The first are the derivatives; of them,
-/// the name is the layout's, and the title the table's subject. The name `exact` gives way to the table's
+/// the name is the layout's, and the title the style's subject. The name `exact` gives way to the style's
 /// word for the reference.
 std::span<const EntryColumn> entry_columns();
 
-/// The column's name, or title, in this table.
-std::string_view name_in(const OutputStyle& table, const EntryColumn& column);
-std::string_view title_in(const OutputStyle& table, const EntryColumn& column);
+/// The column's name, or title, in this style.
+std::string_view name_in(const OutputStyle& style, const EntryColumn& column);
+std::string_view title_in(const OutputStyle& style, const EntryColumn& column);
 
 /// What an error or a difference is written with, and an exact derivative.
-Precision magnitude_precision(const OutputStyle& table);
-Precision exact_precision(const OutputStyle& table);
+Precision magnitude_precision(const OutputStyle& style);
+Precision exact_precision(const OutputStyle& style);
 
 /// The same in words.
 struct EntryWords {

@@ -12,17 +12,17 @@ namespace gradcalc::cli {
 namespace {
 
 template <char delimiter>
-std::unique_ptr<Writer> make_delimited(OutputStyle table) {
-  return make_delimited_writer(std::move(table), delimiter);
+std::unique_ptr<Writer> make_delimited(OutputStyle style) {
+  return make_delimited_writer(std::move(style), delimiter);
 }
 
-std::unique_ptr<Writer> make_text(OutputStyle table) {
-  return table.show.check ? make_check_writer(std::move(table)) : make_text_writer(std::move(table));
+std::unique_ptr<Writer> make_text(OutputStyle style) {
+  return style.show.check ? make_check_writer(std::move(style)) : make_text_writer(std::move(style));
 }
 
 template <char delimiter>
-void write_delimited_sweep_with(const StepSweep& sweep, const OutputStyle& table, TextBuffer& out) {
-  write_delimited_sweep(sweep, table, delimiter, out);
+void write_delimited_sweep_with(const StepSweep& sweep, const OutputStyle& style, TextBuffer& out) {
+  write_delimited_sweep(sweep, style, delimiter, out);
 }
 
 constexpr Columns only_gradient{.gradient = true};

@@ -49,8 +49,8 @@ struct OutputFormat {
   Columns show;         ///< unless --show says otherwise
   Columns show_check;   ///< the same with --check
   Precision precision;  ///< unless --precision says otherwise
-  std::unique_ptr<Writer> (*make)(OutputStyle table);
-  void (*write_sweep)(const StepSweep& sweep, const OutputStyle& table, TextBuffer& out);
+  std::unique_ptr<Writer> (*make)(OutputStyle style);
+  void (*write_sweep)(const StepSweep& sweep, const OutputStyle& style, TextBuffer& out);
 };
 
 /// All formats; the first is the default. Adding a row here adds it everywhere.

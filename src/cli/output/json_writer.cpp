@@ -13,17 +13,17 @@ namespace {
 
 class JsonWriter final : public Writer {
  public:
-  explicit JsonWriter(OutputStyle table) : table_(std::move(table)) {
-    for (const std::string& name : table_.names) coordinate_keys_.push_back(json_key(name));
-    for (const std::string& name : table_.layout.rows) row_keys_.push_back(json_key(name));
-    for (const std::string& name : table_.layout.columns) column_keys_.push_back(json_key(name));
+  explicit JsonWriter(OutputStyle style) : style_(std::move(style)) {
+    for (const std::string& name : style_.names) coordinate_keys_.push_back(json_key(name));
+    for (const std::string& name : style_.layout.rows) row_keys_.push_back(json_key(name));
+    for (const std::string& name : style_.layout.columns) column_keys_.push_back(json_key(name));
   }
 
   void header(TextBuffer& /*out*/) const override {}
 
   void row(const Result& result, std::string_view status, TextBuffer& out) const override {
     out.push_back('{');
-    if (table_.show.point) {
+    if (style_.show.point) {
       out.append("\"at\":{");
       for (std::size_t i = 0; i < coordinate_keys_.size(); ++i) {
         out.append(coordinate_keys_[i]);
@@ -31,27 +31,27 @@ class JsonWriter final : public Writer {
       }
       end_json(out, "},");
     }
-    if (table_.show.value) value(result, out);
+    if (style_.show.value) value(result, out);
     for (const EntryColumn& column : entry_columns())
-      if (table_.show.*column.flag)
-        matrix(out, column.name.empty() ? table_.layout.key : name_in(table_, column),
+      if (style_.show.*column.flag)
+        matrix(out, column.name.empty() ? style_.layout.key : name_in(style_, column),
                [&](std::size_t i, std::size_t j) {
                  append_json_number(out, column.number(result, i, j),
-                                    column.precision(table_, result.entry(i, j)));
+                                    column.precision(style_, result.entry(i, j)));
                });
     const bool remarkable =
-        table_.layout.size() > 1 &&
+        style_.layout.size() > 1 &&
         std::ranges::any_of(result.entries(), [](const Derivative& d) { return d.verdict != Verdict::ok; });
     for (const EntryWords& words : entry_words())
       // Which derivative the status is about.
-      if (table_.show.*words.flag || (words.flag == &Columns::verdict && remarkable))
+      if (style_.show.*words.flag || (words.flag == &Columns::verdict && remarkable))
         matrix(out, words.name,
                [&](std::size_t i, std::size_t j) { append_json_string(out, words.text(result, i, j)); });
     kinks(result, out);
     out.append("\"status\":\"");
     out.append(status);
     out.push_back('"');
-    if (table_.show.evaluations) {
+    if (style_.show.evaluations) {
       out.append(",\"evaluations\":");
       out.append(fmt::format_int(result.evaluations()).c_str());
     }
@@ -61,10 +61,10 @@ class JsonWriter final : public Writer {
  private:
   void value(const Result& result, TextBuffer& out) const {
     out.append("\"value\":");
-    if (table_.layout.values.size() == 1) return append_json_number(out, result.value(0), table_.precision);
+    if (style_.layout.values.size() == 1) return append_json_number(out, result.value(0), style_.precision);
     out.push_back('[');
     for (std::size_t i = 0; i < result.row_count(); ++i)
-      append_json_number(out, result.value(i), table_.precision);
+      append_json_number(out, result.value(i), style_.precision);
     end_json(out, "],");
   }
 
@@ -74,7 +74,7 @@ class JsonWriter final : public Writer {
   void matrix(TextBuffer& out, std::string_view name, Entry entry) const {
     out.append(json_key(name));
     const bool named = !row_keys_.empty();
-    const std::size_t rows = table_.layout.row_count;
+    const std::size_t rows = style_.layout.row_count;
     if (named)
       out.push_back('{');
     else if (rows > 1)
@@ -91,7 +91,7 @@ class JsonWriter final : public Writer {
 
   template <class Entry>
   void matrix_row(TextBuffer& out, std::size_t i, Entry entry) const {
-    if (column_keys_.empty() && table_.layout.column_count == 1) return entry(i, 0);
+    if (column_keys_.empty() && style_.layout.column_count == 1) return entry(i, 0);
     out.push_back('{');
     for (std::size_t j = 0; j < column_keys_.size(); ++j) {
       out.append(column_keys_[j]);
@@ -107,14 +107,14 @@ class JsonWriter final : public Writer {
       return;
     const auto side = [&](std::string_view name, double Derivative::*derivative) {
       matrix(out, name, [&](std::size_t i, std::size_t j) {
-        append_json_number(out, result.entry(i, j).*derivative, table_.precision);
+        append_json_number(out, result.entry(i, j).*derivative, style_.precision);
       });
     };
     side("left", &Derivative::left);
     side("right", &Derivative::right);
   }
 
-  OutputStyle table_;
+  OutputStyle style_;
   std::vector<std::string> coordinate_keys_;
   std::vector<std::string> row_keys_;
   std::vector<std::string> column_keys_;
@@ -122,8 +122,8 @@ class JsonWriter final : public Writer {
 
 }  // namespace
 
-std::unique_ptr<Writer> make_json_writer(OutputStyle table) {
-  return std::make_unique<JsonWriter>(std::move(table));
+std::unique_ptr<Writer> make_json_writer(OutputStyle style) {
+  return std::make_unique<JsonWriter>(std::move(style));
 }
 
 }  // namespace gradcalc::cli

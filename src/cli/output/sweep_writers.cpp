@@ -17,11 +17,11 @@ namespace {
 constexpr char mark = '*';
 
 /// exact df/dx0 = 6 at x0 = 3, x1 = 4
-std::string heading(const StepSweep& sweep, std::size_t k, const OutputStyle& table) {
-  std::string text = fmt::format("exact {} = {}", table.layout.symbols[k],
-                                 format_number(sweep.derivatives[k].exact, exact_precision(table)));
+std::string heading(const StepSweep& sweep, std::size_t k, const OutputStyle& style) {
+  std::string text = fmt::format("exact {} = {}", style.layout.symbols[k],
+                                 format_number(sweep.derivatives[k].exact, exact_precision(style)));
   for (std::size_t i = 0; i < sweep.at.size(); ++i)
-    text += fmt::format("{}{} = {}", i == 0 ? " at " : ", ", table.names[i], full(sweep.at[i]));
+    text += fmt::format("{}{} = {}", i == 0 ? " at " : ", ", style.names[i], full(sweep.at[i]));
   return text;
 }
 
@@ -73,34 +73,34 @@ void append_header(const StepSweep& sweep, char delimiter, TextBuffer& out) {
   out.push_back('\n');
 }
 
-void append_json_entry(const SchemeSweep& scheme, const StepEntry& entry, const OutputStyle& table,
+void append_json_entry(const SchemeSweep& scheme, const StepEntry& entry, const OutputStyle& style,
                        TextBuffer& out) {
   out.append(json_key(scheme.scheme->name));
   out.append("{\"value\":");
-  append_json_number(out, entry.value, table.precision);
+  append_json_number(out, entry.value, style.precision);
   out.append("\"error\":");
-  append_json_number(out, entry.error, table.precision);
+  append_json_number(out, entry.error, style.precision);
   end_json(out, "},");
 }
 
-void append_json_best(const SchemeSweep& scheme, const OutputStyle& table, TextBuffer& out) {
+void append_json_best(const SchemeSweep& scheme, const OutputStyle& style, TextBuffer& out) {
   out.append(json_key(scheme.scheme->name));
   const auto best = scheme.best();
   if (!best) return out.append("null,");
   out.append("{\"h\":");
   append_json_number(out, sweep_steps[*best], Precision{});
   out.append("\"error\":");
-  append_json_number(out, scheme.entries[*best].error, table.precision);
+  append_json_number(out, scheme.entries[*best].error, style.precision);
   end_json(out, "},");
 }
 
-void append_json_steps(const DerivativeSweep& derivative, const OutputStyle& table, TextBuffer& out) {
+void append_json_steps(const DerivativeSweep& derivative, const OutputStyle& style, TextBuffer& out) {
   out.append("\"sweep\":[");
   for (std::size_t step = 0; step < sweep_steps.size(); ++step) {
     out.append("{\"h\":");
     append_json_number(out, sweep_steps[step], Precision{});
     for (const SchemeSweep& scheme : derivative.schemes)
-      append_json_entry(scheme, scheme.entries[step], table, out);
+      append_json_entry(scheme, scheme.entries[step], style, out);
     end_json(out, "},");
   }
   end_json(out, "],");
@@ -108,53 +108,53 @@ void append_json_steps(const DerivativeSweep& derivative, const OutputStyle& tab
 
 }  // namespace
 
-void write_text_sweep(const StepSweep& sweep, const OutputStyle& table, TextBuffer& out) {
+void write_text_sweep(const StepSweep& sweep, const OutputStyle& style, TextBuffer& out) {
   for (std::size_t k = 0; k < sweep.derivatives.size(); ++k) {
     const DerivativeSweep& derivative = sweep.derivatives[k];
     if (k > 0) out.push_back('\n');
-    out.append(heading(sweep, k, table));
+    out.append(heading(sweep, k, style));
     out.push_back('\n');
-    aligned(derivative, table).append_to(out);
+    aligned(derivative, style).append_to(out);
     out.append(legend(derivative));
   }
 }
 
-void write_delimited_sweep(const StepSweep& sweep, const OutputStyle& table, char delimiter,
+void write_delimited_sweep(const StepSweep& sweep, const OutputStyle& style, char delimiter,
                            TextBuffer& out) {
-  if (table.header) append_header(sweep, delimiter, out);
+  if (style.header) append_header(sweep, delimiter, out);
   const auto number = [&](double value, Precision precision) {
     out.push_back(delimiter);
     append_number(out, value, precision);
   };
   for (std::size_t k = 0; k < sweep.derivatives.size(); ++k)
     for (std::size_t step = 0; step < sweep_steps.size(); ++step) {
-      out.append(table.layout.fields[k]);
-      number(sweep.derivatives[k].exact, table.precision);
+      out.append(style.layout.fields[k]);
+      number(sweep.derivatives[k].exact, style.precision);
       number(sweep_steps[step], Precision{});
       for (const SchemeSweep& scheme : sweep.derivatives[k].schemes) {
-        number(scheme.entries[step].value, table.precision);
-        number(scheme.entries[step].error, table.precision);
+        number(scheme.entries[step].value, style.precision);
+        number(scheme.entries[step].error, style.precision);
       }
       out.push_back('\n');
     }
 }
 
-void write_json_sweep(const StepSweep& sweep, const OutputStyle& table, TextBuffer& out) {
+void write_json_sweep(const StepSweep& sweep, const OutputStyle& style, TextBuffer& out) {
   for (std::size_t k = 0; k < sweep.derivatives.size(); ++k) {
     const DerivativeSweep& derivative = sweep.derivatives[k];
     out.append("{\"at\":{");
     for (std::size_t i = 0; i < sweep.at.size(); ++i) {
-      out.append(json_key(table.names[i]));
+      out.append(json_key(style.names[i]));
       append_json_number(out, sweep.at[i], Precision{});
     }
     end_json(out, "},");
     out.append("\"derivative\":");
-    append_json_string(out, table.layout.fields[k]);
+    append_json_string(out, style.layout.fields[k]);
     out.append("\"exact\":");
-    append_json_number(out, derivative.exact, table.precision);
-    append_json_steps(derivative, table, out);
+    append_json_number(out, derivative.exact, style.precision);
+    append_json_steps(derivative, style, out);
     out.append("\"best\":{");
-    for (const SchemeSweep& scheme : derivative.schemes) append_json_best(scheme, table, out);
+    for (const SchemeSweep& scheme : derivative.schemes) append_json_best(scheme, style, out);
     end_json(out, "}");
     out.append("}\n");
   }
