@@ -105,6 +105,57 @@ TEST(Plot, LeavesAFileAsItIsUntilThereIsAPicture) {
   EXPECT_EQ(outcome.out, "mine\n");
 }
 
+TEST(Plot, NeedsNoStandardDescriptor) {
+  const Outcome without_input =
+      shell("gradcalc x^2 --at 0:1:0.1 --plot p.svg <&-; s=$?; tail -c 8 p.svg; exit $s");
+  EXPECT_EQ(without_input.out, "</svg>\n\n");
+  EXPECT_EQ(without_input.status, 0);
+  const Outcome without_any =
+      shell("gradcalc x^2 --at 0:1:0.1 --plot p.svg <&- >&- 2>&-; s=$?; tail -c 8 p.svg; exit $s");
+  EXPECT_EQ(without_any.out, "</svg>\n\n");
+  EXPECT_EQ(without_any.status, 0);
+}
+
+TEST(Plot, OnAClosedTerminalIsAnError) {
+  const Outcome outcome = shell("gradcalc x^2 --at 0:1:0.1 --plot - >&-");
+  EXPECT_EQ(outcome.err, "gradcalc: error: cannot write to standard output: Bad file descriptor\n");
+  EXPECT_EQ(outcome.status, 2);
+}
+
+TEST(Plot, DoesWithoutTemporaryFiles) {
+  const Outcome outcome =
+      shell("export TMPDIR=/nowhere; gradcalc x^2 --at 0:1:0.1 --plot p.svg && tail -c 8 p.svg");
+  EXPECT_EQ(outcome.out, "</svg>\n\n");
+}
+
+TEST(Plot, ReadsNoSettingsOfGnuplot) {
+  const Outcome outcome = shell(
+      "export HOME=$PWD; echo 'set print \"ran\"; print 1' > .gnuplot; gradcalc x^2 --at 0:1:0.1 --plot "
+      "p.svg; "
+      "ls");
+  EXPECT_EQ(outcome.out, "p.svg\n");
+}
+
+TEST(Plot, AGnuplotThatGivesNoPictureLeavesTheOldOne) {
+  for (const std::string pretended :
+       {"true", "echo junk", "echo '<?xml'", "head -c 100 >/dev/null", "exit 1"}) {
+    const Outcome outcome = shell(
+        "mkdir bin; printf '#!/bin/sh\\n%s\\n' \"" + pretended +
+        "\" > bin/gnuplot; chmod +x bin/gnuplot; echo old > p.svg; PATH=$PWD/bin:$PATH gradcalc x^2 --at "
+        "0:1:0.1 --plot p.svg; s=$?; cat p.svg; exit $s");
+    EXPECT_EQ(outcome.out, "old\n") << pretended;
+    EXPECT_EQ(outcome.status, 2) << pretended;
+    EXPECT_THAT(outcome.err, StartsWith("gradcalc: error: --plot: gnuplot ")) << pretended;
+  }
+}
+
+TEST(Plot, TwoWritersOfOneFileLeaveOneWholePicture) {
+  const Outcome outcome = shell(
+      "for i in 1 2 3 4; do gradcalc x^$i --at 0:1:0.001 --plot p.svg & done; wait; head -c 5 p.svg; grep -c "
+      "'</svg>' p.svg; ls");
+  EXPECT_EQ(outcome.out, "<?xml1\np.svg\n");
+}
+
 TEST(Plot, ToAFullDiskIsAnError) {
   const Outcome outcome = shell("gradcalc x --at 0:1:0.5 --plot - > /dev/full");
   EXPECT_THAT(outcome.err, HasSubstr("cannot write to standard output: No space left on device"));
