@@ -14,14 +14,33 @@
 namespace gradcalc {
 namespace {
 
-// from_chars reports overflow and underflow alike. long double's wider exponent range tells them apart, and
-// beyond that range the exponent's sign does.
-NumberError read_out_of_range(std::string_view text, double& value) {
+/// The n of a decimal number d * 10^n with 0.1 <= d < 1, or the least one where all digits are 0. Numbers
+/// that differ in their spelling alone have the same one.
+std::int64_t decimal_exponent(std::string_view digits) {
+  constexpr std::int64_t far = std::int64_t{1} << 60;  // beyond the exponent of any number that fits a text
+  const std::size_t e = std::min(digits.find_first_of("eE"), digits.size());
+  std::int64_t exponent = 0;
+  if (e < digits.size()) {
+    const char* first = digits.data() + e + 1;
+    if (*first == '+') ++first;
+    const auto error = std::from_chars(first, digits.data() + digits.size(), exponent).ec;
+    if (error == std::errc::result_out_of_range) exponent = *first == '-' ? -far : far;
+    exponent = std::clamp(exponent, -far, far);
+  }
+  const std::string_view mantissa = digits.substr(0, e);
+  const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
+  const std::size_t leading = mantissa.find_first_not_of("0.");
+  if (leading == mantissa.npos) return -2 * far;
+  const auto before_point = static_cast<std::int64_t>(point) - static_cast<std::int64_t>(leading);
+  return exponent + before_point + (leading > point ? 1 : 0);
+}
+
+/// from_chars reports overflow and underflow alike, and some report subnormal numbers, which long double
+/// reads.
+NumberError read_out_of_range(std::string_view text, std::string_view digits, double& value) {
+  if (decimal_exponent(digits) > 0) return NumberError::too_large;
   long double wide = 0.0L;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), wide);
-  if (error == std::errc{} && std::fabs(wide) > 1.0L) return NumberError::too_large;
-  if (error != std::errc{} && text.find("e-") == text.npos && text.find("E-") == text.npos)
-    return NumberError::too_large;
+  const auto error = std::from_chars(text.data(), text.data() + text.size(), wide).ec;
   value = error == std::errc{} ? static_cast<double>(wide) : 0.0;
   return NumberError::none;
 }
@@ -37,7 +56,7 @@ NumberError read_ascii_number(std::string_view text, double& value) {
   const char* const last = text.data() + text.size();
   const auto [end, error] = std::from_chars(text.data(), last, number);
   if (end != last || error == std::errc::invalid_argument) return NumberError::malformed;
-  if (error == std::errc::result_out_of_range) return read_out_of_range(text, value);
+  if (error == std::errc::result_out_of_range) return read_out_of_range(text, digits, value);
   value = number;
   return NumberError::none;
 }

@@ -2,21 +2,21 @@
 
 #include <algorithm>
 
+#include "text/utf8.hpp"
+
 namespace gradcalc {
 
 std::string in_quotes(std::string_view text) {
   constexpr std::size_t enough = 60;
-  std::string quote = "'";
-  for (const char c : text.substr(0, enough))
-    quote += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
-  return quote.append(text.size() > enough ? "...'" : "'");
+  const std::string_view shown = beginning(text, enough);
+  return std::string("'").append(escaped(shown)).append(shown.size() < text.size() ? "...'" : "'");
 }
 
 std::string list_names(std::span<const std::string> names) {
   constexpr std::size_t enough = 8;
   std::string list;
   for (std::size_t i = 0; i < std::min(names.size(), enough); ++i)
-    list.append(i == 0 ? "" : i + 1 == names.size() ? " and " : ", ").append(names[i]);
+    list.append(i == 0 ? "" : i + 1 == names.size() ? " and " : ", ").append(escaped(names[i]));
   return names.size() > enough ? list + ", ..." : list;
 }
 

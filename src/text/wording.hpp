@@ -7,10 +7,10 @@
 
 namespace gradcalc {
 
-/// What a user typed, in quotes for a message: control characters as ?, and of a long text the beginning.
+/// What a user typed, in quotes for a message: escaped (see utf8.hpp), and of a long text the beginning.
 std::string in_quotes(std::string_view text);
 
-/// "x, y and z" for people; of a long list, the beginning.
+/// "x, y and z" for people, each name escaped; of a long list, the beginning.
 std::string list_names(std::span<const std::string> names);
 
 /// "1 field", "2 fields".

@@ -105,5 +105,22 @@ TEST(Table, MillerAndJqReadTheResultsBack) {
             "[3,25,8,\"ok\"]\n[0,4,4,\"ok\"]\n");
 }
 
+TEST(Table, NothingFromOutsideReachesTheTerminalAsItIs) {
+  const Outcome header = gradcalc({"x*y"}, "alpha\tb\033]0;pwned\007\xc2\x9b\n1\t2\n");
+  EXPECT_EQ(header.err,
+            "gradcalc: error: stdin:1: the header has no column 'x'\n"
+            "  alpha\\tb\\x1b]0;pwned\\x07\\u{9b}\n"
+            "                                ^\n"
+            "hint: its columns: alpha and b\\x1b]0;pwned\\x07\\u{9b}\n");
+  const Outcome file = shell("gradcalc x --points \"$(printf 'a\\033[31m\\n\\342\\200\\256.csv')\"");
+  EXPECT_EQ(file.err, "gradcalc: error: cannot read a\\x1b[31m\\n\\u{202e}.csv: No such file or directory\n");
+  const Outcome line = gradcalc({"x"}, "1\033[2J\n");
+  EXPECT_EQ(line.err, "gradcalc: stdin:1: field 1: '1\\x1b[2J' is not a number\n");
+  const Outcome option = gradcalc({"x", "--wrt", "a\r\u202eb", "--at", "1"});
+  EXPECT_EQ(
+      option.err,
+      "gradcalc: error: --wrt: the function has no variable 'a\\r\\u{202e}b'\nhint: its variables: x\n");
+}
+
 }  // namespace
 }  // namespace gradcalc::testing

@@ -58,6 +58,30 @@ TEST(Number, SaysWhatIsTooLarge) {
   }
 }
 
+TEST(Number, NumbersBeyondTheRangeAreJudgedByTheirValueAndNotTheirSpelling) {
+  const std::string zeros(5000, '0');
+  double value = 99;
+  const std::string large[] = {"1" + zeros + "e-10", "-1" + zeros + ".5e-4000",    "0.1e+400",
+                               "1" + zeros,          "0.001e99999999999999999999", zeros + "1e309"};
+  for (const std::string& text : large)
+    EXPECT_EQ(read_number(text, value), NumberError::too_large) << text.substr(0, 20);
+  EXPECT_EQ(value, 99);
+  const std::pair<std::string, double> cases[] = {
+      {"0." + zeros + "1", 0},
+      {"0." + zeros + "1e10", 0},
+      {"1e-99999999999999999999", 0},
+      {"0." + zeros + "1e5001", 1},
+      {"1" + zeros + "e-4990", 1e10},
+      {"0e99999999999999999999", 0},
+      {zeros + "7", 7},
+      {"0." + zeros, 0},
+  };
+  for (const auto& [text, expected] : cases) {
+    EXPECT_EQ(read_number(text, value), NumberError::none) << text.substr(0, 20);
+    EXPECT_EQ(value, expected) << text.substr(0, 20);
+  }
+}
+
 TEST(Number, PlainNumbersAreReadAsTheGeneralWayReadsThem) {
   const auto seed = std::random_device{}();
   SCOPED_TRACE(::testing::Message() << "seed " << seed);

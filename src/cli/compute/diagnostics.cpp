@@ -58,16 +58,14 @@ std::string_view window(std::string_view text, std::size_t& position) {
 }  // namespace
 
 std::string point_at(std::string_view text, std::size_t position) {
-  const std::size_t place_in_text = std::min(position, text.size());
-  std::size_t place = place_in_text;
+  std::size_t place = std::min(position, text.size());
   const std::string_view part = window(text, place);
-  std::string shown(part);
-  for (char& c : shown)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+  const std::string before = escaped(part.substr(0, place));
+  const std::string behind = escaped(part.substr(place));
   const std::string_view left = part.data() == text.data() ? "" : "...";
   const std::string_view right = part.data() + part.size() == text.data() + text.size() ? "" : "...";
-  const std::size_t column = left.size() + display_width(std::string_view(shown).substr(0, place));
-  return fmt::format("  {}{}{}\n  {:>{}}\n", left, shown, right, '^', column + 1);
+  const std::size_t column = left.size() + display_width(before);
+  return fmt::format("  {}{}{}{}\n  {:>{}}\n", left, before, behind, right, '^', column + 1);
 }
 
 Diagnostics::Diagnostics(Mode mode) : coloured_(wants_colour()), mode_(mode) {}
@@ -79,13 +77,13 @@ void Diagnostics::write(std::string_view text) const {
 std::string Diagnostics::line(std::string_view label, std::string_view text) const {
   const std::string_view begin = coloured_ ? "\x1b[1;31m" : "";
   const std::string_view end = coloured_ ? "\x1b[0m" : "";
-  return fmt::format("gradcalc: {}{}{}{}\n", begin, label, end, text);
+  return fmt::format("gradcalc: {}{}{}{}\n", begin, label, end, escaped(text));
 }
 
 void Diagnostics::report(const Error& error) {
   std::string text = line("error: ", error.what());
   if (error.position() != Error::no_position) text += point_at(error.text(), error.position());
-  if (!error.hint().empty()) text += fmt::format("hint: {}\n", error.hint());
+  if (!error.hint().empty()) text += fmt::format("hint: {}\n", escaped(error.hint()));
   write(text);
 }
 

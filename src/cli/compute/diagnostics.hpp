@@ -11,7 +11,7 @@
 
 namespace gradcalc::cli {
 
-/// What goes to standard error.
+/// What goes to standard error. Whatever a message holds, a terminal is shown text alone: it is escaped.
 class Diagnostics {
  public:
   enum class Mode : std::uint8_t { spoken, silent };
@@ -41,9 +41,8 @@ class Diagnostics {
   std::array<std::size_t, message_kinds> counts_{};
 };
 
-/// The text and under it a caret at the byte `position`, each line indented by two blanks. The width of
-/// characters is taken into account, control characters are blanked, and of a long text the part around the
-/// place is shown.
+/// The text, escaped, and under it a caret at the byte `position`, each line indented by two blanks. The
+/// width of characters is taken into account, and of a long text the part around the place is shown.
 std::string point_at(std::string_view text, std::size_t position);
 
 }  // namespace gradcalc::cli

@@ -100,6 +100,9 @@ void Grid::point(std::uint64_t index, std::span<double> coordinates) const {
 }
 
 void GridSequence::add(Grid grid) {
+  if (static_cast<double>(size()) + static_cast<double>(grid.size()) >= most_points)
+    throw Error(ErrorCode::point, "this point and those before it stand for more points than can be counted",
+                grid.text(), 0);
   ends_.push_back(size() + grid.size());
   grids_.push_back(std::move(grid));
 }

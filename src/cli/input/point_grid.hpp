@@ -44,6 +44,7 @@ class Grid {
 /// The points of several --at, one after the other.
 class GridSequence {
  public:
+  /// Throws Error (point) where all together have more points than can be counted.
   void add(Grid grid);
 
   std::uint64_t size() const { return ends_.empty() ? 0 : ends_.back(); }

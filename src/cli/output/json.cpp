@@ -1,11 +1,43 @@
 #include "cli/output/json.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
+#include <cstdint>
+#include <iterator>
+
+#include "text/utf8.hpp"
 
 namespace gradcalc::cli {
 
+namespace {
+
+/// As RFC 8259 wants it; what is no UTF-8 becomes U+FFFD.
+void append_escaped(std::string& out, const CodePoint& c, std::string_view bytes) {
+  if (!c.valid)
+    out += "\\ufffd";
+  else if (c.value == '"' || c.value == '\\')
+    out.append("\\").append(bytes);
+  else if (c.value < 0x20)
+    fmt::format_to(std::back_inserter(out), "\\u{:04x}", std::uint32_t{c.value});
+  else
+    out += bytes;
+}
+
+}  // namespace
+
+std::string json_string(std::string_view text) {
+  std::string result = "\"";
+  while (!text.empty()) {
+    const CodePoint c = first_code_point(text);
+    append_escaped(result, c, text.substr(0, c.length));
+    text.remove_prefix(c.length);
+  }
+  return result + '"';
+}
+
 std::string json_key(std::string_view name) {
-  return std::string("\"").append(name).append("\":");
+  return json_string(name) + ':';
 }
 
 void append_json_number(TextBuffer& out, double value, Precision precision) {
@@ -17,9 +49,8 @@ void append_json_number(TextBuffer& out, double value, Precision precision) {
 }
 
 void append_json_string(TextBuffer& out, std::string_view text) {
-  out.push_back('"');
-  out.append(text);
-  out.append("\",");
+  out.append(json_string(text));
+  out.push_back(',');
 }
 
 void end_json(TextBuffer& out, std::string_view bracket) {

@@ -8,7 +8,10 @@
 
 namespace gradcalc::cli {
 
-/// A member's name with its colon. None of what is written holds a character that JSON would escape.
+/// A string with its quotes, escaped whatever it holds.
+std::string json_string(std::string_view text);
+
+/// A member's name with its colon.
 std::string json_key(std::string_view name);
 
 /// A number and a comma; null for what is not finite: JSON has no word for it.

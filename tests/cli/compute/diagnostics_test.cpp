@@ -17,8 +17,8 @@ TEST(Caret, CountsColumnsAndNotBytes) {
   EXPECT_EQ(point_at("日本+y", 7), "  日本+y\n       ^\n");
 }
 
-TEST(Caret, ControlCharactersAreBlanks) {
-  EXPECT_EQ(point_at("a\n\x1b[31m+y", 8), "  a  [31m+y\n          ^\n");
+TEST(Caret, ControlCharactersAreShown) {
+  EXPECT_EQ(point_at("a\n\x1b[31m+y", 8), "  a\\n\\x1b[31m+y\n              ^\n");
 }
 
 TEST(Caret, OfALongTextThePartAroundThePlaceIsShown) {

@@ -89,6 +89,16 @@ TEST(Grid, SeveralGridsFollowEachOther) {
   EXPECT_THAT(all, ElementsAre(0, 1, 2, 7, 9, 8));
 }
 
+TEST(Grid, MorePointsThanCanBeCountedAreRefusedTogether) {
+  const std::vector<std::string> names{"x"};
+  GridSequence sequence;
+  sequence.add(Grid("1:9007199254740000:1", names));
+  EXPECT_THROW(sequence.add(Grid("1:1000:1", names)), Error);
+  EXPECT_EQ(sequence.size(), 9007199254740000U);
+  sequence.add(Grid("1:991:1", names));
+  EXPECT_EQ(sequence.size(), 9007199254740991U);
+}
+
 struct Refusal {
   std::string_view text;
   std::size_t position;
