@@ -38,12 +38,27 @@ bool all_numbers(const std::vector<Field>& fields) {
   });
 }
 
-/// The first line says how many coordinates there are, if it can be read and has enough of them.
-PointShape shape_of_line(std::string_view line, const FreeNames& free) {
+/// Whether a line that can be read is so long. Of a stream that a person types, it is the first.
+bool has_line_of(std::string_view lines, std::size_t coordinates) {
+  std::vector<Field> fields;
+  while (!lines.empty()) {
+    const std::string_view line = take_line(lines);
+    if (!holds_point(line)) continue;
+    split_fields(line, fields);
+    if (fields.size() >= coordinates) return true;
+  }
+  return false;
+}
+
+/// The first line says how many coordinates there are, if it can be read and has enough of them. If no line
+/// has enough, the expression is at fault: it has a coordinate that the points do not have, and is refused
+/// before anything of its size is built.
+PointShape shape_of_line(std::string_view line, std::string_view later_lines, const FreeNames& free) {
   std::vector<Field> fields;
   split_fields(line, fields);
   const std::size_t needed = needed_coordinates(free);
-  return {all_numbers(fields) ? std::max(fields.size(), needed) : needed, {}};
+  if (fields.size() >= needed) return {all_numbers(fields) ? fields.size() : needed, {}};
+  return {has_line_of(later_lines, needed) ? needed : fields.size(), {}};
 }
 
 /// The next line, or record where a name in quotes goes over several lines.
@@ -75,7 +90,7 @@ std::optional<StreamHeader> read_stream_header(std::string_view lines, std::span
       result.length = lines.size() - rest.size();
       result.shape = shape_of_table(*result.header, free);
     } else {
-      result.shape = shape_of_line(line, free);
+      result.shape = shape_of_line(line, rest, free);
     }
     return result;
   }
