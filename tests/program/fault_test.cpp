@@ -38,6 +38,12 @@ TEST(FullDisk, IsOneErrorForEveryFormatAndSourceOfPoints) {
   EXPECT_EQ(shell("gradcalc --version >/dev/full").status, 2);
 }
 
+TEST(FullDisk, AFileBeyondItsLimitIsAnErrorToo) {
+  const Outcome outcome = shell("ulimit -f 1; gradcalc x --at 1:1e6:1 >rows");
+  EXPECT_EQ(outcome.err, "gradcalc: error: cannot write to standard output: File too large\n");
+  EXPECT_EQ(outcome.status, 2);
+}
+
 TEST(ClosedPipe, EndsEveryFormatAndSourceOfPointsSilently) {
   for (const std::string format : formats)
     for (const std::string& command : {

@@ -88,6 +88,8 @@ TEST(Filter, ErrorsAreColouredOnlyOnATerminalWithoutNoColor) {
               HasSubstr("\x1b[1;31merror: "));
   EXPECT_THAT(shell("NO_COLOR=1 script -qec 'gradcalc y+ --at 3' /dev/null").out,
               HasSubstr("gradcalc: error: "));
+  EXPECT_THAT(shell("unset NO_COLOR; TERM=dumb script -qec 'gradcalc y+ --at 3' /dev/null").out,
+              HasSubstr("gradcalc: error: "));
   EXPECT_THAT(shell("gradcalc y+ --at 3").err, HasSubstr("gradcalc: error: "));
 }
 

@@ -136,6 +136,14 @@ TEST(Progress, IsShownOnlyOnATerminalAndClearedAtTheEnd) {
   EXPECT_EQ(shell(slow).err, "");
 }
 
+TEST(Progress, IsClearedWhereTheRunIsInterrupted) {
+  const Outcome terminal = shell(
+      "script -qec \"(printf '1\\n'; sleep 1.3; printf '2\\n'; sleep 2) | timeout -s INT 2.5 gradcalc x "
+      ">rows\" "
+      "/dev/null </dev/null");
+  EXPECT_THAT(terminal.out, ::testing::EndsWith(" a second\r\x1b[K"));
+}
+
 TEST(StandardError, ThatCannotBeWrittenChangesNothing) {
   EXPECT_EQ(shell("printf '?\\n3\\n' | gradcalc x 2>&-; echo $?").out, "nan\n1\n1\n");
   EXPECT_EQ(shell("printf '?\\n3\\n' | gradcalc x 2>/dev/full; echo $?").out, "nan\n1\n1\n");

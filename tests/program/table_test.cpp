@@ -122,5 +122,17 @@ TEST(Table, NothingFromOutsideReachesTheTerminalAsItIs) {
       "gradcalc: error: --wrt: the function has no variable 'a\\r\\u{202e}b'\nhint: its variables: x\n");
 }
 
+TEST(Table, WhatIsNoTextIsRefusedWithTheRemedy) {
+  const Outcome compressed = shell("printf 'x\\n1\\n' | gzip >p.csv.gz; gradcalc x --points p.csv.gz");
+  EXPECT_EQ(compressed.err,
+            "gradcalc: error: p.csv.gz is compressed (gzip)\nhint: gzip -dc p.csv.gz | gradcalc ...\n");
+  EXPECT_EQ(compressed.status, 2);
+  const Outcome utf16 = shell("printf '\\377\\3761\\0\\n\\0' | gradcalc x");
+  EXPECT_EQ(
+      utf16.err,
+      "gradcalc: error: stdin is UTF-16, not UTF-8\nhint: iconv -f UTF-16 -t UTF-8 FILE | gradcalc ...\n");
+  EXPECT_EQ(utf16.status, 2);
+}
+
 }  // namespace
 }  // namespace gradcalc::testing

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ void open_standard_descriptors() {
 
 int main(int argc, char** argv) {
   open_standard_descriptors();
+  std::signal(SIGXFSZ, SIG_IGN);  // so that a file beyond its limit is an error of write, with a message
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
   return gradcalc::cli::run(arguments);
 }

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "cli/input/csv_table.hpp"
+#include "cli/input/encodings.hpp"
 #include "cli/input/line_reader.hpp"
 #include "cli/input/stream_header.hpp"
 #include "cli/problem/problem.hpp"
@@ -75,6 +76,7 @@ class Stream {
 
   /// Starts the session once a point or a header has been seen, and takes the header off the block.
   void open(std::string& block) {
+    if (line_ == 1) refuse_other_encodings(block, reader_.name());
     if (line_ == 1 && block.starts_with("\xef\xbb\xbf")) block.erase(0, 3);
     const auto header = read_stream_header(block, options_.vars, parsed_.free_names());
     if (!header) return;

@@ -33,8 +33,11 @@ std::size_t index_of(MessageKind kind) {
 }
 
 bool wants_colour() {
-  const char* const no_colour = std::getenv("NO_COLOR");
-  return isatty(STDERR_FILENO) == 1 && (no_colour == nullptr || *no_colour == '\0');
+  const auto is = [](const char* variable, std::string_view value) {
+    const char* const setting = std::getenv(variable);
+    return (setting == nullptr ? std::string_view() : setting) == value;
+  };
+  return isatty(STDERR_FILENO) == 1 && is("NO_COLOR", "") && !is("TERM", "dumb");
 }
 
 /// Columns that a terminal needs: fmt pads by display width, so the padding it adds tells the width.
@@ -88,7 +91,7 @@ void Diagnostics::report(const Error& error) {
 }
 
 void Diagnostics::warn(std::string_view text) {
-  say(line("warning: ", text));
+  write(line("warning: ", text));
 }
 
 void Diagnostics::report(const Messages& messages) {

@@ -16,7 +16,7 @@ class Diagnostics {
  public:
   enum class Mode : std::uint8_t { spoken, silent };
 
-  /// Coloured if standard error is a terminal and NO_COLOR is unset or empty.
+  /// Coloured if standard error is a terminal, TERM is not dumb, and NO_COLOR is unset or empty.
   explicit Diagnostics(Mode mode = Mode::spoken);
 
   /// An error that ends the run: message, the user's text with a caret under the place, hint.

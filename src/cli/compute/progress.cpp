@@ -3,9 +3,32 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <csignal>
+#include <string_view>
+
 #include "cli/output/descriptor_writer.hpp"
 
 namespace gradcalc::cli {
+namespace {
+
+constexpr std::string_view cleared = "\r\x1b[K";
+
+/// For a run that is interrupted while the line is shown: clears it, and lets the signal do what it does.
+void clear_and_end(int signal) {
+  static_cast<void>(!write(STDERR_FILENO, cleared.data(), cleared.size()));
+  raise(signal);  // SA_RESETHAND has given it back its own effect
+}
+
+/// Where the signal is not ignored, as by nohup.
+void clear_on(int signal) {
+  struct sigaction action {};
+  if (sigaction(signal, nullptr, &action) != 0 || action.sa_handler != SIG_DFL) return;
+  action.sa_handler = clear_and_end;
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigaction(signal, &action, nullptr);
+}
+
+}  // namespace
 
 Progress::Progress() : wanted_(isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) == 0) {}
 
@@ -22,14 +45,16 @@ void Progress::update(std::size_t points, std::optional<double> done) {
   std::string line =
       fmt::format("\r\x1b[K{} points, {:.3g} a second", points, static_cast<double>(points) / seconds);
   if (done) line += fmt::format(", {:.0f} %", 100.0 * *done);
+  if (!shown_once_)
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) clear_on(signal);
   say(line);
-  shown_ = true;
+  shown_ = shown_once_ = true;
 }
 
 void Progress::clear() {
   if (!shown_) return;
   shown_ = false;
-  say("\r\x1b[K");
+  say(cleared);
 }
 
 }  // namespace gradcalc::cli

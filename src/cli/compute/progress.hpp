@@ -7,7 +7,8 @@
 namespace gradcalc::cli {
 
 /// A line on standard error that says how far a long run is. It is shown only if standard error is a terminal
-/// and standard output is not (there the results themselves are the progress), and only after a second.
+/// and standard output is not (there the results themselves are the progress), and only after a second. A
+/// signal that ends the run clears it, too.
 class Progress {
  public:
   Progress();
@@ -25,7 +26,8 @@ class Progress {
   using Clock = std::chrono::steady_clock;
 
   bool wanted_;
-  bool shown_ = false;
+  bool shown_ = false;       ///< now
+  bool shown_once_ = false;  ///< at some time
   Clock::time_point start_ = Clock::now();
   Clock::time_point next_ = start_ + std::chrono::seconds(1);
 };

@@ -36,5 +36,28 @@ TEST(Caret, ALongTextIsCutBetweenCharacters) {
   EXPECT_EQ(shown.substr(shown.size() - 2), "^\n");
 }
 
+TEST(Diagnostics, SilentOnesSayNothing) {
+  ::testing::internal::CaptureStderr();
+  Diagnostics silent(Diagnostics::Mode::silent);
+  silent.warn("a warning");
+  silent.report(Error(ErrorCode::io, "an error"));
+  Messages messages;
+  messages.add(MessageKind::bad_line, "a line");
+  silent.report(messages);
+  silent.summarise();
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
+}
+
+TEST(Diagnostics, SpokenOnesEscapeWhatTheySay) {
+  ::testing::internal::CaptureStderr();
+  Diagnostics spoken;
+  spoken.warn(
+      "a\x1b"
+      "b");
+  spoken.report(Error(ErrorCode::io, "c\nd", {}, Error::no_position, "e\tf"));
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(),
+            "gradcalc: warning: a\\x1bb\ngradcalc: error: c\\nd\nhint: e\\tf\n");
+}
+
 }  // namespace
 }  // namespace gradcalc::cli
