@@ -17,32 +17,33 @@ enum class ErrorCode {
   io,            ///< reading or writing failed
 };
 
-/// The one exception type of gradcalc.
+/// The one exception type of gradcalc: what went wrong, and if it is known where, and what to do instead.
 ///
-/// Beside the message it may carry the text that the user typed and the place in it (a byte offset; the
-/// text's size means "at its end"), and a hint that says what to do instead.
+///     throw Error(ErrorCode::syntax, "')' has no '(' before it").at(typed, 7).hint("leave it out");
 class Error : public std::runtime_error {
  public:
   static constexpr std::size_t no_position = static_cast<std::size_t>(-1);
 
-  Error(ErrorCode code, const std::string& message, std::string text = {}, std::size_t position = no_position,
-        std::string hint = {});
+  Error(ErrorCode code, const std::string& message) : std::runtime_error(message), code_(code) {}
+
+  /// The same error, in the text that the user typed: at this byte, or at its end if that is the text's size.
+  Error at(std::string_view text, std::size_t position) const;
+
+  /// The same error with a hint that says what to do instead; it takes the place of an earlier one.
+  Error hint(std::string_view hint) const;
+
+  /// The same error, said of something: "context: message".
+  Error with_context(std::string_view context) const;
 
   ErrorCode code() const { return code_; }
   const std::string& text() const { return text_; }
   std::size_t position() const { return position_; }
   const std::string& hint() const { return hint_; }
 
-  /// The same error with another hint: for a caller that knows the remedy better.
-  Error with_hint(std::string hint) const;
-
-  /// The same error, said of something: "context: message".
-  Error with_context(std::string_view context) const;
-
  private:
   ErrorCode code_;
   std::string text_;
-  std::size_t position_;
+  std::size_t position_ = no_position;
   std::string hint_;
 };
 

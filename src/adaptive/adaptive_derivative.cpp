@@ -48,10 +48,9 @@ Side adaptive_side(const DifferenceOptions& options) {
   if (options.scheme == nullptr) throw Error(ErrorCode::argument, "there is no such difference scheme");
   const Side side = side_of(*options.scheme);
   if (options.scheme->order > (side == Side::both ? 2 : 1))
-    throw Error(ErrorCode::argument,
-                "the automatic step chooses the order of accuracy by itself: " +
-                    in_quotes(options.scheme->name) + " leaves it no choice",
-                {}, Error::no_position, "use central, forward or backward");
+    throw Error(ErrorCode::argument, "the automatic step chooses the order of accuracy by itself: " +
+                                         in_quotes(options.scheme->name) + " leaves it no choice")
+        .hint("use central, forward or backward");
   return side;
 }
 

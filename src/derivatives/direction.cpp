@@ -14,8 +14,8 @@ std::vector<double> unit_vector(std::span<const double> direction) {
     largest = std::max(largest, std::fabs(v));
   }
   if (largest == 0.0)
-    throw Error(ErrorCode::argument, "the direction is zero", {}, Error::no_position,
-                "a direction has at least one coordinate that is not 0");
+    throw Error(ErrorCode::argument, "the direction is zero")
+        .hint("a direction has at least one coordinate that is not 0");
   std::vector<double> unit(direction.begin(), direction.end());
   double squares = 0.0;
   for (double& v : unit) {

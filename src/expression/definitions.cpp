@@ -34,7 +34,7 @@ class Reader {
  private:
   [[noreturn]] void fail(ErrorCode code, const std::string& message, std::size_t position,
                          std::string hint = {}) const {
-    throw Error(code, message, std::string(typed_), position, std::move(hint));
+    throw Error(code, message).at(typed_, position).hint(hint);
   }
 
   [[noreturn]] void malformed(const std::string& message, std::size_t position) const {
@@ -85,7 +85,7 @@ class Reader {
       return tokenize(typed_, start);
     } catch (const Error& error) {
       if (!typed_.substr(error.position()).starts_with('=')) throw;
-      throw error.with_hint("one definition at a time, with one '='; to compare, write ==");
+      throw error.hint("one definition at a time, with one '='; to compare, write ==");
     }
   }
 

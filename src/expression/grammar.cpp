@@ -56,7 +56,7 @@ class Translator {
 
  private:
   [[noreturn]] void fail(const std::string& message, std::size_t position, std::string hint = {}) const {
-    throw Error(ErrorCode::syntax, message, std::string(typed_), position, std::move(hint));
+    throw Error(ErrorCode::syntax, message).at(typed_, position).hint(hint);
   }
 
   const Token& token() const { return tokens_[at_]; }
@@ -147,8 +147,8 @@ class Translator {
                 result_.depth > max_depth
                     ? "definitions use one another more than " + std::to_string(max_depth) + " deep"
                     : "with the definitions written out, the expression has more than " +
-                          std::to_string(max_operations) + " operations",
-                std::string(typed_), token().position);
+                          std::to_string(max_operations) + " operations")
+        .at(typed_, token().position);
   }
 
   void variable() {
@@ -168,8 +168,9 @@ class Translator {
     std::string hint = hint_for_foreign_function(name);
     if (const std::string near = closest_function(name, definitions_); hint.empty())
       hint = near.empty() ? "to multiply, write " + name + "*(...)" : "did you mean " + near + "?";
-    throw Error(ErrorCode::unknown_name, "unknown function " + quoted_token(), std::string(typed_),
-                token().position, hint);
+    throw Error(ErrorCode::unknown_name, "unknown function " + quoted_token())
+        .at(typed_, token().position)
+        .hint(hint);
   }
 
   void after_operand() {
@@ -240,8 +241,8 @@ class Translator {
       throw Error(ErrorCode::too_long,
                   "the expression is too long: written with if(c, a, b) for c ? a : b it has " +
                       std::to_string(result_.text.size()) + " bytes, and " +
-                      std::to_string(max_expression_length) + " are possible",
-                  std::string(typed_), result_.origin[max_expression_length]);
+                      std::to_string(max_expression_length) + " are possible")
+          .at(typed_, result_.origin[max_expression_length]);
     refuse_deep_nesting();
     components_.push_back(std::exchange(result_, {}));
   }
@@ -251,10 +252,10 @@ class Translator {
     for (std::size_t i = 0; i < result_.text.size(); ++i) {
       if (result_.text[i] == ')') --depth;
       if (result_.text[i] == '(' && ++depth > max_nesting)
-        throw Error(ErrorCode::too_long,
-                    "brackets and conditionals stand more than " + std::to_string(max_nesting) +
-                        " deep in one another",
-                    std::string(typed_), result_.origin[i], "define an inner part as a function of its own");
+        throw Error(ErrorCode::too_long, "brackets and conditionals stand more than " +
+                                             std::to_string(max_nesting) + " deep in one another")
+            .at(typed_, result_.origin[i])
+            .hint("define an inner part as a function of its own");
     }
   }
 

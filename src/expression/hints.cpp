@@ -106,11 +106,12 @@ std::string hint_for_character(std::string_view rest) {
 void refuse_no_variable(std::string_view typed, const std::string& name, std::size_t position) {
   const std::string lower = lower_case(name);
   if (lower == "nan" || lower == "inf" || lower == "infinity")
-    throw Error(ErrorCode::unknown_name, in_quotes(name) + " is not a number to calculate with",
-                std::string(typed), position);
+    throw Error(ErrorCode::unknown_name, in_quotes(name) + " is not a number to calculate with")
+        .at(typed, position);
   if (lower == "pi" && name != lower)
-    throw Error(ErrorCode::unknown_name, "unknown name " + in_quotes(name), std::string(typed), position,
-                "the constant is pi");
+    throw Error(ErrorCode::unknown_name, "unknown name " + in_quotes(name))
+        .at(typed, position)
+        .hint("the constant is pi");
 }
 
 }  // namespace gradcalc

@@ -71,7 +71,7 @@ class Lexer {
 
   [[noreturn]] void fail(ErrorCode code, const std::string& message, std::size_t position,
                          std::string_view hint = {}) const {
-    throw Error(code, message, std::string(typed_), position, std::string(hint));
+    throw Error(code, message).at(typed_, position).hint(hint);
   }
 
   void push(TokenKind kind, std::string spelling, std::size_t position) {
@@ -218,10 +218,10 @@ class Lexer {
 
 std::vector<Token> tokenize(std::string_view typed, std::size_t begin, std::size_t end) {
   if (typed.size() > max_expression_length)
-    throw Error(ErrorCode::too_long,
-                "the expression is " + std::to_string(typed.size()) + " bytes long, and " +
-                    std::to_string(max_expression_length) + " are possible",
-                std::string(typed), max_expression_length);
+    throw Error(ErrorCode::too_long, "the expression is " + std::to_string(typed.size()) +
+                                         " bytes long, and " + std::to_string(max_expression_length) +
+                                         " are possible")
+        .at(typed, max_expression_length);
   return Lexer(typed, begin, end).run();
 }
 

@@ -257,8 +257,8 @@ Tape record_formula(std::string_view typed, const Translation& translation,
     }
     recording.tape.set_result(recording.slot(parser.Eval()));
   } catch (const mu::ParserError& error) {
-    throw Error(ErrorCode::syntax, "the expression is not understood here (parser: " + error.GetMsg() + ")",
-                std::string(typed), typed_position(error, translation));
+    throw Error(ErrorCode::syntax, "the expression is not understood here (parser: " + error.GetMsg() + ")")
+        .at(typed, typed_position(error, translation));
   }
   return std::move(recording.tape);
 }

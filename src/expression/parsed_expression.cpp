@@ -16,8 +16,9 @@ namespace {
 using Coordinates = std::unordered_map<std::string, std::size_t>;
 
 [[noreturn]] void unknown_name(std::string_view text, const Occurrence& unknown, std::string hint) {
-  throw Error(ErrorCode::unknown_name, "unknown name " + in_quotes(unknown.name), std::string(text),
-              unknown.position, std::move(hint));
+  throw Error(ErrorCode::unknown_name, "unknown name " + in_quotes(unknown.name))
+      .at(text, unknown.position)
+      .hint(hint);
 }
 
 /// The variables of all components, each once, where it stands first.
@@ -72,12 +73,12 @@ Coordinates given_coordinates(std::span<const std::string> variables, const Defi
   Coordinates result;
   for (const std::string& name : variables) {
     if (!is_name(name) || name.size() > max_name_length)
-      throw Error(ErrorCode::argument, in_quotes(name) + " cannot be the name of a variable", {},
-                  Error::no_position, "a name is a letter, then letters, digits and underscores");
+      throw Error(ErrorCode::argument, in_quotes(name) + " cannot be the name of a variable")
+          .hint("a name is a letter, then letters, digits and underscores");
     const std::string reason = why_taken(name, definitions);
     if (!reason.empty())
-      throw Error(ErrorCode::argument, in_quotes(name) + " cannot be a variable: " + reason, {},
-                  Error::no_position, definitions.find(name) ? "give one of the two another name" : "");
+      throw Error(ErrorCode::argument, in_quotes(name) + " cannot be a variable: " + reason)
+          .hint(definitions.find(name) ? "give one of the two another name" : "");
     if (!result.emplace(name, result.size()).second)
       throw Error(ErrorCode::argument, "the variable " + in_quotes(name) + " is given twice");
   }
@@ -119,8 +120,9 @@ Expression ParsedExpression::bind_one(std::span<const std::string> variables) co
 
 Expression ParsedExpression::only(std::vector<Expression> components) const {
   if (components.size() > 1)
-    throw Error(ErrorCode::syntax, "several expressions are not possible here", text_,
-                components_[1].start - 1, "give one expression");
+    throw Error(ErrorCode::syntax, "several expressions are not possible here")
+        .at(text_, components_[1].start - 1)
+        .hint("give one expression");
   return std::move(components.front());
 }
 

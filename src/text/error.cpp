@@ -1,23 +1,22 @@
 #include "gradcalc/error.hpp"
 
-#include <utility>
-
 namespace gradcalc {
 
-Error::Error(ErrorCode code, const std::string& message, std::string text, std::size_t position,
-             std::string hint)
-    : std::runtime_error(message),
-      code_(code),
-      text_(std::move(text)),
-      position_(position),
-      hint_(std::move(hint)) {}
+Error Error::at(std::string_view text, std::size_t position) const {
+  Error result = *this;
+  result.text_ = text;
+  result.position_ = position;
+  return result;
+}
 
-Error Error::with_hint(std::string hint) const {
-  return {code_, what(), text_, position_, std::move(hint)};
+Error Error::hint(std::string_view hint) const {
+  Error result = *this;
+  result.hint_ = hint;
+  return result;
 }
 
 Error Error::with_context(std::string_view context) const {
-  return {code_, std::string(context).append(": ").append(what()), text_, position_, hint_};
+  return Error(code_, std::string(context).append(": ").append(what())).at(text_, position_).hint(hint_);
 }
 
 }  // namespace gradcalc

@@ -24,7 +24,7 @@ namespace gradcalc::cli {
 namespace {
 
 [[noreturn]] void refuse(const std::string& message, std::string hint = {}) {
-  throw Error(ErrorCode::argument, "--plot: " + message, {}, Error::no_position, std::move(hint));
+  throw Error(ErrorCode::argument, "--plot: " + message).hint(hint);
 }
 
 /// A range around a coordinate, in which it lies in the middle.

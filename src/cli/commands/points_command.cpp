@@ -25,9 +25,9 @@ void refuse_constants(const TypedPoint& point, const Definitions& definitions) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::string reason = why_taken(names[i], definitions);
     if (!reason.empty())
-      throw Error(ErrorCode::point, in_quotes(names[i]) + " is no variable: " + reason,
-                  std::string(point.text), point.fields[i].position,
-                  definitions.find(names[i]) ? "leave out one of the two" : "");
+      throw Error(ErrorCode::point, in_quotes(names[i]) + " is no variable: " + reason)
+          .at(point.text, point.fields[i].position)
+          .hint(definitions.find(names[i]) ? "leave out one of the two" : "");
   }
 }
 

@@ -54,8 +54,8 @@ int compute(const Options& options, Diagnostics& diagnostics) try {
   if (options.plot) return plot(options, parsed, diagnostics);
   return compute_points(options, parsed, diagnostics);
 } catch (const std::bad_alloc&) {
-  throw Error(ErrorCode::io, "there is not enough memory", {}, Error::no_position,
-              options.jobs > 1 ? "fewer threads need less: --jobs 1" : "");
+  throw Error(ErrorCode::io, "there is not enough memory")
+      .hint(options.jobs > 1 ? "fewer threads need less: --jobs 1" : "");
 }
 
 int parse_and_run(const std::vector<std::string>& arguments, Diagnostics& diagnostics) {

@@ -106,9 +106,9 @@ class Stream {
       if (std::ranges::find(constants, column.text) == constants.end()) continue;
       const std::string name = in_quotes(column.text);
       if (!options_.definitions.find(column.text))
-        throw Error(ErrorCode::point, place(line) + ": the column " + name + " has the name of a constant",
-                    header.header_line, column.position,
-                    "rename the column; or for the constant, write _" + std::string(column.text));
+        throw Error(ErrorCode::point, place(line) + ": the column " + name + " has the name of a constant")
+            .at(header.header_line, column.position)
+            .hint("rename the column; or for the constant, write _" + std::string(column.text));
       computation_.warn(place(line) + ": the column " + name +
                         " is not used: " + why_taken(column.text, options_.definitions));
     }
@@ -141,7 +141,7 @@ class Stream {
 
 void compute_stream(const Options& options, const ParsedExpression& parsed, Computation& computation) {
   if (!options.points && isatty(STDIN_FILENO) == 1)
-    throw Error(ErrorCode::argument, "there is no point", {}, Error::no_position, std::string(usage_hint()));
+    throw Error(ErrorCode::argument, "there is no point").hint(std::string(usage_hint()));
   Stream(options, parsed, computation).run();
 }
 

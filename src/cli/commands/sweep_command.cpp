@@ -23,8 +23,8 @@ namespace {
 
 std::vector<double> one_point(const Grid& grid, const Problem& problem) {
   if (grid.size() > 1)
-    throw Error(ErrorCode::point, fmt::format("--sweep is of one point, and the range has {}", grid.size()),
-                grid.text(), grid.text().find(':'));
+    throw Error(ErrorCode::point, fmt::format("--sweep is of one point, and the range has {}", grid.size()))
+        .at(grid.text(), grid.text().find(':'));
   std::vector<double> point(problem.names.size());
   grid.point(0, point);
   return point;
@@ -57,8 +57,8 @@ void draw_sweep(const StepSweep& sweep, const Options& options, const Layout& la
     return std::ranges::any_of(curve.points, [](const auto& point) { return point.second > 0.0; });
   });
   if (!drawable)
-    throw Error(ErrorCode::argument, "--plot: there is no error to draw", {}, Error::no_position,
-                "without --plot, the sweep is a table");
+    throw Error(ErrorCode::argument, "--plot: there is no error to draw")
+        .hint("without --plot, the sweep is a table");
   draw(error_script(fmt::format("{} at {}", options.expression, options.at.front()), curves), *options.plot);
 }
 

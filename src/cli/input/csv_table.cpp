@@ -25,11 +25,10 @@ std::size_t closing_quote(std::string_view text, std::size_t open) {
 Field quoted_field(std::string_view record, char delimiter, std::size_t& at) {
   const std::size_t open = at;
   const std::size_t close = closing_quote(record, open);
-  if (close == record.npos)
-    throw Error(ErrorCode::point, "a quoted field is not closed", std::string(record), open);
+  if (close == record.npos) throw Error(ErrorCode::point, "a quoted field is not closed").at(record, open);
   at = std::min(record.find_first_not_of(blanks, close + 1), record.size());
   if (at < record.size() && record[at] != delimiter)
-    throw Error(ErrorCode::point, "something follows the end of a quoted field", std::string(record), at);
+    throw Error(ErrorCode::point, "something follows the end of a quoted field").at(record, at);
   return {record.substr(open + 1, close - open - 1), open + 1};
 }
 
@@ -126,15 +125,16 @@ CsvColumns::CsvColumns(const CsvHeader& header, std::string_view line, std::span
     const std::string& name = variables[coordinate];
     const auto found = std::ranges::find(header.names, name);
     if (found == header.names.end())
-      throw Error(ErrorCode::point, "the header has no column " + in_quotes(name), std::string(line),
-                  line.size(), "its columns: " + list_names(header.names));
+      throw Error(ErrorCode::point, "the header has no column " + in_quotes(name))
+          .at(line, line.size())
+          .hint("its columns: " + list_names(header.names));
     const auto column = static_cast<std::size_t>(found - header.names.begin());
     const auto again = std::find(found + 1, header.names.end(), name);
     if (again != header.names.end())
-      throw Error(ErrorCode::point,
-                  "the header has two columns " + in_quotes(name) + ": fields " + std::to_string(column + 1) +
-                      " and " + std::to_string(again - header.names.begin() + 1),
-                  std::string(line), line.rfind(name));
+      throw Error(ErrorCode::point, "the header has two columns " + in_quotes(name) + ": fields " +
+                                        std::to_string(column + 1) + " and " +
+                                        std::to_string(again - header.names.begin() + 1))
+          .at(line, line.rfind(name));
     column_of_.push_back(column);
     coordinate_of_[column] = coordinate;
   }
@@ -159,10 +159,9 @@ void CsvColumns::read(std::string_view record, std::vector<Field>& fields, std::
   if (read_unquoted(record, point)) return;
   split_columns(record, delimiter_, fields);
   if (fields.size() != count_)
-    throw Error(
-        ErrorCode::point,
-        "the line has " + counted(fields.size(), "field") + ", and the header has " + std::to_string(count_),
-        std::string(record), record.size());
+    throw Error(ErrorCode::point, "the line has " + counted(fields.size(), "field") +
+                                      ", and the header has " + std::to_string(count_))
+        .at(record, record.size());
   for (std::size_t coordinate = 0; coordinate < column_of_.size(); ++coordinate)
     point[coordinate] = read_coordinate(record, fields[column_of_[coordinate]], column_of_[coordinate] + 1);
 }

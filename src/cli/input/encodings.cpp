@@ -42,8 +42,8 @@ bool is_unmarked_utf16(std::string_view text) {
 
 [[noreturn]] void refuse(const Encoding& encoding, const std::string& name) {
   const std::string file = name == "stdin" ? "FILE" : name;
-  throw Error(ErrorCode::io, name + " " + std::string(encoding.what), {}, Error::no_position,
-              std::string(encoding.command).append(" ").append(file).append(" | gradcalc ..."));
+  throw Error(ErrorCode::io, name + " " + std::string(encoding.what))
+      .hint(std::string(encoding.command).append(" ").append(file).append(" | gradcalc ..."));
 }
 
 }  // namespace

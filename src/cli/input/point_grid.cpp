@@ -15,8 +15,9 @@ constexpr double most_points = 0x1p53;
 
 [[noreturn]] void fail(std::string_view line, const Field& field, std::size_t number,
                        const std::string& message, std::string hint = {}) {
-  throw Error(ErrorCode::point, "field " + std::to_string(number) + ": " + message, std::string(line),
-              field.position, std::move(hint));
+  throw Error(ErrorCode::point, "field " + std::to_string(number) + ": " + message)
+      .at(line, field.position)
+      .hint(hint);
 }
 
 /// How many steps lead from start to stop, as a real number, and how far rounding may have moved it: the
@@ -88,7 +89,7 @@ Grid::Grid(const TypedPoint& point, std::span<const std::string> names)
   double size = 1.0;
   for (const Axis& axis : axes_) size *= static_cast<double>(axis.count);
   if (!(size < most_points))
-    throw Error(ErrorCode::point, "the ranges have more points together than can be counted", text_, 0);
+    throw Error(ErrorCode::point, "the ranges have more points together than can be counted").at(text_, 0);
   for (const Axis& axis : axes_) size_ *= axis.count;
 }
 
@@ -101,8 +102,8 @@ void Grid::point(std::uint64_t index, std::span<double> coordinates) const {
 
 void GridSequence::add(Grid grid) {
   if (static_cast<double>(size()) + static_cast<double>(grid.size()) >= most_points)
-    throw Error(ErrorCode::point, "this point and those before it stand for more points than can be counted",
-                grid.text(), 0);
+    throw Error(ErrorCode::point, "this point and those before it stand for more points than can be counted")
+        .at(grid.text(), 0);
   ends_.push_back(size() + grid.size());
   grids_.push_back(std::move(grid));
 }

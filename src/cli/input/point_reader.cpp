@@ -24,7 +24,7 @@ bool joins(std::string_view line, std::size_t end, std::size_t next) {
 
 [[noreturn]] void fail(std::string_view line, std::size_t position, const std::string& message,
                        std::string hint = {}) {
-  throw Error(ErrorCode::point, message, std::string(line), position, std::move(hint));
+  throw Error(ErrorCode::point, message).at(line, position).hint(hint);
 }
 
 std::string field_label(std::size_t number) {

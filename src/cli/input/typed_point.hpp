@@ -25,7 +25,7 @@ struct TypedPoint {
 
   /// How many coordinates it has, and their names. Throws Error (point) for an empty one, and as names().
   PointShape shape() const {
-    if (fields.empty()) throw Error(ErrorCode::point, "the point is empty", std::string(text), 0);
+    if (fields.empty()) throw Error(ErrorCode::point, "the point is empty").at(text, 0);
     return {fields.size(), names()};
   }
 };

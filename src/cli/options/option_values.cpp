@@ -24,7 +24,7 @@ int read_whole(std::string_view option, const std::string& text, int most, std::
 }  // namespace
 
 void fail(const std::string& message, std::string hint) {
-  throw Error(ErrorCode::argument, message, {}, Error::no_position, std::move(hint));
+  throw Error(ErrorCode::argument, message).hint(hint);
 }
 
 std::vector<std::string> split_list(std::string_view option, const std::string& list) {

@@ -33,8 +33,8 @@ const PictureKind& kind_of(const std::string& file) {
   if (file == "-") return characters;
   for (const PictureKind& kind : kinds)
     if (file.ends_with(kind.ending)) return kind;
-  throw Error(ErrorCode::argument, "--plot: " + in_quotes(file) + " ends in no kind of picture", {},
-              Error::no_position, "name a file that ends in .svg, .png or .pdf, or - for the terminal");
+  throw Error(ErrorCode::argument, "--plot: " + in_quotes(file) + " ends in no kind of picture")
+      .hint("name a file that ends in .svg, .png or .pdf, or - for the terminal");
 }
 
 bool is_whole(std::string_view picture, const PictureKind& kind) {

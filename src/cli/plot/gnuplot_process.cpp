@@ -24,7 +24,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 [[noreturn]] void fail(const std::string& message, std::string hint = {}) {
-  throw Error(ErrorCode::io, "--plot: " + message, {}, Error::no_position, std::move(hint));
+  throw Error(ErrorCode::io, "--plot: " + message).hint(hint);
 }
 
 [[noreturn]] void cannot_run(int error) {

@@ -22,8 +22,8 @@ class PictureSink::Numbers final : public TaskSink {
   void deliver() override {
     sink_.size_ += std::exchange(size_, 0);
     if (sink_.size_ > sink_.capacity_)
-      throw Error(ErrorCode::argument, "--plot: there are too many points for a picture", {},
-                  Error::no_position, "take a larger step");
+      throw Error(ErrorCode::argument, "--plot: there are too many points for a picture")
+          .hint("take a larger step");
     sink_.rows_.insert(sink_.rows_.end(), std::make_move_iterator(rows_.begin()),
                        std::make_move_iterator(rows_.end()));
     rows_.clear();

@@ -40,10 +40,10 @@ void refuse_no_variable(const Options& options, const FreeNames& free, const Poi
   const auto defined = std::ranges::find_if(
       free.constants, [&](const std::string& name) { return options.definitions.find(name) != nullptr; });
   if (defined == free.constants.end()) return;
-  throw Error(ErrorCode::argument,
-              "the expression has no variable, as " + *defined +
-                  " is a constant by --let, and the point has " + counted(shape.coordinates, "coordinate"),
-              options.expression, Error::no_position, "leave --let out for what --at or the points give");
+  throw Error(ErrorCode::argument, "the expression has no variable, as " + *defined +
+                                       " is a constant by --let, and the point has " +
+                                       counted(shape.coordinates, "coordinate"))
+      .hint("leave --let out for what --at or the points give");
 }
 
 /// The remedy for a name that the coordinates do not have.
@@ -62,7 +62,7 @@ std::vector<Expression> make_components(const Options& options, const ParsedExpr
     return parsed.bind(names);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::unknown_name) throw;
-    throw error.with_hint(remedy(options, parsed.free_names(), shape, error));
+    throw error.hint(remedy(options, parsed.free_names(), shape, error));
   }
 }
 
@@ -79,9 +79,8 @@ std::vector<std::size_t> coordinates_of(const Options& options, const std::vecto
     const auto found = std::ranges::find(names, name);
     const std::string reason = why_taken(name, options.definitions);
     if (found == names.end())
-      throw Error(ErrorCode::argument, "--wrt: the function has no variable " + in_quotes(name), {},
-                  Error::no_position,
-                  reason.empty() ? "its variables: " + list_names(names) : reason + ", and so does not vary");
+      throw Error(ErrorCode::argument, "--wrt: the function has no variable " + in_quotes(name))
+          .hint(reason.empty() ? "its variables: " + list_names(names) : reason + ", and so does not vary");
     const auto coordinate = static_cast<std::size_t>(found - names.begin());
     if (std::ranges::find(coordinates, coordinate) != coordinates.end())
       throw Error(ErrorCode::argument, "--wrt: " + in_quotes(name) + " is given twice");
@@ -96,12 +95,11 @@ std::vector<double> read_direction(const std::string& text, const std::vector<st
   std::vector<Field> fields;
   split_fields(text, fields);
   if (!is_named(fields) && fields.size() != names.size())
-    throw Error(
-        ErrorCode::argument,
-        "--along: the direction has " + counted(fields.size(), "coordinate") + ", and the points " +
-            std::to_string(names.size()) + ": " + list_names(names),
-        text,
-        std::min(text.size(), fields.size() > names.size() ? fields[names.size()].position : text.size()));
+    throw Error(ErrorCode::argument, "--along: the direction has " + counted(fields.size(), "coordinate") +
+                                         ", and the points " + std::to_string(names.size()) + ": " +
+                                         list_names(names))
+        .at(text, std::min(text.size(),
+                           fields.size() > names.size() ? fields[names.size()].position : text.size()));
   try {
     read_point(text, fields, names, direction);
     static_cast<void>(unit_vector(direction));  // throws if there is none
@@ -120,11 +118,10 @@ std::vector<Expression> read_analytic(const Options& options, const std::vector<
     throw error.with_context("--check");
   }
   if (entries.size() != layout.size())
-    throw Error(ErrorCode::argument,
-                "--check: there " + std::string(entries.size() == 1 ? "is " : "are ") +
-                    counted(entries.size(), "expression") + ", and " + counted(layout.size(), "derivative") +
-                    " to compare with",
-                options.analytic, Error::no_position, "in this order: " + list_names(layout.symbols));
+    throw Error(ErrorCode::argument, "--check: there " + std::string(entries.size() == 1 ? "is " : "are ") +
+                                         counted(entries.size(), "expression") + ", and " +
+                                         counted(layout.size(), "derivative") + " to compare with")
+        .hint("in this order: " + list_names(layout.symbols));
   return entries;
 }
 
@@ -132,10 +129,9 @@ Layout make_layout(const Options& options, std::size_t components,
                    const std::vector<std::string>& variables) {
   const DerivativeKind& kind = *options.kind;
   if (!kind.of_one.empty() && components > 1)
-    throw Error(ErrorCode::argument,
-                std::string(kind.option) + ": " + std::string(kind.of_one) +
-                    " is of one function, and there are " + std::to_string(components),
-                options.expression, Error::no_position, "take one of the expressions at a time");
+    throw Error(ErrorCode::argument, std::string(kind.option) + ": " + std::string(kind.of_one) +
+                                         " is of one function, and there are " + std::to_string(components))
+        .hint("take one of the expressions at a time");
   return kind.layout(components, variables);
 }
 
@@ -146,7 +142,7 @@ ParsedExpression parse_expression(std::string_view text, const Definitions& defi
     return ParsedExpression(text, definitions);
   } catch (const Error& error) {
     if (!is_assignment(error)) throw;
-    throw error.with_hint("a point is given by --at x0=3; " + error.hint());
+    throw error.hint("a point is given by --at x0=3; " + error.hint());
   }
 }
 

@@ -54,7 +54,7 @@ TEST(Diagnostics, SpokenOnesEscapeWhatTheySay) {
   spoken.warn(
       "a\x1b"
       "b");
-  spoken.report(Error(ErrorCode::io, "c\nd", {}, Error::no_position, "e\tf"));
+  spoken.report(Error(ErrorCode::io, "c\nd").hint("e\tf"));
   EXPECT_EQ(::testing::internal::GetCapturedStderr(),
             "gradcalc: warning: a\\x1bb\ngradcalc: error: c\\nd\nhint: e\\tf\n");
 }
