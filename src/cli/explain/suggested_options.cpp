@@ -31,7 +31,7 @@ std::string find_remedy(const Problem& problem, const Result& result, std::size_
   const bool default_method = problem.differentiation.scheme == &default_scheme();
   if (works(problem, default_scheme().name, true, result, row, column))
     return default_method ? "--h auto" : "--h auto --method central";
-  const bool has_methods = problem.kind->second_order.empty();
+  const bool has_methods = problem.kind->central_differences.empty();
   if (!has_methods || result.entry(row, column).verdict != Verdict::undefined) return {};
   for (const std::string_view scheme : {"forward", "backward"})
     if (works(problem, scheme, false, result, row, column)) return std::string("--method ").append(scheme);

@@ -83,8 +83,8 @@ DifferenceOptions read_difference(const Given& given, const DerivativeKind& kind
   DifferenceOptions difference;
   difference.h = kind.step;
   if (given.has("--method")) difference.scheme = &choose(schemes(), "--method", given.last("--method"));
-  if (!kind.second_order.empty() && difference.scheme != &default_scheme())
-    fail(fmt::format("{}: {} are {}", kind.option, kind.second_order, default_scheme().name),
+  if (!kind.central_differences.empty() && difference.scheme != &default_scheme())
+    fail(fmt::format("{}: {} are {}", kind.option, kind.central_differences, default_scheme().name),
          "leave --method out");
   // Of a scheme of higher order, someone wants to see what it gives.
   if (!given.has("--h")) difference.adaptive = given.has("--check") && difference.scheme->order <= 2;

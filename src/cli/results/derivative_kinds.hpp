@@ -14,11 +14,11 @@ namespace gradcalc::cli {
 struct DerivativeKind {
   std::string_view option;  ///< that asks for it; empty for the kind that is computed unless one does
   Layout (*layout)(std::size_t components, const std::vector<std::string>& variables);
-  double step;                    ///< of its differences, unless --h says otherwise
-  int digits;                     ///< significant ones, that a difference with this step carries
-  std::string_view second_order;  ///< what its differences are called, if --method does not choose them
-  std::string_view of_one;        ///< what it is called, if it is of one function only
-  bool has_exact;                 ///< whether there is an exact derivative of this kind
+  double step;                           ///< of its differences, unless --h says otherwise
+  int digits;                            ///< significant ones, that a difference with this step carries
+  std::string_view central_differences;  ///< what they are called, if they are always central
+  std::string_view of_one;               ///< what it is called, if it is of one function only
+  bool has_exact;                        ///< whether there is an exact derivative of this kind
 };
 
 /// All kinds; the first is the default. The engines are in cli/problem/derivative_engines.cpp.
