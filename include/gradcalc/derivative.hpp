@@ -62,7 +62,7 @@ inline constexpr double step_tolerance = 1e-7;
 /// O(h^2). f is also evaluated at x itself: where it is not finite there is no derivative, though a
 /// difference across that point may well be finite (1/x at 0).
 ///
-/// With `automatic`, for functions of any scale at any x: f is sampled at x +- h for steps h that are powers
+/// With `adaptive`, for functions of any scale at any x: f is sampled at x +- h for steps h that are powers
 /// of two, from steps at which rounding has eaten half of the digits upward as long as that helps, and the
 /// quotients D(h) = f' + c1 h^2 + c2 h^4 + ... are extrapolated to h = 0. The idea is that of Ridders (1982)
 /// and of Lyness and Moler (1967); here the series is fitted by least squares with fewer terms than samples,

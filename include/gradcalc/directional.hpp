@@ -41,7 +41,7 @@ class Stencil;
 /// lost, and there is no value (`step_lost`), however small a part of v it is; where rounding changes it by
 /// more than `step_tolerance` of itself, the verdict is `step_rounded`.
 ///
-/// With `automatic` the steps are chosen and the error is estimated, as for a partial derivative. They are at
+/// With `adaptive` the steps are chosen and the error is estimated, as for a partial derivative. They are at
 /// home in the coordinate that v moves least, relative to itself: smaller ones would be lost in it.
 class DirectionalDifferentiator {
  public:

@@ -55,7 +55,7 @@ struct Hessian {
 /// points that were sampled take h's place: in a second difference, a node that is off by d alone makes an
 /// error of d f' / h^2. f is evaluated 1 + 2 k^2 times.
 ///
-/// With `automatic`, for functions of any scale at any x, both differences are extrapolated to h = 0 as the
+/// With `adaptive`, for functions of any scale at any x, both differences are extrapolated to h = 0 as the
 /// first derivative is (see derivative.hpp), from the even part of the samples that a search for the first
 /// one has found smooth, and from mixed ones over rectangles that are as wide in a coordinate as f varies
 /// along it. About 30 evaluations for an entry of the diagonal, 60 off it, some ten digits or more where f is

@@ -28,7 +28,7 @@ struct Jacobian {
 ///     };
 ///     auto j = gradcalc::jacobian({f, 2}, point);
 ///
-/// f is evaluated once at x and once at each node, for all components. With `automatic`, each component gets
+/// f is evaluated once at x and once at each node, for all components. With `adaptive`, each component gets
 /// steps of its own; a node that several of them ask for is evaluated once, while the `evaluations` of a
 /// partial are those that it asked for. Throws Error (argument) for an invalid step, a `wrt` out of range or
 /// an f without components; one entry without a value does not disturb the others.
