@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what the tests need, builds gradcalc and runs all tests. Debian 12 or later, as root or with sudo.
-# BUILD: the build directory; a temporary one unless set. CXX: the compiler. SANITIZE: for -fsanitize=.
+# BUILD: the build directory; a temporary one unless set. CXX: the compiler. SANITIZE: for -fsanitize=. Arguments go to cmake.
 set -eu
 
 source=$(cd "$(dirname "$0")/.." && pwd)
@@ -13,7 +13,7 @@ if [ -z "${BUILD:-}" ]; then
   trap 'rm -rf "$BUILD"' EXIT
 fi
 # Under sanitizers with little optimisation, which compiles in a third of the time, and with the library's own checks.
-[ -z "${SANITIZE:-}" ] || set -- -DCMAKE_BUILD_TYPE=None "-DCMAKE_CXX_FLAGS=-O1 -g1 -D_GLIBCXX_ASSERTIONS"
+[ -z "${SANITIZE:-}" ] || set -- -DCMAKE_BUILD_TYPE=None "-DCMAKE_CXX_FLAGS=-O1 -g1 -D_GLIBCXX_ASSERTIONS" "$@"
 cmake -S "$source" -B "$BUILD" -G Ninja -DGRADCALC_WERROR=ON -DGRADCALC_SANITIZE="${SANITIZE:-}" "$@"
 cmake --build "$BUILD"
 ctest --test-dir "$BUILD" --output-on-failure --no-tests=error -j "$(nproc)"
