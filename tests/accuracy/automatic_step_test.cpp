@@ -1,7 +1,7 @@
 // How often the automatic step is right: exact counts over the functions and points of
-// data/automatic_step.txt, which nobody chose by the answers. A change of the algorithm or of one of its
-// constants that matters shows here: see whether the new counts are better, and say so in the commit that
-// takes them.
+// data/automatic_step.txt. The counts are those of the code as it is: they notice a change, and are no
+// target. A change of the algorithm or of one of its constants that matters shows here: see whether the new
+// counts are better, and say so in the commit that takes them.
 #include <gtest/gtest.h>
 
 #include <cmath>

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "support/captured_stderr.hpp"
+
 namespace gradcalc::cli {
 namespace {
 
@@ -37,7 +39,7 @@ TEST(Caret, ALongTextIsCutBetweenCharacters) {
 }
 
 TEST(Diagnostics, SilentOnesSayNothing) {
-  ::testing::internal::CaptureStderr();
+  const testing::CapturedStderr captured;
   Diagnostics silent(Diagnostics::Mode::silent);
   silent.warn("a warning");
   silent.report(Error(ErrorCode::io, "an error"));
@@ -45,18 +47,17 @@ TEST(Diagnostics, SilentOnesSayNothing) {
   messages.add(MessageKind::bad_line, "a line");
   silent.report(messages);
   silent.summarise();
-  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
+  EXPECT_EQ(captured.text(), "");
 }
 
 TEST(Diagnostics, SpokenOnesEscapeWhatTheySay) {
-  ::testing::internal::CaptureStderr();
+  const testing::CapturedStderr captured;
   Diagnostics spoken;
   spoken.warn(
       "a\x1b"
       "b");
   spoken.report(Error(ErrorCode::io, "c\nd").hint("e\tf"));
-  EXPECT_EQ(::testing::internal::GetCapturedStderr(),
-            "gradcalc: warning: a\\x1bb\ngradcalc: error: c\\nd\nhint: e\\tf\n");
+  EXPECT_EQ(captured.text(), "gradcalc: warning: a\\x1bb\ngradcalc: error: c\\nd\nhint: e\\tf\n");
 }
 
 }  // namespace
