@@ -13,25 +13,38 @@ struct FunctionTraits {
   bool selects;  ///< see rules.hpp
 };
 
+template <class Rule>
+concept RuleOfTwoArguments = requires(double x) {
+  Rule::value(x, x);
+};
+
+template <class Rule>
+concept RuleWithDerivative = requires(double x) {
+  Rule::derivative(x, x);
+};
+
+template <class Rule>
+concept RuleWithFirstPartial = requires(double x) {
+  Rule::by_first(x, x, x);
+};
+
+template <class Rule>
+concept RuleWithSecondPartial = requires(double x) {
+  Rule::by_second(x, x, x);
+};
+
+template <class Rule>
+concept SelectingRule = requires {
+  Rule::selects;
+};
+
 template <FunctionId id>
 constexpr FunctionTraits traits_of() {
   using Rule = rules::Rule<id>;
-  return {.has_two_arguments = requires(double x){Rule::value(x, x);
-}
-, .varies_by_first = requires(double x) {
-  Rule::derivative(x, x);
-}
-|| requires(double x) {
-  Rule::by_first(x, x, x);
-}
-, .varies_by_second = requires(double x) {
-  Rule::by_second(x, x, x);
-}
-, .selects = requires {
-  Rule::selects;
-}
-,
-};  // namespace gradcalc
+  return {.has_two_arguments = RuleOfTwoArguments<Rule>,
+          .varies_by_first = RuleWithDerivative<Rule> || RuleWithFirstPartial<Rule>,
+          .varies_by_second = RuleWithSecondPartial<Rule>,
+          .selects = SelectingRule<Rule>};
 }
 
 /// The same of an id that is not known before; not of FunctionId::conditional.
