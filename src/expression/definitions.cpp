@@ -33,7 +33,7 @@ class Reader {
 
  private:
   [[noreturn]] void fail(ErrorCode code, const std::string& message, std::size_t position,
-                         std::string hint = {}) const {
+                         std::string_view hint = {}) const {
     throw Error(code, message).at(typed_, position).hint(hint);
   }
 

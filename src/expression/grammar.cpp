@@ -55,7 +55,7 @@ class Translator {
   }
 
  private:
-  [[noreturn]] void fail(const std::string& message, std::size_t position, std::string hint = {}) const {
+  [[noreturn]] void fail(const std::string& message, std::size_t position, std::string_view hint = {}) const {
     throw Error(ErrorCode::syntax, message).at(typed_, position).hint(hint);
   }
 

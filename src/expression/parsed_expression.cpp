@@ -15,7 +15,7 @@ namespace {
 
 using Coordinates = std::unordered_map<std::string, std::size_t>;
 
-[[noreturn]] void unknown_name(std::string_view text, const Occurrence& unknown, std::string hint) {
+[[noreturn]] void unknown_name(std::string_view text, const Occurrence& unknown, std::string_view hint) {
   throw Error(ErrorCode::unknown_name, "unknown name " + in_quotes(unknown.name))
       .at(text, unknown.position)
       .hint(hint);

@@ -23,7 +23,7 @@
 namespace gradcalc::cli {
 namespace {
 
-[[noreturn]] void refuse(const std::string& message, std::string hint = {}) {
+[[noreturn]] void refuse(const std::string& message, std::string_view hint = {}) {
   throw Error(ErrorCode::argument, "--plot: " + message).hint(hint);
 }
 

@@ -14,7 +14,7 @@ namespace {
 constexpr double most_points = 0x1p53;
 
 [[noreturn]] void fail(std::string_view line, const Field& field, std::size_t number,
-                       const std::string& message, std::string hint = {}) {
+                       const std::string& message, std::string_view hint = {}) {
   throw Error(ErrorCode::point, "field " + std::to_string(number) + ": " + message)
       .at(line, field.position)
       .hint(hint);

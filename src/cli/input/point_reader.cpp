@@ -23,7 +23,7 @@ bool joins(std::string_view line, std::size_t end, std::size_t next) {
 }
 
 [[noreturn]] void fail(std::string_view line, std::size_t position, const std::string& message,
-                       std::string hint = {}) {
+                       std::string_view hint = {}) {
   throw Error(ErrorCode::point, message).at(line, position).hint(hint);
 }
 

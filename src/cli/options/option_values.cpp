@@ -23,7 +23,7 @@ int read_whole(std::string_view option, const std::string& text, int most, std::
 
 }  // namespace
 
-void fail(const std::string& message, std::string hint) {
+void fail(const std::string& message, std::string_view hint) {
   throw Error(ErrorCode::argument, message).hint(hint);
 }
 

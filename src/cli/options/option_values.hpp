@@ -18,7 +18,7 @@ namespace gradcalc::cli {
 // (argument).
 
 /// Throws the Error.
-[[noreturn]] void fail(const std::string& message, std::string hint = {});
+[[noreturn]] void fail(const std::string& message, std::string_view hint = {});
 
 /// The row that a user names, or an error that lists them all.
 template <class Rows>

@@ -23,7 +23,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-[[noreturn]] void fail(const std::string& message, std::string hint = {}) {
+[[noreturn]] void fail(const std::string& message, std::string_view hint = {}) {
   throw Error(ErrorCode::io, "--plot: " + message).hint(hint);
 }
 
