@@ -132,20 +132,23 @@ TEST(Points, TenBadLinesAreShownAndTheRestCounted) {
   EXPECT_EQ(outcome.status, 1);
 }
 
-TEST(Points, ACoordinateThatNoLineHasIsRefusedBeforeAnythingIsBuilt) {
-  for (const char* input : {"1\n", "1a\n", "1\n2\n\n# 1,2,3\n"}) {
+TEST(Points, ACoordinateThatTheFirstLineDoesNotHaveIsRefusedBeforeAnythingIsBuilt) {
+  for (const char* input : {"1\n", "# 1,2\n\n1\n1,2\n"}) {
     const Outcome outcome = gradcalc({"x0*x999999"}, input);
-    EXPECT_EQ(outcome.err,
-              "gradcalc: error: unknown name 'x999999'\n"
-              "  x0*x999999\n"
-              "     ^\n"
-              "hint: the point has 1 coordinate, so the variable is x0\n");
+    EXPECT_EQ(outcome.err, "gradcalc: error: stdin:" + std::string(*input == '1' ? "1" : "3") +
+                               ": unknown name 'x999999'\n"
+                               "  x0*x999999\n"
+                               "     ^\n"
+                               "hint: the point has 1 coordinate, so the variable is x0\n");
     EXPECT_EQ(outcome.out, "");
     EXPECT_EQ(outcome.status, 2);
   }
-  const Outcome later = gradcalc({"x0*x1"}, "1\n2,3\n");
-  EXPECT_EQ(later.out, "nan nan\n3 2\n");
-  EXPECT_EQ(later.status, 1);
+}
+
+TEST(Points, AFirstLineThatCannotBeReadSaysNothingOfTheOthers) {
+  const Outcome outcome = gradcalc({"x0*x1"}, "1a\n2,3\n");
+  EXPECT_EQ(outcome.out, "nan nan\n3 2\n");
+  EXPECT_EQ(outcome.status, 1);
 }
 
 }  // namespace

@@ -74,14 +74,14 @@ class Stream {
     block.clear();
   }
 
-  /// Starts the session once a point or a header has been seen, and takes the header off the block.
+  /// Starts the computation once a point or a header has been seen, and takes the header off the block.
   void open(std::string& block) {
     if (line_ == 1) refuse_other_encodings(block, reader_.name());
     if (line_ == 1 && block.starts_with("\xef\xbb\xbf")) block.erase(0, 3);
     const auto header = read_stream_header(block, options_.vars, parsed_.free_names());
     if (!header) return;
     InputFormat format{reader_.name(), std::nullopt, options_.strict};
-    Problem problem = make_problem(options_, parsed_, header->shape);
+    Problem problem = problem_of(*header);
     const std::string_view head = std::string_view(block).substr(0, header->length);
     if (header->header) {
       const std::size_t header_line = line_ + count_lines(head) - 1;
@@ -94,10 +94,19 @@ class Stream {
     computation_.start(std::move(problem), std::move(format));
   }
 
+  Problem problem_of(const StreamHeader& header) const {
+    try {
+      return make_problem(options_, parsed_, header.shape);
+    } catch (const Error& error) {
+      if (!header.is_short || error.code() != ErrorCode::unknown_name) throw;
+      throw error.with_context(place(line_ + header.lines_above));
+    }
+  }
+
   std::string place(std::size_t line) const { return reader_.name() + ":" + std::to_string(line); }
 
-  /// Which of a column and a constant of the same name is meant, no one can know; but who defines one has the
-  /// last word, as with awk -v.
+  /// A column named as a built-in constant is an error. One that is named as a definition of --let is not
+  /// used, with a warning: the command line counts, as with awk -v.
   void refuse_columns_of_constants(const StreamHeader& header, std::size_t line) const {
     std::vector<Field> fields;
     split_columns(header.header_line, header.header->delimiter, fields);

@@ -32,7 +32,12 @@ bool has_references(const Result& result) {
 class Explainer {
  public:
   Explainer(const Result& result, std::string_view place, const Problem& problem, Messages& messages)
-      : result_(result), place_(place), problem_(problem), places_(problem, result), messages_(messages) {}
+      : result_(result),
+        place_(place),
+        problem_(problem),
+        suggested_(problem, result),
+        places_(problem, result),
+        messages_(messages) {}
 
   void run() {
     bool defined = true;
@@ -93,12 +98,12 @@ class Explainer {
     if (!std::isfinite(d.value))
       return add(MessageKind::no_derivative, [&] {
         return fmt::format("{} has no value at {}: {}{}", symbol(i, j), places_.of(i, j), reason(i, j),
-                           remedy(i, j));
+                           suggestion(i, j));
       });
     if (d.verdict == Verdict::step_rounded)
       say(MessageKind::rounded_step, [&] {
         return fmt::format(": rounding changes the step h = {}{}{}", full(problem_.differentiation.h),
-                           places_.taken_step(i, j), remedy(i, j));
+                           places_.taken_step(i, j), suggestion(i, j));
       });
     if (d.verdict == Verdict::one_sided)
       return say(MessageKind::one_sided, [&] {
@@ -151,8 +156,8 @@ class Explainer {
     return fmt::format("{} is undefined at {}", function(i), places_.sample(i, j));
   }
 
-  std::string remedy(std::size_t i, std::size_t j) const {
-    const std::string options = find_remedy(problem_, result_, i, j);
+  std::string suggestion(std::size_t i, std::size_t j) {
+    const std::string options = suggested_.for_entry(i, j);
     return options.empty() ? "" : "; try " + options;
   }
 
@@ -177,7 +182,7 @@ class Explainer {
       say(MessageKind::blunt_check, i, j, [&] {
         return fmt::format(": the difference {} may be the error of the step h = {}; try {}",
                            rough(comparison.difference), full(problem_.differentiation.h),
-                           automatic_step(problem_));
+                           SuggestedOptions::adaptive_step(problem_));
       });
   }
 
@@ -192,6 +197,7 @@ class Explainer {
   const Result& result_;
   std::string_view place_;
   const Problem& problem_;
+  SuggestedOptions suggested_;
   SamplePlaces places_;
   Messages& messages_;
 };

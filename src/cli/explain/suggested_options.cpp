@@ -1,7 +1,7 @@
 #include "cli/explain/suggested_options.hpp"
 
 #include <cmath>
-#include <string_view>
+#include <limits>
 
 #include "cli/problem/derivative_engines.hpp"
 #include "cli/results/verdict_words.hpp"
@@ -9,33 +9,43 @@
 namespace gradcalc::cli {
 namespace {
 
-/// Whether an entry has a value so, of which some digit is certain.
-bool works(Problem problem, std::string_view scheme, bool adaptive, const Result& result, std::size_t row,
-           std::size_t column) {
-  problem.differentiation.scheme = find_scheme(scheme);
-  problem.differentiation.adaptive = adaptive;
-  const Derivative derivative = derivatives_at(problem, result.at()).entry(row, column);
-  return std::isfinite(derivative.value) && !is_unsure(derivative);
+/// Whether rounding leaves a digit of a difference with the step h: f is rounded by half an eps |f| at the
+/// least in each of two samples, so that their difference by h is off by eps |f| / h.
+bool survives_rounding(double difference, double f, double h) {
+  constexpr double one_digit = 10.0;
+  return one_digit * std::numeric_limits<double>::epsilon() * std::fabs(f) / h <= std::fabs(difference);
 }
 
 }  // namespace
 
-std::string automatic_step(const Problem& problem) {
+bool SuggestedOptions::works(Trial& trial, std::size_t row, std::size_t column) {
+  if (!trial.derivatives) {
+    Problem problem = problem_;
+    problem.differentiation.scheme = find_scheme(trial.scheme);
+    problem.differentiation.adaptive = trial.adaptive;
+    trial.derivatives = derivatives_at(problem, result_.at());
+  }
+  const Derivative& derivative = trial.derivatives->entry(row, column);
+  if (!std::isfinite(derivative.value) || is_unsure(derivative)) return false;
+  return trial.adaptive ||
+         survives_rounding(derivative.value, result_.value(row), problem_.differentiation.h);
+}
+
+std::string SuggestedOptions::for_entry(std::size_t row, std::size_t column) {
+  if (!problem_.has_fixed_step()) return {};
+  const bool default_method = problem_.differentiation.scheme == &default_scheme();
+  if (works(adaptive_, row, column)) return default_method ? "--h auto" : "--h auto --method central";
+  const bool has_methods = problem_.kind->central_differences.empty();
+  if (!has_methods || result_.entry(row, column).verdict != Verdict::undefined) return {};
+  for (Trial& trial : one_sided_)
+    if (works(trial, row, column)) return std::string("--method ").append(trial.scheme);
+  return {};
+}
+
+std::string SuggestedOptions::adaptive_step(const Problem& problem) {
   return problem.differentiation.scheme->order <= 2
              ? "--h auto"
              : std::string("--h auto --method ").append(default_scheme().name);
-}
-
-std::string find_remedy(const Problem& problem, const Result& result, std::size_t row, std::size_t column) {
-  if (!problem.has_fixed_step()) return {};
-  const bool default_method = problem.differentiation.scheme == &default_scheme();
-  if (works(problem, default_scheme().name, true, result, row, column))
-    return default_method ? "--h auto" : "--h auto --method central";
-  const bool has_methods = problem.kind->central_differences.empty();
-  if (!has_methods || result.entry(row, column).verdict != Verdict::undefined) return {};
-  for (const std::string_view scheme : {"forward", "backward"})
-    if (works(problem, scheme, false, result, row, column)) return std::string("--method ").append(scheme);
-  return {};
 }
 
 }  // namespace gradcalc::cli

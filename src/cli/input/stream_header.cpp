@@ -38,27 +38,11 @@ bool all_numbers(const std::vector<Field>& fields) {
   });
 }
 
-/// Whether a line that can be read is so long. Of a stream that a person types, it is the first.
-bool has_line_of(std::string_view lines, std::size_t coordinates) {
-  std::vector<Field> fields;
-  while (!lines.empty()) {
-    const std::string_view line = take_line(lines);
-    if (!holds_point(line)) continue;
-    split_fields(line, fields);
-    if (fields.size() >= coordinates) return true;
-  }
-  return false;
-}
-
-/// The first line says how many coordinates there are, if it can be read and has enough of them. If no line
-/// has enough, the expression is at fault: it has a coordinate that the points do not have, and is refused
-/// before anything of its size is built.
-PointShape shape_of_line(std::string_view line, std::string_view later_lines, const FreeNames& free) {
+/// The first line says how many coordinates the points have, if it can be read; else the expression does.
+PointShape shape_of_line(std::string_view line, const FreeNames& free) {
   std::vector<Field> fields;
   split_fields(line, fields);
-  const std::size_t needed = needed_coordinates(free);
-  if (fields.size() >= needed) return {all_numbers(fields) ? fields.size() : needed, {}};
-  return {has_line_of(later_lines, needed) ? needed : fields.size(), {}};
+  return {all_numbers(fields) ? fields.size() : needed_coordinates(free), {}};
 }
 
 /// The next line, or record where a name in quotes goes over several lines.
@@ -83,6 +67,8 @@ std::optional<StreamHeader> read_stream_header(std::string_view lines, std::span
   while (!rest.empty()) {
     const std::string_view line = take_header(rest);
     if (!holds_point(line)) continue;
+    const auto above = static_cast<std::size_t>(line.data() - lines.data());
+    result.lines_above = static_cast<std::size_t>(std::ranges::count(lines.substr(0, above), '\n'));
     result.header =
         CsvHeader::recognise(line, vars.empty() ? std::span<const std::string>(free.names) : vars);
     if (result.header) {
@@ -90,7 +76,8 @@ std::optional<StreamHeader> read_stream_header(std::string_view lines, std::span
       result.length = lines.size() - rest.size();
       result.shape = shape_of_table(*result.header, free);
     } else {
-      result.shape = shape_of_line(line, rest, free);
+      result.shape = shape_of_line(line, free);
+      result.is_short = free.numbered && result.shape.coordinates < needed_coordinates(free);
     }
     return result;
   }

@@ -18,6 +18,9 @@ struct StreamHeader {
   std::optional<CsvHeader> header;
   std::string header_line;
   std::size_t length = 0;  ///< how many bytes belong to the header and to what stands above it
+
+  std::size_t lines_above = 0;  ///< how many stand above the first with a header or a point
+  bool is_short = false;        ///< that one is a point of fewer coordinates than the expression needs
 };
 
 /// Looks at the first line of a stream that is not blank or a comment: nothing if there is none yet. It may
