@@ -9,8 +9,8 @@
 
 namespace gradcalc {
 
-/// The relative difference that a gradient check tolerates by default: more than any rounding of a formula,
-/// less than any slip.
+/// The relative difference that a gradient check tolerates by default: above what rounding changes in a
+/// formula, below what a mistake does.
 inline constexpr double default_tolerance = 1e-6;
 
 enum class Agreement : std::uint8_t {
@@ -35,7 +35,7 @@ struct Comparison {
 /// a number is a mismatch; infinities agree if they are equal.
 Comparison compare(const Derivative& numerical, double analytic, double tolerance);
 
-/// The factor of who takes degrees for radians.
+/// Degrees that are taken for radians multiply a derivative by this.
 inline constexpr double radians_per_degree = std::numbers::pi / 180.0;
 
 /// A matrix of derivatives, numerical and analytic, row by row.

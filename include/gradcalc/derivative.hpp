@@ -49,7 +49,7 @@ struct DifferenceOptions {
 };
 
 /// By how much (relative to the step) rounding may move a node before the verdict says so. A step that is
-/// off by this much makes the result wrong by as much; up to 1e-7 that is hidden by f's own rounding error,
+/// off by this much makes the result wrong by as much; up to 1e-7 that is less than f's own rounding error,
 /// eps |f| / h, at the steps people use.
 inline constexpr double step_tolerance = 1e-7;
 
@@ -63,7 +63,7 @@ inline constexpr double step_tolerance = 1e-7;
 /// difference across that point may well be finite (1/x at 0).
 ///
 /// With `adaptive`, for functions of any scale at any x: f is sampled at x +- h for steps h that are powers
-/// of two, from steps at which rounding has eaten half of the digits upward as long as that helps, and the
+/// of two, from steps at which rounding leaves half of the digits upward as long as that helps, and the
 /// quotients D(h) = f' + c1 h^2 + c2 h^4 + ... are extrapolated to h = 0. The idea is that of Ridders (1982)
 /// and of Lyness and Moler (1967); here the series is fitted by least squares with fewer terms than samples,
 /// so that the residuals measure the noise of f, as the difference tables of More and Wild (2012) do, and the

@@ -41,8 +41,8 @@ class Stencil;
 /// lost, and there is no value (`step_lost`), however small a part of v it is; where rounding changes it by
 /// more than `step_tolerance` of itself, the verdict is `step_rounded`.
 ///
-/// With `adaptive` the steps are chosen and the error is estimated, as for a partial derivative. They are at
-/// home in the coordinate that v moves least, relative to itself: smaller ones would be lost in it.
+/// With `adaptive` the steps are chosen and the error is estimated, as for a partial derivative. The
+/// smallest is set by the coordinate that v moves least, relative to itself: smaller ones vanish in it.
 class DirectionalDifferentiator {
  public:
   /// Throws Error (argument) for a direction that is zero or not finite, and for an invalid step.

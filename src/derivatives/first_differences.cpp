@@ -120,7 +120,7 @@ void FirstDifferences::at_points(VectorField f, BlockField blocks, std::span<Der
   for (DerivativeMatrix& result : results) at_point(f, result);
 }
 
-/// At most block_size points; the places of a block that are left are filled with the last of them.
+/// At most block_size points; unused lanes repeat the last of them.
 void FirstDifferences::block(std::size_t components, BlockField blocks, std::span<DerivativeMatrix> results) {
   prepare(results.front().at.size());
   for (std::size_t p = 0; p < block_size; ++p) {

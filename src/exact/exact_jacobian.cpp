@@ -56,7 +56,7 @@ void ExactJacobian::at_point(std::span<Expression> components, DerivativeMatrix&
   }
 }
 
-/// At most block_size points; the places of a block that are left are filled with the last of them.
+/// At most block_size points; unused lanes repeat the last of them.
 void ExactJacobian::block(std::span<Expression> components, std::span<DerivativeMatrix> results) {
   prepare(results.front().at.size());
   for (std::size_t p = 0; p < block_size; ++p) {

@@ -117,7 +117,7 @@ class Translator {
 
   void name() {
     const Token& name = token();
-    const Meaning meaning = meaning_of(name.spelling, definitions_);
+    const Symbol meaning = symbol_of(name.spelling, definitions_);
     const bool called = next_is(TokenKind::open);
     if (called && !meaning.is_function()) not_a_function();
     if (!called && meaning.is_function())

@@ -8,6 +8,7 @@
 #include "text/characters.hpp"
 #include "text/decimal_reader.hpp"
 #include "text/identifiers.hpp"
+#include "text/utf8.hpp"
 #include "text/wording.hpp"
 
 namespace gradcalc {
@@ -198,14 +199,11 @@ class Lexer {
   }
 
   std::string describe_character() const {
-    const auto byte = static_cast<unsigned char>(peek());
+    const CodePoint c = first_code_point(text_.substr(at_));
+    const bool is_control = c.value < 0x20 || c.value == 0x7f;
+    if (c.valid && !is_control) return "character " + in_quotes(text_.substr(at_, c.length));
     constexpr std::string_view hex = "0123456789abcdef";
-    std::size_t length = 1;
-    if (byte >= 0xc0)
-      while (length < 4 && (static_cast<unsigned char>(peek(length)) & 0xc0) == 0x80) ++length;
-    const bool printable = byte >= 0x80 ? length > 1 : byte >= 0x20 && byte != 0x7f;
-    if (printable) return "character " + in_quotes(text_.substr(at_, length));
-    return std::string("byte 0x") + hex[byte >> 4] + hex[byte & 15];
+    return std::string("byte 0x") + hex[c.value >> 4] + hex[c.value & 15];
   }
 
   std::string_view typed_;  ///< all that the user typed

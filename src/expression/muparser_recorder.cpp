@@ -21,7 +21,7 @@
 #include "gradcalc/functions.hpp"
 #include "text/characters.hpp"
 
-// muParser evaluates while we listen: its built-in operators are off, and every operator and function is a
+// muParser evaluates the expression once. Its built-in operators are off: every operator and function is a
 // callback of ours. A callback that sees plain numbers only computes their result. One that sees a handle to
 // something recorded adds an instruction to the tape and returns a handle to its result.
 

@@ -9,15 +9,15 @@
 
 namespace gradcalc {
 
-bool Meaning::is_function() const {
+bool Symbol::is_function() const {
   return function != nullptr || (definition != nullptr && definition->is_function());
 }
 
-int Meaning::arguments() const {
+int Symbol::arguments() const {
   return function != nullptr ? function->max_arguments() : static_cast<int>(definition->parameters.size());
 }
 
-Meaning meaning_of(std::string_view name, const Definitions& definitions) {
+Symbol symbol_of(std::string_view name, const Definitions& definitions) {
   return {find_function(name), find_constant(name), definitions.find(name)};
 }
 
@@ -30,7 +30,7 @@ std::string closest_function(std::string_view name, const Definitions& definitio
 }
 
 std::string usage_of(std::string_view function, const Definitions& definitions) {
-  const Meaning meaning = meaning_of(function, definitions);
+  const Symbol meaning = symbol_of(function, definitions);
   if (meaning.function == nullptr) return "it is defined as " + in_quotes(meaning.definition->text);
   return std::string(function)
       .append("(")
@@ -40,7 +40,7 @@ std::string usage_of(std::string_view function, const Definitions& definitions) 
 }
 
 std::string why_taken(std::string_view name, const Definitions& definitions) {
-  const Meaning meaning = meaning_of(name, definitions);
+  const Symbol meaning = symbol_of(name, definitions);
   if (meaning.function != nullptr) return "it is a function";
   if (meaning.constant != nullptr) return "it is a constant";
   if (meaning.definition != nullptr) return "it is defined as " + in_quotes(meaning.definition->text);

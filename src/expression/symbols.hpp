@@ -10,7 +10,7 @@
 namespace gradcalc {
 
 /// What a name in an expression stands for: at most one of these, or else a variable.
-struct Meaning {
+struct Symbol {
   const Function* function;
   const Constant* constant;
   std::shared_ptr<const Definition> definition;
@@ -22,7 +22,7 @@ struct Meaning {
   int arguments() const;
 };
 
-Meaning meaning_of(std::string_view name, const Definitions& definitions);
+Symbol symbol_of(std::string_view name, const Definitions& definitions);
 
 /// The function, built in or defined, that was probably meant; empty if none is near.
 std::string closest_function(std::string_view name, const Definitions& definitions);

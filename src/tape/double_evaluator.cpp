@@ -20,8 +20,8 @@ bool is_same(const Lanes& x, const Lanes& y) {
   return std::bit_cast<Bits>(x.lane) == std::bit_cast<Bits>(y.lane);
 }
 
-// A group of lanes is computed at once, and its results are formed apart from the operands: so the compiler
-// need not fear that they overlap, and turns each group into vector instructions. The last group may be
+// A group of lanes is computed at once, into an array apart from the operands: then the compiler knows that
+// they do not overlap, and turns each group into vector instructions. The last group may be
 // computed in part for nothing.
 constexpr std::size_t group = 8;
 

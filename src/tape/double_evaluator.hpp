@@ -28,7 +28,7 @@ class DoubleEvaluator {
   void evaluate(const Tape& tape, std::span<const double> x, std::span<const Displacement> displacements,
                 std::span<double> values);
 
-  /// As of BlockEvaluable. A lane is a point.
+  /// As of BlockField, for one component. A lane is a point.
   void evaluate_block(const Tape& tape, std::span<const double> x, std::span<const Shift> shifts,
                       std::span<double> values);
 

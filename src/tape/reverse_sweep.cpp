@@ -10,10 +10,10 @@
 namespace gradcalc {
 namespace {
 
-/// A sweep at `width` points together, from the lane `first` on. It is told apart slot by slot whether
-/// adjoints have reached it, which with one point makes that exact: where a sweep at several points gives
-/// something finite, it is right, for 0 times what is finite has no effect; where not, 0 may have met
-/// infinity in a place without effect.
+/// A sweep at `width` points together, from the lane `first` on. A flag for each slot tells whether an
+/// adjoint was added to it. At one point, slots without effect are so left out exactly. At several points a
+/// slot may have an effect at some of them only: at the others its adjoint is 0, and 0 times infinity makes
+/// nan there. What is finite is right; a point with something else is to be swept by itself.
 template <std::size_t width>
 class SweepOf {
  public:

@@ -8,7 +8,7 @@
 
 namespace gradcalc {
 
-/// Longest name that muParser takes.
+/// The longest name of a variable: what the parser of expressions takes.
 inline constexpr std::size_t max_name_length = 100;
 
 bool is_name_start(char c);

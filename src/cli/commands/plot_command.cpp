@@ -89,7 +89,7 @@ int plot(const Options& options, const ParsedExpression& parsed, Diagnostics& di
   const bool asked = !ranges.empty();
 
   const Computed marks = compute(options, problem, std::move(single_points), diagnostics);
-  // Nobody asked for the points around a point: of them, nothing is said.
+  // No messages about points that are added around the ones that were asked for.
   Diagnostics silent(Diagnostics::Mode::silent);
   const Computed curve = asked ? compute(options, problem, std::move(ranges), diagnostics)
                                : compute(options, problem, {surroundings(first, names)}, silent);

@@ -12,6 +12,7 @@
 #include "cli/commands/points_command.hpp"
 #include "cli/commands/stream_command.hpp"
 #include "cli/commands/sweep_command.hpp"
+#include "cli/compute/checking_sink.hpp"
 #include "cli/compute/computation.hpp"
 #include "cli/compute/diagnostics.hpp"
 #include "cli/compute/exit_status.hpp"
@@ -30,10 +31,18 @@ int print(const std::string& text) {
   return ExitStatus::ok;
 }
 
+/// Says how a check of several points went; the exit status.
+int conclude(const CheckingSink& checking, int status) {
+  if (checking.points() != 1) say("gradcalc: " + checking.summary() + "\n");
+  return status == ExitStatus::ok && !checking.holds() ? ExitStatus::failed : status;
+}
+
 int compute_points(const Options& options, const ParsedExpression& parsed, Diagnostics& diagnostics) {
   Output output(STDOUT_FILENO, "standard output");
   try {
-    PrintingSink sink(*options.format, {{}, {}, options.show, options.precision, options.header}, output);
+    PrintingSink printing(*options.format, {{}, {}, options.show, options.precision, options.header}, output);
+    CheckingSink checking(printing);
+    ResultSink& sink = options.check ? static_cast<ResultSink&>(checking) : printing;
     Computation computation(options, sink, diagnostics);
     if (options.at.empty()) {
       compute_stream(options, parsed, computation);
@@ -41,7 +50,8 @@ int compute_points(const Options& options, const ParsedExpression& parsed, Diagn
       TypedProblem typed = read_points(options, parsed);
       compute_grids(std::move(typed.problem), std::move(typed.grids), computation);
     }
-    return computation.finish();
+    const int status = computation.finish();
+    return options.check ? conclude(checking, status) : status;
   } catch (const std::bad_alloc&) {
     output.flush();  // the rows that were computed before are not lost
     throw;

@@ -115,25 +115,12 @@ void BlockCalculator::finish_point(const Result& result, std::uint64_t number, T
   if (is_plain(result)) return take(result, status_ok, task_result);
   const std::string_view status = status_of(result, problem_.checked);
   take(result, status, task_result);
-  if (problem_.checked) count_disagreements(task_result);
   if (status == status_ok && !needs_explanation(result, problem_)) return;
   task_result.failed = task_result.failed || !is_complete(result);
   std::vector<double> scratch(problem_.names.size());
   const std::string place = grids_ != nullptr ? "--at " + grids_->point(number, scratch).text()
                                               : fmt::format("{}:{}", stream_.name, number);
   explain(result, place, problem_, task_result.messages);
-}
-
-void BlockCalculator::count_disagreements(TaskResult& task_result) const {
-  const auto count = [&](Agreement agreement) {
-    return static_cast<std::size_t>(std::ranges::count(comparisons_, agreement, &Comparison::agreement));
-  };
-  if (count(Agreement::no_value) > 0) ++task_result.check.unchecked_points;
-  const std::size_t disagreements = count(Agreement::mismatch);
-  if (disagreements == 0) return;
-  task_result.failed = true;
-  task_result.check.disagreements += disagreements;
-  ++task_result.check.disagreeing_points;
 }
 
 void BlockCalculator::take(const Result& result, std::string_view status, TaskResult& task_result) {
@@ -144,7 +131,6 @@ void BlockCalculator::take(const Result& result, std::string_view status, TaskRe
 void BlockCalculator::take_nothing(TaskResult& task_result) {
   const DerivativeMatrix nothing = empty_result(problem_);
   const std::vector<Comparison> comparisons(comparisons_.size());
-  if (problem_.checked) ++task_result.check.unchecked_points;
   take(Result(nothing, reference_ ? &nothing : nullptr, comparisons), "bad input", task_result);
 }
 

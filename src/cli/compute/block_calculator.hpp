@@ -58,7 +58,6 @@ class BlockCalculator {
   void compute_waiting(TaskResult& task_result);
   void compare(std::size_t p);
   void finish_point(const Result& result, std::uint64_t number, TaskResult& task_result);
-  void count_disagreements(TaskResult& task_result) const;
   void take(const Result& result, std::string_view status, TaskResult& task_result);
   void take_nothing(TaskResult& task_result);
 

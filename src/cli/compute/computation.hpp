@@ -47,7 +47,6 @@ class Computation {
 
  private:
   void emit(TaskResult& result);
-  void summarise_check();
 
   const Options& options_;
   ResultSink& sink_;
@@ -56,7 +55,6 @@ class Computation {
   InputFormat stream_;
   std::optional<OrderedPipeline<Task, TaskResult>> pipeline_;
   std::size_t points_ = 0;
-  CheckCounts check_;
   bool failed_ = false;
   bool stopped_ = false;
 };

@@ -28,8 +28,8 @@ concept PipelineResult = requires(R& result) {
 /// Computes tasks on several threads, and hands their results back in the order of the tasks.
 ///
 /// Memory is bounded: there are two places a thread, and preparing a task waits until one is free. The first
-/// task is computed on the calling thread, and so is a small one when no other is under way: little input,
-/// and a dialogue line by line, never pay for threads.
+/// task is computed on the calling thread, and so is a small one when no other is under way: no thread is
+/// started for little input, nor for input that comes line by line.
 template <PipelineTask Task, PipelineResult Result>
 class OrderedPipeline {
  public:

@@ -18,7 +18,7 @@ namespace {
 
 // Enough to make the cost of a system call and of handing a block to a thread vanish, little enough to stay
 // in the cache.
-constexpr std::size_t block_size = std::size_t{1} << 17;
+constexpr std::size_t read_size = std::size_t{1} << 17;
 
 [[noreturn]] void fail(const std::string& name) {
   const std::string reason = std::strerror(errno);
@@ -51,9 +51,9 @@ bool LineReader::would_block() const {
 /// One read, appended to `block`; false at the end of the input.
 bool LineReader::read_some(std::string& block) {
   const std::size_t old_size = block.size();
-  block.resize(old_size + block_size);
+  block.resize(old_size + read_size);
   ssize_t count = 0;
-  while ((count = ::read(descriptor_, block.data() + old_size, block_size)) < 0) {
+  while ((count = ::read(descriptor_, block.data() + old_size, read_size)) < 0) {
     if (errno == EAGAIN) {  // whoever shares the descriptor has made it not block
       pollfd request{descriptor_, POLLIN, 0};
       poll(&request, 1, -1);
@@ -100,7 +100,7 @@ bool LineReader::read(std::string& block) {
     if (whole == 0 && block.size() > max_line)
       throw Error(ErrorCode::io, name_ + " has a line of more than " + std::to_string(max_line >> 20) +
                                      " MiB" + (delimiter_ ? ", or a quoted field that is not closed" : ""));
-  } while ((whole == 0 || block.size() < block_size / 2) && !would_block());
+  } while ((whole == 0 || block.size() < read_size / 2) && !would_block());
   rest_.assign(block, whole);
   block.resize(whole);
   return true;

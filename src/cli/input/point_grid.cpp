@@ -56,7 +56,7 @@ Axis read_range(std::string_view line, const Field& field, std::size_t number) {
     fail(line, parts[2], number, "the range has more points than can be counted");
   // The end belongs to the range when the steps reach it, but for rounding.
   const double nearest = std::round(steps);
-  // Where the steps themselves drown in rounding, nothing reaches beyond it.
+  // The allowance for rounding is at most 0.01 of a step.
   constexpr double most_uncertainty = 0.01;
   const bool reached = std::fabs(steps - nearest) <= std::fmin(uncertainty, most_uncertainty);
   const double last = reached ? nearest : std::floor(steps);

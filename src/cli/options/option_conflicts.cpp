@@ -51,7 +51,7 @@ constexpr Requirement requirements[] = {
 
 }  // namespace
 
-void refuse_combinations(FunctionRef<bool(std::string_view)> has) {
+void refuse_conflicts(FunctionRef<bool(std::string_view)> has) {
   for (const auto& [option, other, reason, hint] : exclusions)
     if (has(option) && has(other))
       fail(fmt::format("{} and {} exclude each other{}{}", option, other, reason.empty() ? "" : ": ", reason),

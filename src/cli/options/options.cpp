@@ -86,7 +86,7 @@ DifferenceOptions read_difference(const Given& given, const DerivativeKind& kind
   if (!kind.central_differences.empty() && difference.scheme != &default_scheme())
     fail(fmt::format("{}: {} are {}", kind.option, kind.central_differences, default_scheme().name),
          "leave --method out");
-  // Of a scheme of higher order, someone wants to see what it gives.
+  // With a scheme of higher order, a check keeps the fixed step: the automatic one has no use for the scheme.
   if (!given.has("--h")) difference.adaptive = given.has("--check") && difference.scheme->order <= 2;
   if (!given.has("--h")) return difference;
   const std::string& h = given.last("--h");
@@ -173,7 +173,7 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   Options options;
   options.definitions = read_definitions(given);
   options.expression = the_expression(expressions, given.has("--at"));
-  refuse_combinations([&](std::string_view option) { return given.has(std::string(option)); });
+  refuse_conflicts([&](std::string_view option) { return given.has(std::string(option)); });
   options.at = given.all("--at");
   if (given.has("--points")) options.points = given.last("--points");
   options.vars = given.list("--vars");

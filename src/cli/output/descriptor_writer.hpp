@@ -29,7 +29,7 @@ class Output {
   std::string buffer_;
 };
 
-/// Writes to standard error. A failure changes nothing: the results and the exit status still tell.
+/// Writes to standard error. A failure is ignored: the exit status tells all the same.
 void say(std::string_view text);
 
 }  // namespace gradcalc::cli

@@ -47,7 +47,7 @@ void LineWriter::values(const Result& result, std::size_t first, std::size_t las
   for (std::size_t i = first; i < last; ++i) number(out, result.value(i), style_.precision);
 }
 
-/// The first of the entry columns, which most lines consist of, without its calls.
+/// The first of the entry columns, of which most lines consist: without its calls through pointers.
 void LineWriter::derivatives(const Result& result, std::size_t first, std::size_t last,
                              TextBuffer& out) const {
   const std::size_t columns = result.column_count();

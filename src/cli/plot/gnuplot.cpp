@@ -29,7 +29,7 @@ constexpr PictureKind kinds[] = {
 /// Characters for a terminal.
 constexpr PictureKind characters{"", "dumb 79 24 noenhanced", "", ""};
 
-const PictureKind& kind_of(const std::string& file) {
+const PictureKind& picture_kind(const std::string& file) {
   if (file == "-") return characters;
   for (const PictureKind& kind : kinds)
     if (file.ends_with(kind.ending)) return kind;
@@ -51,11 +51,11 @@ std::string picture_of(std::string_view script, const PictureKind& kind) {
 }  // namespace
 
 void require_picture_name(const std::string& file) {
-  kind_of(file);
+  picture_kind(file);
 }
 
 void draw(std::string_view script, const std::string& file) {
-  const std::string picture = picture_of(script, kind_of(file));
+  const std::string picture = picture_of(script, picture_kind(file));
   if (file != "-") return write_whole_file(file, picture, "--plot");
   Output output(STDOUT_FILENO, "standard output");
   output.append(picture);

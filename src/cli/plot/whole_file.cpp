@@ -15,9 +15,9 @@
 namespace gradcalc::cli {
 namespace {
 
-class Writer {
+class FileWriter {
  public:
-  Writer(const std::string& file, std::string_view context) : file_(file), context_(context) {}
+  FileWriter(const std::string& file, std::string_view context) : file_(file), context_(context) {}
 
   void run(std::string_view content) const {
     const std::string target = resolved();
@@ -94,7 +94,7 @@ class Writer {
 }  // namespace
 
 void write_whole_file(const std::string& file, std::string_view content, std::string_view context) {
-  Writer(file, context).run(content);
+  FileWriter(file, context).run(content);
 }
 
 }  // namespace gradcalc::cli

@@ -35,7 +35,7 @@ std::vector<std::string> coordinate_names(const Options& options, const FreeName
 }
 
 /// A constant function is fine, but not by mistake: --let x=3 beside --at 3.
-void refuse_no_variable(const Options& options, const FreeNames& free, const PointShape& shape) {
+void refuse_constant_function(const Options& options, const FreeNames& free, const PointShape& shape) {
   if (!free.names.empty() || !options.vars.empty() || shape.coordinates == 0) return;
   const auto defined = std::ranges::find_if(
       free.constants, [&](const std::string& name) { return options.definitions.find(name) != nullptr; });
@@ -46,9 +46,9 @@ void refuse_no_variable(const Options& options, const FreeNames& free, const Poi
       .hint("leave --let out for what --at or the points give");
 }
 
-/// The remedy for a name that the coordinates do not have.
-std::string remedy(const Options& options, const FreeNames& free, const PointShape& shape,
-                   const Error& error) {
+/// The hint for a name that the coordinates do not have.
+std::string hint_for_unknown(const Options& options, const FreeNames& free, const PointShape& shape,
+                             const Error& error) {
   if (!options.vars.empty() || !counts_coordinates(free, shape)) return error.hint();
   const std::string count = std::to_string(shape.coordinates);
   if (shape.coordinates == 1) return "the point has 1 coordinate, so the variable is x0";
@@ -62,7 +62,7 @@ std::vector<Expression> make_components(const Options& options, const ParsedExpr
     return parsed.bind(names);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::unknown_name) throw;
-    throw error.hint(remedy(options, parsed.free_names(), shape, error));
+    throw error.hint(hint_for_unknown(options, parsed.free_names(), shape, error));
   }
 }
 
@@ -73,7 +73,7 @@ bool is_assignment(const Error& error) {
   return rest.starts_with('=') && !rest.starts_with("==");
 }
 
-std::vector<std::size_t> coordinates_of(const Options& options, const std::vector<std::string>& names) {
+std::vector<std::size_t> wrt_coordinates(const Options& options, const std::vector<std::string>& names) {
   std::vector<std::size_t> coordinates;
   for (const std::string& name : options.wrt) {
     const auto found = std::ranges::find(names, name);
@@ -148,11 +148,11 @@ ParsedExpression parse_expression(std::string_view text, const Definitions& defi
 
 Problem make_problem(const Options& options, const ParsedExpression& parsed, const PointShape& shape) {
   const FreeNames& free = parsed.free_names();
-  refuse_no_variable(options, free, shape);
+  refuse_constant_function(options, free, shape);
   Problem problem;
   problem.names = coordinate_names(options, free, shape);
   problem.components = make_components(options, parsed, shape, problem.names);
-  problem.differentiation = {options.difference, coordinates_of(options, problem.names)};
+  problem.differentiation = {options.difference, wrt_coordinates(options, problem.names)};
   problem.layout =
       make_layout(options, problem.components.size(), options.wrt.empty() ? problem.names : options.wrt);
   problem.kind = options.kind;

@@ -27,8 +27,4 @@ std::span<const DerivativeKind> derivative_kinds() {
   return kind_table;
 }
 
-const DerivativeKind& kind_of(std::string_view option) {
-  return *std::ranges::find(kind_table, option, &DerivativeKind::option);
-}
-
 }  // namespace gradcalc::cli

@@ -24,7 +24,4 @@ struct DerivativeKind {
 /// All kinds; the first is the default. The engines are in cli/problem/derivative_engines.cpp.
 std::span<const DerivativeKind> derivative_kinds();
 
-/// The kind that this option asks for.
-const DerivativeKind& kind_of(std::string_view option);
-
 }  // namespace gradcalc::cli

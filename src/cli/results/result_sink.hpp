@@ -31,7 +31,7 @@ class TaskSink {
   virtual void deliver() = 0;
 };
 
-/// Where the results of a computation go: they are printed, or drawn.
+/// Where the results of a computation go: they are printed, drawn, or checked and handed on.
 class ResultSink {
  public:
   virtual ~ResultSink() = default;

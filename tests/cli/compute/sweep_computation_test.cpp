@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -130,7 +131,7 @@ TEST(StepSweep, EveryPartialOfEveryComponentHasOne) {
 TEST(StepSweep, GoesAlongADirection) {
   Options options;
   options.along = "3,4";
-  options.kind = &kind_of("--along");
+  options.kind = &*std::ranges::find(derivative_kinds(), "--along", &DerivativeKind::option);
   const StepSweep along = sweep_of(problem("x0^2 + x1^2", 2, options), {1, 1});
   ASSERT_EQ(along.derivatives.size(), 1U);
   EXPECT_NEAR(along.derivatives.front().exact, 2.8, 1e-15);

@@ -13,7 +13,7 @@ namespace {
 
 std::string refusal(const std::vector<std::string_view>& given) {
   try {
-    refuse_combinations([&](std::string_view option) { return std::ranges::count(given, option) > 0; });
+    refuse_conflicts([&](std::string_view option) { return std::ranges::count(given, option) > 0; });
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::argument);
     return error.what();
