@@ -145,6 +145,11 @@ TEST(Points, ACoordinateThatTheFirstLineDoesNotHaveIsRefusedBeforeAnythingIsBuil
   }
 }
 
+TEST(Points, AFirstLineThatAPersonMayHaveTypedTooShortIsABadLine) {
+  EXPECT_EQ(gradcalc({"x99", "--wrt", "x99"}, "1\n").status, 1);
+  EXPECT_EQ(gradcalc({"x100", "--wrt", "x100"}, "1\n").status, 2);
+}
+
 TEST(Points, AFirstLineThatCannotBeReadSaysNothingOfTheOthers) {
   const Outcome outcome = gradcalc({"x0*x1"}, "1a\n2,3\n");
   EXPECT_EQ(outcome.out, "nan nan\n3 2\n");

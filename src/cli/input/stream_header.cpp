@@ -38,11 +38,19 @@ bool all_numbers(const std::vector<Field>& fields) {
   });
 }
 
-/// The first line says how many coordinates the points have, if it can be read; else the expression does.
+/// People leave a coordinate out; a point of more than this many is written by a program, whose first line is
+/// as long as the others.
+constexpr std::size_t most_typed_coordinates = 100;
+
+/// The first line says how many coordinates the points have, if it can be read and is long enough for the
+/// expression; else the expression does. But an expression that needs very many more than the line has is at
+/// fault itself, and is refused before anything of its size is built.
 PointShape shape_of_line(std::string_view line, const FreeNames& free) {
   std::vector<Field> fields;
   split_fields(line, fields);
-  return {all_numbers(fields) ? fields.size() : needed_coordinates(free), {}};
+  const std::size_t needed = needed_coordinates(free);
+  if (!all_numbers(fields)) return {needed, {}};
+  return {needed > most_typed_coordinates ? fields.size() : std::max(fields.size(), needed), {}};
 }
 
 /// The next line, or record where a name in quotes goes over several lines.
