@@ -62,8 +62,8 @@ class DirectionalDifferentiator {
  private:
   void fixed(ScalarField f, DirectionalDerivative& result);
   void adaptive(ScalarField f, DirectionalDerivative& result);
-  Derivative partial(ScalarField f, DirectionalDerivative& result, std::size_t i) const;
-  void confirm_by_partials(ScalarField f, DirectionalDerivative& result) const;
+  Derivative partial(ScalarField f, DirectionalDerivative& result, std::size_t i);
+  void confirm_by_partials(ScalarField f, DirectionalDerivative& result);
   double at_distance(ScalarField f, DirectionalDerivative& result, double t,
                      std::span<const double> direction);
 

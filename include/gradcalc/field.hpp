@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <type_traits>
+#include <utility>
 
 namespace gradcalc {
 
@@ -13,6 +14,24 @@ struct Displacement {
 
   std::size_t coordinate;  ///< less than n; `nowhere` for the point itself
   double value;            ///< what the coordinate becomes
+};
+
+/// Displaces a point until the end of the scope. Then the coordinate is set back to its saved value, also
+/// where the function throws: adding and subtracting a step would not restore it exactly.
+class ScopedDisplacement {
+ public:
+  ScopedDisplacement(std::span<double> x, Displacement displacement)
+      : coordinate_(displacement.coordinate == Displacement::nowhere ? nullptr : &x[displacement.coordinate]),
+        saved_(coordinate_ == nullptr ? 0.0 : std::exchange(*coordinate_, displacement.value)) {}
+  ~ScopedDisplacement() {
+    if (coordinate_ != nullptr) *coordinate_ = saved_;
+  }
+  ScopedDisplacement(const ScopedDisplacement&) = delete;
+  ScopedDisplacement& operator=(const ScopedDisplacement&) = delete;
+
+ private:
+  double* coordinate_;
+  double saved_;
 };
 
 /// A callable that evaluates itself at several displaced points at once, faster than one after the other:
@@ -34,8 +53,7 @@ class ScalarField {
       : object_(const_cast<void*>(static_cast<const void*>(std::addressof(f)))),
         evaluate_(&evaluate_object<std::remove_reference_t<F>>) {}
 
-  /// values[k] = f(x displaced by displacements[k]). `x` is moved by assignment and set back to its saved
-  /// values: adding and subtracting a step would not restore them exactly.
+  /// values[k] = f(x displaced by displacements[k]). `x` is moved and set back, as by ScopedDisplacement.
   void evaluate(std::span<double> x, std::span<const Displacement> displacements,
                 std::span<double> values) const {
     evaluate_(object_, x, displacements, values);
@@ -50,15 +68,8 @@ class ScalarField {
       f.evaluate(x, displacements, values);
     } else {
       for (std::size_t k = 0; k < displacements.size(); ++k) {
-        const auto [coordinate, value] = displacements[k];
-        if (coordinate == Displacement::nowhere) {
-          values[k] = f(std::span<const double>(x));
-          continue;
-        }
-        const double saved = x[coordinate];
-        x[coordinate] = value;
+        const ScopedDisplacement displaced(x, displacements[k]);
         values[k] = f(std::span<const double>(x));
-        x[coordinate] = saved;
       }
     }
   }

@@ -6,7 +6,6 @@
 #include <ranges>
 #include <span>
 #include <type_traits>
-#include <utility>
 #include <vector>
 
 #include "gradcalc/field.hpp"
@@ -44,8 +43,8 @@ class VectorField {
   /// m
   std::size_t components() const { return components_; }
 
-  /// values[i * displacements.size() + k] = f_i(x displaced by displacements[k]). `x` is moved by assignment
-  /// and set back.
+  /// values[i * displacements.size() + k] = f_i(x displaced by displacements[k]). `x` is moved and set
+  /// back, as by ScopedDisplacement.
   void evaluate(std::span<double> x, std::span<const Displacement> displacements,
                 std::span<double> values) const {
     evaluate_(object_, components_, x, displacements, values);
@@ -65,11 +64,8 @@ class VectorField {
 
   template <class F>
   static void evaluate_at(F& f, std::span<double> x, Displacement displacement, std::span<double> y) {
-    const auto [coordinate, value] = displacement;
-    const bool moves = coordinate != Displacement::nowhere;
-    const double saved = moves ? std::exchange(x[coordinate], value) : 0.0;
+    const ScopedDisplacement displaced(x, displacement);
     f(std::span<const double>(x), y);
-    if (moves) x[coordinate] = saved;
   }
 
   void* object_;

@@ -48,13 +48,13 @@ void rescale(Derivative& d, double norm, std::size_t n) {
 }  // namespace
 
 /// By the coordinate i, or by its negative where v_i is negative: exactly mirrored, ahead remains ahead.
-Derivative DirectionalDifferentiator::partial(ScalarField f, DirectionalDerivative& result,
-                                              std::size_t i) const {
+Derivative DirectionalDifferentiator::partial(ScalarField f, DirectionalDerivative& result, std::size_t i) {
+  node_ = result.at;
   const double sign = std::copysign(1.0, scaled_[i]);
   const auto at_node = [&](double mirrored) {
     const Displacement node{i, sign * mirrored};
     double value = 0.0;
-    f.evaluate(result.at, {&node, 1}, {&value, 1});
+    f.evaluate(node_, {&node, 1}, {&value, 1});
     ++result.evaluations;
     return value;
   };
@@ -89,7 +89,7 @@ void DirectionalDifferentiator::adaptive(ScalarField f, DirectionalDerivative& r
 
 /// Where all partial derivatives exist, their sum counts, each taken at the scale of its own coordinate. What
 /// the line says otherwise, and without a doubt, is part of the error.
-void DirectionalDifferentiator::confirm_by_partials(ScalarField f, DirectionalDerivative& result) const {
+void DirectionalDifferentiator::confirm_by_partials(ScalarField f, DirectionalDerivative& result) {
   Derivative sum{.value = 0.0, .error = 0.0};
   bool usable = true;
   for (std::size_t i = 0; i < scaled_.size() && usable; ++i) {

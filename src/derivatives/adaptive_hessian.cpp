@@ -30,10 +30,8 @@ void AdaptiveHessian::run(ScalarField f, std::span<const std::size_t> coordinate
       if (i != j) {
         const SecondDerivative mixed = adaptive_mixed(
             [&](double a, double b) {
-              const double saved = std::exchange(result.at[i], a);
-              const double at_corner = value({j, b});
-              result.at[i] = saved;
-              return at_corner;
+              const ScopedDisplacement displaced(result.at, {i, a});
+              return value({j, b});
             },
             result.at[i], result.at[j], result.values.front(), diagonal_[row], diagonal_[column]);
         entry = {mixed, mixed.where_column};

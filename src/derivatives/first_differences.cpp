@@ -17,16 +17,18 @@ FirstDifferences::FirstDifferences(GradientOptions options) : options_(std::move
 
 void FirstDifferences::prepare(std::size_t n) {
   if (n == dimension_ && !coordinates_.empty()) return;
-  coordinates_ = coordinates_of(options_.wrt, n);
+  coordinates_.clear();  // nothing is prepared, should what follows throw
   dimension_ = n;
+  std::vector<std::size_t> coordinates = coordinates_of(options_.wrt, n);
   displacements_.assign(1, {Displacement::nowhere, 0.0});
-  if (stencil_) prepare_stencil();
+  if (stencil_) prepare_stencil(coordinates);
+  coordinates_ = std::move(coordinates);
 }
 
 /// The coordinates of all points at which f is needed.
-void FirstDifferences::prepare_stencil() {
+void FirstDifferences::prepare_stencil(std::span<const std::size_t> coordinates) {
   shifts_.assign(1, {Displacement::nowhere, 0.0});
-  for (const std::size_t i : coordinates_) {
+  for (const std::size_t i : coordinates) {
     displacements_.insert(displacements_.end(), stencil_->offsets().size(), {i, 0.0});
     for (const Stencil::Offset& offset : stencil_->offsets()) shifts_.push_back({i, offset.step});
   }

@@ -30,7 +30,7 @@ class FirstDifferences {
 
  private:
   void prepare(std::size_t n);
-  void prepare_stencil();
+  void prepare_stencil(std::span<const std::size_t> coordinates);
   void fixed(VectorField f, DerivativeMatrix& result);
   void adaptive(VectorField f, DerivativeMatrix& result);
   void adaptive_column(VectorField f, std::size_t column, DerivativeMatrix& result);

@@ -46,9 +46,9 @@ void HessianDifferentiator::operator()(ScalarField f, std::span<const double> x,
 
 void HessianDifferentiator::operator()(ScalarField f, Hessian& result) {
   auto& [method, coordinates, matrix] = *state_;
-  if (result.at.size() != matrix.at.size() || coordinates.empty())
-    coordinates = coordinates_of(options_.wrt, result.at.size());
+  if (result.at.size() != matrix.at.size()) coordinates.clear();  // also should what follows throw
   matrix.at = result.at;
+  if (coordinates.empty()) coordinates = coordinates_of(options_.wrt, result.at.size());
   method->run(f, coordinates, matrix);
   result.value = matrix.values.front();
   result.entries.resize(matrix.entries.size());

@@ -58,9 +58,8 @@ void SecondDifferences::mixed(ScalarField f, std::size_t row, DerivativeMatrix& 
     for (const double node : column.node) displacements_.push_back({column.coordinate, node});
   for (std::size_t side = 0; side < 2; ++side) {
     values_[side].resize(displacements_.size());
-    result.at[axis.coordinate] = axis.node[side];
+    const ScopedDisplacement displaced(result.at, {axis.coordinate, axis.node[side]});
     f.evaluate(result.at, displacements_, values_[side]);
-    result.at[axis.coordinate] = axis.x;
     result.evaluations += displacements_.size();
   }
   for (std::size_t column = row + 1, k = 0; column < axes_.size(); ++column, k += 2) {

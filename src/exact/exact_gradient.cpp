@@ -6,6 +6,7 @@ namespace gradcalc {
 
 void ExactDifferentiator::prepare(std::size_t n) {
   if (dimension_ == n && !partials_.empty()) return;
+  partials_.clear();  // nothing is prepared, should what follows throw
   coordinates_ = coordinates_of(wrt_, n);
   dimension_ = n;
   partials_.resize(n);

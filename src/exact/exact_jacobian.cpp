@@ -26,6 +26,7 @@ ExactJacobian::ExactJacobian(std::vector<std::size_t> wrt) : wrt_(std::move(wrt)
 
 void ExactJacobian::prepare(std::size_t n) {
   if (dimension_ == n && !partials_.empty()) return;
+  partials_.clear();  // nothing is prepared, should what follows throw
   coordinates_ = coordinates_of(wrt_, n);
   dimension_ = n;
   block_.resize(n * block_size);
