@@ -37,13 +37,15 @@ void redirect(const std::string& file, int flags, int descriptor) {
   _exit(127);
 }
 
-Outcome run(const std::vector<std::string>& command, std::string_view input) {
+Outcome run(const std::vector<std::string>& command, std::string_view input,
+            const std::vector<std::string>& environment = {}) {
   const TemporaryFile in(input), out(""), err("");
   const pid_t process = fork();
   if (process == 0) {
     redirect(in.path(), O_RDONLY, STDIN_FILENO);
     redirect(out.path(), O_WRONLY, STDOUT_FILENO);
     redirect(err.path(), O_WRONLY, STDERR_FILENO);
+    for (const std::string& setting : environment) putenv(const_cast<char*>(setting.c_str()));
     execute(command);
   }
   const int status = exit_status(process);
@@ -69,10 +71,11 @@ std::string TemporaryFile::content() const {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-Outcome gradcalc(const std::vector<std::string>& arguments, std::string_view input) {
+Outcome gradcalc(const std::vector<std::string>& arguments, std::string_view input,
+                 const std::vector<std::string>& environment) {
   std::vector<std::string> command{program};
   command.insert(command.end(), arguments.begin(), arguments.end());
-  return run(command, input);
+  return run(command, input, environment);
 }
 
 Outcome shell(const std::string& command) {

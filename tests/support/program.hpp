@@ -15,8 +15,10 @@ struct Outcome {
   int status = -1;  ///< exit status; 128 + the signal's number after a death by signal
 };
 
-/// Runs gradcalc with these arguments and this standard input.
-Outcome gradcalc(const std::vector<std::string>& arguments, std::string_view input = {});
+/// Runs gradcalc with these arguments and this standard input, in this process's environment and what is
+/// added to it: NAME=VALUE.
+Outcome gradcalc(const std::vector<std::string>& arguments, std::string_view input = {},
+                 const std::vector<std::string>& environment = {});
 
 /// Runs a command line in sh, with gradcalc on the PATH, in an empty directory of its own.
 Outcome shell(const std::string& command);

@@ -64,8 +64,8 @@ int compute(const Options& options, Diagnostics& diagnostics) try {
   if (options.plot) return plot(options, parsed, diagnostics);
   return compute_points(options, parsed, diagnostics);
 } catch (const std::bad_alloc&) {
-  throw Error(ErrorCode::io, "there is not enough memory")
-      .hint(options.jobs > 1 ? "fewer threads need less: --jobs 1" : "");
+  diagnostics.report_lack_of_memory(options.jobs > 1 ? "fewer threads need less: --jobs 1" : "");
+  return ExitStatus::error;
 }
 
 int parse_and_run(const std::vector<std::string>& arguments, Diagnostics& diagnostics) {
@@ -74,20 +74,30 @@ int parse_and_run(const std::vector<std::string>& arguments, Diagnostics& diagno
   return compute(std::get<Options>(request), diagnostics);
 }
 
+int run_or_say_why(const std::vector<std::string>& arguments, Diagnostics& diagnostics) try {
+  return parse_and_run(arguments, diagnostics);
+} catch (const Error& error) {
+  diagnostics.report(error);
+  return ExitStatus::error;
+} catch (const ClosedPipe&) {
+  return ExitStatus::closed_pipe;
+} catch (const std::bad_alloc&) {
+  throw;
+} catch (const std::exception& error) {
+  diagnostics.report(Error(ErrorCode::io, error.what()));
+  return ExitStatus::error;
+}
+
 }  // namespace
 
 int run(const std::vector<std::string>& arguments) {
   Diagnostics diagnostics;
   try {
-    return parse_and_run(arguments, diagnostics);
-  } catch (const Error& error) {
-    diagnostics.report(error);
-  } catch (const ClosedPipe&) {
-    return ExitStatus::closed_pipe;
-  } catch (const std::exception& error) {
-    diagnostics.report(Error(ErrorCode::io, error.what()));
+    return run_or_say_why(arguments, diagnostics);
+  } catch (const std::bad_alloc&) {  // perhaps of an error that was to be put into words
+    diagnostics.report_lack_of_memory();
+    return ExitStatus::error;
   }
-  return ExitStatus::error;
 }
 
 }  // namespace gradcalc::cli

@@ -90,6 +90,13 @@ void Diagnostics::report(const Error& error) {
   write(text);
 }
 
+void Diagnostics::report_lack_of_memory(std::string_view hint) const {
+  write(coloured_ ? "gradcalc: \x1b[1;31merror: \x1b[0mthere is not enough memory\n"
+                  : "gradcalc: error: there is not enough memory\n");
+  for (const std::string_view text : {std::string_view("hint: "), hint, std::string_view("\n")})
+    if (!hint.empty()) write(text);
+}
+
 void Diagnostics::warn(std::string_view text) {
   write(line("warning: ", text));
 }

@@ -22,6 +22,9 @@ class Diagnostics {
   /// An error that ends the run: message, the user's text with a caret under the place, hint.
   void report(const Error& error);
 
+  /// That there is not enough memory, and what needs less. Takes none.
+  void report_lack_of_memory(std::string_view hint = {}) const;
+
   /// What the user should know of, and what does not end the run.
   void warn(std::string_view text);
 

@@ -23,31 +23,41 @@ namespace {
 
 /// Of CLI11 we use what all its versions do alike: long names, each with the values behind it. Help and
 /// messages are our own, since their layout and their words change with the version.
-void declare(CLI::App& app, const OptionRow& row) {
-  if (row.kind == OptionKind::flag) {
-    app.add_flag(row.names);
-    return;
-  }
+const CLI::Option& declare(CLI::App& app, const OptionRow& row) {
+  if (row.kind == OptionKind::flag) return *app.add_flag(row.names);
   // Each occurrence takes one value; what several of them mean is decided below.
-  app.add_option(row.names)->expected(1)->allow_extra_args(false)->multi_option_policy(
+  return *app.add_option(row.names)->expected(1)->allow_extra_args(false)->multi_option_policy(
       CLI::MultiOptionPolicy::TakeAll);
+}
+
+/// An option by the first of its names, and what CLI11 reads of it. By name, CLI11 would look it up in a
+/// function that lets no exception pass, not even one for want of memory.
+struct DeclaredOption {
+  std::string name;
+  OptionKind kind;
+  const CLI::Option* option;
+};
+
+std::vector<DeclaredOption> declare(CLI::App& app, const std::vector<OptionRow>& rows) {
+  std::vector<DeclaredOption> declared;
+  for (const OptionRow& row : rows)
+    declared.push_back({row.names.substr(0, row.names.find(',')), row.kind, &declare(app, row)});
+  return declared;
 }
 
 /// What stands on the command line, as text.
 class Given {
  public:
-  Given(const CLI::App& app, const std::vector<OptionRow>& rows) : app_(app) {
-    for (const OptionRow& row : rows) {
-      const std::string name = row.names.substr(0, row.names.find(','));
-      if (row.kind == OptionKind::once && all(name).size() > 1) fail(name + " is given twice");
-    }
+  explicit Given(const std::vector<DeclaredOption>& options) : options_(options) {
+    for (const DeclaredOption& each : options_)
+      if (each.kind == OptionKind::once && each.option->count() > 1) fail(each.name + " is given twice");
   }
 
-  bool has(const std::string& option) const { return app_.count(option) > 0; }
-  const std::vector<std::string>& all(const std::string& option) const {
-    return app_.get_option(option)->results();
+  bool has(std::string_view name) const { return !all(name).empty(); }
+  const std::vector<std::string>& all(std::string_view name) const {
+    return std::ranges::find(options_, name, &DeclaredOption::name)->option->results();
   }
-  const std::string& last(const std::string& option) const { return all(option).back(); }
+  const std::string& last(std::string_view name) const { return all(name).back(); }
 
   /// The names of all lists of this option.
   std::vector<std::string> list(const std::string& option) const {
@@ -58,7 +68,7 @@ class Given {
   }
 
  private:
-  const CLI::App& app_;
+  const std::vector<DeclaredOption>& options_;
 };
 
 Definitions read_definitions(const Given& given) {
@@ -75,7 +85,7 @@ Definitions read_definitions(const Given& given) {
 
 const DerivativeKind& read_kind(const Given& given) {
   for (const DerivativeKind& kind : derivative_kinds())
-    if (!kind.option.empty() && given.has(std::string(kind.option))) return kind;
+    if (!kind.option.empty() && given.has(kind.option)) return kind;
   return derivative_kinds().front();
 }
 
@@ -173,7 +183,7 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   Options options;
   options.definitions = read_definitions(given);
   options.expression = the_expression(expressions, given.has("--at"));
-  refuse_conflicts([&](std::string_view option) { return given.has(std::string(option)); });
+  refuse_conflicts([&](std::string_view option) { return given.has(option); });
   options.at = given.all("--at");
   if (given.has("--points")) options.points = given.last("--points");
   options.vars = given.list("--vars");
@@ -213,9 +223,9 @@ std::string_view usage_hint() {
 std::variant<Options, Printout> read_options(const std::vector<std::string>& arguments) {
   CLI::App app;
   app.set_help_flag();  // CLI11's own takes -h, which newer versions do not tell from --h
-  app.add_flag("--help");
+  const CLI::Option& help_flag = *app.add_flag("--help");
   const std::vector<OptionRow> rows = option_rows();
-  for (const OptionRow& row : rows) declare(app, row);
+  const std::vector<DeclaredOption> declared = declare(app, rows);
 
   Arguments sorted = sort_arguments(arguments, known_options(rows));
   std::ranges::reverse(sorted.options);  // the order in which CLI11 takes them from a vector
@@ -224,11 +234,11 @@ std::variant<Options, Printout> read_options(const std::vector<std::string>& arg
   } catch (const CLI::ParseError&) {
     fail("the options cannot be read", "see gradcalc --help");
   }
-  if (app.count("--help") > 0) {
+  if (help_flag.count() > 0) {
     const bool of_functions = !sorted.expressions.empty() && sorted.expressions.front() == "functions";
     return Printout{of_functions ? functions_help() : help()};
   }
-  const Given given(app, rows);
+  const Given given(declared);
   if (given.has("--version")) return Printout{"gradcalc " GRADCALC_VERSION "\n"};
   return interpret(given, sorted.expressions);
 }
