@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 #include <utility>
 
 #include "expression/definition.hpp"
@@ -75,7 +76,7 @@ class Reader {
     if (name == result_.name) reason = "it is the function itself";
     if (!reason.empty())
       fail(ErrorCode::argument, in_quotes(name) + " cannot be a parameter: " + reason, token.position);
-    if (std::ranges::find(result_.parameters, name) != result_.parameters.end())
+    if (!parameter_names_.insert(name).second)
       fail(ErrorCode::argument, "the parameter " + in_quotes(name) + " is given twice", token.position);
     result_.parameters.push_back(name);
   }
@@ -107,11 +108,10 @@ class Reader {
   }
 
   void check_variable(const Occurrence& variable) const {
-    const auto& parameters = result_.parameters;
-    if (std::ranges::find(parameters, variable.name) != parameters.end()) return;
+    if (parameter_names_.contains(variable.name)) return;
     fail(ErrorCode::unknown_name, "unknown name " + in_quotes(variable.name), variable.position,
          result_.is_function()
-             ? "a variable is passed as an argument: " + result_.name + "(" + list(parameters) + "," +
+             ? "a variable is passed as an argument: " + result_.name + "(" + list(result_.parameters) + "," +
                    variable.name + ")=..."
              : std::string("a value is made of numbers, constants and earlier definitions; with a variable, "
                            "define a function: ")
@@ -145,6 +145,7 @@ class Reader {
   std::size_t equals_;
   const Definitions& earlier_;
   Definition result_;
+  std::unordered_set<std::string> parameter_names_;
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "expression/grammar.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "expression/definition.hpp"
@@ -125,12 +127,9 @@ class Translator {
            power_follows() ? "a power stands behind the brackets: " + name.spelling + "(x)^2"
                            : "its arguments stand in brackets: " + name.spelling + "(x)");
     emit(name.spelling, name.position);
-    if (meaning.is_variable())
-      variable();
-    else if (!called)
-      remember(result_.constants, name.spelling);
-    if (meaning.definition != nullptr) use(meaning.definition);
-    if (meaning.function != nullptr) remember(result_.functions, name.spelling);
+    if (meaning.is_variable()) refuse_no_variable(typed_, name.spelling, name.position);
+    if (names_.insert(name.spelling).second) list(name, meaning);
+    if (meaning.definition != nullptr) use(*meaning.definition);
     expects_operand_ = called;
     if (!called) return;
     ++at_;
@@ -138,10 +137,19 @@ class Translator {
     frames_.push_back({&name, meaning.arguments(), token().position, result_.text.size(), 1, {}});
   }
 
-  void use(const std::shared_ptr<const Definition>& definition) {
-    remember(result_.definitions, definition);
-    result_.depth = std::max(result_.depth, definition->body.depth + 1);
-    result_.operations += definition->is_function() ? definition->body.operations : 0;
+  /// A name that the component has not had before.
+  void list(const Token& name, const Meaning& meaning) {
+    if (meaning.is_variable())
+      result_.variables.push_back({name.spelling, name.position});
+    else if (!meaning.is_function())
+      result_.constants.push_back(name.spelling);
+    if (meaning.definition != nullptr) result_.definitions.push_back(meaning.definition);
+    if (meaning.function != nullptr) result_.functions.push_back(name.spelling);
+  }
+
+  void use(const Definition& definition) {
+    result_.depth = std::max(result_.depth, definition.body.depth + 1);
+    result_.operations += definition.is_function() ? definition.body.operations : 0;
     if (result_.operations <= max_operations && result_.depth <= max_depth) return;
     throw Error(ErrorCode::too_long,
                 result_.depth > max_depth
@@ -149,18 +157,6 @@ class Translator {
                     : "with the definitions written out, the expression has more than " +
                           std::to_string(max_operations) + " operations")
         .at(typed_, token().position);
-  }
-
-  void variable() {
-    const Token& name = token();
-    refuse_no_variable(typed_, name.spelling, name.position);
-    if (std::ranges::find(result_.variables, name.spelling, &Occurrence::name) == result_.variables.end())
-      result_.variables.push_back({name.spelling, name.position});
-  }
-
-  template <class T>
-  static void remember(std::vector<T>& list, const T& item) {
-    if (std::ranges::find(list, item) == list.end()) list.push_back(item);
   }
 
   [[noreturn]] void not_a_function() const {
@@ -245,6 +241,7 @@ class Translator {
           .at(typed_, result_.origin[max_expression_length]);
     refuse_deep_nesting();
     components_.push_back(std::exchange(result_, {}));
+    names_.clear();
   }
 
   void refuse_deep_nesting() const {
@@ -275,7 +272,7 @@ class Translator {
     result_.text.insert(start, call);
     result_.origin.insert(result_.origin.begin() + static_cast<std::ptrdiff_t>(start), call.size(),
                           token().position);
-    remember<std::string>(result_.functions, "if");
+    if (names_.insert("if").second) result_.functions.emplace_back("if");
     emit(",", token().position);
     frames_.back().conditionals.push_back({token().position, false});
     begin_argument();
@@ -308,8 +305,9 @@ class Translator {
   std::size_t at_ = 0;
   bool expects_operand_ = true;
   std::vector<Frame> frames_;
-  Translation result_;                   ///< of the component that is being read
-  std::vector<Translation> components_;  ///< those before it
+  Translation result_;                          ///< of the component that is being read
+  std::unordered_set<std::string_view> names_;  ///< that it has had, in tokens_
+  std::vector<Translation> components_;         ///< those before it
 };
 
 }  // namespace

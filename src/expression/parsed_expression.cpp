@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "expression/muparser_recorder.hpp"
@@ -24,10 +26,10 @@ using Coordinates = std::unordered_map<std::string, std::size_t>;
 /// The variables of all components, each once, where it stands first.
 std::vector<Occurrence> variables_of(std::span<const Translation> components) {
   std::vector<Occurrence> result;
+  std::unordered_set<std::string_view> seen;
   for (const Translation& component : components)
     for (const Occurrence& variable : component.variables)
-      if (std::ranges::find(result, variable.name, &Occurrence::name) == result.end())
-        result.push_back(variable);
+      if (seen.insert(variable.name).second) result.push_back(variable);
   return result;
 }
 
@@ -41,10 +43,10 @@ FreeNames free_names_of(std::span<const Translation> components) {
   }
   result.numbered = result.numbered || has_x0;
   std::ranges::sort(result.names, natural_less);
+  std::unordered_set<std::string_view> seen;
   for (const Translation& component : components)
     for (const std::string& name : component.constants)
-      if (std::ranges::find(result.constants, name) == result.constants.end())
-        result.constants.push_back(name);
+      if (seen.insert(name).second) result.constants.push_back(name);
   return result;
 }
 

@@ -29,6 +29,57 @@ TEST(Expression, EvaluatesEveryKnownFunctionAsItsCode) {
   }
 }
 
+TEST(Expression, MayHaveThousandsOfNames) {
+  // The gradient is 0, 1, ... 9, 0, 1, ... in the order of the alphabet.
+  std::string text;
+  std::vector<double> expected;
+  const auto letter = [](std::size_t i) { return static_cast<char>('a' + i % 26); };
+  for (std::size_t i = 0; i < 2000; ++i) {
+    const std::string name{'_', letter(i / 676), letter(i / 26), letter(i)};
+    expected.push_back(static_cast<double>(i % 10));
+    text.append(i == 0 ? "" : "+").append(std::to_string(i % 10)).append("*").append(name);
+  }
+  ASSERT_LT(text.size(), 20'000U);
+  ASSERT_GT(text.size(), 13'000U);
+  Expression f(text);
+  ASSERT_EQ(f.dimension(), expected.size());
+  std::vector<double> partials(expected.size());
+  EXPECT_EQ(f.gradient(std::vector<double>(expected.size(), 1.0), partials), 9000.0);
+  EXPECT_EQ(partials, expected);
+
+  std::string many;
+  std::size_t count = 0;
+  for (; many.size() + 7 <= 19'999; ++count)
+    many.append(count == 0 ? "" : "+").append(count < 1000 ? "y" : "z").append(std::to_string(count));
+  Expression g(many);
+  EXPECT_EQ(g.dimension(), count);
+  EXPECT_GT(count, 3000U);
+  std::vector<double> ones(count);
+  g.gradient(std::vector<double>(count, 2.0), ones);
+  EXPECT_EQ(ones, std::vector<double>(count, 1.0));
+}
+
+TEST(Expression, ComputesPowersOfConstantsAsThoseOfVariables) {
+  std::vector<std::string> exponents{"0.5", "1.5", "-2.5", "2.25", "0.1", "-1", "-2", "-3"};
+  for (int n = 2; n <= 10; ++n) exponents.push_back(std::to_string(n));
+  for (const std::string& n : exponents)
+    for (const char* const c : {"1.3", "0.7", "3.1", "1e-5", "123.456", "1.1e20"}) {
+      const double x = std::stod(c);
+      const auto power = [&](const std::string& base) { return base + "^" + n; };
+      const std::string difference = power("x0") + "-" + power(c);
+      EXPECT_EQ(value(difference, {x}), 0.0) << difference;
+      Definitions definitions;
+      definitions.add("c=" + power(c));
+      definitions.add("f(t)=" + power("t"));
+      EXPECT_EQ(Expression(power("x0") + "-c", definitions)(std::vector{x}), 0.0) << difference;
+      EXPECT_EQ(Expression("f(x0)-f(" + std::string(c) + ")", definitions)(std::vector{x}), 0.0)
+          << difference;
+    }
+  EXPECT_EQ(value("x0^3^2-1.3^3^2", {1.3}), 0.0);
+  EXPECT_EQ(value("(x0^2)^3-(1.3^2)^3", {1.3}), 0.0);
+  EXPECT_EQ(value("1.3^3"), 1.3 * 1.3 * 1.3);
+}
+
 TEST(Expression, FollowsTheUsualPrecedence) {
   EXPECT_EQ(value("2+3*4^2"), 50);
   EXPECT_EQ(value("-2^2"), -4);

@@ -118,6 +118,25 @@ TEST(Memory, IsBoundedForAnyLengthOfInput) {
   EXPECT_EQ(outcome.err, "");
 }
 
+/// "first0second,first1second,..."
+std::string listed(int count, std::string_view first, std::string_view second, char separator) {
+  std::string text;
+  for (int i = 0; i < count; ++i) {
+    if (i > 0) text += separator;
+    text.append(first).append(std::to_string(i)).append(second);
+  }
+  return text;
+}
+
+TEST(Memory, OfAHessianIsThatOfOneMatrix) {
+  if (is_sanitized) GTEST_SKIP();
+  // A million entries of 72 bytes; two of these matrices would not fit.
+  const Outcome outcome = shell("ulimit -v 140000; gradcalc '" + listed(1000, "x", "^2", '+') + "' --at " +
+                                listed(1000, "", "", ',') + " --hessian --jobs 2 | wc -lw | tr -s ' '");
+  EXPECT_EQ(outcome.out, " 1000 1000000\n");
+  EXPECT_EQ(outcome.err, "");
+}
+
 TEST(Threads, AreFewerOrNoneWhereTheSystemGivesNoMore) {
   if (is_sanitized) GTEST_SKIP();
   for (const char* const stack : {"1000000", "400000"}) {  // of a thread: there is room for none, and for two

@@ -16,6 +16,7 @@
 #include "cli/problem/problem.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
+#include "text/name_index.hpp"
 #include "text/wording.hpp"
 
 namespace gradcalc::cli {
@@ -110,9 +111,9 @@ class Stream {
   void refuse_columns_of_constants(const StreamHeader& header, std::size_t line) const {
     std::vector<Field> fields;
     split_columns(header.header_line, header.header->delimiter, fields);
-    const auto& constants = parsed_.free_names().constants;
+    const NameIndex constants(parsed_.free_names().constants);
     for (const Field& column : fields) {
-      if (std::ranges::find(constants, column.text) == constants.end()) continue;
+      if (!constants.contains(column.text)) continue;
       const std::string name = in_quotes(column.text);
       if (!options_.definitions.find(column.text))
         throw Error(ErrorCode::point, place(line) + ": the column " + name + " has the name of a constant")

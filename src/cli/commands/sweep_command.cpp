@@ -44,7 +44,7 @@ std::vector<ErrorCurve> error_curves(const StepSweep& sweep, const Layout& layou
   for (std::size_t k = 0; k < sweep.derivatives.size(); ++k)
     for (const SchemeSweep& scheme : sweep.derivatives[k].schemes) {
       ErrorCurve& curve = curves.emplace_back();
-      curve.name = fmt::format("{}, {}", layout.symbols[k], scheme.scheme->name);
+      curve.name = fmt::format("{}, {}", layout.symbol(k), scheme.scheme->name);
       for (std::size_t i = 0; i < sweep_steps.size(); ++i)
         curve.points.emplace_back(sweep_steps[i], scheme.entries[i].error);
     }

@@ -12,18 +12,28 @@
 #include "gradcalc/error.hpp"
 
 namespace gradcalc::cli {
+namespace {
+
+/// How many bytes of results are kept at most for the sake of computing points together. Matrices beyond are
+/// so large that computing each by itself costs nothing.
+constexpr std::size_t block_memory = std::size_t{4} << 20;
+
+/// How many points are computed together.
+std::size_t points_together(const Problem& problem) {
+  const std::size_t entry = sizeof(MatrixEntry) * (problem.reference == Reference::none ? 1 : 2);
+  return std::clamp<std::size_t>(block_memory / (entry * std::max<std::size_t>(problem.layout.size(), 1)), 1,
+                                 block_size);
+}
+
+}  // namespace
 
 BlockCalculator::BlockCalculator(Problem problem, const InputFormat& stream)
     : problem_(std::move(problem)),
       engine_(make_engine(problem_)),
       reference_(make_reference(problem_)),
       stream_(stream),
-      results_(block_size, empty_result(problem_)),
-      numbers_(block_size) {
-  if (reference_) {
-    references_ = results_;
-    comparisons_.resize(problem_.layout.size());
-  }
+      numbers_(points_together(problem_)) {
+  if (reference_) comparisons_.resize(problem_.layout.size());
 }
 
 BlockCalculator::BlockCalculator(const BlockCalculator& other)
@@ -86,9 +96,14 @@ bool BlockCalculator::read_line(std::string_view line, std::size_t number, TaskR
   }
 }
 
+void BlockCalculator::add_place() {
+  results_.push_back(empty_result(problem_));
+  if (reference_) references_.push_back(results_.back());
+}
+
 void BlockCalculator::next_point(std::uint64_t number, TaskResult& task_result) {
   numbers_[waiting_++] = number;
-  if (waiting_ == block_size) compute_waiting(task_result);
+  if (waiting_ == numbers_.size()) compute_waiting(task_result);
 }
 
 void BlockCalculator::compute_waiting(TaskResult& task_result) {

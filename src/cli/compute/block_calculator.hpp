@@ -62,7 +62,11 @@ class BlockCalculator {
   void take_nothing(TaskResult& task_result);
 
   /// The place that the next point is read into.
-  std::vector<double>& point() { return results_[waiting_].at; }
+  std::vector<double>& point() {
+    if (waiting_ == results_.size()) add_place();
+    return results_[waiting_].at;
+  }
+  void add_place();
 
   Problem problem_;
   std::unique_ptr<Engine> engine_;
@@ -70,11 +74,12 @@ class BlockCalculator {
   const InputFormat& stream_;
   std::vector<Field> fields_;
 
-  // Points wait here until a block of them is computed together.
+  // Points wait here until a block of them is computed together. There are as many places as were ever
+  // needed.
   std::vector<DerivativeMatrix> results_;
   std::vector<DerivativeMatrix> references_;  ///< empty if there are none
   std::vector<Comparison> comparisons_;       ///< of one point
-  std::vector<std::uint64_t> numbers_;        ///< of the lines, or indices in the grids
+  std::vector<std::uint64_t> numbers_;        ///< of the lines, or indices in the grids; as long as a block
   std::size_t waiting_ = 0;
   const GridSequence* grids_ = nullptr;  ///< of the task, if its points are theirs
 };

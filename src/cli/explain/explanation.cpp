@@ -64,8 +64,8 @@ class Explainer {
       messages_.count_only(kind);
   }
 
-  const std::string& symbol(std::size_t i, std::size_t j) const {
-    return problem_.layout.symbols[i * problem_.layout.column_count + j];
+  std::string symbol(std::size_t i, std::size_t j) const {
+    return problem_.layout.symbol(i * problem_.layout.column_count + j);
   }
 
   /// The function that row i is of.

@@ -6,6 +6,7 @@
 #include "text/characters.hpp"
 #include "text/decimal_reader.hpp"
 #include "text/identifiers.hpp"
+#include "text/name_index.hpp"
 #include "text/wording.hpp"
 
 namespace gradcalc::cli {
@@ -108,9 +109,10 @@ std::optional<CsvHeader> CsvHeader::recognise(std::string_view line, std::span<c
   } catch (const Error&) {
     return std::nullopt;
   }
+  const NameIndex index(variables);
   bool has_variable = false, has_name = false, has_number = false;
   for (const Field& field : fields) {
-    has_variable = has_variable || std::ranges::find(variables, field.text) != variables.end();
+    has_variable = has_variable || index.contains(field.text);
     has_name = has_name || is_name_of_no_number(field.text);
     has_number = has_number || is_number(field.text);
     header.names.emplace_back(field.text);
@@ -121,22 +123,20 @@ std::optional<CsvHeader> CsvHeader::recognise(std::string_view line, std::span<c
 
 CsvColumns::CsvColumns(const CsvHeader& header, std::string_view line, std::span<const std::string> variables)
     : delimiter_(header.delimiter), count_(header.names.size()), coordinate_of_(header.names.size(), unused) {
+  const NameIndex columns(header.names);
   for (std::size_t coordinate = 0; coordinate < variables.size(); ++coordinate) {
     const std::string& name = variables[coordinate];
-    const auto found = std::ranges::find(header.names, name);
-    if (found == header.names.end())
+    const auto column = columns.find(name);
+    if (!column)
       throw Error(ErrorCode::point, "the header has no column " + in_quotes(name))
           .at(line, line.size())
           .hint("its columns: " + list_names(header.names));
-    const auto column = static_cast<std::size_t>(found - header.names.begin());
-    const auto again = std::find(found + 1, header.names.end(), name);
-    if (again != header.names.end())
+    if (const auto again = columns.find(name, *column + 1))
       throw Error(ErrorCode::point, "the header has two columns " + in_quotes(name) + ": fields " +
-                                        std::to_string(column + 1) + " and " +
-                                        std::to_string(again - header.names.begin() + 1))
+                                        std::to_string(*column + 1) + " and " + std::to_string(*again + 1))
           .at(line, line.rfind(name));
-    column_of_.push_back(column);
-    coordinate_of_[column] = coordinate;
+    column_of_.push_back(*column);
+    coordinate_of_[*column] = coordinate;
   }
 }
 

@@ -5,6 +5,7 @@
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
 #include "text/decimal_reader.hpp"
+#include "text/name_index.hpp"
 #include "text/wording.hpp"
 
 namespace gradcalc::cli {
@@ -51,19 +52,19 @@ Assignment split_assignment(std::string_view line, const Field& field, std::size
 
 void match_names(std::string_view line, std::span<const Field> fields, std::span<const std::string> names,
                  CoordinateReader read) {
+  const NameIndex index(names);
   std::vector<bool> seen(names.size(), false);
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const Assignment assignment = split_assignment(line, fields[i], i + 1);
-    const auto found = std::ranges::find(names, assignment.name);
-    if (found == names.end())
+    const auto coordinate = index.find(assignment.name);
+    if (!coordinate)
       fail(line, fields[i].position,
            field_label(i + 1) + "the function has no variable " + in_quotes(assignment.name),
            "its variables: " + list_names(names));
-    const auto coordinate = static_cast<std::size_t>(found - names.begin());
-    if (seen[coordinate])
+    if (seen[*coordinate])
       fail(line, fields[i].position, field_label(i + 1) + in_quotes(assignment.name) + " is given twice");
-    seen[coordinate] = true;
-    read(coordinate, assignment.value, i + 1);
+    seen[*coordinate] = true;
+    read(*coordinate, assignment.value, i + 1);
   }
   const auto missing = std::ranges::find(seen, false);
   if (missing != seen.end())

@@ -6,6 +6,7 @@
 #include "cli/input/lines.hpp"
 #include "text/decimal_reader.hpp"
 #include "text/identifiers.hpp"
+#include "text/name_index.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -21,10 +22,9 @@ std::size_t needed_coordinates(const FreeNames& free) {
 /// The x0, x1, ... that a table has, if they suffice; else the expression's own names.
 PointShape shape_of_table(const CsvHeader& header, const FreeNames& free) {
   PointShape shape;
-  const auto has = [&](const std::string& name) {
-    return std::ranges::find(header.names, name) != header.names.end();
-  };
-  for (std::string name = "x0"; has(name); name = std::string("x").append(std::to_string(shape.names.size())))
+  const NameIndex columns(header.names);
+  for (std::string name = "x0"; columns.contains(name);
+       name = std::string("x").append(std::to_string(shape.names.size())))
     shape.names.push_back(name);
   if (!free.numbered || shape.names.size() < needed_coordinates(free)) shape.names = free.names;
   shape.coordinates = shape.names.size();

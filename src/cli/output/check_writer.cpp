@@ -22,7 +22,7 @@ class CheckWriter final : public Writer {
     heading(result, out);
     AlignedTable table;
     table.add_column(Alignment::left, column("", [&](std::size_t i, std::size_t j) {
-                       return style_.layout.symbols[i * style_.layout.column_count + j];
+                       return style_.layout.symbol(i * style_.layout.column_count + j);
                      }));
     add_columns(result, table);
     table.append_to(out);

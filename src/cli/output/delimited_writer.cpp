@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <cstddef>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -12,28 +14,41 @@
 namespace gradcalc::cli {
 namespace {
 
-/// A name that no column has yet: readers of a table find columns by name.
-void add_unique(std::vector<std::string>& names, std::string name) {
-  while (std::ranges::find(names, name) != names.end()) name += '_';
-  names.push_back(std::move(name));
-}
+/// Names of columns. Readers of a table find columns by name, so one that is taken gets underscores.
+class ColumnNames {
+ public:
+  explicit ColumnNames(std::vector<std::string> names)
+      : names_(std::move(names)), taken_(names_.begin(), names_.end()) {}
+
+  void add(std::string name) {
+    while (!taken_.insert(name).second) name += '_';
+    names_.push_back(std::move(name));
+  }
+
+  std::vector<std::string> list() && { return std::move(names_); }
+
+ private:
+  std::vector<std::string> names_;
+  std::unordered_set<std::string> taken_;
+};
 
 /// The names in the header row: x, y, f, df_dx, df_dy, df_dx_error, df_dy_error.
 std::vector<std::string> column_names(const OutputStyle& style) {
-  std::vector<std::string> names;
-  if (style.show.point) names = style.names;
+  ColumnNames names(style.show.point ? style.names : std::vector<std::string>());
   if (style.show.value)
-    for (const std::string& name : style.layout.values) add_unique(names, name);
+    for (const std::string& name : style.layout.values) names.add(name);
   const auto add_entries = [&](std::string_view suffix) {
-    for (const std::string& field : style.layout.fields)
-      add_unique(names, suffix.empty() ? field : fmt::format("{}_{}", field, suffix));
+    for (std::size_t k = 0; k < style.layout.size(); ++k) {
+      std::string field = style.layout.field(k);
+      names.add(suffix.empty() ? std::move(field) : fmt::format("{}_{}", field, suffix));
+    }
   };
   for (const EntryColumn& column : entry_columns())
     if (style.show.*column.flag) add_entries(name_in(style, column));
   for (const EntryWords& words : entry_words())
     if (style.show.*words.flag) add_entries(words.name);
-  if (style.show.evaluations) add_unique(names, "evaluations");
-  return names;
+  if (style.show.evaluations) names.add("evaluations");
+  return std::move(names).list();
 }
 
 class DelimitedWriter final : public LineWriter {

@@ -18,7 +18,7 @@ constexpr char mark = '*';
 
 /// exact df/dx0 = 6 at x0 = 3, x1 = 4
 std::string heading(const StepSweep& sweep, std::size_t k, const OutputStyle& style) {
-  std::string text = fmt::format("exact {} = {}", style.layout.symbols[k],
+  std::string text = fmt::format("exact {} = {}", style.layout.symbol(k),
                                  format_number(sweep.derivatives[k].exact, exact_precision(style)));
   for (std::size_t i = 0; i < sweep.at.size(); ++i)
     text += fmt::format("{}{} = {}", i == 0 ? " at " : ", ", style.names[i], full(sweep.at[i]));
@@ -128,7 +128,7 @@ void write_delimited_sweep(const StepSweep& sweep, const OutputStyle& style, cha
   };
   for (std::size_t k = 0; k < sweep.derivatives.size(); ++k)
     for (std::size_t step = 0; step < sweep_steps.size(); ++step) {
-      out.append(style.layout.fields[k]);
+      out.append(style.layout.field(k));
       number(sweep.derivatives[k].exact, style.precision);
       number(sweep_steps[step], Precision{});
       for (const SchemeSweep& scheme : sweep.derivatives[k].schemes) {
@@ -149,7 +149,7 @@ void write_json_sweep(const StepSweep& sweep, const OutputStyle& style, TextBuff
     }
     end_json(out, "},");
     out.append("\"derivative\":");
-    append_json_string(out, style.layout.fields[k]);
+    append_json_string(out, style.layout.field(k));
     out.append("\"exact\":");
     append_json_number(out, derivative.exact, style.precision);
     append_json_steps(derivative, style, out);

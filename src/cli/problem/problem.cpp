@@ -7,6 +7,7 @@
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
 #include "text/identifiers.hpp"
+#include "text/name_index.hpp"
 #include "text/wording.hpp"
 
 namespace gradcalc::cli {
@@ -74,17 +75,18 @@ bool is_assignment(const Error& error) {
 }
 
 std::vector<std::size_t> wrt_coordinates(const Options& options, const std::vector<std::string>& names) {
+  const NameIndex index(names);
+  std::vector<bool> seen(names.size(), false);
   std::vector<std::size_t> coordinates;
   for (const std::string& name : options.wrt) {
-    const auto found = std::ranges::find(names, name);
+    const auto coordinate = index.find(name);
     const std::string reason = why_taken(name, options.definitions);
-    if (found == names.end())
+    if (!coordinate)
       throw Error(ErrorCode::argument, "--wrt: the function has no variable " + in_quotes(name))
           .hint(reason.empty() ? "its variables: " + list_names(names) : reason + ", and so does not vary");
-    const auto coordinate = static_cast<std::size_t>(found - names.begin());
-    if (std::ranges::find(coordinates, coordinate) != coordinates.end())
-      throw Error(ErrorCode::argument, "--wrt: " + in_quotes(name) + " is given twice");
-    coordinates.push_back(coordinate);
+    if (seen[*coordinate]) throw Error(ErrorCode::argument, "--wrt: " + in_quotes(name) + " is given twice");
+    seen[*coordinate] = true;
+    coordinates.push_back(*coordinate);
   }
   return coordinates;
 }
@@ -117,11 +119,14 @@ std::vector<Expression> read_analytic(const Options& options, const std::vector<
   } catch (const Error& error) {
     throw error.with_context("--check");
   }
-  if (entries.size() != layout.size())
+  if (entries.size() != layout.size()) {
+    std::vector<std::string> symbols;
+    for (std::size_t k = 0; k < layout.size(); ++k) symbols.push_back(layout.symbol(k));
     throw Error(ErrorCode::argument, "--check: there " + std::string(entries.size() == 1 ? "is " : "are ") +
                                          counted(entries.size(), "expression") + ", and " +
                                          counted(layout.size(), "derivative") + " to compare with")
-        .hint("in this order: " + list_names(layout.symbols));
+        .hint("in this order: " + list_names(symbols));
+  }
   return entries;
 }
 

@@ -19,18 +19,43 @@ Layout of_functions(std::size_t components) {
   return layout;
 }
 
+/// What stands before the variables in the name of an entry of this row, and the variables.
+struct EntryName {
+  std::string function;
+  std::vector<std::string_view> variables;
+};
+
+EntryName name_of(const Layout& layout, std::size_t entry) {
+  const std::size_t row = entry / layout.column_count;
+  const std::size_t column = entry % layout.column_count;
+  switch (layout.moving) {
+    case Moving::column:
+      return {std::string("d").append(layout.values[row]), {layout.columns[column]}};
+    case Moving::row_and_column:
+      return {std::string("d2").append(layout.values.front()), {layout.rows[row], layout.columns[column]}};
+    case Moving::direction:
+      break;
+  }
+  return {std::string("d").append(layout.values[row]), {"v"}};
+}
+
 }  // namespace
+
+std::string Layout::symbol(std::size_t entry) const {
+  const auto [function, variables] = name_of(*this, entry);
+  return fmt::format("{}/d{}", function, fmt::join(variables, "d"));
+}
+
+std::string Layout::field(std::size_t entry) const {
+  const auto [function, variables] = name_of(*this, entry);
+  return fmt::format("{}_d{}", function, fmt::join(variables, "_d"));
+}
 
 Layout first_derivatives(std::size_t components, const std::vector<std::string>& variables) {
   Layout layout = of_functions(components);
   layout.key = components == 1 ? "gradient" : "jacobian";
   layout.columns = variables;
   layout.column_count = variables.size();
-  for (const std::string& f : layout.values)
-    for (const std::string& x : variables) {
-      layout.symbols.push_back(fmt::format("d{}/d{}", f, x));
-      layout.fields.push_back(fmt::format("d{}_d{}", f, x));
-    }
   return layout;
 }
 
@@ -40,11 +65,6 @@ Layout second_derivatives(const std::vector<std::string>& variables) {
   layout.moving = Moving::row_and_column;
   layout.rows = layout.columns = variables;
   layout.row_count = layout.column_count = variables.size();
-  for (const std::string& x : variables)
-    for (const std::string& y : variables) {
-      layout.symbols.push_back(fmt::format("d2f/d{}d{}", x, y));
-      layout.fields.push_back(fmt::format("d2f_d{}_d{}", x, y));
-    }
   return layout;
 }
 
@@ -52,10 +72,6 @@ Layout directional_derivatives(std::size_t components) {
   Layout layout = of_functions(components);
   layout.key = "along";
   layout.moving = Moving::direction;
-  for (const std::string& f : layout.values) {
-    layout.symbols.push_back(fmt::format("d{}/dv", f));
-    layout.fields.push_back(fmt::format("d{}_dv", f));
-  }
   return layout;
 }
 

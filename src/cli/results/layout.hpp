@@ -25,10 +25,13 @@ struct Layout {
   std::vector<std::string> values;   ///< names of the values of f: f, or f0, f1, ...
   std::size_t row_count = 1;
   std::size_t column_count = 1;
-  std::vector<std::string> symbols;  ///< of the entries, row by row, as people write them: df/dx0
-  std::vector<std::string> fields;   ///< the same as names of a table's columns: df_dx0
 
-  std::size_t size() const { return symbols.size(); }
+  /// How many entries there are, numbered row by row.
+  std::size_t size() const { return row_count * column_count; }
+
+  // The names of an entry are made when they are needed: a Hessian of 1,000 variables has a million.
+  std::string symbol(std::size_t entry) const;  ///< as people write it: df/dx0
+  std::string field(std::size_t entry) const;   ///< as the name of a table's column: df_dx0
 
   /// Whether text takes a line for each row.
   bool is_matrix() const { return row_count > 1 && moving != Moving::direction; }

@@ -1,6 +1,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
+#include <set>
+#include <string>
 
 #include "cli/output/formats.hpp"
 
@@ -54,6 +57,31 @@ TEST(MatrixWriters, AJacobian) {
       "{\"at\":{\"x\":3,\"y\":4.5},\"value\":[25,-1],\"jacobian\":[{\"x\":1,\"y\":2},"
       "{\"x\":null,\"y\":0.3333333333333333}],\"status\":\"ok\"}\n";
   EXPECT_EQ(written("json", layout, rows), object + object);
+}
+
+TEST(MatrixWriters, ColumnsHaveDifferentNamesHoweverManyThereAre) {
+  OutputStyle style = table(format("csv"), {});
+  style.names = {"f", "d2f_dv0_dv1", "d2f_dv0_dv1_"};
+  while (style.names.size() < 300)
+    style.names.push_back(std::string("v").append(std::to_string(style.names.size() - 3)));
+  style.layout = second_derivatives(style.names);
+  style.show.error = true;
+  TextBuffer text;
+  format("csv").make(style)->header(text);
+
+  std::set<std::string, std::less<>> names;
+  std::string_view rest = text.view();
+  ASSERT_TRUE(rest.ends_with('\n'));
+  rest.remove_suffix(1);
+  std::size_t count = 0;
+  for (std::size_t end = 0; end != rest.npos; ++count) {
+    end = rest.find(',');
+    EXPECT_TRUE(names.emplace(rest.substr(0, end)).second) << rest.substr(0, end);
+    if (end != rest.npos) rest.remove_prefix(end + 1);
+  }
+  EXPECT_EQ(count, 300U + 1U + 2U * 300U * 300U);
+  for (const char* const name : {"f_", "d2f_dv0_dv1__", "d2f_dv0_dv1_error", "d2f_dv296_dv296"})
+    EXPECT_TRUE(names.contains(name)) << name;
 }
 
 TEST(MatrixWriters, AHessian) {
