@@ -19,6 +19,7 @@
 #include "functions/double_rules.hpp"
 #include "gradcalc/error.hpp"
 #include "gradcalc/functions.hpp"
+#include "tape/products.hpp"
 #include "text/characters.hpp"
 
 // muParser evaluates the expression once. Its built-in operators are off: every operator and function is a
@@ -38,14 +39,22 @@ double call_operator(double a, double b) {
   return call(function, a, b);
 }
 
-/// x^2, x^3 and x^4 by multiplication: ten times as fast as pow, and x^2 is rounded correctly.
+double square_of(double a) {
+  Recording* const recording = recording_of({a});
+  return recording == nullptr ? square(a) : recording->record_unary(Op::square, a);
+}
+
+double cube_of(double a) {
+  Recording* const recording = recording_of({a});
+  return recording == nullptr ? cube(a) : recording->record_unary(Op::cube, a);
+}
+
+/// x^2, x^3 and x^4 by multiplication: ten times as fast as pow, and x^2 is rounded correctly. Of constants
+/// too, so that x^3-1.3^3 is 0 at 1.3.
 double power(double base, double exponent) {
-  if (is_handle(base)) {
-    Recording& recording = *recording_of({base});
-    if (exponent == 2.0) return recording.record_unary(Op::square, base);
-    if (exponent == 3.0) return recording.record_unary(Op::cube, base);
-    if (exponent == 4.0) return recording.record_unary(Op::square, recording.record_unary(Op::square, base));
-  }
+  if (exponent == 2.0) return square_of(base);
+  if (exponent == 3.0) return cube_of(base);
+  if (exponent == 4.0) return square_of(square_of(base));
   return call(FunctionId::pow, base, exponent);
 }
 
@@ -122,6 +131,17 @@ double call_choice(void* /*user_data*/, double condition, double yes, double no)
   return recording.handle(recording.tape.add(choice));
 }
 
+/// Where a number that begins here ends at the latest. The rest of the text, which may be long, is not looked
+/// at.
+const char* end_of_literal(const char* text) {
+  while (is_digit(*text) || *text == '.') ++text;
+  if (lower(*text) != 'e') return text;
+  ++text;
+  if (*text == '+' || *text == '-') ++text;
+  while (is_digit(*text)) ++text;
+  return text;
+}
+
 class Bodies;
 
 /// muParser with nothing built in but what `translation` needs.
@@ -181,13 +201,11 @@ class FormulaParser final : public mu::ParserBase {
 
   /// muParser's own reader of literals goes through a stream; from_chars rounds correctly in any locale.
   static int read_literal(const char* text, int* position, double* value) {
-    const std::string_view rest(text);
-    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), *value);
-    const bool starts_as_number = !rest.empty() && (is_digit(rest[0]) || rest[0] == '.');
-    if (!starts_as_number || end == rest.data()) return 0;
+    const auto [end, error] = std::from_chars(text, end_of_literal(text), *value);
+    if (end == text) return 0;
     if (error == std::errc::result_out_of_range)
       *value = 0.0;  // too large was refused before: too small is left
-    *position += static_cast<int>(end - rest.data());
+    *position += static_cast<int>(end - text);
     return 1;
   }
 };

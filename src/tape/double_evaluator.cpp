@@ -6,6 +6,7 @@
 
 #include "functions/double_rules.hpp"
 #include "functions/strict_arithmetic.hpp"
+#include "tape/products.hpp"
 
 namespace gradcalc {
 namespace {
@@ -105,10 +106,10 @@ void run(const Tape& tape, Lanes* s, std::size_t lanes, Calls calls) {
         map(s[i.result], s[i.a], s[i.a], lanes, [](double a, double) { return -a; });
         break;
       case Op::square:
-        map(s[i.result], s[i.a], s[i.a], lanes, [](double a, double) { return a * a; });
+        map(s[i.result], s[i.a], s[i.a], lanes, [](double a, double) { return square(a); });
         break;
       case Op::cube:
-        map(s[i.result], s[i.a], s[i.a], lanes, [](double a, double) { return a * a * a; });
+        map(s[i.result], s[i.a], s[i.a], lanes, [](double a, double) { return cube(a); });
         break;
       case Op::unary:
       case Op::binary:
