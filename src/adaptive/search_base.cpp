@@ -82,7 +82,7 @@ bool Search::find_smaller_base(int low) {
     if (low == lowest_) return false;
     steps_.ceiling = steps_.top;
     low = std::max(low - stride, lowest_);
-    if (samples_.scale().size == 0) stride *= 2;
+    if (samples_.scale().size == 0) stride = std::min(2 * stride, tuning::all_octaves);
   }
 }
 

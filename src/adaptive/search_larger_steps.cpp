@@ -40,7 +40,7 @@ int Search::enlarge_steps() {
     if (regularity_.smooth(b, samples_.at(next))) {
       steps_.previous = steps_.top;
       steps_.top = next;
-      if (!regularity_.noisy()) stride *= 2;
+      if (!regularity_.noisy()) stride = std::min(2 * stride, tuning::all_octaves);
     } else {
       steps_.ceiling = next;
       if (steps_.ceiling - steps_.top <= 1) return steps_.top;

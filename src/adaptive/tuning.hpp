@@ -32,6 +32,9 @@ inline constexpr int least_exponent = -1074;
 /// Exponent of the largest step: the distance of the two points, 2 h, is still a finite double.
 inline constexpr int largest_exponent = 1022;
 
+/// Octaves from the smallest step to the largest: no stride need be longer.
+inline constexpr int all_octaves = largest_exponent - least_exponent;
+
 /// Octaves from |x| to the smallest step: the bits of a double behind the first, so that this step is an ulp
 /// of x.
 inline constexpr int mantissa_bits = 52;

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <limits>
@@ -243,6 +244,16 @@ TEST(AdaptiveStep, NeverAsksForFAtANonFinitePoint) {
           return t;
         },
         x);
+}
+
+// Upward from the smallest double, strides double until no step is left.
+TEST(AdaptiveStep, GoesFromTheSmallestStepToTheLargest) {
+  const Derivative constant = adaptive([](double) { return 2.0; }, 1e-320);
+  EXPECT_EQ(constant.value, 0);
+  EXPECT_EQ(constant.verdict, Verdict::ok);
+  const Derivative ramp = adaptive([](double x) { return std::max(x, 0.0); }, 5e-324);
+  EXPECT_EQ(ramp.verdict, Verdict::undefined);
+  EXPECT_EQ(ramp.evaluations, 113U);
 }
 
 TEST(AdaptiveStep, RefusesASchemeOfHigherOrder) {
