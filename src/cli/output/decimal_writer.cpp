@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -34,6 +35,7 @@ struct Decimal {
 // Doubles of usual size have their last bit at 2^-shift, with these shifts: 1e-4 to 1e15, and some more.
 constexpr double min_usual = 1e-4;
 constexpr double max_usual = 1e15;
+constexpr int max_point = 15;
 constexpr int min_shift = 3;
 constexpr int max_shift = 66;
 
@@ -88,6 +90,52 @@ Decimal shortest_decimal(std::uint64_t significand, int shift) {
           17 - exponent - (has_16 ? 1 : 0)};
 }
 
+/// A power of ten, by which numbers below 2^57 are divided without a division (T. Granlund and P. L.
+/// Montgomery, "Division by invariant integers using multiplication", 1994): with 2^(bits-1) < power <=
+/// 2^bits, the product of a number and the least whole number that is not below 2^(57+bits) / power exceeds
+/// the quotient by less than the quotient misses the next whole number.
+struct PowerOfTen {
+  std::uint64_t power;
+  std::uint64_t reciprocal;  ///< 2^(57+bits) / power, rounded up
+  int bits;
+
+  std::uint64_t quotient(std::uint64_t number) const {
+    return static_cast<std::uint64_t>(Wide{number << 7} * reciprocal >> 64) >> bits;
+  }
+};
+
+constexpr auto powers_of_ten = [] {
+  std::array<PowerOfTen, 17> table{};
+  std::uint64_t power = 1;
+  for (PowerOfTen& entry : table) {
+    const auto bits = static_cast<int>(std::bit_width(power - 1));
+    entry = {power, static_cast<std::uint64_t>(((Wide{1} << (57 + bits)) + (power - 1)) / power), bits};
+    power *= 10;
+  }
+  return table;
+}();
+
+/// The `count` digits, 1 to 15, that are nearest to v = significand / 2^shift, 2^52 <= significand < 2^53; of
+/// two the even ones. The whole part of v 10^n, as above, has 16 or 17 digits. With half a unit of the last
+/// digit added, cutting rounds; what is halfway, exactly, has no remainder then. Neither that nor a carry
+/// into a new digit happens often.
+Decimal rounded_decimal(std::uint64_t significand, int shift, int count) {
+  const auto [power, exponent] = scales[static_cast<std::size_t>(shift - min_shift)];
+  const Wide scaled = Wide{significand << 11} * power;  // v 10^n in units of 2^-64
+  const auto whole = static_cast<std::uint64_t>(scaled >> 64);
+  const auto fraction = static_cast<std::uint64_t>(scaled);
+  const int digits_of_whole = 16 + (whole >= powers_of_ten[16].power ? 1 : 0);
+  const PowerOfTen& unit = powers_of_ten[static_cast<std::size_t>(digits_of_whole - count)];
+  const std::uint64_t raised = whole + unit.power / 2;
+  std::uint64_t digits = unit.quotient(raised);
+  if (fraction == 0 && digits * unit.power == raised) [[unlikely]]
+    digits -= digits % 2;
+  const int point = digits_of_whole - exponent;
+  if (digits == powers_of_ten[static_cast<std::size_t>(count)].power) [[unlikely]]
+    return {powers_of_ten[15].power, 0, point + 1};
+  return {digits * powers_of_ten[static_cast<std::size_t>(16 - count)].power, 0, point};
+}
+
 /// The eight digits of value < 10^8, one a byte, the first in the lowest: split in halves, all halves at
 /// once. The quotient q by d is a product with 1/d, rounded up; and q in the low half with x - q d in the
 /// high one, b bits up, is (x << b) - q ((d << b) - 1).
@@ -140,20 +188,43 @@ char* write_fixed(char* out, const Decimal& decimal) {
   return out + (count > point ? count + 1 : point);
 }
 
+constexpr std::uint64_t hidden_bit = std::uint64_t{1} << 52;
+
+/// A finite number that is not 0. Of usual size, it is significand / 2^shift.
+struct Parts {
+  explicit Parts(double value)
+      : is_usual(std::fabs(value) >= min_usual && std::fabs(value) < max_usual),
+        significand((std::bit_cast<std::uint64_t>(value) & (hidden_bit - 1)) | hidden_bit),
+        shift(1023 + 52 - static_cast<int>(std::bit_cast<std::uint64_t>(value) >> 52 & 0x7ff)) {}
+
+  bool is_usual;
+  std::uint64_t significand;
+  int shift;
+};
+
+char* write_sign(char* out, double value) {
+  *out = '-';
+  return out + (std::bit_cast<std::uint64_t>(value) >> 63);
+}
+
 }  // namespace
 
 char* write_shortest(char* out, double value) {
-  const double magnitude = std::fabs(value);
-  const auto bits = std::bit_cast<std::uint64_t>(value);
-  *out = '-';
-  out += bits >> 63;
-  constexpr std::uint64_t hidden_bit = std::uint64_t{1} << 52;
-  const std::uint64_t low_bits = bits & (hidden_bit - 1);
-  const bool is_power_of_two = low_bits == 0;  // whose neighbours are not equally far from it
-  if (!(magnitude >= min_usual && magnitude < max_usual) || is_power_of_two)
-    return fmt::format_to(out, FMT_COMPILE("{}"), magnitude);
-  const int shift = 1023 + 52 - static_cast<int>(bits >> 52 & 0x7ff);
-  return write_fixed(out, shortest_decimal(low_bits | hidden_bit, shift));
+  const Parts parts(value);
+  out = write_sign(out, value);
+  // The neighbours of a power of two are not equally far from it.
+  if (!parts.is_usual || parts.significand == hidden_bit)
+    return fmt::format_to(out, FMT_COMPILE("{}"), std::fabs(value));
+  return write_fixed(out, shortest_decimal(parts.significand, parts.shift));
+}
+
+char* write_rounded(char* out, double value, int digits) {
+  const Parts parts(value);
+  if (parts.is_usual && digits <= max_point) {
+    const Decimal decimal = rounded_decimal(parts.significand, parts.shift, digits);
+    if (decimal.point <= digits) return write_fixed(write_sign(out, value), decimal);
+  }
+  return std::to_chars(out, out + decimal_room, value, std::chars_format::general, digits).ptr;
 }
 
 }  // namespace gradcalc::cli

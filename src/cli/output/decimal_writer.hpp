@@ -4,11 +4,15 @@
 
 namespace gradcalc::cli {
 
-/// Room that write_shortest may use, more than it fills.
-inline constexpr std::size_t shortest_room = 64;
+/// Room that these may use, more than they fill.
+inline constexpr std::size_t decimal_room = 64;
 
 /// Writes a finite number that is not 0 as fmt's {} does, byte for byte: the shortest digits that read back
 /// to the same double. Gives the end of the text.
 char* write_shortest(char* out, double value);
+
+/// The same as fmt's {:.DIGITSg} does, and printf's %.DIGITSg: rounded to 1 to 17 digits, of two as near to
+/// the even one, without zeros at the end.
+char* write_rounded(char* out, double value, int digits);
 
 }  // namespace gradcalc::cli

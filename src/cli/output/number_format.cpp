@@ -1,8 +1,5 @@
 #include "cli/output/number_format.hpp"
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -23,7 +20,7 @@ Precision precision_for(double value, double error, Precision precision) {
 }
 
 void append_number(TextBuffer& out, double value, Precision precision) {
-  char* const room = out.room(shortest_room);  // enough also for 17 digits, sign, point and exponent
+  char* const room = out.room(decimal_room);
   if (value == 0.0)
     out.push_back('0');
   else if (!std::isfinite(value))
@@ -31,7 +28,7 @@ void append_number(TextBuffer& out, double value, Precision precision) {
   else if (precision.full())
     out.end_at(write_shortest(room, value));
   else
-    out.end_at(fmt::format_to(room, FMT_COMPILE("{:.{}g}"), value, precision.digits));
+    out.end_at(write_rounded(room, value, precision.digits));
 }
 
 std::string format_number(double value, Precision precision) {

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
 #include <limits>
 #include <random>
 
@@ -69,6 +70,53 @@ TEST(Format, FullTextOfPowersOfTwoIsWhatFmtPrints) {
   for (int exponent = -1074; exponent < 1024; ++exponent) {
     const double value = std::ldexp(1.0, exponent);
     EXPECT_EQ(full(value), fmt::format("{}", value));
+  }
+}
+
+void expect_rounded_as_fmt_does(double value) {
+  if (value == 0.0 || !std::isfinite(value)) return;
+  for (int digits = 1; digits <= Precision::max_digits; ++digits)
+    ASSERT_EQ(text_of(value, Precision{digits}), fmt::format("{:.{}g}", value, digits)) << full(value);
+}
+
+TEST(Format, RoundedTextIsWhatFmtPrints) {
+  const auto seed = std::random_device{}();
+  SCOPED_TRACE(::testing::Message() << "seed " << seed);
+  std::mt19937_64 random(seed);
+  for (int i = 0; i < 20'000; ++i) {
+    expect_rounded_as_fmt_does(std::bit_cast<double>(random()));
+    expect_rounded_as_fmt_does(std::bit_cast<double>(random() >> 12 >> random() % 52));  // subnormal
+    const auto significand = static_cast<double>((std::uint64_t{1} << 52) | random() >> 12);
+    const double usual = std::ldexp(significand, -static_cast<int>(random() % 75));
+    expect_rounded_as_fmt_does(i % 2 == 0 ? usual : -usual);
+  }
+}
+
+TEST(Format, RoundedTextOfShortDecimalsAndHalvesIsWhatFmtPrints) {
+  const auto seed = std::random_device{}();
+  SCOPED_TRACE(::testing::Message() << "seed " << seed);
+  std::mt19937_64 random(seed);
+  for (int i = 0; i < 10'000; ++i) {
+    // Half a unit of some digit, exactly: k + 1/2, k + 1/4, ... and 5, 15, 25, ... 10^j.
+    const auto digits = static_cast<double>(random() % 10'000'000'000 >> random() % 33);
+    const double binary = (digits + 0.5) / std::ldexp(1.0, static_cast<int>(random() % 16));
+    const double decimal = (10 * digits + 5) * std::pow(10, random() % 6);
+    const double quotient = digits / std::pow(10, random() % 20);
+    for (const double value : {binary, decimal, quotient})
+      for (const double near : {value, std::nextafter(value, 0.0), std::nextafter(value, 1e300)})
+        expect_rounded_as_fmt_does(near);
+  }
+}
+
+TEST(Format, RoundedTextOfPowersIsWhatFmtPrints) {
+  for (int exponent = -1074; exponent < 1024; ++exponent)
+    expect_rounded_as_fmt_does(std::ldexp(1.0, exponent));
+  for (int exponent = -323; exponent <= 308; ++exponent) {
+    const double power = std::strtod(fmt::format("1e{}", exponent).c_str(), nullptr);
+    for (const double digits : {1.0, 9.5, 9.9999999, 9.999999999999998, 1.5, 2.5})
+      for (const double value : {digits * power, -digits * power})
+        for (const double near : {value, std::nextafter(value, 0.0), std::nextafter(value, 2 * value)})
+          expect_rounded_as_fmt_does(near);
   }
 }
 
