@@ -4,8 +4,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <map>
+#include <set>
+#include <span>
 #include <string>
+#include <string_view>
 #include <thread>
 
 #include "cli/options/argument_sorter.hpp"
@@ -30,22 +35,15 @@ const CLI::Option& declare(CLI::App& app, const OptionRow& row) {
       CLI::MultiOptionPolicy::TakeAll);
 }
 
-/// An option by the first of its names, and what CLI11 reads of it. By name, CLI11 would look it up in a
-/// function that lets no exception pass, not even one for want of memory.
+/// An option that is given, by the first of its names, and what CLI11 reads of it. By name, CLI11 would look
+/// it up in a function that lets no exception pass, not even one for want of memory.
 struct DeclaredOption {
   std::string name;
   OptionKind kind;
   const CLI::Option* option;
 };
 
-std::vector<DeclaredOption> declare(CLI::App& app, const std::vector<OptionRow>& rows) {
-  std::vector<DeclaredOption> declared;
-  for (const OptionRow& row : rows)
-    declared.push_back({row.names.substr(0, row.names.find(',')), row.kind, &declare(app, row)});
-  return declared;
-}
-
-/// What stands on the command line, as text.
+/// What stands on the command line, as text. Options go by the first of their names.
 class Given {
  public:
   explicit Given(const std::vector<DeclaredOption>& options) : options_(options) {
@@ -54,8 +52,9 @@ class Given {
   }
 
   bool has(std::string_view name) const { return !all(name).empty(); }
-  const std::vector<std::string>& all(std::string_view name) const {
-    return std::ranges::find(options_, name, &DeclaredOption::name)->option->results();
+  std::span<const std::string> all(std::string_view name) const {
+    const auto found = std::ranges::find(options_, name, &DeclaredOption::name);
+    return found == options_.end() ? std::span<const std::string>() : found->option->results();
   }
   const std::string& last(std::string_view name) const { return all(name).back(); }
 
@@ -184,7 +183,8 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   options.definitions = read_definitions(given);
   options.expression = the_expression(expressions, given.has("--at"));
   refuse_conflicts([&](std::string_view option) { return given.has(option); });
-  options.at = given.all("--at");
+  const auto at = given.all("--at");
+  options.at.assign(at.begin(), at.end());
   if (given.has("--points")) options.points = given.last("--points");
   options.vars = given.list("--vars");
   options.strict = given.has("--strict");
@@ -206,6 +206,18 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   return options;
 }
 
+/// The rows of the options that are given, each once.
+std::vector<const OptionRow*> rows_given(const std::vector<OptionRow>& rows,
+                                         const std::vector<std::string>& given) {
+  const std::set<std::string_view> names(given.begin(), given.end());  // and values, which do no harm
+  std::vector<const OptionRow*> result;
+  for (const OptionRow& row : rows)
+    if (std::ranges::any_of(split_list("an option", row.names),
+                            [&](const std::string& name) { return names.contains(name); }))
+      result.push_back(&row);
+  return result;
+}
+
 std::vector<KnownOption> known_options(const std::vector<OptionRow>& rows) {
   std::vector<KnownOption> known{{"--help", false}};
   for (const OptionRow& row : rows)
@@ -225,9 +237,11 @@ std::variant<Options, Printout> read_options(const std::vector<std::string>& arg
   app.set_help_flag();  // CLI11's own takes -h, which newer versions do not tell from --h
   const CLI::Option& help_flag = *app.add_flag("--help");
   const std::vector<OptionRow> rows = option_rows();
-  const std::vector<DeclaredOption> declared = declare(app, rows);
-
   Arguments sorted = sort_arguments(arguments, known_options(rows));
+  // CLI11 compares each option that is declared with all before it: of those that nobody gives, none is.
+  std::vector<DeclaredOption> declared;
+  for (const OptionRow* const row : rows_given(rows, sorted.options))
+    declared.push_back({row->names.substr(0, row->names.find(',')), row->kind, &declare(app, *row)});
   std::ranges::reverse(sorted.options);  // the order in which CLI11 takes them from a vector
   try {
     app.parse(sorted.options);
