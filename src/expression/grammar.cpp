@@ -138,7 +138,7 @@ class Translator {
   }
 
   /// A name that the component has not had before.
-  void list(const Token& name, const Meaning& meaning) {
+  void list(const Token& name, const Symbol& meaning) {
     if (meaning.is_variable())
       result_.variables.push_back({name.spelling, name.position});
     else if (!meaning.is_function())

@@ -33,7 +33,10 @@ std::vector<std::string> names(const OptionRow& row) {
 }
 
 std::string words(const OptionRow& row) {
-  return fmt::format("{}", fmt::join(row.choices, " "));
+  std::string result;
+  for (const cli::OptionChoice& choice : row.choices)
+    result.append(result.empty() ? "" : " ").append(choice.word);
+  return result;
 }
 
 /// The first sentence of the help.
@@ -71,8 +74,17 @@ bool takes_file(const OptionRow& row) {
 std::string zsh_action(const OptionRow& row) {
   if (takes_file(row)) return "_files";
   if (row.choices.empty()) return " ";
-  return row.kind == OptionKind::list ? fmt::format("_values -s , {} {}", row.value_name, words(row))
-                                      : fmt::format("({})", words(row));
+  if (row.kind != OptionKind::list) return fmt::format("({})", words(row));
+  // Not _values, which puts a comma behind each: one that nothing follows is an error.
+  return fmt::format("{{compset -P \"*,\"; compadd - {}}}", words(row));
+}
+
+/// Words for fish, each with its meaning behind a tab: it would repeat the option's own beside each.
+std::string fish_words(const OptionRow& row) {
+  std::string result;
+  for (const auto& [word, meaning] : row.choices)
+    result += fmt::format("{}{}\\t\"{}\"", result.empty() ? "" : " ", word, escaped(meaning, "\"\\$"));
+  return result;
 }
 
 /// What bash does for the value.
@@ -131,9 +143,9 @@ std::string fish_options() {
       if (takes_file(row))
         result += " -r -F";
       else if (row.kind == OptionKind::list && !row.choices.empty())
-        result += fmt::format(" -x -a '(__fish_append , {})'", words(row));
+        result += fmt::format(" -x -a {}", quoted("(__fish_append , " + fish_words(row) + ")"));
       else if (row.kind != OptionKind::flag && row.kind != OptionKind::optional)
-        result += row.choices.empty() ? " -x" : fmt::format(" -x -a {}", quoted(words(row)));
+        result += row.choices.empty() ? " -x" : fmt::format(" -x -a {}", quoted(fish_words(row)));
       result += fmt::format(" -d {}\n", quoted(escaped(summary(row), "\\")));
     }
   result.pop_back();

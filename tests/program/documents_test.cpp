@@ -114,6 +114,21 @@ TEST(Documents, FishCompletes) {
   EXPECT_THAT(offers("gradcalc --strict"), ElementsAre("--strict"));
 }
 
+TEST(Documents, FishSaysOfEachValueWhatItMeans) {
+  const Outcome outcome = with_documents(
+      "fish --no-config -c 'source \"$documents/gradcalc.fish\"; complete -C \"gradcalc --show "
+      "gradient,va\"; "
+      "complete -C \"gradcalc --h a\"; complete -C \"gradcalc --method forw\"'");
+  EXPECT_EQ(outcome.out,
+            "gradient,value\tf at the point\n"
+            "auto\tchosen for each partial at each point\n"
+            "forward\t(f(x+h) - f(x)) / h\n");
+}
+
+TEST(Documents, ZshPutsNoCommaBehindAnItemOfAList) {
+  EXPECT_THAT(content("_gradcalc"), HasSubstr(":LIST:{compset -P \"*,\"; compadd - point value "));
+}
+
 TEST(Documents, ZshReadsItsCompletion) {
   const Outcome outcome = with_documents(
       "zsh -f -n \"$documents/_gradcalc\" && zsh -f -c 'fpath=(\"$documents\" $fpath); autoload -U compinit "

@@ -96,5 +96,20 @@ TEST(Vars, RefusesWhatIsMissingDoubleOrTaken) {
             "gradcalc: error: 'e' cannot be a variable: it is a constant\n");
 }
 
+TEST(Help, OfAPageThatThereIsNotIsAnError) {
+  for (const char* option : {"--help", "-h"}) {
+    const Outcome outcome = gradcalc({option, "nosuch"});
+    EXPECT_EQ(outcome.err,
+              "gradcalc: error: --help: there is no page 'nosuch'\n"
+              "hint: --help alone explains the options, --help functions what an expression may hold\n");
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_EQ(outcome.status, 2);
+  }
+  const std::string help = gradcalc({"--help"}).out;
+  EXPECT_EQ(gradcalc({"x^2", "--at", "3", "--help"}).out, help);
+  EXPECT_EQ(gradcalc({"--help", "--at", "3", "x^2"}).out, help);
+  EXPECT_EQ(gradcalc({"-h", "functions"}).out, gradcalc({"--help", "functions"}).out);
+}
+
 }  // namespace
 }  // namespace gradcalc::testing

@@ -58,14 +58,13 @@ class Sorter {
   }
 
   void sort_one() {
-    const std::string& argument = arguments_[at_];
-    if (argument.starts_with("-h"))
-      refuse_short_step(argument, at_ + 1 < arguments_.size() ? std::string_view(arguments_[at_ + 1]) : "");
+    const std::string& typed = arguments_[at_];
+    const std::string& argument = typed == "-h" ? help_ : typed;
+    if (typed.starts_with("-h"))
+      refuse_short_step(typed, at_ + 1 < arguments_.size() ? std::string_view(arguments_[at_ + 1]) : "");
     const std::string name = argument.substr(0, argument.find('='));
     if (const KnownOption* const option = find(name)) {
       take(*option, argument);
-    } else if (argument == "-h") {
-      result_.options.emplace_back("--help");
     } else {
       if (looks_like_long_option(name)) refuse_unknown(name);
       if (name.starts_with('-') && find("-" + name) != nullptr)
@@ -99,7 +98,7 @@ class Sorter {
     if (next == "--" || next == "-h" || looks_like_long_option(next.substr(0, next.find('=')))) return;
     if (next.empty()) fail(option.name + ": the value is empty");
     result_.options.back() = next;
-    optional_value_ = result_.options.size() - 1;
+    if (option.value_may_be_expression) optional_value_ = result_.options.size() - 1;
     ++at_;
   }
 
@@ -111,6 +110,7 @@ class Sorter {
          near.empty() ? "see gradcalc --help" : "did you mean " + near + "?");
   }
 
+  const std::string help_ = "--help";
   const std::vector<std::string>& arguments_;
   std::span<const KnownOption> known_;
   std::size_t at_ = 0;

@@ -17,6 +17,7 @@ struct KnownOption {
   std::string name;  ///< with its two dashes
   bool takes_value;
   bool value_is_optional = false;
+  bool value_may_be_expression = true;  ///< an optional one, where there is no other expression
 };
 
 /// An expression may start with a minus sign and stand anywhere, so it is told from an option here: what is

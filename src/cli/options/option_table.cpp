@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <span>
+
 #include "cli/output/formats.hpp"
 #include "cli/output/number_format.hpp"
 #include "cli/results/columns.hpp"
@@ -24,10 +26,16 @@ std::string wrapped(std::string list) {
 }
 
 template <class Rows>
-std::vector<std::string> choices_of(const Rows& rows) {
-  std::vector<std::string> names;
-  for (const auto& row : rows) names.emplace_back(row.name);
-  return names;
+std::vector<OptionChoice> choices_of(const Rows& rows) {
+  std::vector<OptionChoice> choices;
+  for (const auto& row : rows) choices.push_back({std::string(row.name), std::string(row.meaning)});
+  return choices;
+}
+
+std::vector<OptionChoice> choices_of(std::span<const Scheme> schemes) {
+  std::vector<OptionChoice> choices;
+  for (const Scheme& scheme : schemes) choices.push_back({std::string(scheme.name), formula(scheme)});
+  return choices;
 }
 
 }  // namespace
@@ -59,7 +67,7 @@ std::vector<OptionRow> option_rows() {
                    "--hessian). auto: chosen for each partial at each\n"
                    "point, with an error estimate",
                    rough(default_step), format_number(default_second_step, Precision{2})),
-       {"auto"}},
+       {{"auto", "chosen for each partial at each point"}}},
       {"--method", value, "NAME", "Differentiation",
        wrapped(fmt::format("{}; default {}", names_of(schemes()), default_scheme().name)),
        choices_of(schemes())},
@@ -93,7 +101,7 @@ std::vector<OptionRow> option_rows() {
        "Significant digits, or full: the shortest text that\n"
        "reads back exactly. Default: full; in text 10, or as\n"
        "many as the error estimate supports",
-       {"full"}},
+       {{"full", "the shortest text that reads back exactly"}}},
       {"--plot", value, "FILE", "Output",
        "Draw instead of printing, by gnuplot: FILE.svg, .png\n"
        "or .pdf, or - for the terminal. One variable over a\n"

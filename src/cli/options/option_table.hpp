@@ -16,14 +16,20 @@ enum class OptionKind {
   once,      ///< one, and a repetition is an error
 };
 
+/// A word that an option's value may be.
+struct OptionChoice {
+  std::string word;
+  std::string meaning;
+};
+
 /// An option of the command line. Help, validation and completion read these rows.
 struct OptionRow {
   std::string names;  ///< "--h,--step": the first is the one that messages use
   OptionKind kind;
-  std::string value_name;                 ///< what help calls the value; empty for a flag
-  std::string group;                      ///< the heading in help
-  std::string help;                       ///< lines of at most help_width characters
-  std::vector<std::string> choices = {};  ///< words that the value may be; there may be other values
+  std::string value_name;                  ///< what help calls the value; empty for a flag
+  std::string group;                       ///< the heading in help
+  std::string help;                        ///< lines of at most help_width characters
+  std::vector<OptionChoice> choices = {};  ///< there may be other values
 
   static constexpr std::size_t help_width = 52;
 };

@@ -4,9 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <functional>
 #include <iterator>
-#include <map>
 #include <set>
 #include <span>
 #include <string>
@@ -28,11 +26,14 @@ namespace {
 
 /// Of CLI11 we use what all its versions do alike: long names, each with the values behind it. Help and
 /// messages are our own, since their layout and their words change with the version.
-const CLI::Option& declare(CLI::App& app, const OptionRow& row) {
-  if (row.kind == OptionKind::flag) return *app.add_flag(row.names);
+const CLI::Option& declare_valued(CLI::App& app, const std::string& names) {
   // Each occurrence takes one value; what several of them mean is decided below.
-  return *app.add_option(row.names)->expected(1)->allow_extra_args(false)->multi_option_policy(
+  return *app.add_option(names)->expected(1)->allow_extra_args(false)->multi_option_policy(
       CLI::MultiOptionPolicy::TakeAll);
+}
+
+const CLI::Option& declare(CLI::App& app, const OptionRow& row) {
+  return row.kind == OptionKind::flag ? *app.add_flag(row.names) : declare_valued(app, row.names);
 }
 
 /// An option that is given, by the first of its names, and what CLI11 reads of it. By name, CLI11 would look
@@ -218,8 +219,18 @@ std::vector<const OptionRow*> rows_given(const std::vector<OptionRow>& rows,
   return result;
 }
 
+/// `topic` is what stands behind --help; "functions" may stand before it, too.
+std::string help_on(const std::string& topic, const std::vector<std::string>& expressions) {
+  constexpr std::string_view functions = "functions";
+  if (topic == functions || (topic.empty() && !expressions.empty() && expressions.front() == functions))
+    return functions_help();
+  if (topic.empty()) return help();
+  fail(fmt::format("--help: there is no page {}", in_quotes(topic)),
+       "--help alone explains the options, --help functions what an expression may hold");
+}
+
 std::vector<KnownOption> known_options(const std::vector<OptionRow>& rows) {
-  std::vector<KnownOption> known{{"--help", false}};
+  std::vector<KnownOption> known{{"--help", true, true, false}};
   for (const OptionRow& row : rows)
     for (const std::string& name : split_list("an option", row.names))
       known.push_back({name, row.kind != OptionKind::flag, row.kind == OptionKind::optional});
@@ -235,7 +246,7 @@ std::string_view usage_hint() {
 std::variant<Options, Printout> read_options(const std::vector<std::string>& arguments) {
   CLI::App app;
   app.set_help_flag();  // CLI11's own takes -h, which newer versions do not tell from --h
-  const CLI::Option& help_flag = *app.add_flag("--help");
+  const CLI::Option& help_option = declare_valued(app, "--help");
   const std::vector<OptionRow> rows = option_rows();
   Arguments sorted = sort_arguments(arguments, known_options(rows));
   // CLI11 compares each option that is declared with all before it: of those that nobody gives, none is.
@@ -248,10 +259,7 @@ std::variant<Options, Printout> read_options(const std::vector<std::string>& arg
   } catch (const CLI::ParseError&) {
     fail("the options cannot be read", "see gradcalc --help");
   }
-  if (help_flag.count() > 0) {
-    const bool of_functions = !sorted.expressions.empty() && sorted.expressions.front() == "functions";
-    return Printout{of_functions ? functions_help() : help()};
-  }
+  if (help_option.count() > 0) return Printout{help_on(help_option.results().back(), sorted.expressions)};
   const Given given(declared);
   if (given.has("--version")) return Printout{"gradcalc " GRADCALC_VERSION "\n"};
   return interpret(given, sorted.expressions);

@@ -11,8 +11,12 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 Arguments sort(const std::vector<std::string>& arguments) {
-  const std::vector<KnownOption> known{
-      {"--at", true}, {"--h", true}, {"--precision", true}, {"--help", false}, {"--check", true, true}};
+  const std::vector<KnownOption> known{{"--at", true},
+                                       {"--h", true},
+                                       {"--precision", true},
+                                       {"--exact", false},
+                                       {"--help", true, true, false},
+                                       {"--check", true, true}};
   return sort_arguments(arguments, known);
 }
 
@@ -52,8 +56,9 @@ TEST(Arguments, AfterTwoDashesEverythingIsAnExpression) {
 }
 
 TEST(Arguments, MinusHIsHelpAndNotTheStep) {
-  EXPECT_THAT(sort({"-h"}).options, ElementsAre("--help"));
-  EXPECT_THAT(sort({"-h", "x"}).expressions, ElementsAre("x"));
+  EXPECT_THAT(sort({"-h"}).options, ElementsAre("--help", ""));
+  EXPECT_THAT(sort({"-h", "x"}).options, ElementsAre("--help", "x")) << "a page of the help";
+  EXPECT_THAT(sort({"x", "-h"}).expressions, ElementsAre("x"));
   for (const auto& arguments : {std::vector<std::string>{"-h", "1e-5"}, {"-h1e-5"}, {"-h=1e-5"}})
     EXPECT_EQ(refusal(arguments), "-h is help, not the step; write --h 1e-5");
   EXPECT_EQ(refusal({"-h", "auto"}), "-h is help, not the step; write --h auto");
@@ -67,7 +72,7 @@ TEST(Arguments, RefusesUnknownOptionsAndMissingValues) {
   EXPECT_EQ(refusal({"x", "-at", "3"}), "unknown option '-at'; did you mean --at?");
   EXPECT_EQ(refusal({"x", "--at"}), "--at needs a value; ");
   EXPECT_EQ(refusal({"x", "--at", "--h", "1"}), "--at needs a value; ");
-  EXPECT_EQ(refusal({"--help=3"}), "--help takes no value; ");
+  EXPECT_EQ(refusal({"--exact=3"}), "--exact takes no value; ");
 }
 
 TEST(Arguments, AnOptionalValueIsWhatStandsBehindAndIsNoOption) {
@@ -83,7 +88,7 @@ TEST(Arguments, AnOptionalValueMayBeLeftOut) {
   EXPECT_THAT(sort({"x^2", "--check"}).options, ElementsAre("--check", ""));
   EXPECT_THAT(sort({"x^2", "--check", "--at", "3"}).options, ElementsAre("--check", "", "--at", "3"));
   EXPECT_THAT(sort({"x^2", "--check", "--at=3"}).options, ElementsAre("--check", "", "--at", "3"));
-  EXPECT_THAT(sort({"x^2", "--check", "-h"}).options, ElementsAre("--check", "", "--help"));
+  EXPECT_THAT(sort({"x^2", "--check", "-h"}).options, ElementsAre("--check", "", "--help", ""));
   const Arguments before = sort({"--check", "--", "x^2"});
   EXPECT_THAT(before.options, ElementsAre("--check", ""));
   EXPECT_THAT(before.expressions, ElementsAre("x^2"));
