@@ -35,7 +35,8 @@ bool Search::find_base() {
 
 /// The exponent of the start, or of a smaller step above the probe if f is not finite there.
 int Search::start_in_domain(int low) {
-  int start = std::clamp(unit_ + tuning::start_octave, low + tuning::base_width, steps_.highest);
+  // Of a mixed difference, the smallest step may lie above the largest, where f is not finite.
+  int start = std::min(std::max(unit_ + tuning::start_octave, low + tuning::base_width), steps_.highest);
   for (int k = 0; k < tuning::most_domain_retreats && start - tuning::pair_width > low; ++k) {
     if (samples_.at(start).finite) break;
     start -= tuning::pair_width;
