@@ -18,6 +18,7 @@
 #include "gradcalc/hessian.hpp"
 #include "require.hpp"
 #include "support/blocks.hpp"
+#include "verdicts.hpp"
 
 namespace gradcalc::testing {
 namespace {
@@ -26,29 +27,6 @@ namespace {
 bool is_same(double a, double b) {
   return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) ||
          (std::isnan(a) && std::isnan(b));
-}
-
-bool has_value(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::ok:
-    case Verdict::step_rounded:
-    case Verdict::noisy:
-    case Verdict::one_sided:
-    case Verdict::infinite:
-      return true;
-    case Verdict::kink:
-    case Verdict::step_lost:
-    case Verdict::undefined:
-    case Verdict::overflow:
-    case Verdict::not_differentiable:
-      break;
-  }
-  return false;
-}
-
-void check_verdict(const Derivative& derivative) {
-  require(has_value(derivative.verdict) == !std::isnan(derivative.value),
-          "a derivative has a value where its verdict says so");
 }
 
 void check_gradient(const Gradient& gradient, double value) {

@@ -13,7 +13,7 @@ install_packages clang libclang-rt-dev cmake ninja-build libcli11-dev libfmt-dev
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 BUILD=${BUILD:-$scratch/build}
-targets=${FUZZ_TARGETS:-expression readers program}
+targets=${FUZZ_TARGETS:-expression readers program options callables}
 [ -e "$BUILD/CMakeCache.txt" ] || set -- -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=None \
   "-DCMAKE_CXX_FLAGS=-O1 -g1 -D_GLIBCXX_ASSERTIONS" -DGRADCALC_SANITIZE=fuzzer-no-link,address,undefined
 cmake -S "$source" -B "$BUILD" -G Ninja -DGRADCALC_FUZZ=ON "$@"
