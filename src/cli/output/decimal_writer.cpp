@@ -160,8 +160,8 @@ void write_eight_and_point(char* out, EightCharacters characters, int before) {
 char* write_fixed(char* out, const Decimal& decimal) {
   const std::uint64_t upper_digits = eight_digits(decimal.digits / ten_to_8);
   const std::uint64_t lower_digits = eight_digits(decimal.digits % ten_to_8);
-  const int zeros_of_16 =
-      lower_digits != 0 ? std::countl_zero(lower_digits) / 8 : 8 + std::countl_zero(upper_digits) / 8;
+  const bool has_8 = lower_digits == 0;
+  const int zeros_of_16 = std::countl_zero(choose(has_8, upper_digits, lower_digits)) / 8 + (has_8 ? 8 : 0);
   const int count =
       17 - static_cast<int>(choose(decimal.last == 0, static_cast<std::uint64_t>(zeros_of_16) + 1, 0));
 
@@ -185,7 +185,7 @@ char* write_fixed(char* out, const Decimal& decimal) {
     write_eight_and_point(out + 8, lower, point - 8);
   }
   out[17] = last;
-  return out + (count > point ? count + 1 : point);
+  return out + std::max(count + 1, point) - (count == point ? 1 : 0);  // no point stands at the end
 }
 
 constexpr std::uint64_t hidden_bit = std::uint64_t{1} << 52;
