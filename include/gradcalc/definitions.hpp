@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace gradcalc {
@@ -40,6 +41,7 @@ class Definitions {
 
  private:
   std::vector<std::shared_ptr<const Definition>> definitions_;
+  std::unordered_map<std::string_view, std::size_t> places_;  ///< in it, of each name
 };
 
 }  // namespace gradcalc

@@ -1,6 +1,5 @@
 #include "gradcalc/definitions.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <unordered_set>
 #include <utility>
@@ -152,12 +151,12 @@ class Reader {
 
 void Definitions::add(std::string_view text) {
   definitions_.push_back(std::make_shared<const Definition>(Reader(text, *this).run()));
+  places_.emplace(definitions_.back()->name, definitions_.size() - 1);
 }
 
 std::shared_ptr<const Definition> Definitions::find(std::string_view name) const {
-  const auto found =
-      std::ranges::find_if(definitions_, [name](const auto& definition) { return definition->name == name; });
-  return found == definitions_.end() ? nullptr : *found;
+  const auto found = places_.find(name);
+  return found == places_.end() ? nullptr : definitions_[found->second];
 }
 
 }  // namespace gradcalc

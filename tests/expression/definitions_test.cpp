@@ -25,6 +25,23 @@ double value(std::string_view text, const Definitions& definitions, std::vector<
   return Expression(text, definitions)(x);
 }
 
+TEST(Definitions, MayBeThousandsAndCopied) {
+  Definitions definitions;
+  std::string sum;
+  for (int i = 0; i < 2000; ++i) {
+    const std::string name = std::string("c").append(std::to_string(i)).append("_");
+    definitions.add(name + "=" + std::to_string(i));
+    sum.append(i == 0 ? "" : "+").append(name);
+  }
+  const Definitions copy = definitions;
+  definitions = {};
+  EXPECT_EQ(definitions.find("c0_"), nullptr);
+  ASSERT_EQ(copy.all().size(), 2000U);
+  EXPECT_EQ(copy.find("c1999_"), copy.all().back());
+  EXPECT_EQ(copy.find("c2000_"), nullptr);
+  EXPECT_EQ(value(sum, copy), 1999000.0);
+}
+
 TEST(Definitions, GiveConstants) {
   const auto definitions = defined({"a=2", " tau = 2*pi ", "half_tau=tau/a", "c = a > 1 ? -a : 0"});
   EXPECT_EQ(value("a*x0", definitions, {3}), 6);
