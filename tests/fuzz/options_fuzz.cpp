@@ -69,10 +69,10 @@ constexpr std::string_view no_picture = "picture.txt";
 
 /// A word that the value may be; a list of some if it may be a list.
 std::string chosen_words(const OptionRow& row, Choices& choices) {
-  std::string list = choices.of(row.choices);
+  std::string list = choices.of(row.choices).word;
   const bool is_list = row.kind == OptionKind::list;
   for (std::size_t more = is_list ? choices.below(3) : 0; more > 0; --more)
-    list.append(",").append(choices.of(row.choices));
+    list.append(",").append(choices.of(row.choices).word);
   return list;
 }
 
