@@ -42,8 +42,9 @@ int compute_points(const Options& options, const ParsedExpression& parsed, Diagn
   try {
     PrintingSink printing(*options.format, {{}, {}, options.show, options.precision, options.header}, output);
     CheckingSink checking(printing);
-    ResultSink& sink = options.check ? static_cast<ResultSink&>(checking) : printing;
-    Computation computation(options, sink, diagnostics);
+    ResultSink* sink = &printing;
+    if (options.check) sink = &checking;
+    Computation computation(options, *sink, diagnostics);
     if (options.at.empty()) {
       compute_stream(options, parsed, computation);
     } else {

@@ -100,7 +100,8 @@ struct PowerOfTen {
   int bits;
 
   std::uint64_t quotient(std::uint64_t number) const {
-    return static_cast<std::uint64_t>(Wide{number << 7} * reciprocal >> 64) >> bits;
+    const Wide scaled = Wide{number << 7} * reciprocal;
+    return static_cast<std::uint64_t>(scaled >> 64) >> bits;
   }
 };
 
