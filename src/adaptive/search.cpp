@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "adaptive/octaves.hpp"
 #include "adaptive/tuning.hpp"
 
 namespace gradcalc {
@@ -126,7 +127,7 @@ std::optional<bool> Search::confirmed_kink(const Sample& a, const Sample& c) {
     const Sample above = samples_.at(low + 2 * tuning::pair_width);
     return regularity_.shape(a, c, above) == Shape::kink;
   }
-  const int confirming = std::max(low + static_cast<int>(std::ceil(std::log2(ratio))), lowest_);
+  const int confirming = std::max(low + whole_octaves(std::ceil(std::log2(ratio))), lowest_);
   const Sample confirmation = samples_.at(confirming);
   if (std::abs(confirmation.even) > tuning::cusp_fall * std::abs(a.even)) return std::nullopt;
   return !beside_kink(a, confirming);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "adaptive/octaves.hpp"
 #include "adaptive/search.hpp"
 #include "adaptive/tuning.hpp"
 
@@ -70,7 +71,7 @@ bool Search::kink_at_probe(const Sample& probe) {
   samples_.at(probe.exponent + tuning::kink_octaves_above_probe);
   if (!kinked()) return false;
   const double ratio = regularity_.resolving_ratio(probe);
-  const int octaves = std::min(static_cast<int>(std::ceil(std::log2(ratio))), 0);
+  const int octaves = std::min(whole_octaves(std::ceil(std::log2(ratio))), 0);
   const Sample below = samples_.at(std::max(probe.exponent + octaves, unit_ + tuning::narrowest_kink_octave));
   return std::abs(below.even) >= tuning::kink_at_x_part * std::abs(probe.even) * (below.h / probe.h);
 }

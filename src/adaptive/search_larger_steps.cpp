@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "adaptive/octaves.hpp"
 #include "adaptive/search.hpp"
 #include "adaptive/tuning.hpp"
 
@@ -12,7 +13,7 @@ namespace {
 /// this step, would reach 1. It grows with h^2, one-sided with h.
 int octaves_to_radius(double relative, Side side) {
   const double octaves = -std::log2(relative) / (side == Side::both ? 2 : 1);
-  return static_cast<int>(std::lround(std::clamp(octaves, -1.0, double{tuning::farthest_radius})));
+  return std::clamp(whole_octaves(std::round(octaves)), -1, tuning::farthest_radius);
 }
 
 /// The longest stride upward, in octaves, from a step of this exponent at which f is constant.
@@ -53,9 +54,9 @@ int Search::enlarge_steps() {
 /// none of use. Beyond h = |f / f'| the difference of f exceeds f, and rounding error / h no longer falls.
 int Search::larger_step(const Sample& top, int stride) const {
   const double useful = std::log2(regularity_.magnitude(top) / std::abs(top.odd)) + 1;  // octaves
-  if (useful < 1) return steps_.top;
+  if (!(useful >= 1)) return steps_.top;
   const int limit = is_constant(top) ? longest_stride_if_constant(steps_.top) : tuning::longest_stride;
-  const int longest = static_cast<int>(std::min<double>(useful, limit));
+  const int longest = std::min(whole_octaves(useful), limit);
   const bool below_rounding = variation(top) <= regularity_.uncertainty(top);
   const int highest = below_rounding
                           ? std::min(steps_.highest, std::max(unit_, 0) + tuning::farthest_below_rounding)

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "adaptive/octaves.hpp"
 #include "adaptive/search.hpp"
 #include "adaptive/tuning.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 /// Octaves to the radius of convergence from a step at which second differences have changed by this relative
 /// amount. It grows with h^2.
 int octaves_to_radius(double relative) {
-  return std::max(0, static_cast<int>(std::lround(-std::log2(relative) / 2)));
+  return std::max(0, whole_octaves(std::round(-std::log2(relative) / 2)));
 }
 
 /// The curvature that a constant f has, 0, with the error that its rounding makes at the largest step.

@@ -14,6 +14,10 @@
 
 #include "text/eight_characters.hpp"
 
+#ifndef __SIZEOF_INT128__
+#error "gradcalc writes numbers by products of 128 bits: build it for a 64-bit system"
+#endif
+
 // In a stream of points, more time goes into printing than into anything else. So numbers of usual size are
 // printed here, exactly, by a few multiplications, with hardly a branch that depends on their digits.
 
