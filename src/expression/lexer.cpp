@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "expression/hints.hpp"
 #include "gradcalc/error.hpp"

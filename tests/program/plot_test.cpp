@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <utility>
+
 #include "support/program.hpp"
 
 namespace gradcalc::testing {

@@ -1,6 +1,7 @@
 #include "cli/output/text_buffer.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace gradcalc::cli {
 
