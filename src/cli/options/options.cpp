@@ -26,14 +26,14 @@ namespace {
 
 /// Of CLI11 we use what all its versions do alike: long names, each with the values behind it. Help and
 /// messages are our own, since their layout and their words change with the version.
-const CLI::Option& declare_valued(CLI::App& app, const std::string& names) {
+const CLI::Option* declare_valued(CLI::App& app, const std::string& names) {
   // Each occurrence takes one value; what several of them mean is decided below.
-  return *app.add_option(names)->expected(1)->allow_extra_args(false)->multi_option_policy(
+  return app.add_option(names)->expected(1)->allow_extra_args(false)->multi_option_policy(
       CLI::MultiOptionPolicy::TakeAll);
 }
 
-const CLI::Option& declare(CLI::App& app, const OptionRow& row) {
-  return row.kind == OptionKind::flag ? *app.add_flag(row.names) : declare_valued(app, row.names);
+const CLI::Option* declare(CLI::App& app, const OptionRow& row) {
+  return row.kind == OptionKind::flag ? app.add_flag(row.names) : declare_valued(app, row.names);
 }
 
 /// An option that is given, by the first of its names, and what CLI11 reads of it. By name, CLI11 would look
@@ -246,20 +246,20 @@ std::string_view usage_hint() {
 std::variant<Options, Printout> read_options(const std::vector<std::string>& arguments) {
   CLI::App app;
   app.set_help_flag();  // CLI11's own takes -h, which newer versions do not tell from --h
-  const CLI::Option& help_option = declare_valued(app, "--help");
+  const CLI::Option* const help_option = declare_valued(app, "--help");
   const std::vector<OptionRow> rows = option_rows();
   Arguments sorted = sort_arguments(arguments, known_options(rows));
   // CLI11 compares each option that is declared with all before it: of those that nobody gives, none is.
   std::vector<DeclaredOption> declared;
   for (const OptionRow* const row : rows_given(rows, sorted.options))
-    declared.push_back({row->names.substr(0, row->names.find(',')), row->kind, &declare(app, *row)});
+    declared.push_back({row->names.substr(0, row->names.find(',')), row->kind, declare(app, *row)});
   std::ranges::reverse(sorted.options);  // the order in which CLI11 takes them from a vector
   try {
     app.parse(sorted.options);
   } catch (const CLI::ParseError&) {
     fail("the options cannot be read", "see gradcalc --help");
   }
-  if (help_option.count() > 0) return Printout{help_on(help_option.results().back(), sorted.expressions)};
+  if (help_option->count() > 0) return Printout{help_on(help_option->results().back(), sorted.expressions)};
   const Given given(declared);
   if (given.has("--version")) return Printout{"gradcalc " GRADCALC_VERSION "\n"};
   return interpret(given, sorted.expressions);
