@@ -82,11 +82,11 @@ TEST(Filter, PrintsTheSameBytesOnATerminalAsInAPipe) {
 }
 
 TEST(Filter, ErrorsAreColouredOnlyOnATerminalWithoutNoColor) {
-  EXPECT_THAT(shell("unset NO_COLOR; script -qec 'gradcalc y+ --at 3' /dev/null").out,
+  EXPECT_THAT(shell("unset NO_COLOR; TERM=xterm script -qec 'gradcalc y+ --at 3' /dev/null").out,
               HasSubstr("\x1b[1;31merror: "));
-  EXPECT_THAT(shell("NO_COLOR= script -qec 'gradcalc y+ --at 3' /dev/null").out,
+  EXPECT_THAT(shell("NO_COLOR= TERM=xterm script -qec 'gradcalc y+ --at 3' /dev/null").out,
               HasSubstr("\x1b[1;31merror: "));
-  EXPECT_THAT(shell("NO_COLOR=1 script -qec 'gradcalc y+ --at 3' /dev/null").out,
+  EXPECT_THAT(shell("NO_COLOR=1 TERM=xterm script -qec 'gradcalc y+ --at 3' /dev/null").out,
               HasSubstr("gradcalc: error: "));
   EXPECT_THAT(shell("unset NO_COLOR; TERM=dumb script -qec 'gradcalc y+ --at 3' /dev/null").out,
               HasSubstr("gradcalc: error: "));
