@@ -196,5 +196,16 @@ TEST(Wrt, RefusesWhatIsNoVariable) {
   EXPECT_EQ(gradcalc({"x*y", "--at", "2,3", "--wrt", "x,"}).status, 2);
 }
 
+TEST(Suggestions, LeaveADigitAfterRounding) {
+  // Forward, the difference is 7.5e8 and the derivative 1e9: f is 1e15, and rounded by 1/8.
+  const Outcome rounded = gradcalc({"ln(x)+y", "--at", "1e-9,1e15", "--h", "1e-9", "--wrt", "x"});
+  EXPECT_EQ(rounded.err,
+            "gradcalc: warning: --at 1e-9,1e15: df/dx has no value at x = 1e-09: f is undefined at x = 0\n");
+  const Outcome followed = gradcalc({"sqrt(x)", "--at", "0"});
+  EXPECT_EQ(followed.err,
+            "gradcalc: warning: --at 0: df/dx has no value at x = 0: f is undefined at x = -0.0001; try "
+            "--method forward\n");
+}
+
 }  // namespace
 }  // namespace gradcalc::testing
