@@ -24,7 +24,8 @@ struct Conditional {
 /// What an open bracket has begun; the first frame is the whole expression.
 struct Frame {
   const Token* function;       ///< its name; nullptr for a group
-  int parameters;              ///< how many arguments the function takes, or Function::any_number
+  int min_arguments;           ///< of the function
+  int max_arguments;           ///< of the function, or Function::any_number
   std::size_t bracket;         ///< position of the bracket
   std::size_t argument_start;  ///< where the current argument, or branch, begins in the output
   int arguments = 1;
@@ -35,7 +36,7 @@ class Translator {
  public:
   Translator(std::string_view typed, const Definitions& definitions, std::size_t begin)
       : typed_(typed), definitions_(definitions), tokens_(tokenize(typed, begin)) {
-    frames_.push_back({nullptr, 0, 0, 0, 1, {}});
+    frames_.push_back({nullptr, 0, 0, 0, 0, 1, {}});
   }
 
   std::vector<Translation> run() {
@@ -89,7 +90,7 @@ class Translator {
         return;
       case TokenKind::open:
         emit("(", token().position);
-        frames_.push_back({nullptr, 0, token().position, result_.text.size(), 1, {}});
+        frames_.push_back({nullptr, 0, 0, token().position, result_.text.size(), 1, {}});
         return;
       case TokenKind::close:
         if (frames_.size() == 1) unmatched_close();
@@ -134,7 +135,13 @@ class Translator {
     if (!called) return;
     ++at_;
     emit("(", token().position);
-    frames_.push_back({&name, meaning.arguments(), token().position, result_.text.size(), 1, {}});
+    frames_.push_back({&name,
+                       meaning.min_arguments(),
+                       meaning.max_arguments(),
+                       token().position,
+                       result_.text.size(),
+                       1,
+                       {}});
   }
 
   /// A name that the component has not had before.
@@ -258,9 +265,12 @@ class Translator {
 
   void check_argument_count() const {
     const Frame& frame = frames_.back();
-    const int most = frame.parameters;
-    if (frame.function == nullptr || most == Function::any_number || frame.arguments == most) return;
-    fail(in_quotes(frame.function->spelling) + " takes " +
+    if (frame.function == nullptr) return;
+    const int most = frame.max_arguments;
+    if (frame.arguments >= frame.min_arguments && (most == Function::any_number || frame.arguments <= most))
+      return;
+    const std::string fewer = frame.min_arguments < most ? std::to_string(frame.min_arguments) + " or " : "";
+    fail(in_quotes(frame.function->spelling) + " takes " + fewer +
              counted(static_cast<std::size_t>(most), "argument") + ", not " + std::to_string(frame.arguments),
          frame.function->position, usage_of(frame.function->spelling, definitions_));
   }

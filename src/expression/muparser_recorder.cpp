@@ -116,6 +116,11 @@ double call_two(void* user_data, double a, double b) {
   return call(row(user_data).id, a, b);
 }
 
+double call_one_or_two(void* user_data, const double* arguments, int count) {
+  return count == 1 ? call_unary(user_data, arguments[0])
+                    : call(row(user_data).id_of_two, arguments[0], arguments[1]);
+}
+
 double call_fold(void* user_data, const double* arguments, int count) {
   double result = arguments[0];
   for (int i = 1; i < count; ++i) result = call(row(user_data).id, result, arguments[i]);
@@ -153,7 +158,7 @@ class FormulaParser final : public mu::ParserBase {
     InitOprt();
     InitConst();
     AddValIdent(read_literal);
-    for (const std::string& name : translation.functions) define(*find_function(name));
+    for (const std::string& name : translation.functions) define(name, *find_function(name));
     for (const auto& definition : translation.definitions) define(*definition, bodies);
     SetExpr(translation.text);
   }
@@ -177,8 +182,7 @@ class FormulaParser final : public mu::ParserBase {
     DefineInfixOprt("-", negate, static_cast<int>(precedence(level_of("-", true))));
   }
 
-  void define(const Function& function) {
-    const std::string name(function.name);
+  void define(const std::string& name, const Function& function) {
     void* const data = const_cast<Function*>(&function);
     switch (function.kind) {
       case Function::Kind::unary:
@@ -186,6 +190,9 @@ class FormulaParser final : public mu::ParserBase {
         break;
       case Function::Kind::binary:
         DefineFunUserData(name, mu::fun_userdata_type2{call_two}, data);
+        break;
+      case Function::Kind::unary_or_binary:
+        DefineFunUserData(name, mu::multfun_userdata_type{call_one_or_two}, data);
         break;
       case Function::Kind::fold:
       case Function::Kind::mean:

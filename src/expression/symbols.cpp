@@ -13,7 +13,11 @@ bool Symbol::is_function() const {
   return function != nullptr || (definition != nullptr && definition->is_function());
 }
 
-int Symbol::arguments() const {
+int Symbol::min_arguments() const {
+  return function != nullptr ? function->min_arguments() : static_cast<int>(definition->parameters.size());
+}
+
+int Symbol::max_arguments() const {
   return function != nullptr ? function->max_arguments() : static_cast<int>(definition->parameters.size());
 }
 
@@ -24,6 +28,7 @@ Symbol symbol_of(std::string_view name, const Definitions& definitions) {
 std::string closest_function(std::string_view name, const Definitions& definitions) {
   std::vector<std::string_view> candidates;
   for (const Function& function : functions()) candidates.push_back(function.name);
+  for (const Alias& alias : aliases()) candidates.push_back(alias.name);
   for (const auto& definition : definitions.all())
     if (definition->is_function()) candidates.push_back(definition->name);
   return closest(name, candidates);

@@ -18,8 +18,9 @@ struct Symbol {
   bool is_function() const;
   bool is_variable() const { return function == nullptr && constant == nullptr && definition == nullptr; }
 
-  /// How many arguments the function takes, or Function::any_number.
-  int arguments() const;
+  /// How many arguments the function takes; the most may be Function::any_number.
+  int min_arguments() const;
+  int max_arguments() const;
 };
 
 Symbol symbol_of(std::string_view name, const Definitions& definitions);

@@ -4,7 +4,7 @@
 #include "functions/function_traits.hpp"
 #include "gradcalc/functions.hpp"
 
-// A new function is an id, a row here and a rule in rules.hpp.
+// A new function is an id, a row here and a rule in rules/.
 
 namespace gradcalc {
 namespace {
@@ -21,7 +21,7 @@ struct Description {
 template <FunctionId id>
 constexpr Function row(std::string_view name, std::string_view parameters, Kind kind,
                        const Description& help) {
-  return {name, parameters, kind, help.group, help.meaning, help.domain, id, traits_of<id>().selects};
+  return {name, parameters, kind, help.group, help.meaning, help.domain, id, id, traits_of<id>().selects};
 }
 
 template <FunctionId id>
@@ -35,6 +35,16 @@ constexpr Function binary(std::string_view name, const Description& help,
                           std::string_view parameters = "x, y", Kind kind = Kind::binary) {
   static_assert(traits_of<id>().has_two_arguments);
   return row<id>(name, parameters, kind, help);
+}
+
+template <FunctionId id, FunctionId id_of_two>
+constexpr Function unary_or_binary(std::string_view name, std::string_view parameters,
+                                   const Description& help) {
+  static_assert(!traits_of<id>().has_two_arguments && traits_of<id_of_two>().has_two_arguments);
+  static_assert(traits_of<id>().selects == traits_of<id_of_two>().selects);
+  Function both = row<id>(name, parameters, Kind::unary_or_binary, help);
+  both.id_of_two = id_of_two;
+  return both;
 }
 
 template <FunctionId id>
@@ -59,6 +69,13 @@ constexpr Function function_table[] = {
     unary<FunctionId::acos>("acos", {trigonometric, "arc cosine", "-1 <= x <= 1"}),
     unary<FunctionId::atan>("atan", {trigonometric, "arc tangent"}),
     binary<FunctionId::atan2>("atan2", {trigonometric, "angle of the point (x, y), -pi to pi"}, "y, x"),
+    unary<FunctionId::sec>("sec", {trigonometric, "secant, 1/cos(x)"}),
+    unary<FunctionId::csc>("csc", {trigonometric, "cosecant, 1/sin(x)", "sin(x) != 0"}),
+    unary<FunctionId::cot>("cot", {trigonometric, "cotangent, 1/tan(x)", "sin(x) != 0"}),
+    unary<FunctionId::asec>("asec", {trigonometric, "arc secant, acos(1/x)", "abs(x) >= 1"}),
+    unary<FunctionId::acsc>("acsc", {trigonometric, "arc cosecant, asin(1/x)", "abs(x) >= 1"}),
+    unary<FunctionId::acot>("acot", {trigonometric, "arc cotangent, atan(1/x), pi/2 at 0"}),
+    unary<FunctionId::sinc>("sinc", {trigonometric, "sin(x)/x; 1 at 0, where the derivative is 0"}),
     unary<FunctionId::degrees>("deg", {trigonometric, "radians in degrees"}),
     unary<FunctionId::radians>("rad", {trigonometric, "degrees in radians"}),
     unary<FunctionId::sinh>("sinh", {hyperbolic, "hyperbolic sine"}),
@@ -67,14 +84,23 @@ constexpr Function function_table[] = {
     unary<FunctionId::asinh>("asinh", {hyperbolic, "inverse hyperbolic sine"}),
     unary<FunctionId::acosh>("acosh", {hyperbolic, "inverse hyperbolic cosine", "x >= 1"}),
     unary<FunctionId::atanh>("atanh", {hyperbolic, "inverse hyperbolic tangent", "-1 < x < 1"}),
+    unary<FunctionId::sech>("sech", {hyperbolic, "hyperbolic secant, 1/cosh(x)"}),
+    unary<FunctionId::csch>("csch", {hyperbolic, "hyperbolic cosecant, 1/sinh(x)", "x != 0"}),
+    unary<FunctionId::coth>("coth", {hyperbolic, "hyperbolic cotangent, 1/tanh(x)", "x != 0"}),
+    unary<FunctionId::asech>("asech", {hyperbolic, "inverse hyperbolic secant", "0 < x <= 1"}),
+    unary<FunctionId::acsch>("acsch", {hyperbolic, "inverse hyperbolic cosecant", "x != 0"}),
+    unary<FunctionId::acoth>("acoth", {hyperbolic, "inverse hyperbolic cotangent", "abs(x) > 1"}),
     unary<FunctionId::exp>("exp", {exponential, "e^x"}),
     unary<FunctionId::exp2>("exp2", {exponential, "2^x"}),
     unary<FunctionId::expm1>("expm1", {exponential, "e^x - 1, accurate near 0"}),
-    unary<FunctionId::log>("log", {exponential, "natural logarithm, as in C", "x > 0"}),
-    unary<FunctionId::log>("ln", {exponential, "the same as log", "x > 0"}),
+    unary_or_binary<FunctionId::log, FunctionId::log_to_base>(
+        "log", "x[, base]",
+        {exponential, "natural logarithm, or that to the base", "x > 0; base > 0, not 1"}),
+    unary<FunctionId::log>("ln", {exponential, "natural logarithm", "x > 0"}),
     unary<FunctionId::log2>("log2", {exponential, "logarithm to base 2", "x > 0"}),
     unary<FunctionId::log10>("log10", {exponential, "logarithm to base 10", "x > 0"}),
     unary<FunctionId::log1p>("log1p", {exponential, "log(1 + x), accurate near 0", "x > -1"}),
+    unary<FunctionId::logit>("logit", {exponential, "log(x/(1 - x)), the inverse of sigmoid", "0 < x < 1"}),
     unary<FunctionId::sqrt>("sqrt", {powers, "square root", "x >= 0"}),
     unary<FunctionId::cbrt>("cbrt", {powers, "cube root"}),
     binary<FunctionId::pow>("pow", {powers, "x^y", "x >= 0, or y whole"}),
@@ -87,14 +113,20 @@ constexpr Function function_table[] = {
     binary<FunctionId::mod>("mod", {rounding, "x - y*floor(x/y): the sign is that of y", "y != 0"}),
     binary<FunctionId::fmod>("fmod", {rounding, "x - y*trunc(x/y): the sign is that of x", "y != 0"}),
     unary<FunctionId::abs>("abs", {rounding, "absolute value"}),
-    unary<FunctionId::abs>("fabs", {rounding, "the same as abs"}),
     unary<FunctionId::sign>("sign", {rounding, "-1, 0 or 1"}),
     unary<FunctionId::erf>("erf", {special, "error function"}),
     unary<FunctionId::erfc>("erfc", {special, "1 - erf(x), accurate for large x"}),
+    unary<FunctionId::erf_inverse>("erfinv", {special, "inverse of erf", "-1 < x < 1"}),
+    unary<FunctionId::erfc_inverse>("erfcinv", {special, "inverse of erfc", "0 < x < 2"}),
+    unary<FunctionId::normal_density>("normpdf", {special, "density of the standard normal distribution"}),
+    unary<FunctionId::normal_cdf>("normcdf", {special, "its integral up to x: a probability"}),
+    unary<FunctionId::normal_quantile>("norminv", {special, "inverse of normcdf", "0 < x < 1"}),
     unary<FunctionId::gamma>("gamma",
                              {special, "gamma function: gamma(n + 1) is n!", "x not 0, -1, -2, ..."}),
-    unary<FunctionId::gamma>("tgamma", {special, "the same as gamma", "x not 0, -1, -2, ..."}),
     unary<FunctionId::log_gamma>("lgamma", {special, "log(abs(gamma(x)))", "x not 0, -1, -2, ..."}),
+    unary<FunctionId::digamma>("digamma", {special, "derivative of lgamma", "x not 0, -1, -2, ..."}),
+    unary<FunctionId::trigamma>("trigamma", {special, "derivative of digamma", "x not 0, -1, -2, ..."}),
+    binary<FunctionId::beta>("beta", {special, "gamma(x)*gamma(y)/gamma(x + y)", "x > 0, y > 0"}),
     unary<FunctionId::sigmoid>("sigmoid", {activations, "1/(1 + e^-x)"}),
     unary<FunctionId::softplus>("softplus", {activations, "log(1 + e^x)"}),
     unary<FunctionId::relu>("relu", {activations, "max(x, 0)"}),
@@ -109,7 +141,17 @@ constexpr Function function_table[] = {
      "a where c is not 0, else b; as c ? a : b",
      {},
      FunctionId::conditional,
+     FunctionId::conditional,
      false},
+};
+
+constexpr Alias alias_table[] = {
+    {"arcsin", "asin"},   {"arccos", "acos"},   {"arctan", "atan"},   {"arctan2", "atan2"},
+    {"arcsec", "asec"},   {"arccsc", "acsc"},   {"arccot", "acot"},   {"arcsinh", "asinh"},
+    {"arccosh", "acosh"}, {"arctanh", "atanh"}, {"arcsech", "asech"}, {"arccsch", "acsch"},
+    {"arccoth", "acoth"}, {"arsinh", "asinh"},  {"arcosh", "acosh"},  {"artanh", "atanh"},
+    {"arsech", "asech"},  {"arcsch", "acsch"},  {"arcoth", "acoth"},  {"fabs", "abs"},
+    {"tgamma", "gamma"},
 };
 
 // _pi and _e are muParser's names; its own _pi is wrong from the 13th digit.
@@ -135,6 +177,7 @@ int Function::min_arguments() const {
     case Kind::choice:
       return 3;
     case Kind::unary:
+    case Kind::unary_or_binary:
     case Kind::fold:
     case Kind::mean:
       break;
@@ -143,17 +186,22 @@ int Function::min_arguments() const {
 }
 
 int Function::max_arguments() const {
+  if (kind == Kind::unary_or_binary) return 2;
   return kind == Kind::fold || kind == Kind::mean ? any_number : min_arguments();
 }
 
 std::span<const Function> functions() {
   return function_table;
 }
+std::span<const Alias> aliases() {
+  return alias_table;
+}
 std::span<const Constant> constants() {
   return constant_table;
 }
 const Function* find_function(std::string_view name) {
-  return find_row(functions(), name);
+  const Alias* const alias = find_row(aliases(), name);
+  return find_row(functions(), alias == nullptr ? name : alias->function);
 }
 const Constant* find_constant(std::string_view name) {
   return find_row(constants(), name);

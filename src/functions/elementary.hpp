@@ -7,7 +7,7 @@
 #include <numbers>
 #include <type_traits>
 
-#include "functions/digamma.hpp"
+#include "functions/special_functions.hpp"
 #include "functions/strict_arithmetic.hpp"
 
 /// The elementary operations that rules are written in, for doubles. Another kind of number brings the same
@@ -50,6 +50,18 @@ using std::tan;
 using std::tanh;
 using std::tgamma;
 using std::trunc;
+
+using gradcalc::beta;
+using gradcalc::digamma;
+using gradcalc::digamma_difference;
+using gradcalc::erf_inverse;
+using gradcalc::erfc_inverse;
+using gradcalc::log_to_base;
+using gradcalc::normal_cdf;
+using gradcalc::normal_density;
+using gradcalc::polygamma;
+using gradcalc::sinc;
+using gradcalc::slope_of_sinc;
 
 /// std::lgamma stores the sign in a global, which is a data race between threads.
 inline double log_gamma(double x) {

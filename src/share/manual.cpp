@@ -77,6 +77,9 @@ std::string manual_functions() {
                     function.domain.empty() ? std::string(function.meaning)
                                             : fmt::format("{}; {}", function.meaning, function.domain));
   }
+  result += ".PP\nOther names:\n";
+  for (const Alias& alias : aliases())
+    result += entry(bold(alias.name), fmt::format("the same as {}", alias.function));
   return result;
 }
 

@@ -18,6 +18,8 @@ import re
 
 from mpmath import mp, mpf
 
+from function_values import erf_inverse, erfc_inverse, sinc
+
 mp.dps = 400
 RELATIVE_STEP = mpf(10) ** -50
 UNDERFLOW = mpf(2) ** -1022  # the smallest double, in units of eps
@@ -122,6 +124,17 @@ def selected(condition, yes, no):
     return yes if condition else no
 
 
+def inside(x, low, high):
+    if not low < x < high:
+        raise Outside
+    return x
+
+
+def trigamma(x):
+    """mpmath takes a negative number up to the positive ones step by step."""
+    return mp.psi(1, x) if x > 0 else (mp.pi / mp.sin(mp.pi * x)) ** 2 - mp.psi(1, 1 - x)
+
+
 def fold_of(function):
     def fold(first, *rest):
         for argument in rest:
@@ -152,7 +165,7 @@ FUNCTIONS = {
     "exp": mp.exp,
     "exp2": lambda x: mpf(2) ** x,
     "expm1": mp.expm1,
-    "log": mp.log,
+    "log": lambda x, base=mp.e: mp.log(x) / mp.log(base),
     "ln": mp.log,
     "log2": lambda x: mp.log(x) / mp.log(2),
     "log10": mp.log10,
@@ -179,8 +192,32 @@ FUNCTIONS = {
     "relu": lambda x: x if x > 0 else mpf(0),
     "deg": lambda x: x * 180 / mp.pi,
     "rad": lambda x: x * mp.pi / 180,
+    "sec": mp.sec,
+    "csc": mp.csc,
+    "cot": mp.cot,
+    "asec": lambda x: mp.acos(1 / x),
+    "acsc": lambda x: mp.asin(1 / x),
+    "acot": lambda x: mp.atan(1 / x),
+    "sinc": sinc,
+    "sech": mp.sech,
+    "csch": mp.csch,
+    "coth": mp.coth,
+    "asech": lambda x: mp.acosh(1 / x),
+    "acsch": lambda x: mp.asinh(1 / x),
+    "acoth": lambda x: mp.atanh(1 / x),
+    "logit": lambda x: mp.log(x / (1 - x)),
+    "erfinv": lambda x: erf_inverse(inside(x, -1, 1)),
+    "erfcinv": lambda x: erfc_inverse(inside(x, 0, 2)),
+    "normpdf": mp.npdf,
+    "normcdf": lambda x: mp.erfc(-x / mp.sqrt(2)) / 2,
+    "norminv": lambda x: -mp.sqrt(2) * erfc_inverse(2 * inside(x, 0, 1)),
+    "digamma": mp.digamma,
+    "trigamma": trigamma,
+    "beta": lambda x, y: mp.beta(inside(x, 0, mp.inf), inside(y, 0, mp.inf)),
 }
-LIBRARY_ULPS = {"gamma": 10, "lgamma": 10}
+LIBRARY_ULPS = {"gamma": 10, "lgamma": 10, "beta": 10} | dict.fromkeys(
+    "csc cot asec acsc sinc sech csch coth asech acoth erfinv erfcinv norminv digamma trigamma".split(), 6
+)
 
 
 ARITHMETIC = {
@@ -213,8 +250,10 @@ def slopes(name, x, varies):
 
 
 def cancelling_terms(name, x):
-    """By reflection, digamma is a difference for negative arguments."""
-    if name not in LIBRARY_ULPS or x > 0:
+    """The derivative of sinc is a difference; by reflection, digamma is one for negative arguments."""
+    if name == "sinc":
+        return abs(mp.cos(x) / x) if abs(x) > 1 else mpf(0)
+    if name not in ("gamma", "lgamma") or x > 0:
         return mpf(0)
     terms = abs(mp.digamma(1 - x)) + abs(mp.pi * mp.cot(mp.pi * x))
     return terms * (abs(mp.gamma(x)) if name == "gamma" else 1)
@@ -383,13 +422,31 @@ EDGES = {
     "exp2": [-960, 1000],
     "sinh": [700],
     "cosh": [700],
+    "asec": [-1, 1],
+    "acsc": [-1, 1],
+    "asech": [0.01, 1],
+    "acoth": [-1, 1],
+    "logit": [0.25, 0.5, 0.75, 1],
+    "erfinv": [0.5, 1],
+    "erfcinv": [1e-9, 0.5, 1, 2],
+    "norminv": [1e-9, 0.25, 0.5, 1],
+    "normpdf": [5, 36],
+    "normcdf": [5, -36],
+    "sinc": [1, 4.4934094579090642],
+    "digamma": [-3, 1, 1.4616321449683622, 10],
+    "trigamma": [-3, 1, 10],
+    "sech": [20, 700],
+    "csch": [20, 700],
+    "coth": [20, 350],
     "tan": [1.5707963267948966, 3.141592653589793],
 }
 ONE_ARGUMENT = (
     "sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh exp exp2 expm1 log ln log2 log10 log1p sqrt cbrt abs"
     " sign floor ceil round rint trunc erf erfc gamma lgamma sigmoid softplus relu deg rad"
+    " sec csc cot asec acsc acot sinc sech csch coth asech acsch acoth logit erfinv erfcinv normpdf normcdf norminv"
+    " digamma trigamma"
 ).split()
-TWO_ARGUMENTS = "atan2 pow hypot mod fmod".split()
+TWO_ARGUMENTS = "atan2 pow hypot mod fmod log beta".split()
 FOLDS = "min max sum avg if".split()
 COMPOSITIONS = [
     "-x0",

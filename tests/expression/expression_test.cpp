@@ -375,8 +375,8 @@ TEST(Expression, HintsAtTheRemedy) {
   EXPECT_EQ(hint("x0 if x0 > 0"), "a conditional is c ? a : b");
   EXPECT_EQ(hint("where(x0 > 0, x0, 0)"), "write if(c, a, b)");
   EXPECT_EQ(hint("np.sin(x0)"), "a function has no prefix: sin(x), not np.sin(x)");
-  EXPECT_EQ(hint("arctan2(x0, x1)"), "did you mean atan2?");
-  EXPECT_EQ(hint("log(x0, 2)"), "log(x): natural logarithm, as in C");
+  EXPECT_EQ(hint("arctam2(x0, x1)"), "did you mean arctan2?");
+  EXPECT_EQ(hint("log(x0, 2, 3)"), "log(x[, base]): natural logarithm, or that to the base");
   EXPECT_EQ(hint("atan2(x0)"), "atan2(y, x): angle of the point (x, y), -pi to pi");
   EXPECT_EQ(hint("sgn(x0)"), "did you mean sign?");
   EXPECT_EQ(hint("int(x0)"), "did you mean trunc?");

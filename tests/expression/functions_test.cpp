@@ -32,6 +32,12 @@ TEST(Functions, EachIsFoundByItsNameAndNamesDiffer) {
               function.parameters.ends_with("..."))
         << function.name;
   }
+  for (const Alias& alias : aliases()) {
+    EXPECT_TRUE(is_name(alias.name)) << alias.name;
+    EXPECT_TRUE(names.insert(alias.name).second) << alias.name;
+    ASSERT_NE(find_function(alias.name), nullptr) << alias.name;
+    EXPECT_EQ(find_function(alias.name)->name, alias.function);
+  }
   for (const Constant& constant : constants()) {
     EXPECT_EQ(find_constant(constant.name), &constant);
     EXPECT_TRUE(names.insert(constant.name).second) << constant.name;
@@ -113,6 +119,36 @@ TEST(Functions, ValuesThatAreExactInDoubles) {
                                                              {"ln(1)", 0},
                                                              {"log(e)", 1},
                                                              {"log2(8)", 3},
+                                                             {"log(8, 2)", 3},
+                                                             {"log(1000, 10)", 3},
+                                                             {"log(0.001, 10)", -3},
+                                                             {"log(125, 5)", 3},
+                                                             {"log(1, 7)", 0},
+                                                             {"sec(0)", 1},
+                                                             {"csc(pi/2)", 1},
+                                                             {"asec(1)", 0},
+                                                             {"asec(-1)", std::numbers::pi},
+                                                             {"acsc(1)", std::numbers::pi / 2},
+                                                             {"acsc(-1)", -std::numbers::pi / 2},
+                                                             {"acot(0)", std::numbers::pi / 2},
+                                                             {"acot(-1)", -std::numbers::pi / 4},
+                                                             {"arcsin(1)", std::numbers::pi / 2},
+                                                             {"arctan2(1, 0)", std::numbers::pi / 2},
+                                                             {"sinc(0)", 1},
+                                                             {"sech(0)", 1},
+                                                             {"sech(1000)", 0},
+                                                             {"coth(1000)", 1},
+                                                             {"coth(-1000)", -1},
+                                                             {"asech(1)", 0},
+                                                             {"acoth(1/0)", 0},
+                                                             {"logit(0.5)", 0},
+                                                             {"erfinv(0)", 0},
+                                                             {"erfcinv(1)", 0},
+                                                             {"normcdf(0)", 0.5},
+                                                             {"normcdf(40)", 1},
+                                                             {"norminv(0.5)", 0},
+                                                             {"beta(1, 1)", 1},
+                                                             {"beta(1, 4)", 0.25},
                                                              {"log10(1000)", 3},
                                                              {"log1p(0)", 0},
                                                              {"log1p(1e-300)", 1e-300},

@@ -205,6 +205,36 @@ Ball undefined_like(const Ball& x) {
 Ball digamma(const Ball& x) {
   return gradcalc::digamma(x.value);
 }
+Ball polygamma(int n, const Ball& x) {
+  return gradcalc::polygamma(n, x.value);
+}
+Ball digamma_difference(const Ball& x, const Ball& y) {
+  return gradcalc::digamma_difference(x.value, y.value);
+}
+Ball beta(const Ball& x, const Ball& y) {
+  return gradcalc::beta(x.value, y.value);
+}
+Ball erf_inverse(const Ball& x) {
+  return gradcalc::erf_inverse(x.value);
+}
+Ball erfc_inverse(const Ball& x) {
+  return gradcalc::erfc_inverse(x.value);
+}
+Ball normal_density(const Ball& x) {
+  return gradcalc::normal_density(x.value);
+}
+Ball normal_cdf(const Ball& x) {
+  return gradcalc::normal_cdf(x.value);
+}
+Ball sinc(const Ball& x) {
+  return gradcalc::sinc(x.value);
+}
+Ball slope_of_sinc(const Ball& x) {
+  return gradcalc::slope_of_sinc(x.value);
+}
+Ball log_to_base(const Ball& x, const Ball& base) {
+  return gradcalc::log_to_base(x.value, base.value);
+}
 Truth is_nan(const Ball& x) {
   return {true, gradcalc::rules::is_nan(x.value)};
 }
@@ -339,8 +369,13 @@ TEST(Catalogue, HasEveryRuleButThoseOfOperators) {
   for (const Function& function : functions()) {
     if (function.kind == Function::Kind::choice) continue;
     named.at(static_cast<std::size_t>(function.id)) = true;
+    named.at(static_cast<std::size_t>(function.id_of_two)) = true;
     const FunctionTraits traits = traits_of(function.id);
-    EXPECT_EQ(traits.has_two_arguments, function.kind != Function::Kind::unary) << function.name;
+    EXPECT_EQ(traits.has_two_arguments,
+              function.min_arguments() == 2 || function.max_arguments() == Function::any_number)
+        << function.name;
+    EXPECT_EQ(traits_of(function.id_of_two).has_two_arguments, function.max_arguments() != 1)
+        << function.name;
     EXPECT_EQ(traits.selects, function.selects) << function.name;
   }
   for (std::size_t id = 0; id < rule_count; ++id)

@@ -4,6 +4,7 @@
 
 #include <iterator>
 #include <string_view>
+#include <utility>
 
 #include "expression/operators.hpp"
 #include "gradcalc/functions.hpp"
@@ -51,16 +52,29 @@ void add_functions(std::string& page) {
     if (function.group != group) page.append("\n").append(group = function.group).append("\n");
     const std::string call = fmt::format("{}({})", function.name, function.parameters);
     if (function.domain.empty())
-      fmt::format_to(std::back_inserter(page), "  {:<13}{}\n", call, function.meaning);
+      fmt::format_to(std::back_inserter(page), "  {:<15}{}\n", call, function.meaning);
     else
-      fmt::format_to(std::back_inserter(page), "  {:<13}{:<41}{}\n", call, function.meaning, function.domain);
+      fmt::format_to(std::back_inserter(page), "  {:<15}{:<41}{}\n", call, function.meaning, function.domain);
   }
+}
+
+/// "arcsin = asin, arccos = acos, ..." in lines of at most 80 columns.
+void add_aliases(std::string& page) {
+  constexpr std::size_t columns = 80;
+  page += "\nOther names\n";
+  std::string line;
+  for (const Alias& alias : aliases()) {
+    const std::string text = fmt::format("{} = {}", alias.name, alias.function);
+    if (line.size() + 2 + text.size() >= columns) page.append(std::exchange(line, {})).append(",\n");
+    line.append(line.empty() ? "  " : ", ").append(text);
+  }
+  page.append(line).append("\n");
 }
 
 void add_constants(std::string& page) {
   page += "\nConstants\n";
   for (const Constant& constant : constants())
-    fmt::format_to(std::back_inserter(page), "  {:<13}{:<24}{}\n", constant.name, constant.value,
+    fmt::format_to(std::back_inserter(page), "  {:<15}{:<24}{}\n", constant.name, constant.value,
                    constant.meaning);
 }
 
@@ -70,6 +84,7 @@ std::string functions_help() {
   std::string page(introduction);
   add_operators(page);
   add_functions(page);
+  add_aliases(page);
   add_constants(page);
   return page.append(notes);
 }

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -29,6 +31,20 @@ TEST(FunctionsHelp, ListsEveryFunctionWithMeaningAndDomain) {
     EXPECT_THAT(line, HasSubstr(between(" ", function.meaning, "")));
     EXPECT_TRUE(line.ends_with(function.domain)) << line;
     EXPECT_THAT(page, HasSubstr(between("\n\n", function.group, "\n  ")));
+  }
+}
+
+TEST(FunctionsHelp, ListsEveryOtherName) {
+  const std::string page = functions_help();
+  for (const Alias& alias : aliases())
+    EXPECT_THAT(page, HasSubstr(std::string(alias.name).append(" = ").append(alias.function)));
+}
+
+TEST(FunctionsHelp, FitsATerminalOf80Columns) {
+  std::istringstream page(functions_help());
+  for (std::string line; std::getline(page, line);) {
+    const auto is_first_byte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+    EXPECT_LE(std::ranges::count_if(line, is_first_byte), 80) << line;
   }
 }
 

@@ -1,4 +1,4 @@
-#include "functions/digamma.hpp"
+#include "functions/special_functions.hpp"
 
 #include <gtest/gtest.h>
 
