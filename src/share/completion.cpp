@@ -18,7 +18,12 @@ using cli::OptionRow;
 /// --help is CLI11's own; it is completed as the others.
 std::vector<OptionRow> all_options() {
   std::vector<OptionRow> rows = cli::option_rows();
-  rows.push_back({"--help", OptionKind::flag, "", "Other", "The options in short"});
+  rows.push_back({"--help",
+                  OptionKind::optional,
+                  "[PAGE]",
+                  "Other",
+                  "The options in short",
+                  {{"functions", "what an expression may hold"}}});
   return rows;
 }
 
@@ -75,8 +80,11 @@ std::string zsh_action(const OptionRow& row) {
   if (takes_file(row)) return "_files";
   if (row.choices.empty()) return " ";
   if (row.kind != OptionKind::list) return fmt::format("({})", words(row));
-  // Not _values, which puts a comma behind each: one that nothing follows is an error.
-  return fmt::format("{{compset -P \"*,\"; compadd - {}}}", words(row));
+  // Not _values, which puts a comma behind each: one that nothing follows is an error. What the list has
+  // already is left out.
+  return fmt::format(
+      "{{local -a given; compset -P \"*,\"; given=(${{=${{${{IPREFIX#*=}}//,/ }}}}); compadd -F given - {}}}",
+      words(row));
 }
 
 /// Words for fish, each with its meaning behind a tab: it would repeat the option's own beside each.
@@ -95,8 +103,9 @@ std::string bash_action(const OptionRow& row) {
   if (row.kind != OptionKind::list)
     return fmt::format("mapfile -t COMPREPLY < <(compgen -W \"{}\" -- \"$cur\")", words(row));
   return fmt::format(
-      "local before=${{cur%\"${{cur##*,}}\"}}\n"
-      "      mapfile -t COMPREPLY < <(compgen -P \"$before\" -W \"{}\" -- \"${{cur##*,}}\")",
+      "local before=${{cur%\"${{cur##*,}}\"}} given words=\" {} \"\n"
+      "      for given in ${{before//,/ }}; do words=${{words/ $given / }}; done\n"
+      "      mapfile -t COMPREPLY < <(compgen -P \"$before\" -W \"$words\" -- \"${{cur##*,}}\")",
       words(row));
 }
 
@@ -112,7 +121,7 @@ std::string option_names() {
 std::string bash_values() {
   std::string result;
   for (const OptionRow& row : all_options())
-    if (row.kind != OptionKind::flag && row.kind != OptionKind::optional)
+    if (row.kind == OptionKind::optional ? !row.choices.empty() : row.kind != OptionKind::flag)
       result +=
           fmt::format("    {})\n      {}\n      return ;;\n", fmt::join(names(row), " | "), bash_action(row));
   result.pop_back();
@@ -144,6 +153,8 @@ std::string fish_options() {
         result += " -r -F";
       else if (row.kind == OptionKind::list && !row.choices.empty())
         result += fmt::format(" -x -a {}", quoted("(__fish_append , " + fish_words(row) + ")"));
+      else if (row.kind == OptionKind::optional && !row.choices.empty())
+        result += fmt::format(" -a {}", quoted(fish_words(row)));
       else if (row.kind != OptionKind::flag && row.kind != OptionKind::optional)
         result += row.choices.empty() ? " -x" : fmt::format(" -x -a {}", quoted(fish_words(row)));
       result += fmt::format(" -d {}\n", quoted(escaped(summary(row), "\\")));

@@ -90,6 +90,9 @@ TEST(Documents, BashCompletes) {
   EXPECT_THAT(bash_offers("gradcalc --format = js", 3), ElementsAre("json"));
   EXPECT_THAT(bash_offers("gradcalc --format =", 2), ElementsAre("text", "csv", "tsv", "json"));
   EXPECT_THAT(bash_offers("gradcalc --show point,gr", 2), ElementsAre("point,gradient"));
+  EXPECT_THAT(bash_offers("gradcalc --show point,value,point", 2), ElementsAre("")) << "it is there already";
+  EXPECT_THAT(bash_offers("gradcalc --show point,p", 2), ElementsAre(""));
+  EXPECT_THAT(bash_offers("gradcalc --help \"\"", 2), ElementsAre("functions"));
   EXPECT_THAT(bash_offers("gradcalc --at 3", 2), ElementsAre(""));
   EXPECT_THAT(lines(with_documents("touch points.txt; bash -c 'source \"$documents/gradcalc.bash\"; "
                                    "COMP_WORDS=(gradcalc --points po); COMP_CWORD=2; _gradcalc; echo "
@@ -126,7 +129,9 @@ TEST(Documents, FishSaysOfEachValueWhatItMeans) {
 }
 
 TEST(Documents, ZshPutsNoCommaBehindAnItemOfAList) {
-  EXPECT_THAT(content("_gradcalc"), HasSubstr(":LIST:{compset -P \"*,\"; compadd - point value "));
+  EXPECT_THAT(content("_gradcalc"), HasSubstr(":LIST:{local -a given; compset -P \"*,\"; "
+                                              "given=(${=${${IPREFIX#*=}//,/ }}); "
+                                              "compadd -F given - point value "));
 }
 
 TEST(Documents, ZshReadsItsCompletion) {

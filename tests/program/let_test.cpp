@@ -66,7 +66,7 @@ TEST(Let, RefusesWithThePlaceAndTheRemedy) {
       {{"n*x", "--let", "n", "3"},
        "--let: '=' is missing\n  n\n   ^\nhint: a definition is written a=2 or f(t,u)=t*u\n"},
       {{"n*x", "-v", "n=3"},
-       "more than one expression: 'n*x' and '-v'\nhint: a constant is defined by --let a=2\n"},
+       "unknown option '-v'\nhint: the version is --version; a constant is defined by --let a=2\n"},
       {{"x", "--let"}, "--let needs a value\n"},
   };
   for (const Refusal& refusal : refusals) {

@@ -32,6 +32,30 @@ bool looks_like_long_option(std::string_view name) {
          std::ranges::all_of(name, [](char c) { return is_name_character(c) || c == '-'; });
 }
 
+/// Options of other programs: as expressions, "-v" and its like would be variables with a sign.
+struct ShortOption {
+  std::string_view name;
+  std::string_view hint;
+};
+
+constexpr std::string_view version_is = "the version is --version";
+
+constexpr ShortOption short_options[] = {
+    {"-F", "the delimiter is found by itself"},
+    {"-V", version_is},
+    {"-f", "points are read from a file by --points FILE; --format is the format"},
+    {"-j", "the number of threads is --jobs N"},
+    {"-o", "results go to standard output: redirect it, > FILE"},
+    {"-p", "digits are --precision N, points in a file --points FILE"},
+    {"-q", "messages go to standard error: redirect it, 2> /dev/null"},
+    {"-v", "the version is --version; a constant is defined by --let a=2"},
+};
+
+const ShortOption* find_short(std::string_view argument) {
+  const auto* const found = std::ranges::find(short_options, argument, &ShortOption::name);
+  return found == std::end(short_options) ? nullptr : found;
+}
+
 class Sorter {
  public:
   Sorter(const std::vector<std::string>& arguments, std::span<const KnownOption> known)
@@ -40,12 +64,14 @@ class Sorter {
   Arguments run() {
     for (; at_ < arguments_.size(); ++at_) {
       if (arguments_[at_] == "--") {
+        refuse_short_options();
         const auto rest = arguments_.begin() + static_cast<std::ptrdiff_t>(at_) + 1;
         result_.expressions.insert(result_.expressions.end(), rest, arguments_.end());
         break;
       }
       sort_one();
     }
+    if (at_ == arguments_.size()) refuse_short_options();
     if (result_.expressions.empty() && optional_value_ != 0)
       result_.expressions.push_back(std::exchange(result_.options[optional_value_], {}));
     return std::move(result_);
@@ -71,6 +97,14 @@ class Sorter {
         fail("unknown option " + in_quotes(name), "did you mean -" + name + "?");
       result_.expressions.push_back(argument);
     }
+  }
+
+  /// -v beside an expression, or alone: with a point it may be the expression.
+  void refuse_short_options() const {
+    if (result_.expressions.size() < 2 && arguments_.size() > 1) return;
+    for (const std::string& argument : result_.expressions)
+      if (const ShortOption* const option = find_short(argument))
+        fail("unknown option " + in_quotes(argument), std::string(option->hint));
   }
 
   void take(const KnownOption& option, const std::string& argument) {
@@ -103,6 +137,10 @@ class Sorter {
   }
 
   [[noreturn]] void refuse_unknown(const std::string& name) const {
+    constexpr std::size_t one_letter = 3;
+    if (name.size() == one_letter)
+      fail("unknown option " + in_quotes(name),
+           "as an expression, two signs cancel: write " + name.substr(2) + "; see gradcalc --help");
     std::vector<std::string_view> names;
     for (const KnownOption& option : known_) names.push_back(option.name);
     const std::string near = closest(name, names);

@@ -26,8 +26,8 @@ struct KnownOption {
 /// An optional value is what stands behind its option and is no option; left out, it is empty. If no
 /// expression is left then, that was the expression: "--check x^2" without another.
 ///
-/// Throws Error (argument) for an unknown long option, a missing value, an option with one dash too few, and
-/// -h with a number.
+/// Throws Error (argument) for an unknown long option, a missing value, an option with one dash too few, -h
+/// with a number, and a short option of other programs, as -o, that stands alone or beside an expression.
 Arguments sort_arguments(const std::vector<std::string>& arguments, std::span<const KnownOption> known);
 
 }  // namespace gradcalc::cli

@@ -138,12 +138,18 @@ void read_columns(const Given& given, Options& options) {
     show.evaluations = show.evaluations && (estimates || options.exact || options.check);
   }
   if (show.error && options.exact) fail("--show error: an exact derivative has no error estimate");
-  if (show.error && !estimates) fail("--show error: a fixed step has no error estimate", "add --h auto");
+  if (show.error && !estimates)
+    fail("--show error: a fixed step has no error estimate",
+         options.kind->has_exact ? "add --h auto; --show difference is the distance to the exact derivative"
+                                 : "add --h auto");
   if (show.check && !options.check) fail("--show check: nothing is checked", "add --check");
   if ((show.exact || show.difference || show.relative) && !options.check)
     options.reference = Reference::exact;
   if (options.reference == Reference::exact && options.exact)
-    fail("--show exact: with --exact the derivatives are exact themselves",
+    fail(fmt::format("--show {}: with --exact the derivatives are exact themselves", show.exact ? "exact"
+                                                                                     : show.difference
+                                                                                         ? "difference"
+                                                                                         : "relative"),
          "without --exact, --show gradient,exact,difference sets them beside the numerical ones");
   if (options.reference == Reference::exact && !options.kind->has_exact)
     fail(fmt::format("{}: the exact derivatives are first derivatives, there is nothing to compare with",
@@ -161,7 +167,6 @@ Precision default_precision(const Options& options) {
 
 /// What someone meant who gave a second argument that is no option.
 std::string hint_for_second(const std::string& second, bool has_at) {
-  if (second == "-v") return "a constant is defined by --let a=2";
   std::string number = second.substr(0, second.find_first_of(",; "));
   double value = 0.0;
   if (!has_at || read_number(number, value) != NumberError::none)

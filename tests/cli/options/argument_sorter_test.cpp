@@ -75,6 +75,24 @@ TEST(Arguments, RefusesUnknownOptionsAndMissingValues) {
   EXPECT_EQ(refusal({"--exact=3"}), "--exact takes no value; ");
 }
 
+TEST(Arguments, ShortOptionsOfOtherProgramsAreNoExpressions) {
+  const std::string redirect = "unknown option '-o'; results go to standard output: redirect it, > FILE";
+  EXPECT_EQ(refusal({"x^2", "--at", "3", "-o", "out"}), redirect);
+  EXPECT_EQ(refusal({"-o", "x^2"}), redirect);
+  EXPECT_EQ(refusal({"x^2", "-f", "points"}),
+            "unknown option '-f'; points are read from a file by --points FILE; --format is the format");
+  EXPECT_EQ(refusal({"-v"}),
+            "unknown option '-v'; the version is --version; a constant is defined by --let a=2");
+  EXPECT_THAT(sort({"-v", "--at", "3"}).expressions, ElementsAre("-v"));
+  EXPECT_THAT(sort({"--", "-v"}).expressions, ElementsAre("-v"));
+  EXPECT_THAT(sort({"x", "--", "-v"}).expressions, ElementsAre("x", "-v"));
+}
+
+TEST(Arguments, TwoSignsBeforeAVariableAreNoOption) {
+  EXPECT_EQ(refusal({"--x", "--at", "3"}),
+            "unknown option '--x'; as an expression, two signs cancel: write x; see gradcalc --help");
+}
+
 TEST(Arguments, AnOptionalValueIsWhatStandsBehindAndIsNoOption) {
   const Arguments behind = sort({"x^2", "--check", "2*x", "--at", "3"});
   EXPECT_THAT(behind.options, ElementsAre("--check", "2*x", "--at", "3"));
