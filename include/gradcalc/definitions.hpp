@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -41,7 +42,7 @@ class Definitions {
 
  private:
   std::vector<std::shared_ptr<const Definition>> definitions_;
-  std::unordered_map<std::string_view, std::size_t> places_;  ///< in it, of each name
+  std::unordered_map<std::string, std::size_t> places_;  ///< in it, of each name
 };
 
 }  // namespace gradcalc

@@ -17,10 +17,12 @@ class ParsedExpression;
 class Tape;
 struct Workspace;
 
-/// The free names of an expression: those that are neither function nor constant, built in or defined. Of
-/// several expressions, separated by commas, those of all.
+/// The free names of an expression: those that are neither constant nor called as a function, built in or
+/// defined. Of several expressions, separated by commas, those of all.
 struct FreeNames {
-  std::vector<std::string> names;  ///< each once, in natural alphabetical order (x2 before x10)
+  /// Each once, in natural alphabetical order (x2 before x10, Greek letters behind Latin ones). Those that
+  /// look alike, as the micro sign and mu, are one, spelled as it stands first.
+  std::vector<std::string> names;
 
   /// Whether they stand for coordinates by number, x_i for coordinate i: so it is when all of them are x
   /// followed by digits, or when x0 is among them.
@@ -30,7 +32,8 @@ struct FreeNames {
   std::vector<std::string> constants;
 };
 
-/// Throws Error (syntax, too_long, unknown_name for an unknown function) as Expression does.
+/// Throws Error (syntax, too_long, unknown_name for an unknown function) as Expression does, but not for
+/// names that only a declaration makes variables.
 FreeNames free_names(std::string_view text, const Definitions& definitions = {});
 
 /// A typed expression as a callable function of n doubles.
@@ -39,19 +42,23 @@ FreeNames free_names(std::string_view text, const Definitions& definitions = {})
 ///     f(std::array{3.0, 4.0});  // 25
 ///
 /// The syntax is muParser's, with ** as power, x[0] as x0, the constants and functions of functions.hpp, and
-/// log natural. muParser parses the text once; the operations that it would perform are recorded on a tape,
-/// in the order typed, and the tape is what a call evaluates: the arithmetic is that of the typed formula,
-/// not of an optimiser's. The powers 2, 3 and 4 are products.
+/// log natural. School notation is understood where it has one reading: 2x^2 is 2*x^2. muParser parses the
+/// text once; the operations that it would perform are recorded on a tape, in the order typed, and the tape
+/// is what a call evaluates: the arithmetic is that of the typed formula, not of an optimiser's. The powers
+/// 2, 3 and 4 are products.
 ///
 /// Copies share the tape but have a workspace of their own: give each thread a copy.
 class Expression {
  public:
   /// The variables are x0, x1, ... by number, or all free names in natural alphabetical order: see FreeNames.
-  /// Throws Error: syntax, too_long, or unknown_name with the place in the text.
+  /// Throws Error: syntax, too_long, or unknown_name with the place in the text. An unknown name is also one
+  /// that rather is a call or a product without its operators, as sinx, or xy beside x; and a function
+  /// without brackets is an error of syntax unless its name is also that of quantities: gamma, min.
   explicit Expression(std::string_view text, const Definitions& definitions = {});
 
-  /// The variables in the order of the coordinates. Throws also for an invalid, taken or repeated name
-  /// (argument), and for a name of the expression that is not among them (unknown_name).
+  /// The variables in the order of the coordinates; any name but that of a constant or of a function that is
+  /// called. Throws also for an invalid, taken or repeated name (argument), and for a name of the expression
+  /// that is not among them (unknown_name, or syntax for a function without brackets).
   Expression(std::string_view text, std::span<const std::string> variables,
              const Definitions& definitions = {});
 

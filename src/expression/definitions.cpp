@@ -1,15 +1,19 @@
 #include "gradcalc/definitions.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <unordered_set>
 #include <utility>
 
 #include "expression/definition.hpp"
+#include "expression/hints.hpp"
 #include "expression/lexer.hpp"
 #include "expression/muparser_recorder.hpp"
+#include "expression/readings.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
 #include "tape/double_evaluator.hpp"
+#include "text/greek_letters.hpp"
 #include "text/identifiers.hpp"
 #include "text/wording.hpp"
 
@@ -71,11 +75,11 @@ class Reader {
 
   void parameter(const Token& token) {
     const std::string& name = token.spelling;
-    std::string reason = why_taken(name, earlier_);
+    std::string reason = may_name_variable(name) ? why_constant(name, earlier_) : why_taken(name, earlier_);
     if (name == result_.name) reason = "it is the function itself";
     if (!reason.empty())
       fail(ErrorCode::argument, in_quotes(name) + " cannot be a parameter: " + reason, token.position);
-    if (!parameter_names_.insert(name).second)
+    if (!parameter_names_.insert(without_lookalikes(name)).second)
       fail(ErrorCode::argument, "the parameter " + in_quotes(name) + " is given twice", token.position);
     result_.parameters.push_back(name);
   }
@@ -100,16 +104,30 @@ class Reader {
     auto expressions = translate(typed_, earlier_, start);
     if (expressions.size() > 1)
       fail(ErrorCode::syntax, "a definition has one value", expressions[1].start - 1,
-           "define each component on its own");
+           expressions[1].after_decimal_comma ? "decimals stand behind a point, as in 0.5"
+                                              : "define each component on its own");
     result_.body = std::move(expressions.front());
+    for (const std::string& function : result_.body.functions)
+      if (parameter_names_.contains(function))
+        fail(ErrorCode::argument, in_quotes(function) + " cannot be a parameter: it is called as a function",
+             start);
     for (const Occurrence& variable : result_.body.variables) check_variable(variable);
     record(tokens.front().position);
   }
 
-  void check_variable(const Occurrence& variable) const {
-    if (parameter_names_.contains(variable.name)) return;
+  /// A variable of the body is a parameter, which takes its spelling.
+  void check_variable(const Occurrence& variable) {
+    if (parameter_names_.contains(without_lookalikes(variable.name))) {
+      *std::ranges::find(result_.parameters, without_lookalikes(variable.name), without_lookalikes) =
+          variable.name;
+      return;
+    }
+    refuse_bare_function(typed_, variable.name, variable.position);
+    const KnownNames known{{result_.parameters.begin(), result_.parameters.end()}, earlier_};
+    const std::string reading = reading_of(variable.name, known, variable.after_number);
     fail(ErrorCode::unknown_name, "unknown name " + in_quotes(variable.name), variable.position,
-         result_.is_function()
+         !reading.empty() ? "write " + reading
+         : result_.is_function()
              ? "a variable is passed as an argument: " + result_.name + "(" + list(result_.parameters) + "," +
                    variable.name + ")=..."
              : std::string("a value is made of numbers, constants and earlier definitions; with a variable, "
@@ -151,11 +169,11 @@ class Reader {
 
 void Definitions::add(std::string_view text) {
   definitions_.push_back(std::make_shared<const Definition>(Reader(text, *this).run()));
-  places_.emplace(definitions_.back()->name, definitions_.size() - 1);
+  places_.emplace(without_lookalikes(definitions_.back()->name), definitions_.size() - 1);
 }
 
 std::shared_ptr<const Definition> Definitions::find(std::string_view name) const {
-  const auto found = places_.find(name);
+  const auto found = places_.find(without_lookalikes(name));
   return found == places_.end() ? nullptr : definitions_[found->second];
 }
 

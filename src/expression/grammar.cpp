@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 
+#include "expression/calls.hpp"
 #include "expression/definition.hpp"
 #include "expression/hints.hpp"
+#include "expression/implicit_product.hpp"
 #include "expression/lexer.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
@@ -35,7 +37,10 @@ struct Frame {
 class Translator {
  public:
   Translator(std::string_view typed, const Definitions& definitions, std::size_t begin)
-      : typed_(typed), definitions_(definitions), tokens_(tokenize(typed, begin)) {
+      : typed_(typed),
+        definitions_(definitions),
+        tokens_(tokenize(typed, begin)),
+        calls_(typed, tokens_, definitions) {
     frames_.push_back({nullptr, 0, 0, 0, 0, 1, {}});
   }
 
@@ -101,7 +106,8 @@ class Translator {
       default:
         break;
     }
-    fail("a number, a name or '(' should stand before " + quoted_token(), token().position);
+    fail("a number, a name or '(' should stand before " + quoted_token(), token().position,
+         hint_for_operator(typed_, token().position));
   }
 
   /// muParser takes a single sign before an operand; people and programs also write 2--3.
@@ -115,21 +121,18 @@ class Translator {
     if (negative) emit("-", tokens_[first].position);
   }
 
-  /// sin^2(x), as on paper.
-  bool power_follows() const { return next_is(TokenKind::binary) && tokens_[at_ + 1].spelling == "^"; }
-
   void name() {
     const Token& name = token();
-    const Symbol meaning = symbol_of(name.spelling, definitions_);
-    const bool called = next_is(TokenKind::open);
-    if (called && !meaning.is_function()) not_a_function();
-    if (!called && meaning.is_function())
-      fail(quoted_token() + " is a function", name.position,
-           power_follows() ? "a power stands behind the brackets: " + name.spelling + "(x)^2"
-                           : "its arguments stand in brackets: " + name.spelling + "(x)");
-    emit(name.spelling, name.position);
+    const bool called = calls_.is_call(at_);
+    Symbol meaning = symbol_of(name.spelling, definitions_);
+    if (called && !meaning.is_function()) calls_.refuse_unknown(at_);
+    if (!called && meaning.is_function()) {
+      calls_.refuse_bare_function(at_);
+      meaning.function = nullptr;
+    }
+    emit(meaning.definition != nullptr ? meaning.definition->name : name.spelling, name.position);
     if (meaning.is_variable()) refuse_no_variable(typed_, name.spelling, name.position);
-    if (names_.insert(name.spelling).second) list(name, meaning);
+    list(name, meaning);
     if (meaning.definition != nullptr) use(*meaning.definition);
     expects_operand_ = called;
     if (!called) return;
@@ -144,10 +147,20 @@ class Translator {
                        {}});
   }
 
-  /// A name that the component has not had before.
+  /// Whether a number stands directly before the name: 2ab.
+  bool is_after_number() const {
+    return at_ > 0 && tokens_[at_ - 1].kind == TokenKind::number && tokens_[at_ - 1].end == token().position;
+  }
+
+  /// Lists a name that the component has not had before.
   void list(const Token& name, const Symbol& meaning) {
+    const auto [known, is_new] = names_.emplace(name.spelling, result_.variables.size());
+    if (!is_new) {
+      if (meaning.is_variable() && !is_after_number()) result_.variables[known->second].after_number = false;
+      return;
+    }
     if (meaning.is_variable())
-      result_.variables.push_back({name.spelling, name.position});
+      result_.variables.push_back({name.spelling, name.position, is_after_number()});
     else if (!meaning.is_function())
       result_.constants.push_back(name.spelling);
     if (meaning.definition != nullptr) result_.definitions.push_back(meaning.definition);
@@ -164,16 +177,6 @@ class Translator {
                     : "with the definitions written out, the expression has more than " +
                           std::to_string(max_operations) + " operations")
         .at(typed_, token().position);
-  }
-
-  [[noreturn]] void not_a_function() const {
-    const std::string& name = token().spelling;
-    std::string hint = hint_for_foreign_function(name);
-    if (const std::string near = closest_function(name, definitions_); hint.empty())
-      hint = near.empty() ? "to multiply, write " + name + "*(...)" : "did you mean " + near + "?";
-    throw Error(ErrorCode::unknown_name, "unknown function " + quoted_token())
-        .at(typed_, token().position)
-        .hint(hint);
   }
 
   void after_operand() {
@@ -198,13 +201,16 @@ class Translator {
       case TokenKind::number:
       case TokenKind::name:
       case TokenKind::open:
-        missing_operator();
+        implicit_product();
     }
   }
 
-  [[noreturn]] void missing_operator() const {
-    fail("an operator is missing before " + quoted_token(), token().position,
-         hint_for_missing_operator(tokens_[at_ - 1].spelling, token().spelling));
+  void implicit_product() {
+    check_implicit_product(typed_, tokens_, at_);
+    emit("*", token().position);
+    ++result_.operations;
+    expects_operand_ = true;
+    operand();
   }
 
   [[noreturn]] void unmatched_close() const { fail("')' has no '(' before it", token().position); }
@@ -219,17 +225,31 @@ class Translator {
 
   void comma() {
     Frame& frame = frames_.back();
+    const bool is_decimal = is_decimal_comma();
     if (frame.function == nullptr && frames_.size() > 1)
-      fail("',' separates the arguments of a function, and this bracket belongs to none", token().position);
+      fail("',' separates the arguments of a function, and this bracket belongs to none", token().position,
+           is_decimal ? decimal_point() : "");
     if (frames_.size() == 1) {
       end_component();
       result_.start = token().position + 1;
+      result_.after_decimal_comma = is_decimal;
     } else {
       end_argument();
       ++frame.arguments;
       emit(",", token().position);
     }
     begin_argument();
+  }
+
+  /// "write 0.5" for 0,5.
+  std::string decimal_point() const {
+    return "write " + tokens_[at_ - 1].spelling + "." + tokens_[at_ + 1].spelling;
+  }
+
+  /// 0,5: digits directly before and behind. (In x0,5 a name stands before.)
+  bool is_decimal_comma() const {
+    return tokens_[at_ - 1].kind == TokenKind::number && tokens_[at_ - 1].end == token().position &&
+           next_is(TokenKind::number) && tokens_[at_ + 1].position == token().end;
   }
 
   void refuse_empty_component(std::size_t position) const {
@@ -272,7 +292,7 @@ class Translator {
     const std::string fewer = frame.min_arguments < most ? std::to_string(frame.min_arguments) + " or " : "";
     fail(in_quotes(frame.function->spelling) + " takes " + fewer +
              counted(static_cast<std::size_t>(most), "argument") + ", not " + std::to_string(frame.arguments),
-         frame.function->position, usage_of(frame.function->spelling, definitions_));
+         frame.function->position, calls_.usage(frame.function->spelling, frame.arguments));
   }
 
   /// The conditional binds loosest of all operators, so its condition is all of the current argument.
@@ -282,7 +302,7 @@ class Translator {
     result_.text.insert(start, call);
     result_.origin.insert(result_.origin.begin() + static_cast<std::ptrdiff_t>(start), call.size(),
                           token().position);
-    if (names_.insert("if").second) result_.functions.emplace_back("if");
+    if (names_.emplace("if", 0).second) result_.functions.emplace_back("if");
     emit(",", token().position);
     frames_.back().conditionals.push_back({token().position, false});
     begin_argument();
@@ -312,12 +332,15 @@ class Translator {
   std::string_view typed_;
   const Definitions& definitions_;
   std::vector<Token> tokens_;
+  Calls calls_;
   std::size_t at_ = 0;
   bool expects_operand_ = true;
   std::vector<Frame> frames_;
-  Translation result_;                          ///< of the component that is being read
-  std::unordered_set<std::string_view> names_;  ///< that it has had, in tokens_
-  std::vector<Translation> components_;         ///< those before it
+  Translation result_;                   ///< of the component that is being read
+  std::vector<Translation> components_;  ///< those before it
+
+  /// The names that the component has had, in tokens_; of variables, with their places in the list.
+  std::unordered_map<std::string_view, std::size_t> names_;
 };
 
 }  // namespace

@@ -13,16 +13,20 @@ namespace gradcalc {
 /// A name in an expression and where it stands first.
 struct Occurrence {
   std::string name;
-  std::size_t position;  ///< byte offset in the typed text
+  std::size_t position;       ///< byte offset in the typed text
+  bool after_number = false;  ///< wherever it stands, a number is directly before it: 2ab
 };
 
 /// One expression that has passed the grammar check, rewritten for muParser: operators in its spelling, runs
-/// of signs reduced to one, and c ? a : b as if(c, a, b), so that a recording sees both branches.
+/// of signs reduced to one, products of school notation with their *, and c ? a : b as if(c, a, b), so that a
+/// recording sees both branches. A function that is called nowhere in the text is a variable: whether its
+/// name may be one is asked later.
 struct Translation {
   std::string text;
   std::vector<std::size_t> origin;     ///< for each byte of text: the byte of the typed text it stems from
   std::size_t start = 0;               ///< where it begins in the typed text
-  std::vector<Occurrence> variables;   ///< the names that are neither function nor constant, each once
+  bool after_decimal_comma = false;    ///< the comma before it stands between two digits: 0,5
+  std::vector<Occurrence> variables;   ///< the names that are neither called nor constant, each once
   std::vector<std::string> constants;  ///< the names that are constants, built in or defined, each once
   std::vector<std::string> functions;  ///< the built-in functions that are called, each once
   std::vector<std::shared_ptr<const Definition>> definitions;  ///< those that are used, each once

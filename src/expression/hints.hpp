@@ -6,17 +6,27 @@
 
 namespace gradcalc {
 
-/// What to write where two operands stand side by side.
+/// What to write where an operator is missing between two operands.
 std::string hint_for_missing_operator(std::string_view before, std::string_view after);
 
-/// What to write instead of a function that other languages have; empty for any other name.
-std::string hint_for_foreign_function(std::string_view name);
+/// Whether it is a word of other languages for an operator, or begins a function there.
+bool is_word(std::string_view name);
 
-/// What to write instead of the character that `rest`, not empty, begins with, and no token does; may be
-/// empty.
-std::string hint_for_character(std::string_view rest);
+/// What to write instead of the character at a place, where there is one and no token starts: empty if
+/// nothing is known.
+std::string hint_for_character(std::string_view typed, std::size_t position);
+
+/// What to write instead of the '=' at a place, which is no part of '=='.
+std::string hint_for_assignment(std::string_view typed, std::size_t position);
+
+/// What to write instead of an operator that stands where an operand should: empty if nothing is known.
+std::string hint_for_operator(std::string_view typed, std::size_t position);
 
 /// Throws Error (unknown_name) for a name that would be taken for a variable, and is surely not meant so.
 void refuse_no_variable(std::string_view typed, const std::string& name, std::size_t position);
+
+/// Throws Error (syntax) if the name is that of a function: one without brackets that no declaration makes a
+/// variable.
+void refuse_bare_function(std::string_view typed, const std::string& name, std::size_t position);
 
 }  // namespace gradcalc

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <utility>
 
+#include "expression/foreign_numbers.hpp"
 #include "expression/hints.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
 #include "text/decimal_reader.hpp"
+#include "text/greek_letters.hpp"
 #include "text/identifiers.hpp"
 #include "text/utf8.hpp"
 #include "text/wording.hpp"
@@ -59,11 +62,12 @@ class Lexer {
     while (skip_blanks(), at_ < text_.size()) {
       if (is_digit(peek()) || (peek() == '.' && is_digit(peek(1))))
         number();
-      else if (is_name_start(peek()))
+      else if (name_length(text_.substr(at_)) > 0)
         name();
       else if (!symbol() && !exponent())
         refuse();
     }
+    if (has_greek_) unify_lookalikes();
     return std::move(tokens_);
   }
 
@@ -76,8 +80,9 @@ class Lexer {
     throw Error(code, message).at(typed_, position).hint(hint);
   }
 
+  /// A token that ends where the reading is.
   void push(TokenKind kind, std::string spelling, std::size_t position) {
-    tokens_.push_back({kind, std::move(spelling), position});
+    tokens_.push_back({kind, std::move(spelling), position, at_});
   }
 
   void skip_blanks() {
@@ -116,8 +121,6 @@ class Lexer {
 
   void number() {
     const std::size_t start = at_;
-    if (peek() == '0' && (peek(1) == 'x' || peek(1) == 'X') && !is_name_start(peek(2)) && is_digit(peek(2)))
-      fail(ErrorCode::syntax, "hexadecimal numbers are not understood", start, "to multiply, write 0*x");
     digits();
     if (peek() == '.') {
       ++at_;
@@ -132,12 +135,14 @@ class Lexer {
     double value = 0.0;
     if (read_number(text, value) != NumberError::none)
       fail(ErrorCode::syntax, "the number " + in_quotes(text) + " is too large for a double", start);
+    refuse_foreign_number(typed_, start, text_.substr(at_));
     push(TokenKind::number, std::move(text), start);
   }
 
   void name() {
     const std::size_t start = at_;
-    while (is_name_character(peek())) ++at_;
+    at_ += name_length(text_.substr(at_));
+    has_greek_ = has_greek_ || !std::ranges::all_of(text_.substr(start, at_ - start), is_name_character);
     std::string text(text_.substr(start, at_ - start));
     text += take(subscripts);
     const std::size_t end = at_;
@@ -168,12 +173,21 @@ class Lexer {
     return text.erase(0, std::min(text.find_first_not_of('0'), text.size() - 1));
   }
 
+  /// Names that look alike are one, spelled as first typed.
+  void unify_lookalikes() {
+    std::unordered_map<std::string, std::string> spellings;
+    for (Token& token : tokens_)
+      if (token.kind == TokenKind::name)
+        token.spelling = spellings.emplace(without_lookalikes(token.spelling), token.spelling).first->second;
+  }
+
   bool symbol() {
     const auto* const found =
         std::ranges::find_if(symbols, [this](const Symbol& row) { return follows(row.typed); });
     if (found == std::end(symbols)) return false;
-    push(found->kind, std::string(found->spelling), at_);
+    const std::size_t start = at_;
     at_ += found->typed.size();
+    push(found->kind, std::string(found->spelling), start);
     return true;
   }
 
@@ -194,8 +208,10 @@ class Lexer {
   }
 
   [[noreturn]] void refuse() const {
-    const std::string hint = hint_for_character(text_.substr(at_));
-    if (peek() == '=') fail(ErrorCode::syntax, "assignment is not possible in an expression", at_, hint);
+    if (peek() == '=')
+      fail(ErrorCode::syntax, "assignment is not possible in an expression", at_,
+           hint_for_assignment(typed_, at_));
+    const std::string hint = hint_for_character(typed_, at_);
     fail(ErrorCode::syntax, "unexpected " + describe_character(), at_, hint);
   }
 
@@ -210,6 +226,7 @@ class Lexer {
   std::string_view typed_;  ///< all that the user typed
   std::string_view text_;   ///< up to where it is read
   std::size_t at_;
+  bool has_greek_ = false;
   std::vector<Token> tokens_;
 };
 

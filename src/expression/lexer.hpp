@@ -23,15 +23,16 @@ enum class TokenKind : std::uint8_t {
 /// One token of a typed expression.
 struct Token {
   TokenKind kind;
-  std::string spelling;  ///< as muParser reads it: ** is ^, x[0] is x0
+  std::string spelling;  ///< as muParser reads it: ** is ^, x[0] is x0; of names that look alike, the first
   std::size_t position;  ///< byte offset in the typed text
+  std::size_t end;       ///< byte offset of what follows it
 };
 
 /// Longest expression that muParser takes, in bytes.
 inline constexpr std::size_t max_expression_length = 19999;
 
 /// The tokens of `typed` from the byte `begin` up to `end`. Throws Error (syntax, too_long) with the place
-/// for what no token starts with, for assignment and for numbers out of range.
+/// for what no token starts with, for assignment and for numbers that are malformed or out of range.
 std::vector<Token> tokenize(std::string_view typed, std::size_t begin = 0,
                             std::size_t end = std::string_view::npos);
 

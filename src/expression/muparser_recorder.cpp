@@ -165,7 +165,9 @@ class FormulaParser final : public mu::ParserBase {
 
  private:
   void InitCharSets() override {
-    DefineNameChars("0123456789_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    std::string name_bytes = "0123456789_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    for (int byte = 0x80; byte <= 0xff; ++byte) name_bytes += static_cast<char>(byte);  // of UTF-8
+    DefineNameChars(name_bytes.c_str());
     DefineOprtChars("+-*/^<>=!&|");
     DefineInfixOprtChars("-");
   }

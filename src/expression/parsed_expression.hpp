@@ -22,12 +22,25 @@ class ParsedExpression {
 
   const FreeNames& free_names() const { return free_names_; }
 
+  /// Whether a power is written as a cube root is, x^(1/3): of a negative number it has no value.
+  bool has_cube_roots() const;
+
+  /// Throws Error (syntax) if a comma stands between two digits, 0,5: it is rather that of a decimal number.
+  void refuse_decimal_commas() const;
+
+  /// Throws Error for a name that is not among those declared, and rather holds something else: a function
+  /// whose brackets are missing (syntax), or a product or a call without its operators, as in sinx or 2ab
+  /// (unknown_name).
+  void refuse_undeclared(std::span<const std::string> declared) const;
+
   /// The components as functions of the variables x0, x1, ... by number, or of all free names in natural
-  /// alphabetical order: see FreeNames. Throws Error (unknown_name) if they cannot be mixed so.
+  /// alphabetical order: see FreeNames. Throws Error (unknown_name) if they cannot be mixed so, and as
+  /// refuse_decimal_commas() and refuse_undeclared({}) do.
   std::vector<Expression> bind() const;
 
-  /// The same of the given variables, in the order of the coordinates. Throws Error for an invalid, taken or
-  /// repeated name (argument), and for a free name that is not among them (unknown_name).
+  /// The same of the given variables, in the order of the coordinates: any name but one of a constant or of a
+  /// function that is called. Throws Error for an invalid, taken or repeated name (argument), and for a free
+  /// name that is not among them (unknown_name, or syntax for a function without brackets).
   std::vector<Expression> bind(std::span<const std::string> variables) const;
 
   /// The same of a single expression. Throws Error (syntax) also if there are several.
@@ -35,7 +48,8 @@ class ParsedExpression {
   Expression bind_one(std::span<const std::string> variables) const;
 
  private:
-  using Coordinates = std::unordered_map<std::string, std::size_t>;  ///< of the variables
+  /// Of the variables, whose names are without lookalikes.
+  using Coordinates = std::unordered_map<std::string, std::size_t>;
 
   std::vector<Expression> record(const Coordinates& coordinates, std::size_t dimension) const;
   Expression only(std::vector<Expression> components) const;

@@ -1,5 +1,6 @@
 #include "expression/symbols.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "expression/definition.hpp"
@@ -8,6 +9,14 @@
 #include "text/wording.hpp"
 
 namespace gradcalc {
+
+namespace {
+
+/// Functions whose names are also those of quantities, and those that are units or words of tables.
+constexpr std::string_view names_of_variables[] = {"avg", "beta", "deg",   "gamma", "max",  "min",
+                                                   "mod", "rad",  "round", "sec",   "sign", "sum"};
+
+}  // namespace
 
 bool Symbol::is_function() const {
   return function != nullptr || (definition != nullptr && definition->is_function());
@@ -44,9 +53,16 @@ std::string usage_of(std::string_view function, const Definitions& definitions) 
       .append(meaning.function->meaning);
 }
 
+bool may_name_variable(std::string_view function) {
+  return std::ranges::find(names_of_variables, function) != std::end(names_of_variables);
+}
+
 std::string why_taken(std::string_view name, const Definitions& definitions) {
+  return find_function(name) != nullptr ? "it is a function" : why_constant(name, definitions);
+}
+
+std::string why_constant(std::string_view name, const Definitions& definitions) {
   const Symbol meaning = symbol_of(name, definitions);
-  if (meaning.function != nullptr) return "it is a function";
   if (meaning.constant != nullptr) return "it is a constant";
   if (meaning.definition != nullptr) return "it is defined as " + in_quotes(meaning.definition->text);
   return {};

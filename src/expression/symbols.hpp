@@ -31,8 +31,15 @@ std::string closest_function(std::string_view name, const Definitions& definitio
 /// How the function is called, for the one who called it otherwise: "atan2(y, x): angle of ...".
 std::string usage_of(std::string_view function, const Definitions& definitions);
 
+/// Whether a function's name is one that people also give to variables, so that it stands for one where no
+/// bracket follows: gamma, min. Of others, as of sin, the bracket was rather forgotten.
+bool may_name_variable(std::string_view function);
+
 /// "it is a function", "it is defined as a=2": why a name cannot be given to anything else; empty if
 /// it can.
 std::string why_taken(std::string_view name, const Definitions& definitions);
+
+/// The same for the name of a variable, which may also be that of a function that is not called.
+std::string why_constant(std::string_view name, const Definitions& definitions);
 
 }  // namespace gradcalc

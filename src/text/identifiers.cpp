@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "text/characters.hpp"
+#include "text/greek_letters.hpp"
 
 namespace gradcalc {
 namespace {
@@ -31,6 +32,10 @@ std::string lower_case(std::string_view text) {
   return result;
 }
 
+bool is_ascii(std::string_view text) {
+  return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
 bool is_name_start(char c) {
   return is_letter(c) || c == '_';
 }
@@ -38,8 +43,19 @@ bool is_name_character(char c) {
   return is_name_start(c) || is_digit(c);
 }
 
+std::size_t name_length(std::string_view text) {
+  std::size_t length = 0;
+  if (!text.empty() && is_digit(text.front())) return 0;
+  while (length < text.size()) {
+    const std::size_t letter = is_name_character(text[length]) ? 1 : greek_letter_length(text.substr(length));
+    if (letter == 0) break;
+    length += letter;
+  }
+  return length;
+}
+
 bool is_name(std::string_view text) {
-  return !text.empty() && is_name_start(text.front()) && std::ranges::all_of(text, is_name_character);
+  return !text.empty() && name_length(text) == text.size();
 }
 
 std::optional<std::size_t> coordinate_index(std::string_view name) {
@@ -53,7 +69,9 @@ std::optional<std::size_t> coordinate_index(std::string_view name) {
   return index;
 }
 
-bool natural_less(std::string_view a, std::string_view b) {
+namespace {
+
+bool natural_less_of_plain(std::string_view a, std::string_view b) {
   std::string_view rest_a = a;
   std::string_view rest_b = b;
   while (!rest_a.empty() && !rest_b.empty()) {
@@ -62,14 +80,21 @@ bool natural_less(std::string_view a, std::string_view b) {
       if (order != 0) return order < 0;
       continue;
     }
-    const char first_a = lower(rest_a.front());
-    const char first_b = lower(rest_b.front());
+    const auto first_a = static_cast<unsigned char>(lower(rest_a.front()));
+    const auto first_b = static_cast<unsigned char>(lower(rest_b.front()));
     if (first_a != first_b) return first_a < first_b;
     rest_a.remove_prefix(1);
     rest_b.remove_prefix(1);
   }
   if (rest_a.empty() != rest_b.empty()) return rest_a.empty();
   return a < b;
+}
+
+}  // namespace
+
+bool natural_less(std::string_view a, std::string_view b) {
+  if (is_ascii(a) && is_ascii(b)) return natural_less_of_plain(a, b);
+  return natural_less_of_plain(without_lookalikes(a), without_lookalikes(b));
 }
 
 }  // namespace gradcalc

@@ -11,10 +11,17 @@ namespace gradcalc {
 /// The longest name of a variable: what the parser of expressions takes.
 inline constexpr std::size_t max_name_length = 100;
 
+bool is_ascii(std::string_view text);
+
+// Of names in ASCII.
 bool is_name_start(char c);
 bool is_name_character(char c);
 
-/// A letter or underscore, then letters, digits and underscores.
+/// How many bytes of `text` are the name that it begins with: a letter, Latin or Greek (see
+/// greek_letters.hpp), or an underscore, then letters, digits and underscores. 0 if it begins with no name.
+std::size_t name_length(std::string_view text);
+
+/// Whether all of it is a name.
 bool is_name(std::string_view text);
 
 /// More digits than that make no coordinate's number: nobody has a point of ten million coordinates.
@@ -24,7 +31,7 @@ inline constexpr std::size_t max_index_digits = 7;
 std::optional<std::size_t> coordinate_index(std::string_view name);
 
 /// Natural alphabetical order: runs of digits compare by their number (x2 before x10), letters without
-/// regard to case; names that differ only in case or zeros compare by bytes.
+/// regard to case, Greek behind Latin ones; names that differ only in case or zeros compare by bytes.
 bool natural_less(std::string_view a, std::string_view b);
 
 /// Letters A to Z in lower case.

@@ -10,7 +10,7 @@
 
 namespace gradcalc {
 
-/// Finds names in a list in logarithmic time. The list must outlive it.
+/// Finds names in a list in logarithmic time: those that look alike (see greek_letters.hpp) are the same.
 class NameIndex {
  public:
   explicit NameIndex(std::span<const std::string> names);
@@ -21,7 +21,7 @@ class NameIndex {
   bool contains(std::string_view name) const { return find(name).has_value(); }
 
  private:
-  std::vector<std::pair<std::string_view, std::size_t>> sorted_;  ///< names and their places
+  std::vector<std::pair<std::string, std::size_t>> sorted_;  ///< names without lookalikes, and their places
 };
 
 }  // namespace gradcalc

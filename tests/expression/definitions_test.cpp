@@ -172,7 +172,7 @@ TEST(Definitions, RefuseWithThePlaceInTheTypedText) {
       {"f(t)=t, t", syntax, 6, "a definition has one value"},
       {"a=2,5", syntax, 3, "a definition has one value"},
       {"f(t)=t**", syntax, 8, "the expression ends where a number, a name or '(' should follow"},
-      {"f(t)=2t", syntax, 6, "an operator is missing before 't'"},
+      {"f(t)=2t t", syntax, 8, "an operator is missing before 't'"},
       {"f(t)=(t", syntax, 5, "'(' is never closed"},
       {"f(t)=t é", syntax, 7, "unexpected character 'é'"},
       {"f(é)=t", syntax, 2, "unexpected character 'é'"},

@@ -81,7 +81,7 @@ TEST(ExpressionOnTheCommandLine, NestedTooDeepIsRefusedWithItsPlaceAndStatus2) {
 TEST(ExpressionOnTheCommandLine, WhatCannotBeReadIsRefusedWithACaretAndStatus2) {
   const Refusal refusals[] = {
       {"x0 = 3", "   ^", "assignment"},           {"(x0", "^", "never closed"},
-      {"x0)", "  ^", "no '(' before it"},         {"2x", " ^", "an operator is missing before 'x'"},
+      {"x0)", "  ^", "no '(' before it"},         {"x 2", "  ^", "an operator is missing before '2'"},
       {"", "^", "the expression is empty"},       {"*", "^", "should stand before '*'"},
       {"-", " ^", "the expression ends"},         {"é + 1", "^", "unexpected character 'é'"},
       {"日本", "^", "unexpected character '日'"}, {"sinn(x)", "^", "unknown function 'sinn'"},

@@ -23,11 +23,33 @@ std::uint64_t points_per_task(std::size_t coordinates) {
 void refuse_constants(const TypedPoint& point, const Definitions& definitions) {
   const std::vector<std::string> names = point.names();
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const std::string reason = why_taken(names[i], definitions);
+    const std::string reason = why_constant(names[i], definitions);
     if (!reason.empty())
       throw Error(ErrorCode::point, in_quotes(names[i]) + " is no variable: " + reason)
           .at(point.text, point.fields[i].position)
           .hint(definitions.find(names[i]) ? "leave out one of the two" : "");
+  }
+}
+
+Problem problem_at(const Options& options, const ParsedExpression& parsed, const TypedPoint& point) {
+  const PointShape shape = point.shape();
+  try {
+    return make_problem(options, parsed, shape);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::unknown_name || !shape.names.empty()) throw;
+    Grid(point, std::vector<std::string>(shape.coordinates));  // throws if the point cannot be read at all
+    throw;
+  }
+}
+
+/// A point that is too short for all names may have left out one that was thought to be a constant.
+Grid grid_of(const TypedPoint& point, const Problem& problem, const FreeNames& free) {
+  try {
+    return {point, problem.names};
+  } catch (const Error& error) {
+    const bool is_short = !is_named(point.fields) && point.fields.size() < problem.names.size();
+    if (!is_short || free.numbered || !error.hint().empty()) throw;
+    throw error.hint("each name is a variable; a constant is given by --let " + problem.names.front() + "=2");
   }
 }
 
@@ -36,8 +58,9 @@ void refuse_constants(const TypedPoint& point, const Definitions& definitions) {
 TypedProblem read_points(const Options& options, const ParsedExpression& parsed) {
   const std::vector<TypedPoint> points(options.at.begin(), options.at.end());
   for (const TypedPoint& point : points) refuse_constants(point, options.definitions);
-  TypedProblem result{make_problem(options, parsed, points.front().shape()), {}};
-  for (const TypedPoint& point : points) result.grids.emplace_back(point, result.problem.names);
+  TypedProblem result{problem_at(options, parsed, points.front()), {}};
+  for (const TypedPoint& point : points)
+    result.grids.push_back(grid_of(point, result.problem, parsed.free_names()));
   return result;
 }
 

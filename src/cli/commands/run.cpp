@@ -61,6 +61,7 @@ int compute_points(const Options& options, const ParsedExpression& parsed, Diagn
 
 int compute(const Options& options, Diagnostics& diagnostics) try {
   const ParsedExpression parsed = parse_expression(options.expression, options.definitions);
+  parsed.refuse_decimal_commas();
   if (options.sweep) return show_sweep(options, parsed, diagnostics);
   if (options.plot) return plot(options, parsed, diagnostics);
   return compute_points(options, parsed, diagnostics);

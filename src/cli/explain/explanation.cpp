@@ -78,8 +78,11 @@ class Explainer {
     const double value = result_.value(i);
     if (std::isfinite(value) || result_.column_count() == 0) return true;
     add(MessageKind::no_derivative, [&] {
-      return fmt::format("{} is {} at the point itself ({}), so it has no derivative there",
-                         problem_.layout.values[i], full(value), places_.point());
+      return fmt::format("{} is {} at the point itself ({}), so it has no derivative there{}",
+                         problem_.layout.values[i], full(value), places_.point(),
+                         std::isnan(value) && problem_.has_cube_roots
+                             ? "; the cube root of a negative number is cbrt(x), not x^(1/3)"
+                             : "");
     });
     return false;
   }

@@ -10,6 +10,9 @@ namespace gradcalc::cli {
 struct PointShape {
   std::size_t coordinates = 0;     ///< how many there are
   std::vector<std::string> names;  ///< theirs, if the points are written with names
+
+  /// The names that the points give values to, or that head the columns of their table: these are variables.
+  std::vector<std::string> declared = {};
 };
 
 }  // namespace gradcalc::cli

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/input/lines.hpp"
+#include "gradcalc/error.hpp"
 #include "text/decimal_reader.hpp"
 #include "text/identifiers.hpp"
 #include "text/name_index.hpp"
@@ -28,6 +29,7 @@ PointShape shape_of_table(const CsvHeader& header, const FreeNames& free) {
     shape.names.push_back(name);
   if (!free.numbered || shape.names.size() < needed_coordinates(free)) shape.names = free.names;
   shape.coordinates = shape.names.size();
+  shape.declared = header.names;
   return shape;
 }
 
@@ -36,6 +38,15 @@ bool all_numbers(const std::vector<Field>& fields) {
     double value = 0.0;
     return read_number(field.text, value) == NumberError::none;
   });
+}
+
+/// The names of a point of which each coordinate has one; a bad line is reported when it is read.
+std::vector<std::string> names_in(std::string_view line, const std::vector<Field>& fields) {
+  try {
+    return point_names(line, fields);
+  } catch (const Error&) {
+    return {};
+  }
 }
 
 /// People leave a coordinate out; a point of more than this many is written by a program, whose first line is
@@ -49,6 +60,7 @@ PointShape shape_of_line(std::string_view line, const FreeNames& free) {
   std::vector<Field> fields;
   split_fields(line, fields);
   const std::size_t needed = needed_coordinates(free);
+  if (is_named(fields)) return {needed, {}, names_in(line, fields)};
   if (!all_numbers(fields)) return {needed, {}};
   return {needed > most_typed_coordinates ? fields.size() : std::max(fields.size(), needed), {}};
 }

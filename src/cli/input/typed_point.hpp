@@ -26,7 +26,7 @@ struct TypedPoint {
   /// How many coordinates it has, and their names. Throws Error (point) for an empty one, and as names().
   PointShape shape() const {
     if (fields.empty()) throw Error(ErrorCode::point, "the point is empty").at(text, 0);
-    return {fields.size(), names()};
+    return {fields.size(), names(), names()};
   }
 };
 

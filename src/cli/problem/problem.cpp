@@ -6,6 +6,8 @@
 #include "derivatives/direction.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
+#include "text/characters.hpp"
+#include "text/decimal_reader.hpp"
 #include "text/identifiers.hpp"
 #include "text/name_index.hpp"
 #include "text/wording.hpp"
@@ -67,11 +69,32 @@ std::vector<Expression> make_components(const Options& options, const ParsedExpr
   }
 }
 
-/// The only '=' that is no part of a token is that of an assignment.
+/// x0=3: the only '=' that is no part of a token is that of an assignment.
 bool is_assignment(const Error& error) {
   if (error.code() != ErrorCode::syntax || error.position() >= error.text().size()) return false;
-  const std::string_view rest = std::string_view(error.text()).substr(error.position());
-  return rest.starts_with('=') && !rest.starts_with("==");
+  const std::string_view text = error.text();
+  const std::string_view rest = text.substr(error.position());
+  double value = 0.0;
+  return rest.starts_with('=') && is_name(trimmed(text.substr(0, error.position()))) &&
+         read_number(trimmed(rest.substr(1)), value) != NumberError::malformed;
+}
+
+/// A name that no --vars, column or point declares, and that rather is a slip.
+void refuse_undeclared(const Options& options, const ParsedExpression& parsed, const PointShape& shape) {
+  if (!options.vars.empty()) return;
+  try {
+    parsed.refuse_undeclared(shape.declared);
+  } catch (const Error& error) {
+    std::string all;
+    for (const std::string& name : parsed.free_names().names) all.append(all.empty() ? "" : ",").append(name);
+    if (error.code() != ErrorCode::unknown_name || all.size() > 60) throw;
+    throw error.hint(error.hint() + "; if it is a variable, add --vars " + all);
+  }
+}
+
+/// A function that nobody has defined: the library does not know how a command line would.
+bool is_undefined_function(const Error& error) {
+  return error.code() == ErrorCode::unknown_name && error.hint().ends_with("=...");
 }
 
 std::vector<std::size_t> wrt_coordinates(const Options& options, const std::vector<std::string>& names) {
@@ -115,7 +138,9 @@ std::vector<Expression> read_analytic(const Options& options, const std::vector<
                                       const Layout& layout) {
   std::vector<Expression> entries;
   try {
-    entries = parse_expression(options.analytic, options.definitions).bind(names);
+    const ParsedExpression parsed = parse_expression(options.analytic, options.definitions);
+    entries = parsed.bind(names);
+    if (entries.size() != layout.size()) parsed.refuse_decimal_commas();  // else "6,8" is a gradient
   } catch (const Error& error) {
     throw error.with_context("--check");
   }
@@ -146,6 +171,7 @@ ParsedExpression parse_expression(std::string_view text, const Definitions& defi
   try {
     return ParsedExpression(text, definitions);
   } catch (const Error& error) {
+    if (is_undefined_function(error)) throw error.hint(error.hint() + ", by --let");
     if (!is_assignment(error)) throw;
     throw error.hint("a point is given by --at x0=3; " + error.hint());
   }
@@ -154,6 +180,7 @@ ParsedExpression parse_expression(std::string_view text, const Definitions& defi
 Problem make_problem(const Options& options, const ParsedExpression& parsed, const PointShape& shape) {
   const FreeNames& free = parsed.free_names();
   refuse_constant_function(options, free, shape);
+  refuse_undeclared(options, parsed, shape);
   Problem problem;
   problem.names = coordinate_names(options, free, shape);
   problem.components = make_components(options, parsed, shape, problem.names);
@@ -168,6 +195,7 @@ Problem make_problem(const Options& options, const ParsedExpression& parsed, con
     problem.analytic = read_analytic(options, problem.names, problem.layout);
   problem.checked = options.check;
   problem.tolerance = options.tolerance;
+  problem.has_cube_roots = parsed.has_cube_roots();
   return problem;
 }
 

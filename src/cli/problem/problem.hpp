@@ -35,6 +35,8 @@ struct Problem {
   std::vector<Expression> analytic;  ///< with Reference::analytic: one for each entry
   bool checked = false;              ///< a difference from the reference is a failure
   double tolerance = 0.0;            ///< relative
+
+  bool has_cube_roots = false;  ///< written as powers: see ParsedExpression
 };
 
 /// Checks an expression of the command line. Throws Error as ParsedExpression does, with the option to use

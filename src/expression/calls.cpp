@@ -1,0 +1,69 @@
+#include "expression/calls.hpp"
+
+#include "expression/foreign_functions.hpp"
+#include "expression/symbols.hpp"
+#include "gradcalc/error.hpp"
+#include "gradcalc/functions.hpp"
+#include "text/identifiers.hpp"
+#include "text/wording.hpp"
+
+namespace gradcalc {
+
+Calls::Calls(std::string_view typed, std::span<const Token> tokens, const Definitions& definitions)
+    : typed_(typed), tokens_(tokens), definitions_(definitions) {
+  for (std::size_t at = 0; at < tokens_.size(); ++at)
+    if (is_call(at)) called_.insert(tokens_[at].spelling);
+}
+
+bool Calls::is_call(std::size_t at) const {
+  return is(at, TokenKind::name) && is(at + 1, TokenKind::open) && tokens_[at].spelling != "pi";
+}
+
+/// sin^-1, sin^(-1), sin⁻¹.
+bool Calls::is_inverse(std::size_t power) const {
+  const std::size_t sign = is(power + 1, TokenKind::open) ? power + 2 : power + 1;
+  return sign + 1 < tokens_.size() && tokens_[sign].spelling == "-" && tokens_[sign + 1].spelling == "1";
+}
+
+void Calls::refuse_bare_function(std::size_t at) const {
+  const std::string& name = tokens_[at].spelling;
+  const bool is_power = is(at + 1, TokenKind::binary) && tokens_[at + 1].spelling == "^";
+  const bool is_raised = is_power && !may_name_variable(name);
+  const bool may_be_variable = find_function(name) != nullptr && name != "if" && !called_.contains(name) &&
+                               !is_raised && !is(at + 1, TokenKind::number) && !is(at + 1, TokenKind::name);
+  if (may_be_variable) return;
+  throw Error(ErrorCode::syntax, in_quotes(name) + " is a function")
+      .at(typed_, tokens_[at].position)
+      .hint(is_raised ? hint_for_raised_function(name, is_inverse(at + 1))
+                      : "its arguments stand in brackets: " + name + "(x)");
+}
+
+/// A name that is used as a variable as well, or is one of those that mostly are variables: x(x+1).
+bool Calls::reads_as_factor(const std::string& name) const {
+  if (!symbol_of(name, definitions_).is_variable() || coordinate_index(name)) return true;
+  if (name == "x" || name == "y" || name == "z") return true;
+  for (std::size_t at = 0; at < tokens_.size(); ++at)
+    if (is(at, TokenKind::name) && tokens_[at].spelling == name && !is_call(at)) return true;
+  return false;
+}
+
+void Calls::refuse_unknown(std::size_t at) const {
+  const std::string& name = tokens_[at].spelling;
+  const std::string definition = "a function is defined first: " + name + "(t)=...";
+  std::string hint = hint_for_foreign_function(name);
+  if (hint.empty() && reads_as_factor(name)) hint = "to multiply, write " + name + "*(...); " + definition;
+  if (const std::string near = closest_function(name, definitions_); hint.empty() && !near.empty())
+    hint = "did you mean " + near + "?";
+  throw Error(ErrorCode::unknown_name, "unknown function " + in_quotes(name))
+      .at(typed_, tokens_[at].position)
+      .hint(hint.empty() ? definition : hint);
+}
+
+std::string Calls::usage(const std::string& function, int arguments) const {
+  // atan(y, x) of other languages is atan2(y, x).
+  const Function* const other = find_function(function + std::to_string(arguments));
+  const bool fits = other != nullptr && other->min_arguments() == arguments;
+  return usage_of(fits ? other->name : std::string_view(function), definitions_);
+}
+
+}  // namespace gradcalc
