@@ -1,6 +1,7 @@
 #include "expression/calls.hpp"
 
 #include "expression/foreign_functions.hpp"
+#include "expression/hints.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
 #include "gradcalc/functions.hpp"
@@ -40,6 +41,7 @@ void Calls::refuse_bare_function(std::size_t at) const {
 
 /// A name that is used as a variable as well, or is one of those that mostly are variables: x(x+1).
 bool Calls::reads_as_factor(const std::string& name) const {
+  if (name.empty()) return false;
   if (!symbol_of(name, definitions_).is_variable() || coordinate_index(name)) return true;
   if (name == "x" || name == "y" || name == "z") return true;
   for (std::size_t at = 0; at < tokens_.size(); ++at)
@@ -47,10 +49,21 @@ bool Calls::reads_as_factor(const std::string& name) const {
   return false;
 }
 
+/// "x*sin" for xsin; empty if the name is no factor before a function.
+std::string Calls::product_with_function(const std::string& name) const {
+  for (std::size_t at = 1; at < name.size(); ++at)
+    if (find_function(name.substr(at)) != nullptr && reads_as_factor(name.substr(0, at)))
+      return name.substr(0, at) + "*" + name.substr(at);
+  return {};
+}
+
 void Calls::refuse_unknown(std::size_t at) const {
   const std::string& name = tokens_[at].spelling;
   const std::string definition = "a function is defined first: " + name + "(t)=...";
-  std::string hint = hint_for_foreign_function(name);
+  std::string hint =
+      is_differential(tokens_, at) ? std::string(no_operator_d) : hint_for_foreign_function(name);
+  if (const std::string product = product_with_function(name); hint.empty() && !product.empty())
+    hint = "to multiply, write " + product + "(...)";
   if (hint.empty() && reads_as_factor(name)) hint = "to multiply, write " + name + "*(...); " + definition;
   if (const std::string near = closest_function(name, definitions_); hint.empty() && !near.empty())
     hint = "did you mean " + near + "?";

@@ -34,6 +34,7 @@ class Calls {
   bool is(std::size_t at, TokenKind kind) const { return at < tokens_.size() && tokens_[at].kind == kind; }
   bool is_inverse(std::size_t power) const;
   bool reads_as_factor(const std::string& name) const;
+  std::string product_with_function(const std::string& name) const;
 
   std::string_view typed_;
   std::span<const Token> tokens_;

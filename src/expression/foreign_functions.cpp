@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "expression/hints.hpp"
 #include "gradcalc/functions.hpp"
 #include "text/characters.hpp"
 
@@ -14,7 +15,7 @@ struct Word {
   std::string_view hint;
 };
 
-constexpr std::string_view differentiates = "gradcalc differentiates by itself: write the function alone";
+constexpr std::string_view differentiates = no_operator_d;
 constexpr std::string_view no_integral = "an integral is not among the functions";
 constexpr std::string_view not_built_in = "it is not among the functions";
 constexpr std::string_view no_random = "a function has one value at a point: nothing is random";

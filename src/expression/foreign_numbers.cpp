@@ -66,7 +66,7 @@ Refusal separated_digits(const Written& w) {
 
 Refusal second_point(const Written& w) {
   if (!w.rest.starts_with('.') || w.rest.size() < 2 || !is_digit(w.rest[1])) return {};
-  return {"a number has one decimal point", "to multiply, write *"};
+  return {"a number has one decimal point", {}};
 }
 
 /// Fortran's exponent of a double: 1.5D3. With a sign, as 2d+3 is a sum, only behind a decimal point.

@@ -124,6 +124,11 @@ std::string hint_for_missing_operator(std::string_view before, std::string_view 
   return std::string("to multiply, write ").append(before).append("*").append(after);
 }
 
+bool is_differential(std::span<const Token> tokens, std::size_t at) {
+  return at >= 2 && tokens[at].kind == TokenKind::name && tokens[at].spelling.starts_with('d') &&
+         tokens[at - 1].spelling == "/" && tokens[at - 2].spelling == "d";
+}
+
 bool is_word(std::string_view name) {
   return std::ranges::find(words, name, &Word::typed) != std::end(words);
 }

@@ -1,13 +1,23 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
+
+#include "expression/lexer.hpp"
 
 namespace gradcalc {
 
 /// What to write where an operator is missing between two operands.
 std::string hint_for_missing_operator(std::string_view before, std::string_view after);
+
+/// What to write instead of d/dx.
+inline constexpr std::string_view no_operator_d =
+    "gradcalc differentiates by itself: write the function alone";
+
+/// Whether the name tokens[at] is the dx of d/dx.
+bool is_differential(std::span<const Token> tokens, std::size_t at);
 
 /// Whether it is a word of other languages for an operator, or begins a function there.
 bool is_word(std::string_view name);

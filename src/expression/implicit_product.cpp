@@ -21,6 +21,7 @@ class Product {
       : typed_(typed), tokens_(tokens), at_(at) {}
 
   void check() const {
+    if (is_differential(tokens_, at_ - 1)) missing_operator(std::string(no_operator_d));
     if (is_word(left().spelling) || (is_word(right().spelling) && !is_call(at_))) missing_operator();
     if (right().kind == TokenKind::number) number_behind_operand();
     if (left().kind == TokenKind::name && left().spelling != pi && right().spelling != pi) missing_operator();

@@ -104,7 +104,8 @@ class Reader {
       const auto definition = known_.definitions.find(part);
       if (known_.names.contains(part) || part == "pi" || (definition && !definition->is_function()))
         offer(at, 0, part.size(), {.has_known = true});
-      else if (part == "x" || part == "y" || part == "z" || coordinate_index(part) || is_small_greek(part))
+      else if (part == "x" || part == "y" || part == "z" || part == "e" || coordinate_index(part) ||
+               is_small_greek(part))
         offer(at, 0, part.size(), {.ordinary = 1});
       else if (part.size() == 1 && is_letter(part.front()))
         offer(at, 0, 1, {.unknown = 1});

@@ -87,6 +87,9 @@ std::string zsh_action(const OptionRow& row) {
       words(row));
 }
 
+/// A list of items whose last is one of those before, as fish offers it with a meaning behind a tab.
+constexpr std::string_view repeated_item = R"((^|,)([^,\t]+),(.*,)?\2(\t|$))";
+
 /// Words for fish, each with its meaning behind a tab: it would repeat the option's own beside each.
 std::string fish_words(const OptionRow& row) {
   std::string result;
@@ -152,9 +155,11 @@ std::string fish_options() {
       if (takes_file(row))
         result += " -r -F";
       else if (row.kind == OptionKind::list && !row.choices.empty())
-        result += fmt::format(" -x -a {}", quoted("(__fish_append , " + fish_words(row) + ")"));
+        result += fmt::format(" -x -a {}", quoted(fmt::format("(__fish_append , {} | string match -rv '{}')",
+                                                              fish_words(row), repeated_item)));
       else if (row.kind == OptionKind::optional && !row.choices.empty())
-        result += fmt::format(" -a {}", quoted(fish_words(row)));
+        result += fmt::format(" -a {1}\ncomplete -c gradcalc -n '__fish_contains_opt {0}' -a {1}",
+                              name.substr(2), quoted(fish_words(row)));
       else if (row.kind != OptionKind::flag && row.kind != OptionKind::optional)
         result += row.choices.empty() ? " -x" : fmt::format(" -x -a {}", quoted(fish_words(row)));
       result += fmt::format(" -d {}\n", quoted(escaped(summary(row), "\\")));

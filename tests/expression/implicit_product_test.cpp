@@ -105,6 +105,11 @@ TEST(ImplicitProduct, ShowsBothReadingsWhereItHasTwo) {
       {"x 2", 2, "an operator is missing before '2'", "to multiply, write x*2; for a power, x^2"},
       {"x(x+1)", 0, "unknown function 'x'",
        "to multiply, write x*(...); a function is defined first: x(t)=..."},
+      {"xsin(x)", 0, "unknown function 'xsin'", "to multiply, write x*sin(...)"},
+      {"d/dx x^2", 5, "an operator is missing before 'x'",
+       "gradcalc differentiates by itself: write the function alone"},
+      {"d/dx(x^2)", 2, "unknown function 'dx'",
+       "gradcalc differentiates by itself: write the function alone"},
       {"e(x)", 0, "unknown function 'e'", "to multiply, write e*(...); the exponential function is exp(x)"},
   };
   expect_refusals(refusals);
@@ -130,7 +135,7 @@ TEST(ForeignNumber, IsRefusedWithTheNumberToWrite) {
       {"1_000*x", 0, "a number has no separators between its digits", "write 1000"},
       {"x+0x10", 2, "hexadecimal numbers are not understood", "'0x10' is 16 in decimal"},
       {"0b101", 0, "binary numbers are not understood", "'0b101' is 5 in decimal"},
-      {"1.2.3", 0, "a number has one decimal point", "to multiply, write *"},
+      {"1.2.3", 0, "a number has one decimal point", ""},
       {"1.5D3*x", 0, "an exponent is written with e", "write 1.5e3; to multiply, write 1.5*D3"},
       {"1.5d-3", 0, "an exponent is written with e", "write 1.5e-3; to multiply, write 1.5*d-3"},
       {"0.5f*x", 0, "a number has no suffix", "write 0.5; to multiply, write 0.5*f"},

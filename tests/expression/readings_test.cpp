@@ -38,6 +38,7 @@ TEST(SwallowedNames, AreRefusedWithWhatTheyMean) {
       {"sqrt2", "sqrt2", "write sqrt(2)"},
       {"log2x", "log2x", "write log2(x) or log(2*x)"},
       {"sinpix", "sinpix", "write sin(pi*x)"},
+      {"xe", "xe", "to multiply, write x*e"},
       {"x+xy", "xy", "to multiply, write x*y"},
       {"xy", "xy", "to multiply, write x*y"},
       {"a*b+ab", "ab", "to multiply, write a*b"},

@@ -114,6 +114,8 @@ TEST(Documents, FishCompletes) {
   EXPECT_THAT(offers("gradcalc --method b"), ElementsAre("backward"));
   EXPECT_THAT(offers("gradcalc --format "), UnorderedElementsAre("text", "csv", "tsv", "json"));
   EXPECT_THAT(offers("gradcalc --show point,gr"), ElementsAre("point,gradient"));
+  EXPECT_THAT(offers("gradcalc --show value,point,v"), ElementsAre("value,point,verdict"));
+  EXPECT_THAT(offers("gradcalc --help f"), ElementsAre("functions"));
   EXPECT_THAT(offers("gradcalc --strict"), ElementsAre("--strict"));
 }
 

@@ -157,7 +157,8 @@ TEST(Adaptive, ColumnsAndTheirErrorsHaveTheirPlaces) {
   EXPECT_THAT(gradcalc({"x*y", "--at", "2,3", "--h", "auto", "--format", "csv"}).out,
               ::testing::StartsWith("x,y,f,df_dx,df_dy,df_dx_error,df_dy_error\n2,3,6,3,2,"));
   EXPECT_EQ(gradcalc({"x", "--at", "1", "--show", "error"}).err,
-            "gradcalc: error: --show error: a fixed step has no error estimate\nhint: add --h auto\n");
+            "gradcalc: error: --show error: a fixed step has no error estimate\n"
+            "hint: add --h auto; --show difference is the distance to the exact derivative\n");
 }
 
 TEST(Adaptive, ChoosesTheOrderItself) {

@@ -48,8 +48,11 @@ Grid grid_of(const TypedPoint& point, const Problem& problem, const FreeNames& f
     return {point, problem.names};
   } catch (const Error& error) {
     const bool is_short = !is_named(point.fields) && point.fields.size() < problem.names.size();
-    if (!is_short || free.numbered || !error.hint().empty()) throw;
-    throw error.hint("each name is a variable; a constant is given by --let " + problem.names.front() + "=2");
+    const auto constant = std::ranges::find_if_not(problem.names, [](const std::string& name) {
+      return name == "x" || name == "y" || name == "z";  // these mostly vary
+    });
+    if (!is_short || free.numbered || constant == problem.names.end() || !error.hint().empty()) throw;
+    throw error.hint("each name is a variable; a constant is given by --let " + *constant + "=2");
   }
 }
 

@@ -23,9 +23,9 @@ constexpr std::string_view notes = R"help(
 Outside its domain a function is nan, or infinite at a pole; a result that is
 not finite is printed as nan, and a message says why.
 
-A product needs no * behind a number or a bracket: 2x, (x+1)(x-1), 2sin(x). Where
+A product needs no * behind a number or a bracket: 2x, (x+1)(x-1), 2sin(x). If
 it has two readings, as 1/2x, both are shown. A name may have Greek letters. The
-name of a function stands for a variable if --vars, a point or a column says so.
+name of a function is that of a variable if --vars, a point or a column says so.
 
 Characters that come along with pasted formulas are understood: − and – as -,
 × and · as *, ÷ as /, ≤ ≥ ≠, π, x² as x^2, x⁻¹ as x^-1, x₀ as x0.

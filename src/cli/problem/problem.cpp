@@ -140,7 +140,8 @@ std::vector<Expression> read_analytic(const Options& options, const std::vector<
   try {
     const ParsedExpression parsed = parse_expression(options.analytic, options.definitions);
     entries = parsed.bind(names);
-    if (entries.size() != layout.size()) parsed.refuse_decimal_commas();  // else "6,8" is a gradient
+    // "6,8" are two numbers; beside variables, "0,5*x" is none.
+    if (entries.size() != layout.size() && !parsed.free_names().names.empty()) parsed.refuse_decimal_commas();
   } catch (const Error& error) {
     throw error.with_context("--check");
   }
