@@ -39,21 +39,26 @@ void Calls::refuse_bare_function(std::size_t at) const {
                       : "its arguments stand in brackets: " + name + "(x)");
 }
 
-/// A name that is used as a variable as well, or is one of those that mostly are variables: x(x+1).
-bool Calls::reads_as_factor(const std::string& name) const {
-  if (name.empty()) return false;
-  if (!symbol_of(name, definitions_).is_variable() || coordinate_index(name)) return true;
-  if (name == "x" || name == "y" || name == "z") return true;
+bool Calls::is_used_as_variable(std::string_view name) const {
   for (std::size_t at = 0; at < tokens_.size(); ++at)
     if (is(at, TokenKind::name) && tokens_[at].spelling == name && !is_call(at)) return true;
   return false;
 }
 
+/// A name that is used as a variable as well, or a letter that is mostly one: x(x+1), a(b+c), not f(x).
+bool Calls::reads_as_factor(const std::string& name) const {
+  if (!symbol_of(name, definitions_).is_variable() || coordinate_index(name)) return true;
+  if (name.size() == 1 && std::string_view("fghFGH").find(name) == std::string_view::npos) return true;
+  return is_used_as_variable(name);
+}
+
 /// "x*sin" for xsin; empty if the name is no factor before a function.
 std::string Calls::product_with_function(const std::string& name) const {
-  for (std::size_t at = 1; at < name.size(); ++at)
-    if (find_function(name.substr(at)) != nullptr && reads_as_factor(name.substr(0, at)))
-      return name.substr(0, at) + "*" + name.substr(at);
+  for (std::size_t at = 1; at < name.size(); ++at) {
+    const std::string factor = name.substr(0, at);
+    const bool varies = factor == "x" || factor == "y" || factor == "z" || is_used_as_variable(factor);
+    if (varies && find_function(name.substr(at)) != nullptr) return factor + "*" + name.substr(at);
+  }
   return {};
 }
 

@@ -83,8 +83,8 @@ constexpr Word foreign_functions[] = {
     {"lg", "did you mean log10?"},
     {"li", no_integral},
     {"limit", not_built_in},
-    {"logbase", "write log(x)/log(base)"},
-    {"logb", "write log(x)/log(base)"},
+    {"logbase", "write log(x, base)"},
+    {"logb", "write log(x, base)"},
     {"logistic", "did you mean sigmoid?"},
     {"maximum", "did you mean max?"},
     {"mean", "did you mean avg?"},
@@ -158,11 +158,7 @@ std::string logarithm_to_base(std::string_view name) {
   if (base.empty() || !std::ranges::all_of(base, is_digit)) return {};
   const std::string built_in = std::string("log").append(base);
   if (find_function(built_in) != nullptr) return "did you mean " + built_in + "?";
-  return std::string("the logarithm to base ")
-      .append(base)
-      .append(" is log(x)/log(")
-      .append(base)
-      .append(")");
+  return std::string("the logarithm to base ").append(base).append(" is log(x, ").append(base).append(")");
 }
 
 /// The inverses that are not named with an a before, as asin is.

@@ -108,6 +108,7 @@ std::string hint_for_index(std::string_view before, std::string_view rest) {
   std::size_t start = before.size() - 1;
   while (start > 0 && is_name_character(before[start - 1])) --start;
   const std::string_view name = before.substr(start, before.size() - 1 - start);
+  if (name.empty()) return {};
   const bool is_number = std::ranges::all_of(index, is_digit);
   return std::string("an index is a part of the name: write ")
       .append(name)

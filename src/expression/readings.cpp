@@ -16,9 +16,9 @@ namespace {
 
 /// Names of one idea that could also be spelled as a product or a call. (cost is cos and t.)
 constexpr std::string_view words[] = {
-    "alpha",  "beta",  "chi",  "cost", "delta", "epsilon", "eta",     "gamma", "iota", "kappa",
-    "lambda", "mine",  "mode", "mu",   "nu",    "omega",   "omicron", "phi",   "psi",  "rho",
-    "sect",   "sigma", "tang", "tank", "tau",   "theta",   "upsilon", "xi",    "zeta"};
+    "alpha",  "beta",  "chi",   "cost", "delta", "epsilon", "eta",     "gamma",   "iota", "kappa",
+    "lambda", "mine",  "mode",  "mu",   "nu",    "omega",   "omicron", "phi",     "psi",  "rho",
+    "sect",   "sigma", "since", "tang", "tank",  "tau",     "theta",   "upsilon", "xi",   "zeta"};
 
 /// Longer names are not examined: nobody leaves out that many operators.
 constexpr std::size_t longest = 24;
@@ -142,7 +142,8 @@ bool is_mixed_case(std::string_view name) {
   const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
   const bool has_lower = std::ranges::any_of(name, is_lower);
   // A Greek letter before Latin ones is a symbol of its own in most names: Δx.
-  const bool has_capital = std::ranges::any_of(name, is_upper) || (name >= "Α" && name <= "Ω");
+  const bool has_capital =
+      std::ranges::any_of(name, is_upper) || (name.substr(0, 2) >= "Α" && name.substr(0, 2) <= "Ω");
   return has_lower && has_capital;
 }
 

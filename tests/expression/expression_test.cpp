@@ -383,7 +383,7 @@ TEST(Expression, HintsAtTheRemedy) {
   EXPECT_EQ(hint("int(x0)"), "to truncate, write trunc(x); an integral is not among the functions");
   EXPECT_EQ(hint("sqr(x0)"), "write x^2; the square root is sqrt(x)");
   EXPECT_EQ(hint("lg(x0)"), "did you mean log10?");
-  EXPECT_EQ(hint("log8(x0)"), "the logarithm to base 8 is log(x)/log(8)");
+  EXPECT_EQ(hint("log8(x0)"), "the logarithm to base 8 is log(x, 8)");
   EXPECT_EQ(hint("log_2(x0)"), "did you mean log2?");
   EXPECT_EQ(hint("Log(x0)"), "the natural logarithm is log(x), that to base 10 log10(x)");
   EXPECT_EQ(hint("Si(x0)"), "an integral is not among the functions");
