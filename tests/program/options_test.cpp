@@ -42,11 +42,11 @@ TEST(HelpOnFunctions, ListsThemWithTheirDomainsIn80Columns) {
   EXPECT_EQ(help.status, 0);
   EXPECT_EQ(help.err, "");
   EXPECT_THAT(help.out,
-              HasSubstr("\n  asin(x)      arc sine                                 -1 <= x <= 1\n"));
+              HasSubstr("\n  asin(x)        arc sine                                 -1 <= x <= 1\n"));
   EXPECT_THAT(help.out, HasSubstr("\n  atan2(y, x) "));
   EXPECT_THAT(help.out, HasSubstr("\n  max(x, ...) "));
   EXPECT_THAT(help.out, HasSubstr("\n  ^ **              from right  power"));
-  EXPECT_THAT(help.out, HasSubstr("\n  pi           3.141592653589793 "));
+  EXPECT_THAT(help.out, HasSubstr("\n  pi             3.141592653589793 "));
   std::istringstream lines(help.out);
   for (std::string line; std::getline(lines, line);) EXPECT_LE(width(line), 80U) << line;
   EXPECT_EQ(gradcalc({"functions", "-h"}).out, help.out);
