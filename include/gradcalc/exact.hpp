@@ -19,7 +19,7 @@ namespace gradcalc {
 /// Verdicts: undefined where f is not finite at x; infinite, with an infinite value, as for sqrt(x) at 0;
 /// not_differentiable where 0 times infinity leaves no number, as for cbrt(x)^3 at 0; else ok. That is also
 /// the verdict where f has one-sided derivatives only, or jumps, and the conventions of the field give a
-/// number: abs, hypot: 0 where they are 0. relu: 0 at 0. max, min: half for each of two equal arguments.
+/// number: abs, hypot: 0 where they are 0. relu: half at 0. max, min: half for each of two equal arguments.
 /// floor, ceil, round, rint, trunc, sign, comparisons and logical operators: 0 everywhere. mod, fmod: 1 and
 /// minus the whole quotient, also at their jumps. c ? a : b: the derivative of the branch taken.
 ///

@@ -13,8 +13,7 @@
 ///
 /// In doubles a derivative is accurate to a few units in the last place wherever the function and its
 /// derivative are normal. One that is infinite is inf; where there is none, nan. At a kink the value is the
-/// mean of the slopes on both sides, which is what a central difference tends to; relu, 0 at 0, is the
-/// exception that the field makes.
+/// mean of the slopes on both sides, which is what a central difference tends to.
 ///
 /// Derivatives without a source stand in any table: Abramowitz & Stegun, 3.3, 4.2 to 4.6.
 namespace gradcalc::rules {}

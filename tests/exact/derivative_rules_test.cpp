@@ -173,7 +173,8 @@ TEST(DerivativeRules, AtTheEdgesOfTheirDomains) {
 TEST(DerivativeRules, AtKinksAndJumps) {
   for (const Edge& edge : std::initializer_list<Edge>{
            {"abs(x0)", {0}, {0}},
-           {"relu(x0)", {0}, {0}},
+           {"relu(x0)", {0}, {0.5}},
+           {"max(x0, 0)", {0}, {0.5}},
            {"hypot(x0, x1)", {0, 0}, {0, 0}},
            {"max(x0, x1)", {2, 2}, {0.5, 0.5}},
            {"min(x0, x1)", {2, 2}, {0.5, 0.5}},

@@ -254,9 +254,11 @@ Ball result_of(const Branch& branch) {
 template <class Yes, class No>
 Ball choose(Truth condition, const Yes& yes, const No& no) {
   if (condition.known) return condition.holds ? result_of(yes) : result_of(no);
-  const double a = result_of(yes).value;
-  const double b = result_of(no).value;
-  return {(a + b) / 2, std::fabs(a - b) / 2};
+  const Ball a = result_of(yes);
+  const Ball b = result_of(no);
+  const double low = std::min(a.value - a.radius, b.value - b.radius);
+  const double high = std::max(a.value + a.radius, b.value + b.radius);
+  return {(low + high) / 2, (high - low) / 2};
 }
 
 }  // namespace other

@@ -47,7 +47,10 @@ struct Rule<FunctionId::relu> {
   static auto value(const Number& x) {
     return larger(x, Number(0.0));
   }
-  static auto derivative(const auto& x, const auto& /*value*/) { return choose(x > 0.0, 1.0, 0.0); }
+  template <class Number>
+  static auto derivative(const Number& x, const Number& /*value*/) {
+    return share_of_larger(x, Number(0.0));
+  }
 };
 
 // Of any number of arguments, two at a time
