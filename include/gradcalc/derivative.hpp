@@ -11,14 +11,15 @@ namespace gradcalc {
 /// What is to be said of a derivative beside its value.
 enum class Verdict : std::uint8_t {
   ok,
-  step_rounded,  ///< the value stands, but rounding changed the step by more than `step_tolerance`
-  noisy,         ///< the value stands with few digits: noise of f, far above rounding, limits them
-  one_sided,     ///< the value is the derivative from one side: f is not finite on the other
-  kink,          ///< the derivatives from the left and from the right differ: no value
-  step_lost,     ///< the step vanished in rounding (x + h == x): no value
-  undefined,     ///< f is not finite at x or at a point that is needed, or not differentiable at x: no value
-  overflow,  ///< f is finite wherever it was asked for, but the difference or the quotient is not: no value
-  infinite,  ///< the exact derivative is infinite, as that of sqrt(x) at 0, or too large: so is the value
+  step_rounded,     ///< the value stands, but rounding changed the step by more than `step_tolerance`
+  noisy,            ///< the value stands with few digits: noise of f, far above rounding, limits them
+  one_sided,        ///< the value is the derivative from one side: f is not finite on the other
+  kink,             ///< the derivatives from the left and from the right differ: no value
+  order_dependent,  ///< the mixed second derivatives by x then y and by y then x differ: no value
+  step_lost,        ///< the step vanished in rounding (x + h == x): no value
+  undefined,  ///< f is not finite at x or at a point that is needed, or not differentiable at x: no value
+  overflow,   ///< f is finite wherever it was asked for, but the difference or the quotient is not: no value
+  infinite,   ///< the exact derivative is infinite, as that of sqrt(x) at 0, or too large: so is the value
   not_differentiable,  ///< f is finite, but differentiation gives no number, as for cbrt(x)^3 at 0: no value
 };
 

@@ -117,6 +117,57 @@ double size(const Orders& diagonal) {
          std::abs(diagonal.even.value);
 }
 
+/// Whether the mixed difference depends on the shape of the rectangle, as that of x y (x^2 - y^2)/(x^2 + y^2)
+/// does at 0, where the derivative by x then y is -1 and that by y then x is 1. Squares see neither, nor
+/// their difference.
+class SlenderRectangles {
+ public:
+  SlenderRectangles(const Corner& corner, const Derivative& of_squares)
+      : squares_(of_squares),
+        noise_(corner.noise),
+        samples_(corner.f, {corner.a, corner.unit_a + tuning::slender_octaves, Side::both},
+                 {corner.b, corner.unit_b, Side::both}, corner.fx, corner.diagonal) {}
+
+  bool differ() {
+    const Gap gap = at(tuning::slender_exponent);
+    if (!gap.visible) return false;
+    const Gap above = at(tuning::slender_exponent + tuning::slender_growth_octaves);
+    const double growth = above.size / gap.size;  // 2^8 of truncation, 2^-8 of noise
+    if (!(growth < tuning::slender_growth && growth > tuning::slender_persistence)) return false;
+    for (int e = tuning::slender_exponent - tuning::slender_stride; e >= tuning::least_slender_exponent;
+         e -= tuning::slender_stride) {
+      const Gap below = at(e);
+      if (!(below.error < tuning::slender_persistence * gap.size)) break;
+      if (below.size < tuning::slender_persistence * gap.size) return false;
+    }
+    return true;
+  }
+
+  std::uint32_t evaluations() const { return samples_.evaluations(); }
+
+ private:
+  /// Between the quotients of the two shapes; nan where f is not finite.
+  struct Gap {
+    double size;
+    double error;
+    bool visible;
+  };
+
+  Gap at(int exponent) {
+    const Sample s = samples_.at(exponent);
+    if (!s.finite) return {Derivative::none, Derivative::none, false};
+    const double argument = unit_roundoff * samples_.scale().size * std::abs(s.slope());
+    const double rounding = tuning::rounding_bound * (unit_roundoff * s.scale + argument);
+    const double error = tuning::noise_bound * ((rounding + noise_ * s.scale) / s.h) / s.h;
+    const double size = std::abs(std::ldexp(s.mixed(), -tuning::slender_octaves) - squares_.value);
+    return {size, error, size > tuning::distinct_factor * (error + squares_.error)};
+  }
+
+  const Derivative& squares_;
+  double noise_;
+  CornerSampler samples_;
+};
+
 /// The mixed derivative in units of steps: from all corners if it is accurate and agrees with the
 /// coordinates, otherwise with the help of the quadrants.
 SecondDerivative mixed(const Corner& corner, const Curvature& along_a, const Curvature& along_b) {
@@ -165,9 +216,17 @@ SecondDerivative adaptive_mixed(FunctionRef<double(double, double)> f, double a,
                       std::max(along_a.noise, along_b.noise),
                       opposed ? Diagonal::falling : Diagonal::rising};
   SecondDerivative d = mixed(corner, along_a, along_b);
+  if (std::isfinite(d.value) && d.verdict != Verdict::noisy) {
+    SlenderRectangles slender(corner, d);
+    const bool depends_on_order = slender.differ();
+    const std::uint32_t evaluations = d.evaluations + slender.evaluations();
+    if (depends_on_order) d = without_value(Verdict::order_dependent, {a, b});
+    d.evaluations = evaluations;
+  }
   d.value = corner.unscaled(d.value);
   d.error = corner.unscaled(d.error);
-  if (d.verdict != Verdict::kink && d.verdict != Verdict::undefined && !std::isfinite(d.value + d.error)) {
+  if (d.verdict != Verdict::kink && d.verdict != Verdict::undefined &&
+      d.verdict != Verdict::order_dependent && !std::isfinite(d.value + d.error)) {
     const std::uint32_t evaluations = d.evaluations;
     d = without_value(Verdict::overflow, {a, b});
     d.evaluations = evaluations;

@@ -73,9 +73,13 @@ double LineSampler::evaluate(double point) {
 }
 
 Sample LineSampler::take(int exponent) {
-  // On an oblique line steps are powers of two, so that the products t v_i are exact.
+  // On an oblique line steps have few bits, so that the products t v_i are exact; but not one alone: a linear
+  // f would have values of few bits, as if it were rounded.
   const bool oblique = line_.x == 0 && scale().size != 0;
-  const Nodes nodes = nodes_at(line_.x, std::ldexp(oblique ? 1.0 : significand(exponent), exponent), side());
+  const double full = significand(exponent);
+  const double step = oblique ? std::rint(std::ldexp(full, tuning::oblique_bits)) : full;
+  const Nodes nodes =
+      nodes_at(line_.x, std::ldexp(step, oblique ? exponent - tuning::oblique_bits : exponent), side());
   const double above = side() == Side::backward ? fx() : evaluate(nodes.above);
   const double below = side() == Side::forward ? fx() : evaluate(nodes.below);
 

@@ -121,11 +121,18 @@ class Search {
   void widen_to_larger_slopes();
 
   // search_second_derivative.cpp
+  /// A second difference divided by h^2, and a bound of its rounding error.
+  struct Quotient {
+    double value;
+    double error;
+  };
   double quotient(const Sample& s) const;
   int second_radius_exponent() const;
   double one_sided_curvature(const Sample& a, const Sample& b) const;
   const Sample* largest_constant() const;
   void widen_to_smaller_quotients();
+  std::optional<Quotient> quotient_at(int exponent);
+  bool settles();
   double curvature_scale(const Sample& a, const Sample& b) const;
   double curvature_scale() const;
 

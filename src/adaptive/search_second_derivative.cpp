@@ -39,7 +39,7 @@ std::optional<Estimate> Search::run_second(Target target) {
   fit_octaves(second_radius_exponent());
   if (!std::isfinite(best_.error) || not_converged()) return std::nullopt;
   widen_to_smaller_quotients();
-  if (not_converged()) return std::nullopt;
+  if (not_converged() || (low_accuracy() && !settles())) return std::nullopt;
   best_.error += tuning::argument_error * (samples_.scale().size / largest().h) * curvature_scale();
   // Backward slopes are f' - f'' h / 2 + ...
   if (target == Target::curvature && samples_.side() == Side::backward) best_.value = -best_.value;
@@ -111,6 +111,39 @@ void Search::widen_to_smaller_quotients() {
       best_.error = std::max(best_.error, discrepancy);
     truncation = std::max(truncation, tuning::foretold_truncation * discrepancy / s.h);
   }
+}
+
+std::optional<Search::Quotient> Search::quotient_at(int exponent) {
+  if (exponent < lowest_) return std::nullopt;
+  const Sample s = samples_.at(exponent);
+  if (!s.finite) return std::nullopt;
+  const double error = tuning::noise_bound * (2 * regularity_.uncertainty(s) / s.h) / s.h;
+  if (samples_.side() == Side::both || target_ == Target::mixed) return Quotient{quotient(s), error};
+  const Sample next = samples_.at(exponent + 1);
+  if (!next.finite) return std::nullopt;
+  return Quotient{one_sided_curvature(s, next), error};
+}
+
+// Towards smaller steps the quotients of |x|^1.875 grow without bound, and those of |x|^2.1 fall, but so
+// slowly that no limit is seen. They are taken at three steps in equal proportion, from that of the estimate
+// down: a series in h changes over the lower two by a small part of what it changes over the upper two. If
+// it does, the rest of a geometric series is what the error must contain. The steps stand closer where
+// rounding hides the change.
+bool Search::settles() {
+  for (const int octaves : tuning::settling_octaves) {
+    const auto high = quotient_at(best_.last);
+    const auto middle = quotient_at(best_.last - octaves);
+    const auto low = quotient_at(best_.last - 2 * octaves);
+    if (!high || !middle || !low) continue;
+    const double below = low->value - middle->value, above = middle->value - high->value;
+    if (std::abs(below) <= low->error + middle->error) continue;
+    const double ratio = std::abs(below / above);
+    if (!(ratio <= std::pow(tuning::slowest_convergence, octaves))) return false;
+    const double limit = low->value + below * ratio / (1 - ratio);
+    best_.error = std::max(best_.error, std::abs(limit - best_.value));
+    return true;
+  }
+  return true;
 }
 
 /// f'' from f(x+h) - f(x) = f' h + f'' h^2 / 2 + ... at two steps; backward, its negative.

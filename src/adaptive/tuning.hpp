@@ -43,6 +43,10 @@ inline constexpr int mantissa_bits = 52;
 /// ulps, so that rounding bends the line by no more than 1/32 of a step.
 inline constexpr int oblique_spare_bits = 4;
 
+/// Bits of a step along an oblique line behind the first: its products with coordinates of up to 30 bits are
+/// exact, and at the probe also their sums with numbers of order 1.
+inline constexpr int oblique_bits = 22;
+
 /// Significant bits of a value: integers with fewer are not the outcome of single precision (24 bits).
 inline constexpr int single_precision_bits = 23;
 
@@ -430,6 +434,11 @@ inline constexpr double truncation_ratio = 0x1p-3;
 /// equal.
 inline constexpr int radius_difference = 3;
 
+/// Octaves from one to the next of the three steps at which second differences of low accuracy must settle,
+/// in the order in which they are tried. Over eight those of a smooth function change by 2^-16, or one-sided
+/// by 2^-8, of what they changed before; those of |x|^1.9 do not fall.
+inline constexpr int settling_octaves[] = {8, 6, 4, 3};
+
 /// Relative change between the first two second differences that are resolved, at most; with more, no limit
 /// is seen.
 inline constexpr double largest_first_change = 0.5;
@@ -440,6 +449,23 @@ inline constexpr int constant_octave = start_octave;
 /// The quadrants overrule the coordinates if their error is at most this part of what f varies along the
 /// diagonals.
 inline constexpr double quadrant_confirmation = 0x1p-10;
+
+/// Where second derivatives are not continuous, the mixed difference depends on the shape of the rectangle.
+/// One that is longer along the first coordinate by so many octaves is compared, at this step, in octaves: a
+/// feature of f is mostly wider, and the rounding of a number of order 1 leaves three digits.
+inline constexpr int slender_octaves = 2;
+inline constexpr int slender_exponent = -18;
+
+/// Octaves above that step at which truncation, h^2, has grown by 2^8, and the least growth, 2^4, by which it
+/// is known.
+inline constexpr int slender_growth_octaves = 4;
+inline constexpr double slender_growth = 0x1p4;
+
+/// Octaves from one to the next of the smaller steps at which the difference must persist, down to the last
+/// of them or to where rounding hides it, and the part of it that must remain, there and above.
+inline constexpr int slender_stride = 8;
+inline constexpr int least_slender_exponent = -50;
+inline constexpr double slender_persistence = 0.25;
 
 }  // namespace tuning
 }  // namespace gradcalc

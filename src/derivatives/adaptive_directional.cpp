@@ -1,5 +1,5 @@
-// Of g(t) = f(x + t v), the derivative at 0 divided by |v|, where v is scaled by a power of two: t is a power
-// of two in the search, so that no product t v_i is rounded, and no sum x_i + t v_i where v has few digits,
+// Of g(t) = f(x + t v), the derivative at 0 divided by |v|, where v is scaled by a power of two: t has few
+// bits in the search, so that no product t v_i is rounded, and no sum x_i + t v_i where v has few digits,
 // as those that people type. Where the sum is rounded, f is sampled beside the line, by up to u |x_i| in each
 // coordinate: noise of u |x_i f_i|, as f has it anyway that rounds x_i inside. It is measured with the rest.
 #include <algorithm>

@@ -72,6 +72,11 @@ std::vector<KnownHessian> known_hessians() {
       // What the rounding of f could hide.
       {"constant", [](Point) { return 42.0; }, {1, 0}, {0, 0, 0, 0}, 1e-15},
       {"beside a kink", [](Point x) { return std::fabs(x[0] * x[1]); }, {1, -2}, {0, -1, -1, 0}, 1e-13},
+      {"|x|^2.5", [](Point x) { return std::pow(std::fabs(x[0]), 2.5); }, {0}, {0}, 1e-2},
+      {"orders differ only farther away",
+       [](Point x) { return x[0] * x[1] * (x[0] * x[0] - x[1] * x[1]) / (x[0] * x[0] + x[1] * x[1] + 1e-9); },
+       {0, 0},
+       {0, 0, 0, 0}},
       {"|x|^3", [](Point x) { return std::pow(std::fabs(x[0]), 3); }, {0}, {0}, 1e-6},
   };
 }
@@ -141,6 +146,13 @@ TEST(AdaptiveHessian, WhereThereIsNoneTheVerdictSaysSo) {
     const double squares = x[0] * x[0] + x[1] * x[1];
     return squares == 0 ? 0 : x[0] * x[0] * x[1] / squares;
   };
+  const auto power = [](double exponent) {
+    return [exponent](Point x) { return std::pow(std::fabs(x[0]), exponent); };
+  };
+  const auto peano = [](Point x) {
+    const double squares = x[0] * x[0] + x[1] * x[1];
+    return squares == 0 ? 0 : x[0] * x[1] * (x[0] * x[0] - x[1] * x[1]) / squares;
+  };
   const VerdictCase cases[]{
       {"|x0 x1| at 0, 0", magnitude, {0, 0}, 1, Verdict::kink},
       {"|x0 x1| at 0, 2, diagonal", magnitude, {0, 2}, 0, Verdict::kink},
@@ -156,6 +168,17 @@ TEST(AdaptiveHessian, WhereThereIsNoneTheVerdictSaysSo) {
       {"floor(x0) x1 at 1", step, {1, 2}, 1, Verdict::undefined},
       {"smooth along the axes alone", rational, {0, 0}, 1, Verdict::undefined},
       {"infinite f''", [](Point x) { return std::pow(std::fabs(x[0]), 1.5); }, {0}, 0, Verdict::undefined},
+      {"|x|^1.875", power(1.875), {0}, 0, Verdict::undefined},
+      {"|x|^1.95", power(1.95), {0}, 0, Verdict::undefined},
+      {"|x|^2.1, whose limit is not seen", power(2.1), {0}, 0, Verdict::undefined},
+      {"1 + |x|^1.875", [&](Point x) { return 1 + power(1.875)(x); }, {0}, 0, Verdict::undefined},
+      {"orders differ", peano, {0, 0}, 1, Verdict::order_dependent},
+      {"orders differ, beside 1", [&](Point x) { return 1 + peano(x); }, {0, 0}, 1, Verdict::order_dependent},
+      {"orders differ, and x y",
+       [&](Point x) { return x[0] * x[1] + 2 * peano(x); },
+       {0, 0},
+       1,
+       Verdict::order_dependent},
       {"nowhere finite", [](Point) { return std::nan(""); }, {1, 1}, 1, Verdict::undefined},
       {"1/x at 1e-160", [](Point x) { return 1 / x[0]; }, {1e-160}, 0, Verdict::overflow},
       {"1/x at 1e-110", [](Point x) { return 1 / x[0]; }, {1e-110}, 0, Verdict::overflow},

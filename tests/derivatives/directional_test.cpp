@@ -166,6 +166,21 @@ struct ScaledCase {
   double largest_estimate;
 };
 
+// At powers of two, the values of linear functions have few bits, as if they were rounded.
+TEST(DirectionalAutomatic, OfLinearFunctionsIsNotNoisy) {
+  const auto f = [](Point x) { return 3 * x[0] + 2 * x[1]; };
+  for (const auto& v :
+       {std::array{1.0, 1.0}, std::array{3.0, 4.0}, std::array{1.0, 2.0}, std::array{0.1, 0.3}})
+    for (const auto& x :
+         {std::array{1.0, 2.0}, std::array{0.1, 0.3}, std::array{3.0, -1.0}, std::array{0.0, 1.0}}) {
+      const auto d = directional_derivative(f, x, v, adaptive);
+      const double exact = (3 * v[0] + 2 * v[1]) / std::hypot(v[0], v[1]);
+      EXPECT_EQ(d.along.verdict, Verdict::ok);
+      EXPECT_NEAR(d.along.value, exact, d.along.error + 4e-16 * exact);
+      EXPECT_LE(d.along.error, 2e-14);
+    }
+}
+
 TEST(DirectionalAutomatic, WorksAtEveryScaleAndAtMixedOnes) {
   const auto product_of_squares = [](Point x) { return x[0] * x[0] * x[1]; };
   const auto logs = [](Point x) { return std::log(x[0]) + std::log(x[1]); };

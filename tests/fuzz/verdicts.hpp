@@ -17,6 +17,7 @@ inline bool has_value(Verdict verdict) {
     case Verdict::infinite:
       return true;
     case Verdict::kink:
+    case Verdict::order_dependent:
     case Verdict::step_lost:
     case Verdict::undefined:
     case Verdict::overflow:

@@ -148,6 +148,7 @@ class Explainer {
       return fmt::format("{} has a kink: the derivative is {} from the left and {} from the right",
                          function(i), format_number(d.left, Precision{9}),
                          format_number(d.right, Precision{9}));
+    if (d.verdict == Verdict::order_dependent) return "it depends on the order of differentiation there";
     if (d.verdict == Verdict::overflow)
       return adaptive ? "it is too large for a double"
                       : fmt::format("with h = {} the difference is too large for a double", h);

@@ -21,6 +21,7 @@ constexpr VerdictName table[] = {
     {Verdict::step_lost, "step lost"},
     {Verdict::overflow, "overflow"},
     {Verdict::kink, "kink"},
+    {Verdict::order_dependent, "order-dependent"},
     {Verdict::not_differentiable, "not differentiable"},
     {Verdict::undefined, "undefined"},
 };
