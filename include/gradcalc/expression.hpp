@@ -25,11 +25,26 @@ struct FreeNames {
   std::vector<std::string> names;
 
   /// Whether they stand for coordinates by number, x_i for coordinate i: so it is when all of them are x
-  /// followed by digits, or when x0 is among them.
+  /// followed by digits, when x0 is among them, or when an index is computed.
   bool numbered = true;
+
+  /// Whether some x[...] has an index that is computed, such as x[i+1]: then x0, x1, ... are the variables, as
+  /// many as the points have coordinates.
+  bool indexed = false;
+
+  /// Whether n is the number of coordinates: where it stands in an index that is computed or in a range of a
+  /// loop, and in an expression with x[...], unless it is defined or declared as a variable.
+  bool counts = false;
 
   /// The names that are no variables because they are constants, built in or defined; in the order of use.
   std::vector<std::string> constants;
+};
+
+/// How many coordinates the points of an expression have.
+struct Dimension {
+  explicit Dimension(std::size_t coordinates) : count(coordinates) {}
+
+  std::size_t count;
 };
 
 /// Throws Error (syntax, too_long, unknown_name for an unknown function) as Expression does, but not for
@@ -40,6 +55,10 @@ FreeNames free_names(std::string_view text, const Definitions& definitions = {})
 ///
 ///     gradcalc::Expression f("x0^2 + x1^2");
 ///     f(std::array{3.0, 4.0});  // 25
+///
+/// Of many variables, with a loop, as in Python:
+///
+///     gradcalc::Expression f("sum(x[i]^2 for i in range(n))", gradcalc::Dimension(20000));
 ///
 /// The syntax is muParser's, with ** as power, x[0] as x0, the constants and functions of functions.hpp, and
 /// log natural. School notation is understood where it has one reading: 2x^2 is 2*x^2. muParser parses the
@@ -56,6 +75,11 @@ class Expression {
   /// without brackets is an error of syntax unless its name is also that of quantities: gamma, min.
   explicit Expression(std::string_view text, const Definitions& definitions = {});
 
+  /// The variables are x0, x1, ... up to this number of coordinates, which n stands for in ranges and indices;
+  /// or all free names. Throws also for a variable beyond it (unknown_name), and for an index out of range
+  /// (point). Without a dimension, n is an error (argument), and an index has no upper limit.
+  Expression(std::string_view text, Dimension dimension, const Definitions& definitions = {});
+
   /// The variables in the order of the coordinates; any name but that of a constant or of a function that is
   /// called. Throws also for an invalid, taken or repeated name (argument), and for a name of the expression
   /// that is not among them (unknown_name, or syntax for a function without brackets).
@@ -66,6 +90,8 @@ class Expression {
   /// one or more, all of the same variables. A comma within brackets separates arguments. Throws as the
   /// constructors do, for an empty component too; places are those in the whole text.
   static std::vector<Expression> components(std::string_view text, const Definitions& definitions = {});
+  static std::vector<Expression> components(std::string_view text, Dimension dimension,
+                                            const Definitions& definitions = {});
   static std::vector<Expression> components(std::string_view text, std::span<const std::string> variables,
                                             const Definitions& definitions = {});
 
@@ -79,7 +105,7 @@ class Expression {
   std::size_t dimension() const { return dimension_; }
 
   /// The value at x. What is undefined is nan or infinite, as in IEEE arithmetic: nothing throws, and nothing
-  /// is allocated. Throws Error (argument) if x has fewer than dimension() coordinates.
+  /// is allocated after the first call of a kind. Throws Error (argument) if x has fewer than dimension() coordinates.
   double operator()(std::span<const double> x);
 
   /// The values at x displaced by each of `displacements`, several at once: see field.hpp. Throws as a call.

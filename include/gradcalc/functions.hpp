@@ -36,6 +36,9 @@ struct Function {
   int min_arguments() const;
   int max_arguments() const;  ///< `any_number` where there is no limit
   static constexpr int any_number = -1;
+
+  /// Whether it takes any number of arguments, and so also a loop: sum(x[i] for i in range(n)).
+  bool folds() const { return kind == Kind::fold || kind == Kind::mean; }
 };
 
 /// Another name of a function.

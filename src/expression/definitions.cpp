@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "expression/definition.hpp"
+#include "expression/formula_recorder.hpp"
 #include "expression/hints.hpp"
 #include "expression/lexer.hpp"
-#include "expression/muparser_recorder.hpp"
 #include "expression/readings.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
@@ -111,8 +111,17 @@ class Reader {
       if (parameter_names_.contains(function))
         fail(ErrorCode::argument, in_quotes(function) + " cannot be a parameter: it is called as a function",
              start);
+    refuse_coordinates();
     for (const Occurrence& variable : result_.body.variables) check_variable(variable);
     record(tokens.front().position);
+  }
+
+  /// x[...] is a variable, as x0 is.
+  void refuse_coordinates() const {
+    if (!result_.body.computed_index) return;
+    fail(ErrorCode::unknown_name, "a definition has no coordinates x[...]", *result_.body.computed_index,
+         result_.is_function() ? "a coordinate is passed as an argument: " + result_.name + "(x[i])"
+                               : "write it in the expression");
   }
 
   /// A variable of the body is a parameter, which takes its spelling.
@@ -149,10 +158,10 @@ class Reader {
     std::vector<Variable> parameters;
     for (const Occurrence& variable : result_.body.variables)
       parameters.push_back({variable.name, parameters.size()});
-    const Tape tape = record_formula(typed_, result_.body, parameters);
-    if (result_.is_function()) return;
+    if (result_.is_function()) return try_formula(typed_, result_.body, parameters);
+    const Tape tape = record_formula(typed_, result_.body, parameters, {});
     const Displacement nowhere{Displacement::nowhere, 0.0};
-    DoubleEvaluator(tape).evaluate(tape, {}, {&nowhere, 1}, {&result_.value, 1});
+    DoubleEvaluator{}.evaluate(tape, {}, {&nowhere, 1}, {&result_.value, 1});
     if (!std::isfinite(result_.value))
       fail(ErrorCode::argument, "the value of " + in_quotes(result_.name) + " is not a finite number", start);
     result_.body = {};

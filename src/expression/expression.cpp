@@ -38,17 +38,23 @@ FreeNames free_names(std::string_view text, const Definitions& definitions) {
 Expression::Expression(std::string_view text, const Definitions& definitions)
     : Expression(ParsedExpression(text, definitions).bind_one()) {}
 
+Expression::Expression(std::string_view text, Dimension dimension, const Definitions& definitions)
+    : Expression(ParsedExpression(text, definitions).bind_one(dimension)) {}
+
 Expression::Expression(std::string_view text, std::span<const std::string> variables,
                        const Definitions& definitions)
     : Expression(ParsedExpression(text, definitions).bind_one(variables)) {}
 
 Expression::Expression(std::shared_ptr<const Tape> tape, std::size_t dimension)
-    : tape_(std::move(tape)),
-      workspace_(std::make_unique<Workspace>(Workspace{DoubleEvaluator(*tape_), {}})),
-      dimension_(dimension) {}
+    : tape_(std::move(tape)), workspace_(std::make_unique<Workspace>()), dimension_(dimension) {}
 
 std::vector<Expression> Expression::components(std::string_view text, const Definitions& definitions) {
   return ParsedExpression(text, definitions).bind();
+}
+
+std::vector<Expression> Expression::components(std::string_view text, Dimension dimension,
+                                               const Definitions& definitions) {
+  return ParsedExpression(text, definitions).bind(dimension);
 }
 
 std::vector<Expression> Expression::components(std::string_view text, std::span<const std::string> variables,
@@ -57,9 +63,7 @@ std::vector<Expression> Expression::components(std::string_view text, std::span<
 }
 
 Expression::Expression(const Expression& other)
-    : tape_(other.tape_),
-      workspace_(std::make_unique<Workspace>(*other.workspace_)),
-      dimension_(other.dimension_) {}
+    : tape_(other.tape_), workspace_(std::make_unique<Workspace>()), dimension_(other.dimension_) {}
 Expression::Expression(Expression&& other) noexcept = default;
 Expression& Expression::operator=(const Expression& other) {
   return *this = Expression(other);
@@ -90,15 +94,23 @@ double Expression::gradient(std::span<const double> x, std::span<double> partial
 void BlockEvaluation::evaluate(Expression& f, std::span<const double> x, std::span<const Shift> shifts,
                                std::span<double> values) {
   if (x.size() / block_size < f.dimension_) too_few_coordinates(x.size() / block_size, f.dimension_);
-  f.workspace_->evaluator.evaluate_block(*f.tape_, x, shifts, values);
+  const std::size_t lanes = DoubleEvaluator::lanes_of_block(*f.tape_);
+  for (std::size_t first = 0; first < block_size; first += lanes)
+    f.workspace_->evaluator.evaluate_block(*f.tape_, x, first, shifts, values);
 }
 
 void BlockEvaluation::gradient(Expression& f, std::span<const double> x, std::span<double> values,
                                std::span<double> partials) {
   require_one_for_each(x, partials);
+  if (x.size() / block_size < f.dimension_) too_few_coordinates(x.size() / block_size, f.dimension_);
   const Shift nowhere{Displacement::nowhere, 0.0};
-  evaluate(f, x, {&nowhere, 1}, values);
-  f.workspace_->sweep.at_block(*f.tape_, f.workspace_->evaluator.slots(), f.tape_->result(), partials);
+  const Tape& tape = *f.tape_;
+  auto& [evaluator, sweep] = *f.workspace_;
+  const std::size_t lanes = DoubleEvaluator::lanes_of_block(tape);
+  for (std::size_t first = 0; first < block_size; first += lanes) {
+    evaluator.evaluate_block(tape, x, first, {&nowhere, 1}, values);
+    sweep.at_block(tape, evaluator.slots(), tape.result(), first, partials);
+  }
 }
 
 }  // namespace gradcalc

@@ -2,10 +2,12 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "expression/formula.hpp"
 #include "gradcalc/definitions.hpp"
 
 namespace gradcalc {
@@ -20,10 +22,10 @@ struct Occurrence {
 /// One expression that has passed the grammar check, rewritten for muParser: operators in its spelling, runs
 /// of signs reduced to one, products of school notation with their *, and c ? a : b as if(c, a, b), so that a
 /// recording sees both branches. A function that is called nowhere in the text is a variable: whether its
-/// name may be one is asked later.
-struct Translation {
-  std::string text;
-  std::vector<std::size_t> origin;     ///< for each byte of text: the byte of the typed text it stems from
+/// name may be one is asked later. What stands in parts of its own is called by the formula of the whole, or
+/// by other parts, each at one place.
+struct Translation : Formula {
+  std::vector<Part> parts;
   std::size_t start = 0;               ///< where it begins in the typed text
   bool after_decimal_comma = false;    ///< the comma before it stands between two digits: 0,5
   std::vector<Occurrence> variables;   ///< the names that are neither called nor constant, each once
@@ -31,13 +33,15 @@ struct Translation {
   std::vector<std::string> functions;  ///< the built-in functions that are called, each once
   std::vector<std::shared_ptr<const Definition>> definitions;  ///< those that are used, each once
 
-  std::size_t operations = 0;  ///< no fewer than a recording has, with the definitions written out
+  std::optional<std::size_t> computed_index;  ///< the place of the first x[...] that has one
+  bool counts = false;         ///< whether n stands in a range or an index: it is the number of coordinates
+  std::size_t operations = 0;  ///< of one run of each loop, with the definitions written out, or more
   std::size_t depth = 0;       ///< of the definitions in one another
 };
 
-/// What a tape of that many needs is at most some 80 MB a thread: three slots and a call each. Without
-/// definitions no text that muParser takes comes near.
-inline constexpr std::size_t max_operations = 50'000;
+/// How long a recording may be, and how often all loops together may run: a single point needs some 60 bytes
+/// for an operation.
+inline constexpr std::size_t max_operations = 5'000'000;
 
 /// How deep definitions may use one another: as many calls of muParser are open at a time.
 inline constexpr std::size_t max_depth = 100;
@@ -45,6 +49,9 @@ inline constexpr std::size_t max_depth = 100;
 /// How deep brackets may stand in one another in a translation: muParser 2.3.6 takes no more (it throws
 /// ecNESTING_LIMIT, number 42), and older ones have no limit of their own.
 inline constexpr std::size_t max_nesting = 1000;
+
+/// The name of the number of coordinates, where that is asked for in a range or an index.
+inline constexpr std::string_view count_name = "n";
 
 /// Checks and translates the expressions that `typed` holds from the byte `begin` on, separated by commas: at
 /// least one. Throws Error (syntax, too_long, unknown_name) with the place in `typed`.

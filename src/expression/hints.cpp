@@ -31,6 +31,7 @@ constexpr Word words[] = {
     {"lambda", expression_alone},
     {"mod", "the remainder is mod(x, y)"},
     {"not", "not c is c == 0"},
+    {"for", "a loop is sum(x[i]^2 for i in range(n))"},
     {"or", "or is ||"},
     {"return", expression_alone},
     {"then", "a conditional is c ? a : b"},

@@ -147,30 +147,45 @@ class Lexer {
     text += take(subscripts);
     const std::size_t end = at_;
     skip_blanks();  // Python takes x [0], too
-    if (peek() == '[')
-      text += index();
-    else
-      at_ = end;
+    const bool indexed = peek() == '[';
+    const std::size_t bracket = at_;
+    if (indexed && !index(text)) refuse_index(text, bracket);
+    if (!indexed) at_ = end;
     if (text.size() > max_name_length)
       fail(ErrorCode::too_long,
            "the name is " + std::to_string(text.size()) + " characters long, and " +
                std::to_string(max_name_length) + " are possible",
            start);
+    const bool computed = indexed && at_ == bracket;
     push(TokenKind::name, std::move(text), start);
+    if (!computed) return;
+    push(TokenKind::open_index, "[", at_++);
+    ++open_indices_;
   }
 
-  /// The digits of "[digits]", without leading zeros: x[0] is x0.
-  std::string index() {
+  /// Takes "[digits]", and adds the digits to the name, without leading zeros: x[0] is x0. False, and nothing
+  /// is taken, if something else stands between the brackets.
+  bool index(std::string& name) {
     const std::size_t bracket = at_++;
     skip_blanks();
     const std::size_t start = at_;
     digits();
     std::string text(text_.substr(start, at_ - start));
     skip_blanks();
-    if (text.empty() || peek() != ']')
-      fail(ErrorCode::syntax, "an index in square brackets is a whole number", bracket, "as in x[0]");
+    if (text.empty() || peek() != ']') {
+      at_ = bracket;
+      return false;
+    }
     ++at_;
-    return text.erase(0, std::min(text.find_first_not_of('0'), text.size() - 1));
+    name += text.erase(0, std::min(text.find_first_not_of('0'), text.size() - 1));
+    return true;
+  }
+
+  /// Only the coordinates have indices that are computed.
+  void refuse_index(const std::string& name, std::size_t bracket) const {
+    if (name != coordinates_name)
+      fail(ErrorCode::syntax, "an index in square brackets is a whole number", bracket,
+           "as in x[0]; computed indices are those of the coordinates: x[i+1]");
   }
 
   /// Names that look alike are one, spelled as first typed.
@@ -182,6 +197,11 @@ class Lexer {
   }
 
   bool symbol() {
+    if (open_indices_ > 0 && peek() == ']') {
+      --open_indices_;
+      push(TokenKind::close_index, "]", at_++);
+      return true;
+    }
     const auto* const found =
         std::ranges::find_if(symbols, [this](const Symbol& row) { return follows(row.typed); });
     if (found == std::end(symbols)) return false;
@@ -227,17 +247,13 @@ class Lexer {
   std::string_view text_;   ///< up to where it is read
   std::size_t at_;
   bool has_greek_ = false;
+  std::size_t open_indices_ = 0;  ///< brackets of computed indices
   std::vector<Token> tokens_;
 };
 
 }  // namespace
 
 std::vector<Token> tokenize(std::string_view typed, std::size_t begin, std::size_t end) {
-  if (typed.size() > max_expression_length)
-    throw Error(ErrorCode::too_long, "the expression is " + std::to_string(typed.size()) +
-                                         " bytes long, and " + std::to_string(max_expression_length) +
-                                         " are possible")
-        .at(typed, max_expression_length);
   return Lexer(typed, begin, end).run();
 }
 

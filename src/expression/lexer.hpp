@@ -11,10 +11,12 @@ namespace gradcalc {
 enum class TokenKind : std::uint8_t {
   number,
   name,
-  sign,    ///< + or -, which may also stand before an operand
-  binary,  ///< the other operators between two operands
-  open,    ///< (
-  close,   ///< )
+  sign,         ///< + or -, which may also stand before an operand
+  binary,       ///< the other operators between two operands
+  open,         ///< (
+  close,        ///< )
+  open_index,   ///< [ of an index that is computed
+  close_index,  ///< ] of the same
   comma,
   question,  ///< ? of the conditional
   colon,     ///< : of the conditional
@@ -28,11 +30,9 @@ struct Token {
   std::size_t end;       ///< byte offset of what follows it
 };
 
-/// Longest expression that muParser takes, in bytes.
-inline constexpr std::size_t max_expression_length = 19999;
-
 /// The tokens of `typed` from the byte `begin` up to `end`. Throws Error (syntax, too_long) with the place
-/// for what no token starts with, for assignment and for numbers that are malformed or out of range.
+/// for what no token starts with, for assignment, for long names and for numbers that are malformed or out of
+/// range.
 std::vector<Token> tokenize(std::string_view typed, std::size_t begin = 0,
                             std::size_t end = std::string_view::npos);
 

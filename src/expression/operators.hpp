@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -38,6 +39,14 @@ constexpr bool has_symbol(const OperatorLevel& level, std::string_view symbol) {
     rest.remove_prefix(first.size() == rest.size() ? first.size() : first.size() + 1);
   }
   return false;
+}
+
+/// The level of an operator between two operands, in operator_levels.
+constexpr std::size_t level_of(std::string_view symbol) {
+  std::size_t level = 0;
+  while (operator_levels[level].grouping == Grouping::prefix || !has_symbol(operator_levels[level], symbol))
+    ++level;
+  return level;
 }
 
 }  // namespace gradcalc

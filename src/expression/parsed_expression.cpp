@@ -8,7 +8,6 @@
 
 #include "expression/definition.hpp"
 #include "expression/hints.hpp"
-#include "expression/muparser_recorder.hpp"
 #include "expression/readings.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
@@ -22,7 +21,7 @@
 namespace gradcalc {
 namespace {
 
-using Coordinates = std::unordered_map<std::string, std::size_t>;
+using Variables = std::unordered_map<std::string, std::size_t>;
 
 [[noreturn]] void unknown_name(std::string_view text, const Occurrence& unknown, std::string_view hint) {
   throw Error(ErrorCode::unknown_name, "unknown name " + in_quotes(unknown.name))
@@ -44,16 +43,28 @@ std::string hint_for_reading(const std::string& reading) {
   return (reading.find('(') == reading.npos ? "to multiply, write " : "write ") + reading;
 }
 
+/// n is no name but a number, where it is asked for in a range or an index.
+bool is_count(const Occurrence& variable, const FreeNames& free) {
+  return free.counts && variable.name == count_name;
+}
+
 FreeNames free_names_of(std::span<const Translation> components) {
   FreeNames result;
   bool has_x0 = false;
-  for (const Occurrence& variable : variables_of(components)) {
-    const std::string& name = variable.name;
-    result.names.push_back(name);
-    result.numbered = result.numbered && coordinate_index(name).has_value();
-    has_x0 = has_x0 || name == "x0";
+  for (const Translation& component : components) {
+    result.counts = result.counts || component.counts;
+    result.indexed = result.indexed || component.computed_index.has_value();
   }
-  result.numbered = result.numbered || has_x0;
+  const std::vector<Occurrence> variables = variables_of(components);
+  if (result.indexed)
+    result.counts = result.counts || std::ranges::count(variables, count_name, &Occurrence::name) > 0;
+  for (const Occurrence& variable : variables) {
+    if (is_count(variable, result)) continue;
+    result.names.push_back(variable.name);
+    result.numbered = result.numbered && coordinate_index(variable.name).has_value();
+    has_x0 = has_x0 || variable.name == "x0";
+  }
+  result.numbered = result.numbered || has_x0 || result.indexed;
   std::ranges::sort(result.names, natural_less);
   std::unordered_set<std::string_view> seen;
   for (const Translation& component : components)
@@ -62,13 +73,17 @@ FreeNames free_names_of(std::span<const Translation> components) {
   return result;
 }
 
-Coordinates default_coordinates(std::string_view text, std::span<const Occurrence> variables,
-                                const FreeNames& free) {
-  Coordinates result;
+Variables default_variables(std::string_view text, std::span<const Occurrence> variables,
+                            const FreeNames& free) {
+  Variables result;
   if (free.numbered) {
     for (const Occurrence& variable : variables) {
+      if (is_count(variable, free)) continue;
       const auto index = coordinate_index(variable.name);
-      if (!index) unknown_name(text, variable, "next to x0, the variables are x0, x1, x2, ...");
+      if (!index)
+        unknown_name(text, variable,
+                     std::string("next to ").append(free.indexed ? "x[i]" : "x0") +
+                         ", the variables are x0, x1, x2, ...");
       result[without_lookalikes(variable.name)] = *index;
     }
   } else {
@@ -77,9 +92,9 @@ Coordinates default_coordinates(std::string_view text, std::span<const Occurrenc
   return result;
 }
 
-std::size_t dimension_of(const Coordinates& coordinates) {
+std::size_t dimension_of(const Variables& variables) {
   std::size_t dimension = 0;
-  for (const auto& [name, coordinate] : coordinates) dimension = std::max(dimension, coordinate + 1);
+  for (const auto& [name, coordinate] : variables) dimension = std::max(dimension, coordinate + 1);
   return dimension;
 }
 
@@ -89,9 +104,9 @@ bool calls(std::span<const Translation> components, const std::string& function)
   });
 }
 
-Coordinates given_coordinates(std::span<const std::string> variables, std::span<const Translation> components,
-                              const Definitions& definitions) {
-  Coordinates result;
+Variables given_variables(std::span<const std::string> variables, std::span<const Translation> components,
+                          const Definitions& definitions) {
+  Variables result;
   for (const std::string& name : variables) {
     if (!is_name(name) || name.size() > max_name_length)
       throw Error(ErrorCode::argument, in_quotes(name) + " cannot be the name of a variable")
@@ -105,6 +120,17 @@ Coordinates given_coordinates(std::span<const std::string> variables, std::span<
       throw Error(ErrorCode::argument, "the variable " + in_quotes(name) + " is given twice");
   }
   return result;
+}
+
+/// The coordinate of each of x0, x1, ..., if these are the variables, in whatever order; otherwise none.
+std::vector<std::size_t> places_by_number(const Variables& variables) {
+  std::vector<std::size_t> places(variables.size());
+  for (const auto& [name, coordinate] : variables) {
+    const auto index = coordinate_index(name);
+    if (!index || *index >= places.size()) return {};
+    places[*index] = coordinate;
+  }
+  return places;
 }
 
 std::string variables_hint(std::span<const std::string> variables) {
@@ -161,24 +187,57 @@ void ParsedExpression::refuse_undeclared(std::span<const std::string> declared) 
 std::vector<Expression> ParsedExpression::bind() const {
   refuse_decimal_commas();
   refuse_undeclared({});
-  const Coordinates coordinates = default_coordinates(text_, variables_of(components_), free_names_);
-  return record(coordinates, dimension_of(coordinates));
+  if (free_names_.counts)
+    throw Error(ErrorCode::argument,
+                "the expression uses n, the number of coordinates, and that is not given");
+  Variables variables = default_variables(text_, variables_of(components_), free_names_);
+  const std::size_t dimension = dimension_of(variables);
+  return record({std::move(variables), {}}, dimension);
+}
+
+std::vector<Expression> ParsedExpression::bind(Dimension dimension) const {
+  refuse_decimal_commas();
+  refuse_undeclared({});
+  Variables variables = default_variables(text_, variables_of(components_), free_names_);
+  for (const Occurrence& variable : variables_of(components_))
+    if (!is_count(variable, free_names_) &&
+        variables.at(without_lookalikes(variable.name)) >= dimension.count)
+      unknown_name(text_, variable, "there are only " + counted(dimension.count, "coordinate"));
+  return record({std::move(variables), {dimension.count, {}}}, dimension.count);
 }
 
 std::vector<Expression> ParsedExpression::bind(std::span<const std::string> variables) const {
-  const Coordinates coordinates = given_coordinates(variables, components_, definitions_);
+  Variables given = given_variables(variables, components_, definitions_);
   for (const Occurrence& variable : variables_of(components_)) {
-    if (coordinates.contains(without_lookalikes(variable.name))) continue;
+    if (given.contains(without_lookalikes(variable.name)) || is_count(variable, free_names_)) continue;
     refuse_bare_function(text_, variable.name, variable.position);
     KnownNames known{{variables.begin(), variables.end()}, definitions_};
     const std::string reading = reading_of(variable.name, known, variable.after_number);
     unknown_name(text_, variable, reading.empty() ? variables_hint(variables) : hint_for_reading(reading));
   }
-  return record(coordinates, variables.size());
+  std::vector<std::size_t> places;
+  if (free_names_.indexed) {
+    places = places_by_number(given);
+    if (places.size() != given.size()) refuse_index(variables);
+  }
+  return record({std::move(given), {variables.size(), std::move(places)}}, variables.size());
+}
+
+/// x[i] needs the variables x0, x1, ...
+void ParsedExpression::refuse_index(std::span<const std::string> variables) const {
+  const auto component = std::ranges::find_if(
+      components_, [](const Translation& each) { return each.computed_index.has_value(); });
+  throw Error(ErrorCode::unknown_name, "x[...] is one of x0, x1, ..., and " + variables_hint(variables))
+      .at(text_, *component->computed_index)
+      .hint("with x0, x1, ... as variables, x[i] is possible");
 }
 
 Expression ParsedExpression::bind_one() const {
   return only(bind());
+}
+
+Expression ParsedExpression::bind_one(Dimension dimension) const {
+  return only(bind(dimension));
 }
 
 Expression ParsedExpression::bind_one(std::span<const std::string> variables) const {
@@ -193,16 +252,23 @@ Expression ParsedExpression::only(std::vector<Expression> components) const {
   return std::move(components.front());
 }
 
-std::vector<Expression> ParsedExpression::record(const Coordinates& coordinates,
-                                                 std::size_t dimension) const {
-  std::vector<Expression> result;
+/// The dimension is no less than `least`, nor than what an index that is computed needs.
+std::vector<Expression> ParsedExpression::record(const Binding& binding, std::size_t least) const {
+  std::vector<std::shared_ptr<const Tape>> tapes;
+  std::size_t dimension = least;
   for (const Translation& component : components_) {
     std::vector<Variable> variables;
     for (const Occurrence& variable : component.variables)
-      variables.push_back({variable.name, coordinates.at(without_lookalikes(variable.name))});
-    result.push_back(
-        Expression(std::make_shared<const Tape>(record_formula(text_, component, variables)), dimension));
+      if (const auto found = binding.variables.find(without_lookalikes(variable.name));
+          found != binding.variables.end())
+        variables.push_back({variable.name, found->second});
+    tapes.push_back(
+        std::make_shared<const Tape>(record_formula(text_, component, variables, binding.coordinates)));
+    for (const Tape::Input& input : tapes.back()->inputs())
+      dimension = std::max<std::size_t>(dimension, input.coordinate + 1);
   }
+  std::vector<Expression> result;
+  for (auto& tape : tapes) result.push_back(Expression(std::move(tape), dimension));
   return result;
 }
 

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "expression/formula_recorder.hpp"
 #include "expression/grammar.hpp"
 #include "gradcalc/definitions.hpp"
 #include "gradcalc/expression.hpp"
@@ -38,6 +39,10 @@ class ParsedExpression {
   /// refuse_decimal_commas() and refuse_undeclared({}) do.
   std::vector<Expression> bind() const;
 
+  /// The same of so many coordinates, which x[i] and n stand for as well. Throws Error (unknown_name) also
+  /// for a variable that is none of them.
+  std::vector<Expression> bind(Dimension dimension) const;
+
   /// The same of the given variables, in the order of the coordinates: any name but one of a constant or of a
   /// function that is called. Throws Error for an invalid, taken or repeated name (argument), and for a free
   /// name that is not among them (unknown_name, or syntax for a function without brackets).
@@ -45,13 +50,18 @@ class ParsedExpression {
 
   /// The same of a single expression. Throws Error (syntax) also if there are several.
   Expression bind_one() const;
+  Expression bind_one(Dimension dimension) const;
   Expression bind_one(std::span<const std::string> variables) const;
 
  private:
-  /// Of the variables, whose names are without lookalikes.
-  using Coordinates = std::unordered_map<std::string, std::size_t>;
+  /// The coordinates of the variables, whose names are without lookalikes, and what x[i] and n stand for.
+  struct Binding {
+    std::unordered_map<std::string, std::size_t> variables;
+    Coordinates coordinates;
+  };
 
-  std::vector<Expression> record(const Coordinates& coordinates, std::size_t dimension) const;
+  std::vector<Expression> record(const Binding& binding, std::size_t least) const;
+  [[noreturn]] void refuse_index(std::span<const std::string> variables) const;
   Expression only(std::vector<Expression> components) const;
 
   std::string text_;

@@ -133,6 +133,7 @@ constexpr Function function_table[] = {
     fold<FunctionId::min>("min", {choices, "smallest"}),
     fold<FunctionId::max>("max", {choices, "largest"}),
     fold<FunctionId::sum>("sum", {choices, "sum"}),
+    fold<FunctionId::product>("prod", {choices, "product"}),
     fold<FunctionId::sum>("avg", {choices, "mean"}, Kind::mean),
     {"if",
      "c, a, b",
@@ -151,7 +152,7 @@ constexpr Alias alias_table[] = {
     {"arccosh", "acosh"}, {"arctanh", "atanh"}, {"arcsech", "asech"}, {"arccsch", "acsch"},
     {"arccoth", "acoth"}, {"arsinh", "asinh"},  {"arcosh", "acosh"},  {"artanh", "atanh"},
     {"arsech", "asech"},  {"arcsch", "acsch"},  {"arcoth", "acoth"},  {"fabs", "abs"},
-    {"tgamma", "gamma"},
+    {"tgamma", "gamma"},  {"mean", "avg"},
 };
 
 // _pi and _e are muParser's names; its own _pi is wrong from the 13th digit.
@@ -187,7 +188,7 @@ int Function::min_arguments() const {
 
 int Function::max_arguments() const {
   if (kind == Kind::unary_or_binary) return 2;
-  return kind == Kind::fold || kind == Kind::mean ? any_number : min_arguments();
+  return folds() ? any_number : min_arguments();
 }
 
 std::span<const Function> functions() {

@@ -75,6 +75,7 @@ enum class FunctionId : std::uint8_t {
   min,
   max,
   sum,
+  product,
 
   // Operators that are constant between their jumps.
   less,

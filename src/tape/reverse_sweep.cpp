@@ -17,10 +17,10 @@ namespace {
 template <std::size_t width>
 class SweepOf {
  public:
-  SweepOf(const Tape& tape, std::span<const Lanes> slots, std::size_t first, ReverseSweep::Adjoints& adjoints)
+  SweepOf(const Tape& tape, const SlotValues& slots, std::size_t first, ReverseSweep::Adjoints& adjoints)
       : tape_(tape), slots_(slots), first_(first), adjoints_(adjoints), rules_(double_rules()) {
-    adjoints.values.resize(std::max(adjoints.values.size(), slots.size() * width));
-    adjoints.reached.assign(slots.size(), 0);
+    adjoints.values.resize(std::max(adjoints.values.size(), slots.count * width));
+    adjoints.reached.assign(slots.count, 0);
   }
 
   void run(std::uint32_t result) {
@@ -47,7 +47,7 @@ class SweepOf {
 
   bool is_reached(std::uint32_t slot) const { return adjoints_.reached[slot] != 0; }
   double* adjoint(std::uint32_t slot) const { return adjoints_.values.data() + slot * width; }
-  const double* values(std::uint32_t slot) const { return slots_[slot].lane.data() + first_; }
+  const double* values(std::uint32_t slot) const { return slots_.of(slot) + first_; }
 
   void add(std::uint32_t slot, const Values& contribution) {
     double* const sum = adjoint(slot);
@@ -144,7 +144,7 @@ class SweepOf {
   }
 
   const Tape& tape_;
-  std::span<const Lanes> slots_;
+  SlotValues slots_;
   std::size_t first_;
   ReverseSweep::Adjoints& adjoints_;
   std::span<const DoubleRule> rules_;
@@ -152,29 +152,47 @@ class SweepOf {
 
 }  // namespace
 
-void ReverseSweep::at_point(const Tape& tape, std::span<const Lanes> slots, std::uint32_t result,
-                            std::size_t lane, std::span<double> partials) {
+void ReverseSweep::at_point(const Tape& tape, const SlotValues& slots, std::uint32_t result, std::size_t lane,
+                            std::span<double> partials) {
   at_lane(tape, slots, result, lane, partials.data(), partials.size(), 1);
 }
 
-void ReverseSweep::at_block(const Tape& tape, std::span<const Lanes> slots, std::uint32_t result,
-                            std::span<double> partials) {
+void ReverseSweep::at_block(const Tape& tape, const SlotValues& slots, std::uint32_t result,
+                            std::size_t first, std::span<double> partials) {
   const std::size_t coordinates = partials.size() / block_size;
-  SweepOf<block_size> sweep(tape, slots, 0, adjoints_);
-  sweep.run(result);
-  sweep.write(partials.data(), coordinates, block_size);
-
-  // x - x is 0 for a finite x, else nan.
-  std::array<double, block_size> doubt = slots[result].lane;
-  for (double& value : doubt) value -= value;
-  for (std::size_t k = 0; k < partials.size(); ++k) doubt[k % block_size] += partials[k] - partials[k];
-  for (std::size_t p = 0; p < block_size; ++p)
-    if (doubt[p] != 0.0) at_lane(tape, slots, result, p, partials.data() + p, coordinates, block_size);
+  switch (slots.width) {
+    case block_size:
+      return at_lanes<block_size>(tape, slots, result, partials.data(), coordinates);
+    case 8:
+      return at_lanes<8>(tape, slots, result, partials.data() + first, coordinates);
+    default:
+      return at_lane(tape, slots, result, 0, partials.data() + first, coordinates, block_size);
+  }
 }
 
-void ReverseSweep::at_lane(const Tape& tape, std::span<const Lanes> slots, std::uint32_t result,
-                           std::size_t lane, double* partials, std::size_t coordinates, std::size_t stride) {
-  if (!std::isfinite(slots[result].lane[lane])) {
+template <std::size_t width>
+void ReverseSweep::at_lanes(const Tape& tape, const SlotValues& slots, std::uint32_t result, double* partials,
+                            std::size_t coordinates) {
+  SweepOf<width> sweep(tape, slots, 0, adjoints_);
+  sweep.run(result);
+  sweep.write(partials, coordinates, block_size);
+
+  // x - x is 0 for a finite x, else nan.
+  std::array<double, width> doubt;
+  std::copy_n(slots.of(result), width, doubt.begin());
+  for (double& value : doubt) value -= value;
+  for (std::size_t i = 0; i < coordinates; ++i)
+    for (std::size_t p = 0; p < width; ++p) {
+      const double partial = partials[i * block_size + p];
+      doubt[p] += partial - partial;
+    }
+  for (std::size_t p = 0; p < width; ++p)
+    if (doubt[p] != 0.0) at_lane(tape, slots, result, p, partials + p, coordinates, block_size);
+}
+
+void ReverseSweep::at_lane(const Tape& tape, const SlotValues& slots, std::uint32_t result, std::size_t lane,
+                           double* partials, std::size_t coordinates, std::size_t stride) {
+  if (!std::isfinite(slots.of(result)[lane])) {
     for (std::size_t i = 0; i < coordinates; ++i)
       partials[i * stride] = std::numeric_limits<double>::quiet_NaN();
     return;

@@ -22,11 +22,12 @@ namespace gradcalc {
 class ReverseSweep {
  public:
   /// At the point of the given lane: partials[i] is the one by coordinate i.
-  void at_point(const Tape& tape, std::span<const Lanes> slots, std::uint32_t result, std::size_t lane,
+  void at_point(const Tape& tape, const SlotValues& slots, std::uint32_t result, std::size_t lane,
                 std::span<double> partials);
 
-  /// At a block of points: the one by coordinate i of point p is partials[i * block_size + p].
-  void at_block(const Tape& tape, std::span<const Lanes> slots, std::uint32_t result,
+  /// At points of a block, those from `first` on that the lanes hold: the one by coordinate i of point p is
+  /// partials[i * block_size + p].
+  void at_block(const Tape& tape, const SlotValues& slots, std::uint32_t result, std::size_t first,
                 std::span<double> partials);
 
   struct Adjoints {
@@ -35,7 +36,10 @@ class ReverseSweep {
   };
 
  private:
-  void at_lane(const Tape& tape, std::span<const Lanes> slots, std::uint32_t result, std::size_t lane,
+  template <std::size_t width>
+  void at_lanes(const Tape& tape, const SlotValues& slots, std::uint32_t result, double* partials,
+                std::size_t coordinates);
+  void at_lane(const Tape& tape, const SlotValues& slots, std::uint32_t result, std::size_t lane,
                double* partials, std::size_t coordinates, std::size_t stride);
 
   Adjoints adjoints_;

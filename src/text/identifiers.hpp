@@ -24,6 +24,9 @@ std::size_t name_length(std::string_view text);
 /// Whether all of it is a name.
 bool is_name(std::string_view text);
 
+/// The name of all coordinates together: x[i] is one of them.
+inline constexpr std::string_view coordinates_name = "x";
+
 /// More digits than that make no coordinate's number: nobody has a point of ten million coordinates.
 inline constexpr std::size_t max_index_digits = 7;
 

@@ -278,7 +278,7 @@ TEST(Definitions, ThatDoubleAreStoppedBeforeTheyFillTheMemory) {
     ADD_FAILURE() << "accepted";
   } catch (const Error& error) {
     EXPECT_STREQ(error.what(),
-                 "with the definitions written out, the expression has more than 50000 operations");
+                 "with the definitions written out, the expression has more than 5000000 operations");
     EXPECT_EQ(error.code(), ErrorCode::too_long);
     EXPECT_EQ(error.position(), error.text().rfind(name(doublings))) << "the second of the two calls";
   }

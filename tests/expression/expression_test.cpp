@@ -303,8 +303,9 @@ TEST(Expression, RefusesWithThePlaceInTheTypedText) {
       {"1 ? 2 : 3 : 4", ErrorCode::syntax, 10, "':' has no '?' before it"},
       {"1e999", ErrorCode::syntax, 0, "the number '1e999' is too large for a double"},
       {"0x10", ErrorCode::syntax, 0, "hexadecimal numbers are not understood"},
-      {"x[y]", ErrorCode::syntax, 1, "an index in square brackets is a whole number"},
-      {"x[1", ErrorCode::syntax, 1, "an index in square brackets is a whole number"},
+      {"a[y]", ErrorCode::syntax, 1, "an index in square brackets is a whole number"},
+      {"x[y]", ErrorCode::unknown_name, 2, "unknown name 'y'"},
+      {"x[1", ErrorCode::syntax, 1, "'[' is never closed"},
       {"atan2(x0, x1), x1", ErrorCode::syntax, 13, "several expressions are not possible here"},
   };
   for (const Refusal& refusal : refusals) {

@@ -181,6 +181,7 @@ TEST(Functions, ValuesThatAreExactInDoubles) {
                                                              {"max(-1, -2)", -1},
                                                              {"sum(4)", 4},
                                                              {"avg(1, 2)", 1.5},
+                                                             {"prod(0, 3)", 0},
                                                              {"if(0, 1, 2)", 2},
                                                              {"if(-1, 1, 2)", 1}})
     EXPECT_EQ(value(text), expected) << text;
@@ -209,6 +210,8 @@ TEST(Functions, KnownValues) {
   EXPECT_EQ(value("sum(1, 2, 3)"), 6);
   EXPECT_EQ(value("avg(1, 2, 6)"), 3);
   EXPECT_EQ(value("avg(x0)", {4}), 4);
+  EXPECT_EQ(value("mean(1, 2, 6)"), 3);
+  EXPECT_EQ(value("prod(2, 3, x0)", {4}), 24);
   EXPECT_EQ(value("atan2(1, -1)"), 3 * std::numbers::pi / 4);
 }
 

@@ -97,10 +97,16 @@ TEST(ExpressionOnTheCommandLine, WhatCannotBeReadIsRefusedWithACaretAndStatus2) 
 }
 
 TEST(ExpressionOnTheCommandLine, WhatIsTooLongIsRefused) {
-  for (const std::string& expression :
-       {std::string(20'000, '1'), std::string(50'000, '(') + "x" + std::string(50'000, ')')}) {
-    const Outcome outcome = gradcalc({expression, "--at", "3"});
-    EXPECT_THAT(outcome.err, HasSubstr("bytes long, and 19999 are possible\n  ..."));
+  struct Long {
+    std::string expression;
+    std::string message;
+  };
+  for (const Long& each :
+       {Long{"0." + std::string(20'000, '1') + "+x", "a part of it has 20004 bytes, and 19999 are possible"},
+        Long{std::string(50'000, '(') + "x" + std::string(50'000, ')'), "stand more than 1000 deep"}}) {
+    const Outcome outcome = gradcalc({each.expression, "--at", "3"});
+    EXPECT_THAT(outcome.err, HasSubstr(each.message));
+    EXPECT_THAT(outcome.err, HasSubstr("\n  ..."));
     EXPECT_EQ(outcome.status, 2);
   }
 }

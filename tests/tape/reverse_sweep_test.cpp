@@ -18,7 +18,7 @@ using testing::Example;
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 std::vector<double> gradient_at(const Tape& tape, const std::vector<double>& x) {
-  DoubleEvaluator evaluator(tape);
+  DoubleEvaluator evaluator;
   const Displacement nowhere{Displacement::nowhere, 0.0};
   double value = 0.0;
   evaluator.evaluate(tape, x, {&nowhere, 1}, {&value, 1});
@@ -35,7 +35,7 @@ TEST(ReverseSweep, GivesTheGradient) {
 
 TEST(ReverseSweep, GivesTheGradientOfAnySlot) {
   const Example f;
-  DoubleEvaluator evaluator(f.tape);
+  DoubleEvaluator evaluator;
   const Displacement nowhere{Displacement::nowhere, 0.0};
   double value = 0.0;
   evaluator.evaluate(f.tape, std::array{2.0, 5.0, 0.7}, {&nowhere, 1}, {&value, 1});
@@ -49,12 +49,12 @@ TEST(ReverseSweep, GivesAtABlockWhatItGivesAtEachPoint) {
   const Example f;
   auto x = block_of_points();
   x[7] = 0.0;  // 3 / 0
-  DoubleEvaluator evaluator(f.tape);
+  DoubleEvaluator evaluator;
   const Shift nowhere{Displacement::nowhere, 0.0};
   std::array<double, block_size> values{};
-  evaluator.evaluate_block(f.tape, x, {&nowhere, 1}, values);
+  evaluator.evaluate_block(f.tape, x, 0, {&nowhere, 1}, values);
   std::array<double, 3 * block_size> partials{};
-  ReverseSweep{}.at_block(f.tape, evaluator.slots(), f.tape.result(), partials);
+  ReverseSweep{}.at_block(f.tape, evaluator.slots(), f.tape.result(), 0, partials);
   for (std::size_t p = 0; p < block_size; ++p) {
     const auto alone = gradient_at(f.tape, {x[p], 0.0, x[2 * block_size + p]});
     for (std::size_t i = 0; i < 3; ++i) {

@@ -39,7 +39,8 @@ std::vector<std::string> coordinate_names(const Options& options, const FreeName
 
 /// A constant function is fine, but not by mistake: --let x=3 beside --at 3.
 void refuse_constant_function(const Options& options, const FreeNames& free, const PointShape& shape) {
-  if (!free.names.empty() || !options.vars.empty() || shape.coordinates == 0) return;
+  if (!free.names.empty() || free.indexed || free.counts) return;
+  if (!options.vars.empty() || shape.coordinates == 0) return;
   const auto defined = std::ranges::find_if(
       free.constants, [&](const std::string& name) { return options.definitions.find(name) != nullptr; });
   if (defined == free.constants.end()) return;
@@ -53,6 +54,9 @@ void refuse_constant_function(const Options& options, const FreeNames& free, con
 std::string hint_for_unknown(const Options& options, const FreeNames& free, const PointShape& shape,
                              const Error& error) {
   if (!options.vars.empty() || !counts_coordinates(free, shape)) return error.hint();
+  if (free.indexed)
+    return "next to x[i], the variables are x0, x1, ...; an index is that of a loop: "
+           "sum(x[i] for i in range(n))";
   const std::string count = std::to_string(shape.coordinates);
   if (shape.coordinates == 1) return "the point has 1 coordinate, so the variable is x0";
   return "the point has " + count + " coordinates, so the variables are " +
@@ -184,6 +188,9 @@ Problem make_problem(const Options& options, const ParsedExpression& parsed, con
   refuse_undeclared(options, parsed, shape);
   Problem problem;
   problem.names = coordinate_names(options, free, shape);
+  if (free.indexed && problem.names.empty())
+    throw Error(ErrorCode::argument, "x[...] is one of the coordinates x0, x1, ..., and the points have none")
+        .hint("name them so, or give the points without names");
   problem.components = make_components(options, parsed, shape, problem.names);
   problem.differentiation = {options.difference, wrt_coordinates(options, problem.names)};
   problem.layout =

@@ -78,6 +78,13 @@ struct Rule<FunctionId::sum> {
   static auto by_second(const auto& /*x*/, const auto& /*y*/, const auto& /*value*/) { return 1.0; }
 };
 
+template <>
+struct Rule<FunctionId::product> {
+  static auto value(const auto& x, const auto& y) { return x * y; }
+  static auto by_first(const auto& /*x*/, const auto& y, const auto& /*value*/) { return y; }
+  static auto by_second(const auto& x, const auto& /*y*/, const auto& /*value*/) { return x; }
+};
+
 // Comparisons and logical operators: 1 or 0
 
 template <>

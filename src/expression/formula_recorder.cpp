@@ -1,0 +1,38 @@
+#include "expression/formula_recorder.hpp"
+
+#include <utility>
+
+#include "expression/recorder.hpp"
+#include "expression/translation_runner.hpp"
+
+namespace gradcalc {
+namespace {
+
+Tape record(std::string_view typed, const Translation& translation, std::span<const Variable> variables,
+            const Coordinates& coordinates, bool is_trial) {
+  Recording recording;
+  recording.is_trial = is_trial;
+  DefinedFunctions functions;
+  TranslationRunner runner(typed, translation, {recording, coordinates, functions}, true);
+  for (const Occurrence& variable : translation.variables)
+    if (variable.name == count_name && coordinates.count)
+      runner.variable(variable.name) = static_cast<double>(*coordinates.count);
+  for (const Variable& variable : variables)  // of which one may have that name
+    runner.variable(variable.name) = recording.input(variable.coordinate);
+  recording.tape.set_result(recording.slot(runner.run()));
+  return std::move(recording.tape);
+}
+
+}  // namespace
+
+Tape record_formula(std::string_view typed, const Translation& translation,
+                    std::span<const Variable> variables, const Coordinates& coordinates) {
+  return record(typed, translation, variables, coordinates, false);
+}
+
+void try_formula(std::string_view typed, const Translation& translation,
+                 std::span<const Variable> parameters) {
+  static_cast<void>(record(typed, translation, parameters, {}, true));
+}
+
+}  // namespace gradcalc
