@@ -16,6 +16,7 @@
 #include "cli/compute/computation.hpp"
 #include "cli/compute/diagnostics.hpp"
 #include "cli/compute/exit_status.hpp"
+#include "cli/input/expression_file.hpp"
 #include "cli/options/options.hpp"
 #include "cli/output/descriptor_writer.hpp"
 #include "cli/output/printing_sink.hpp"
@@ -70,10 +71,22 @@ int compute(const Options& options, Diagnostics& diagnostics) try {
   return ExitStatus::error;
 }
 
+/// Its messages are said of the lines of the file.
+int compute_file(Options options, Diagnostics& diagnostics) {
+  const ExpressionFile file(*options.file);
+  options.expression = file.expression();
+  try {
+    return compute(options, diagnostics);
+  } catch (const Error& error) {
+    throw file.located(error);
+  }
+}
+
 int parse_and_run(const std::vector<std::string>& arguments, Diagnostics& diagnostics) {
   const auto request = read_options(arguments);
   if (const auto* const printout = std::get_if<Printout>(&request)) return print(printout->text);
-  return compute(std::get<Options>(request), diagnostics);
+  const Options& options = std::get<Options>(request);
+  return options.file ? compute_file(options, diagnostics) : compute(options, diagnostics);
 }
 
 int run_or_say_why(const std::vector<std::string>& arguments, Diagnostics& diagnostics) try {

@@ -72,7 +72,7 @@ class Sorter {
       sort_one();
     }
     if (at_ == arguments_.size()) refuse_short_options();
-    if (result_.expressions.empty() && optional_value_ != 0)
+    if (result_.expressions.empty() && !expression_given_ && optional_value_ != 0)
       result_.expressions.push_back(std::exchange(result_.options[optional_value_], {}));
     return std::move(result_);
   }
@@ -110,6 +110,7 @@ class Sorter {
   void take(const KnownOption& option, const std::string& argument) {
     const std::size_t equals = argument.find('=');
     result_.options.push_back(option.name);
+    expression_given_ = expression_given_ || option.gives_expression;
     if (!option.takes_value) {
       if (equals != argument.npos) fail(option.name + " takes no value");
     } else if (equals != argument.npos) {
@@ -152,6 +153,7 @@ class Sorter {
   const std::vector<std::string>& arguments_;
   std::span<const KnownOption> known_;
   std::size_t at_ = 0;
+  bool expression_given_ = false;   ///< by an option
   std::size_t optional_value_ = 0;  ///< where the last one is that might be the expression
   Arguments result_;
 };

@@ -18,6 +18,7 @@ struct KnownOption {
   bool takes_value;
   bool value_is_optional = false;
   bool value_may_be_expression = true;  ///< an optional one, where there is no other expression
+  bool gives_expression = false;        ///< so that no other is looked for
 };
 
 /// An expression may start with a minus sign and stand anywhere, so it is told from an option here: what is

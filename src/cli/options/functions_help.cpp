@@ -19,6 +19,14 @@ constants and functions (--let a=2, --let "f(t,u)=t*u"), round brackets, and:
 
 )help";
 
+constexpr std::string_view loops = R"help(
+Loops: sum, prod, min, max and avg over the values of an index
+  sum(x[i]^2 for i in range(n))        n is the number of coordinates
+  sum(x[i]*x[j] for i in range(n) for j in range(i))
+  range(b)  range(a, b)  range(a, b, step)   whole numbers from a, or 0, to b
+                                             without b itself
+)help";
+
 constexpr std::string_view notes = R"help(
 Outside its domain a function is nan, or infinite at a pole; a result that is
 not finite is printed as nan, and a message says why.
@@ -89,6 +97,7 @@ std::string functions_help() {
   add_operators(page);
   add_functions(page);
   add_aliases(page);
+  page += loops;
   add_constants(page);
   return page.append(notes);
 }

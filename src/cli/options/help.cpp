@@ -13,6 +13,7 @@ namespace {
 constexpr std::string_view introduction = R"help(Numerical gradients of a typed expression.
 Usage: gradcalc [OPTIONS] EXPRESSION --at POINT...
        gradcalc [OPTIONS] EXPRESSION < points
+       gradcalc [OPTIONS] --file FILE ...
 )help";
 
 constexpr std::string_view notes = R"help(

@@ -43,6 +43,9 @@ std::vector<OptionChoice> choices_of(std::span<const Scheme> schemes) {
 std::vector<OptionRow> option_rows() {
   using enum OptionKind;
   return {
+      {"--file", once, "FILE", "Function",
+       "The expression from FILE, in as many lines as it\n"
+       "needs; # begins a comment. - is standard input"},
       {"--let", each, "DEFINITION", "Function",
        "A constant a=2 or a function \"f(t,u)=t*u\" that the\n"
        "expression may use. Repeatable: later ones may use\n"

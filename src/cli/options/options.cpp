@@ -175,6 +175,18 @@ std::string hint_for_second(const std::string& second, bool has_at) {
                           : "each further point has its own --at";
 }
 
+/// Of a file: it is read later.
+void read_file(const Given& given, const std::vector<std::string>& expressions, Options& options) {
+  const std::string& file = given.last("--file");
+  if (!expressions.empty())
+    fail(fmt::format("more than one expression: {} and --file {}", in_quotes(expressions.front()), file),
+         "--file is there instead of an expression");
+  if (file == "-" && !given.has("--at") && (!given.has("--points") || given.last("--points") == "-"))
+    fail("--file - reads the expression from standard input, and so would the points be",
+         "give the points by --at or --points FILE");
+  options.file = file;
+}
+
 const std::string& the_expression(const std::vector<std::string>& expressions, bool has_at) {
   if (expressions.empty()) fail("there is no expression", std::string(usage_hint()));
   if (expressions.size() > 1)
@@ -187,7 +199,10 @@ const std::string& the_expression(const std::vector<std::string>& expressions, b
 Options interpret(const Given& given, const std::vector<std::string>& expressions) {
   Options options;
   options.definitions = read_definitions(given);
-  options.expression = the_expression(expressions, given.has("--at"));
+  if (given.has("--file"))
+    read_file(given, expressions, options);
+  else
+    options.expression = the_expression(expressions, given.has("--at"));
   refuse_conflicts([&](std::string_view option) { return given.has(option); });
   const auto at = given.all("--at");
   options.at.assign(at.begin(), at.end());
@@ -238,7 +253,10 @@ std::vector<KnownOption> known_options(const std::vector<OptionRow>& rows) {
   std::vector<KnownOption> known{{"--help", true, true, false}};
   for (const OptionRow& row : rows)
     for (const std::string& name : split_list("an option", row.names))
-      known.push_back({name, row.kind != OptionKind::flag, row.kind == OptionKind::optional});
+      known.push_back({.name = name,
+                       .takes_value = row.kind != OptionKind::flag,
+                       .value_is_optional = row.kind == OptionKind::optional,
+                       .gives_expression = name == "--file"});
   return known;
 }
 

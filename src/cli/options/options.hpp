@@ -29,6 +29,7 @@ enum class Reference : std::uint8_t {
 /// understood is still text.
 struct Options {
   std::string expression;
+  std::optional<std::string> file;  ///< which has the expression; "-" is standard input
   Definitions definitions;
 
   std::vector<std::string> at;

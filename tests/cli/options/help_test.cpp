@@ -25,6 +25,7 @@ TEST(HelpPage, BeginsWithTheUsageAndTheFirstGroup) {
   EXPECT_THAT(help(), StartsWith(R"help(Numerical gradients of a typed expression.
 Usage: gradcalc [OPTIONS] EXPRESSION --at POINT...
        gradcalc [OPTIONS] EXPRESSION < points
+       gradcalc [OPTIONS] --file FILE ...
 
 Function:
   --let DEFINITION         A constant a=2 or a function "f(t,u)=t*u" that the
