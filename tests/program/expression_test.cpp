@@ -101,12 +101,12 @@ TEST(ExpressionOnTheCommandLine, WhatIsTooLongIsRefused) {
     std::string expression;
     std::string message;
   };
-  for (const Long& each :
-       {Long{"0." + std::string(20'000, '1') + "+x", "a part of it has 20004 bytes, and 19999 are possible"},
-        Long{std::string(50'000, '(') + "x" + std::string(50'000, ')'), "stand more than 1000 deep"}}) {
+  for (const Long& each : {Long{"0." + std::string(20'000, '1') + "+x",
+                                "a part of it has 20002 bytes, and 19999 are possible\n  0.111"},
+                           Long{std::string(50'000, '(') + "x" + std::string(50'000, ')'),
+                                "stand more than 1000 deep in one another\n  ...((("}}) {
     const Outcome outcome = gradcalc({each.expression, "--at", "3"});
     EXPECT_THAT(outcome.err, HasSubstr(each.message));
-    EXPECT_THAT(outcome.err, HasSubstr("\n  ..."));
     EXPECT_EQ(outcome.status, 2);
   }
 }
