@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "expression/constant_value.hpp"
 #include "expression/definition.hpp"
 #include "expression/formula_recorder.hpp"
 #include "expression/hints.hpp"
@@ -12,7 +13,6 @@
 #include "expression/readings.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
-#include "tape/double_evaluator.hpp"
 #include "text/greek_letters.hpp"
 #include "text/identifiers.hpp"
 #include "text/wording.hpp"
@@ -155,13 +155,13 @@ class Reader {
 
   /// What is wrong shows here, with its place, and not first where the definition is used.
   void record(std::size_t start) {
-    std::vector<Variable> parameters;
-    for (const Occurrence& variable : result_.body.variables)
-      parameters.push_back({variable.name, parameters.size()});
-    if (result_.is_function()) return try_formula(typed_, result_.body, parameters);
-    const Tape tape = record_formula(typed_, result_.body, parameters, {});
-    const Displacement nowhere{Displacement::nowhere, 0.0};
-    DoubleEvaluator{}.evaluate(tape, {}, {&nowhere, 1}, {&result_.value, 1});
+    if (result_.is_function()) {
+      std::vector<Variable> parameters;
+      for (const Occurrence& variable : result_.body.variables)
+        parameters.push_back({variable.name, parameters.size()});
+      return try_formula(typed_, result_.body, parameters);
+    }
+    result_.value = constant_value(typed_, result_.body);
     if (!std::isfinite(result_.value))
       fail(ErrorCode::argument, "the value of " + in_quotes(result_.name) + " is not a finite number", start);
     result_.body = {};

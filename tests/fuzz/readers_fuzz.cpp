@@ -14,7 +14,9 @@
 #include <vector>
 
 #include "cli/compute/block_calculator.hpp"
+#include "cli/input/csv_record.hpp"
 #include "cli/input/csv_table.hpp"
+#include "cli/input/json_points.hpp"
 #include "cli/input/line_reader.hpp"
 #include "cli/input/lines.hpp"
 #include "cli/input/point_grid.hpp"
@@ -63,28 +65,43 @@ void check_line(std::string_view line) {
   if (names.empty()) return;
   std::vector<double> plain(names.size()), general(names.size());
   const bool is_plain = read_plain_point(line, plain);
-  const bool is_point = is_read([&] { read_point(line, fields, names, general); });
+  const bool is_point = is_read([&] { read_point(line, fields, names, CoordinateReader(), general); });
   require(!is_plain || is_point, "what the fast reader takes, the general one takes");
   require(!is_plain || plain == general, "both readers give the same numbers");
 }
 
+/// Reads each record, and keeps the fields of all.
+void check_records(const PointFormat& format, std::string_view text, std::size_t coordinates) {
+  RecordParts parts;
+  std::vector<double> point(coordinates);
+  std::vector<KeptField> kept;
+  while (!text.empty()) {
+    const std::size_t end = format.joins_lines() ? std::min(record_end(text, format.delimiter()), text.size())
+                                                 : std::min(text.find('\n'), text.size() - 1) + 1;
+    require(end > 0, "a record is not empty");
+    is_read([&] { format.read(text.substr(0, end), parts, point); });
+    format.keep(text.substr(0, end), parts, kept);
+    text.remove_prefix(end);
+  }
+}
+
 void check_table(std::string_view text) {
   const std::vector<std::string> variables{"x", "y"};
+  const CoordinateReader read(CoordinateReader::Source::file);
   std::string_view rest = text;
   const std::string_view line = take_line(rest);
-  const auto header = CsvHeader::recognise(line, variables);
+  check_records(JsonPoints(variables, {}, line), text, variables.size());
+  const auto header = CsvHeader::recognise(line, variables, read);
   if (!header) return;
-  is_read([&] {
-    const CsvColumns columns(*header, line, variables);
-    std::vector<Field> fields;
-    std::vector<double> point(variables.size());
-    while (!rest.empty()) {
-      const std::size_t end = std::min(record_end(rest, columns.delimiter()), rest.size());
-      require(end > 0, "a record is not empty");
-      is_read([&] { columns.read(rest.substr(0, end), fields, point); });
-      rest.remove_prefix(end);
-    }
-  });
+  is_read([&] { check_records(CsvColumns(*header, line, variables, {}, read), rest, variables.size()); });
+}
+
+/// With each CR that ends a line alone as LF.
+std::string with_newlines(std::string_view text) {
+  std::string result(text);
+  for (std::size_t i = 0; i + 1 < result.size(); ++i)
+    if (result[i] == '\r' && result[i + 1] != '\n') result[i] = '\n';
+  return result;
 }
 
 /// The blocks of a file are the file, and end where lines end.
@@ -99,7 +116,7 @@ void check_blocks(std::string_view text, int delimiter) {
     all += block;
     require(block.empty() || block.back() == '\n' || all.size() == text.size(), "a block is whole lines");
   }
-  require(all == text, "the blocks are the file");
+  require(all == with_newlines(text), "the blocks are the file");
   close(file);
 }
 

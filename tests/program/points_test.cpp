@@ -94,7 +94,7 @@ struct Refusal {
 TEST(Points, ABadPointOnTheCommandLineNamesTheFieldAndIsAUsageError) {
   const Refusal refusals[] = {
       {"3,,4", "field 2: a number is missing\n  3,,4\n    ^\n"},
-      {"nan,4", "field 1: 'nan' is not a number\n  nan,4\n  ^\n"},
+      {"nan,4", "field 1: 'nan' is a missing value, not a number\n  nan,4\n  ^\n"},
       {"3,1e400", "field 2: '1e400' is too large for a double\n  3,1e400\n    ^\n"},
       {"3,0x10", "field 2: '0x10' is not a number\n  3,0x10\n    ^\n"},
       {"3", "the point has 1 coordinate, and 2 are needed: x and y\n  3\n   ^\n"},
@@ -151,7 +151,7 @@ TEST(Points, AFirstLineThatAPersonMayHaveTypedTooShortIsABadLine) {
 }
 
 TEST(Points, AFirstLineThatCannotBeReadSaysNothingOfTheOthers) {
-  const Outcome outcome = gradcalc({"x0*x1"}, "1a\n2,3\n");
+  const Outcome outcome = gradcalc({"x0*x1"}, "?\n2,3\n");
   EXPECT_EQ(outcome.out, "nan nan\n3 2\n");
   EXPECT_EQ(outcome.status, 1);
 }

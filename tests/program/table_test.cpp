@@ -41,7 +41,7 @@ TEST(Table, AMissingOrDoubleColumnIsAnError) {
             "gradcalc: error: stdin:1: the header has no column 'volume'\n"
             "  name,years,price,rate\n"
             "                       ^\n"
-            "hint: its columns: name, years, price and rate\n");
+            "hint: its columns: name, years, price and rate; --column volume=NAME names another\n");
   EXPECT_EQ(missing.status, 2);
   EXPECT_THAT(gradcalc({"a"}, "# note\n\na,b,a\n1,2,3\n").err,
               HasSubstr("stdin:3: the header has two columns 'a': fields 1 and 3"));
@@ -111,11 +111,11 @@ TEST(Table, NothingFromOutsideReachesTheTerminalAsItIs) {
             "gradcalc: error: stdin:1: the header has no column 'x'\n"
             "  alpha\\tb\\x1b]0;pwned\\x07\\u{9b}\n"
             "                                ^\n"
-            "hint: its columns: alpha and b\\x1b]0;pwned\\x07\\u{9b}\n");
+            "hint: its columns: alpha and b\\x1b]0;pwned\\x07\\u{9b}; --column x=NAME names another\n");
   const Outcome file = shell("gradcalc x --points \"$(printf 'a\\033[31m\\n\\342\\200\\256.csv')\"");
   EXPECT_EQ(file.err, "gradcalc: error: cannot read a\\x1b[31m\\n\\u{202e}.csv: No such file or directory\n");
-  const Outcome line = gradcalc({"x"}, "1\033[2J\n");
-  EXPECT_EQ(line.err, "gradcalc: stdin:1: field 1: '1\\x1b[2J' is not a number\n");
+  const Outcome line = gradcalc({"x"}, "5\n1\033[2J\n");
+  EXPECT_EQ(line.err, "gradcalc: stdin:2: field 1: '1\\x1b[2J' is not a number\n");
   const Outcome option = gradcalc({"x", "--wrt", "a\r\u202eb", "--at", "1"});
   EXPECT_EQ(
       option.err,

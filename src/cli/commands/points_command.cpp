@@ -37,15 +37,17 @@ Problem problem_at(const Options& options, const ParsedExpression& parsed, const
     return make_problem(options, parsed, shape);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::unknown_name || !shape.names.empty()) throw;
-    Grid(point, std::vector<std::string>(shape.coordinates));  // throws if the point cannot be read at all
+    Grid(point, std::vector<std::string>(shape.coordinates),
+         CoordinateReader(CoordinateReader::Source::command_line, options.definitions));  // throws if the point cannot be read at all
     throw;
   }
 }
 
 /// A point that is too short for all names may have left out one that was thought to be a constant.
-Grid grid_of(const TypedPoint& point, const Problem& problem, const FreeNames& free) {
+Grid grid_of(const TypedPoint& point, const Problem& problem, const FreeNames& free,
+             const CoordinateReader& read) {
   try {
-    return {point, problem.names};
+    return {point, problem.names, read};
   } catch (const Error& error) {
     const bool is_short = !is_named(point.fields) && point.fields.size() < problem.names.size();
     const auto constant = std::ranges::find_if_not(problem.names, [](const std::string& name) {
@@ -62,8 +64,9 @@ TypedProblem read_points(const Options& options, const ParsedExpression& parsed)
   const std::vector<TypedPoint> points(options.at.begin(), options.at.end());
   for (const TypedPoint& point : points) refuse_constants(point, options.definitions);
   TypedProblem result{problem_at(options, parsed, points.front()), {}};
+  const CoordinateReader read(CoordinateReader::Source::command_line, options.definitions);
   for (const TypedPoint& point : points)
-    result.grids.push_back(grid_of(point, result.problem, parsed.free_names()));
+    result.grids.push_back(grid_of(point, result.problem, parsed.free_names(), read));
   return result;
 }
 

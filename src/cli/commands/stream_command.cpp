@@ -5,13 +5,20 @@
 #include <algorithm>
 #include <cstdint>
 #include <exception>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include "cli/input/csv_record.hpp"
 #include "cli/input/csv_table.hpp"
 #include "cli/input/encodings.hpp"
+#include "cli/input/json_points.hpp"
 #include "cli/input/line_reader.hpp"
+#include "cli/input/number_lines.hpp"
+#include "cli/input/point_reader.hpp"
 #include "cli/input/stream_header.hpp"
 #include "cli/problem/problem.hpp"
 #include "expression/symbols.hpp"
@@ -40,6 +47,8 @@ class Stream {
       : options_(options),
         parsed_(parsed),
         computation_(computation),
+        variables_{parsed.free_names(), options.vars, options.columns,
+                   CoordinateReader(CoordinateReader::Source::file, options.definitions)},
         reader_(options.points.value_or("-")),
         size_(reader_.size()) {}
 
@@ -51,6 +60,7 @@ class Stream {
       line_ += count_lines(block);
       show_progress();
     }
+    if (!computation_.started()) start_without_points();
   }
 
  private:
@@ -79,20 +89,37 @@ class Stream {
   void open(std::string& block) {
     if (line_ == 1) refuse_other_encodings(block, reader_.name());
     if (line_ == 1 && block.starts_with("\xef\xbb\xbf")) block.erase(0, 3);
-    const auto header = read_stream_header(block, options_.vars, parsed_.free_names());
+    if (std::string comment = last_comment(block); !comment.empty()) comment_ = std::move(comment);
+    const auto header = read_header(block);
     if (!header) return;
-    InputFormat format{reader_.name(), std::nullopt, options_.strict};
     Problem problem = problem_of(*header);
-    const std::string_view head = std::string_view(block).substr(0, header->length);
-    if (header->header) {
-      const std::size_t header_line = line_ + count_lines(head) - 1;
-      refuse_columns_of_constants(*header, header_line);
-      format.table.emplace(columns(*header, header_line, problem));
-      line_ += count_lines(head);
+    const std::size_t first_line = line_ + header->lines_above;
+    refuse_unknown_columns(*header, problem, first_line);
+    refuse_columns_of_constants(*header, first_line);
+    if (header->kind == StreamHeader::Kind::numbers) offer_header(*header, problem, first_line);
+    InputFormat format{reader_.name(), points_of(*header, first_line, problem), options_.strict,
+                       options_.keep};
+    if (header->kind == StreamHeader::Kind::table) {
+      line_ += count_lines(std::string_view(block).substr(0, header->length));
       block.erase(0, header->length);
-      reader_.read_records(header->header->delimiter, block);
+      reader_.read_records(header->header.delimiter, block);
     }
     computation_.start(std::move(problem), std::move(format));
+  }
+
+  /// A table of results has its header also where there are none, if the variables are known.
+  void start_without_points() {
+    const FreeNames& free = parsed_.free_names();
+    if (options_.keep || (free.names.empty() && options_.vars.empty())) return;
+    computation_.start(make_problem(options_, parsed_, {needed_coordinates(free), {}}), {});
+  }
+
+  std::optional<StreamHeader> read_header(std::string_view block) const {
+    try {
+      return read_stream_header(block, variables_);
+    } catch (const Error& error) {
+      throw error.with_context(reader_.name());
+    }
   }
 
   Problem problem_of(const StreamHeader& header) const {
@@ -104,32 +131,82 @@ class Stream {
     }
   }
 
+  std::shared_ptr<const PointFormat> points_of(const StreamHeader& header, std::size_t line,
+                                               const Problem& problem) const {
+    switch (header.kind) {
+      case StreamHeader::Kind::numbers:
+        break;
+      case StreamHeader::Kind::json:
+        return std::make_shared<JsonPoints>(problem.names, options_.columns, header.first_line);
+      case StreamHeader::Kind::table:
+        try {
+          return std::make_shared<CsvColumns>(header.header, header.first_line, problem.names,
+                                              options_.columns, variables_.read);
+        } catch (const Error& error) {
+          throw error.with_context(place(line));
+        }
+    }
+    return std::make_shared<NumberLines>(problem.names, variables_.read);
+  }
+
   std::string place(std::size_t line) const { return reader_.name() + ":" + std::to_string(line); }
+
+  /// --column is for variables and for what has columns.
+  void refuse_unknown_columns(const StreamHeader& header, const Problem& problem, std::size_t line) const {
+    const NameIndex names(problem.names);
+    for (const NamedColumn& named : options_.columns) {
+      if (!names.contains(named.variable))
+        throw Error(ErrorCode::argument,
+                    "--column: the function has no variable " + in_quotes(named.variable))
+            .hint("its variables: " + list_names(problem.names));
+      if (header.kind == StreamHeader::Kind::numbers)
+        throw Error(ErrorCode::point, place(line) + ": --column names a column, and there is no header")
+            .at(header.first_line, 0)
+            .hint("the order of the columns is given by --vars");
+    }
+  }
 
   /// A column named as a built-in constant is an error. One that is named as a definition of --let is not
   /// used, with a warning: the command line counts, as with awk -v.
   void refuse_columns_of_constants(const StreamHeader& header, std::size_t line) const {
-    std::vector<Field> fields;
-    split_columns(header.header_line, header.header->delimiter, fields);
     const NameIndex constants(parsed_.free_names().constants);
-    for (const Field& column : fields) {
-      if (!constants.contains(column.text)) continue;
-      const std::string name = in_quotes(column.text);
-      if (!options_.definitions.find(column.text))
-        throw Error(ErrorCode::point, place(line) + ": the column " + name + " has the name of a constant")
-            .at(header.header_line, column.position)
-            .hint("rename the column; or for the constant, write _" + std::string(column.text));
-      computation_.warn(place(line) + ": the column " + name +
-                        " is not used: " + why_taken(column.text, options_.definitions));
+    for (const std::string& column : header.header.names) {
+      if (!constants.contains(column) || is_named_column(column)) continue;
+      const std::string name = in_quotes(column);
+      const std::string noun = header.kind == StreamHeader::Kind::json ? "key " : "column ";
+      if (!options_.definitions.find(column))
+        throw Error(ErrorCode::point, place(line).append(": the ").append(noun).append(name).append(
+                                          " has the name of a constant"))
+            .at(header.first_line, position_of(column, header))
+            .hint("rename the " + noun.substr(0, noun.size() - 1) + "; or for the constant, write _" +
+                  column);
+      computation_.warn(place(line).append(": the ").append(noun).append(name).append(" is not used: ") +
+                        why_taken(column, options_.definitions));
     }
   }
 
-  CsvColumns columns(const StreamHeader& header, std::size_t line, const Problem& problem) const {
-    try {
-      return {*header.header, header.header_line, problem.names};
-    } catch (const Error& error) {
-      throw error.with_context(place(line));
-    }
+  static std::size_t position_of(const std::string& column, const StreamHeader& header) {
+    if (header.kind != StreamHeader::Kind::table) return header.first_line.find(column);
+    std::vector<Field> fields;
+    split_columns(header.first_line, header.header.delimiter, fields);
+    const auto found = std::ranges::find(header.header.names, column);
+    return fields[static_cast<std::size_t>(found - header.header.names.begin())].position;
+  }
+
+  bool is_named_column(const std::string& column) const {
+    return std::ranges::find(options_.columns, column, &NamedColumn::column) != options_.columns.end();
+  }
+
+  /// Says that a comment above the points has their names in another order than they are read in.
+  void offer_header(const StreamHeader& header, const Problem& problem, std::size_t line) const {
+    if (!options_.vars.empty()) return;
+    const std::vector<std::string> names = header_in_comment(comment_, problem.names);
+    std::vector<Field> fields;
+    split_fields(header.first_line, fields);
+    if (names.empty() || names.size() != fields.size() || is_named(fields)) return;
+    computation_.warn(place(line) + ": the columns are read as " + list_names(problem.names) +
+                      ", and the comment above may be a header: " + in_quotes(comment_) +
+                      "; without its '#' it is one");
   }
 
   void show_progress() {
@@ -142,9 +219,11 @@ class Stream {
   const Options& options_;
   const ParsedExpression& parsed_;
   Computation& computation_;
+  StreamVariables variables_;
   LineReader reader_;
   std::optional<std::size_t> size_;
   std::size_t line_ = 1;  ///< the number of the next line
+  std::string comment_;   ///< the last above the first point
 };
 
 }  // namespace

@@ -9,7 +9,9 @@
 #include "blocks/block.hpp"
 #include "cli/explain/explanation.hpp"
 #include "cli/input/lines.hpp"
+#include "cli/input/point_reader.hpp"
 #include "gradcalc/error.hpp"
+#include "text/wording.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -32,7 +34,8 @@ BlockCalculator::BlockCalculator(Problem problem, const InputFormat& stream)
       engine_(make_engine(problem_)),
       reference_(make_reference(problem_)),
       stream_(stream),
-      numbers_(points_together(problem_)) {
+      numbers_(points_together(problem_)),
+      records_(stream.keep ? numbers_.size() : 0) {
   if (reference_) comparisons_.resize(problem_.layout.size());
 }
 
@@ -59,16 +62,18 @@ void BlockCalculator::compute_grids(const Task& task, TaskResult& task_result) {
 
 void BlockCalculator::compute_lines(const Task& task, TaskResult& task_result) {
   std::string_view rest = task.lines;
-  const bool has_quotes = stream_.table && rest.find('"') != rest.npos;
+  const PointFormat& format = *stream_.points;
+  const bool has_plain_lines = format.has_plain_lines();
+  const bool has_quotes = format.joins_lines() && rest.find('"') != rest.npos;
   std::size_t number = task.first_line;
   while (!rest.empty() && !task_result.stopped) {
-    if (const std::size_t length = stream_.table ? 0 : read_plain_line(rest, point()); length != 0) {
+    if (const std::size_t length = has_plain_lines ? read_plain_line(rest, point()) : 0; length != 0) {
+      if (stream_.keep) records_[waiting_] = rest.substr(0, length);
       rest.remove_prefix(length);
       next_point(number++, task_result);
       continue;
     }
-    const std::string_view line =
-        has_quotes ? take_record(rest, stream_.table->delimiter()) : take_line(rest);
+    const std::string_view line = has_quotes ? take_record(rest, format.delimiter()) : take_line(rest);
     if (read_line(line, number, task_result)) next_point(number, task_result);
     number += 1 + (has_quotes ? static_cast<std::size_t>(std::ranges::count(line, '\n')) : 0);
   }
@@ -76,22 +81,19 @@ void BlockCalculator::compute_lines(const Task& task, TaskResult& task_result) {
 
 /// False for a line without a point, and for one that cannot be read.
 bool BlockCalculator::read_line(std::string_view line, std::size_t number, TaskResult& task_result) {
-  if (!holds_point(line, stream_.table ? stream_.table->delimiter() : ' ')) return false;
+  if (!holds_point(line, stream_.points->delimiter())) return false;
   try {
-    if (stream_.table) {
-      stream_.table->read(line, fields_, point());
-    } else {
-      split_fields(line, fields_);
-      read_point(line, fields_, problem_.names, point());
-    }
+    stream_.points->read(line, parts_, point());
+    if (stream_.keep) records_[waiting_] = line;
     return true;
   } catch (const Error& error) {
+    const std::vector<double> at = point();
     compute_waiting(task_result);  // rows and messages stay in order
     task_result.failed = true;
     task_result.stopped = stream_.strict;
     task_result.messages.add(MessageKind::bad_line,
                              fmt::format("{}:{}: {}", stream_.name, number, error.what()));
-    if (!stream_.strict) take_nothing(task_result);
+    if (!stream_.strict) take_unread(line, number, at, task_result);
     return false;
   }
 }
@@ -114,8 +116,10 @@ void BlockCalculator::compute_waiting(TaskResult& task_result) {
   }
   for (std::size_t p = 0; p < waiting_; ++p) {
     if (reference_) compare(p);
-    finish_point(Result(results_[p], reference_ ? &references_[p] : nullptr, comparisons_), numbers_[p],
-                 task_result);
+    const InputRow input{
+        0, stream_.keep ? keep(records_[p], numbers_[p], task_result) : std::span<const KeptField>()};
+    finish_point(Result(results_[p], reference_ ? &references_[p] : nullptr, comparisons_, input),
+                 numbers_[p], task_result);
   }
   waiting_ = 0;
 }
@@ -143,10 +147,33 @@ void BlockCalculator::take(const Result& result, std::string_view status, TaskRe
   ++task_result.points;
 }
 
-void BlockCalculator::take_nothing(TaskResult& task_result) {
-  const DerivativeMatrix nothing = empty_result(problem_);
+/// The fields of a record. A key that the first object of a stream does not have has no column.
+std::span<const KeptField> BlockCalculator::keep(std::string_view record, std::uint64_t number,
+                                                 TaskResult& task_result) {
+  while (record.ends_with('\n') || record.ends_with('\r')) record.remove_suffix(1);
+  stream_.points->keep(record, parts_, kept_);
+  for (std::size_t i = 0; !stream_.columns.empty() && i < kept_.size(); ++i) {
+    const std::string& name = kept_[i].name;
+    const bool in_place = i < stream_.columns.size() && stream_.columns[i] == name;
+    if (in_place || std::ranges::find(stream_.columns, name) != stream_.columns.end()) continue;
+    task_result.messages.add(
+        MessageKind::lost_key,
+        fmt::format("{}:{}: the key {} is not kept: the first object has no such key, and "
+                    "so the table no such column",
+                    stream_.name, number, in_quotes(name)));
+  }
+  return kept_;
+}
+
+/// `at` has the coordinates that could be read.
+void BlockCalculator::take_unread(std::string_view record, std::size_t number, const std::vector<double>& at,
+                                  TaskResult& task_result) {
+  DerivativeMatrix nothing = empty_result(problem_);
+  nothing.at = at;
   const std::vector<Comparison> comparisons(comparisons_.size());
-  take(Result(nothing, reference_ ? &nothing : nullptr, comparisons), "bad input", task_result);
+  const InputRow input{number,
+                       stream_.keep ? keep(record, number, task_result) : std::span<const KeptField>()};
+  take(Result(nothing, reference_ ? &nothing : nullptr, comparisons, input), "bad input", task_result);
 }
 
 }  // namespace gradcalc::cli

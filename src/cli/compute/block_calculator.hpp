@@ -3,15 +3,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/compute/task_result.hpp"
-#include "cli/input/csv_table.hpp"
+#include "cli/input/point_format.hpp"
 #include "cli/input/point_grid.hpp"
-#include "cli/input/point_reader.hpp"
 #include "cli/problem/derivative_engines.hpp"
 #include "cli/problem/problem.hpp"
 #include "cli/results/result.hpp"
@@ -33,9 +32,11 @@ struct Task {
 
 /// How the points of a stream are written.
 struct InputFormat {
-  std::string name;                 ///< of the file, for messages
-  std::optional<CsvColumns> table;  ///< if it has a header; else a point is a line of numbers
-  bool strict = false;              ///< a bad line ends the computation
+  std::string name;                           ///< of the file, for messages
+  std::shared_ptr<const PointFormat> points;  ///< nullptr without a stream
+  bool strict = false;                        ///< a bad line ends the computation
+  bool keep = false;                          ///< the fields of each record go with its result
+  std::vector<std::string> columns = {};      ///< those that have room with it; empty if all have
 };
 
 /// Computes tasks. Copies share nothing: each thread has one.
@@ -55,11 +56,13 @@ class BlockCalculator {
   void compute_grids(const Task& task, TaskResult& task_result);
   bool read_line(std::string_view line, std::size_t number, TaskResult& task_result);
   void next_point(std::uint64_t number, TaskResult& task_result);
+  std::span<const KeptField> keep(std::string_view record, std::uint64_t number, TaskResult& task_result);
   void compute_waiting(TaskResult& task_result);
   void compare(std::size_t p);
   void finish_point(const Result& result, std::uint64_t number, TaskResult& task_result);
   void take(const Result& result, std::string_view status, TaskResult& task_result);
-  void take_nothing(TaskResult& task_result);
+  void take_unread(std::string_view record, std::size_t number, const std::vector<double>& at,
+                   TaskResult& task_result);
 
   /// The place that the next point is read into.
   std::vector<double>& point() {
@@ -72,7 +75,7 @@ class BlockCalculator {
   std::unique_ptr<Engine> engine_;
   std::unique_ptr<Engine> reference_;  ///< if there is one
   const InputFormat& stream_;
-  std::vector<Field> fields_;
+  RecordParts parts_;
 
   // Points wait here until a block of them is computed together. There are as many places as were ever
   // needed.
@@ -80,6 +83,8 @@ class BlockCalculator {
   std::vector<DerivativeMatrix> references_;  ///< empty if there are none
   std::vector<Comparison> comparisons_;       ///< of one point
   std::vector<std::uint64_t> numbers_;        ///< of the lines, or indices in the grids; as long as a block
+  std::vector<std::string_view> records_;     ///< of the points, if their fields are kept; as long as a block
+  std::vector<KeptField> kept_;               ///< of one point
   std::size_t waiting_ = 0;
   const GridSequence* grids_ = nullptr;  ///< of the task, if its points are theirs
 };

@@ -8,7 +8,10 @@ namespace gradcalc::cli {
 
 void Computation::start(Problem problem, InputFormat stream) {
   stream_ = std::move(stream);
-  sink_.begin(labels_of(problem));
+  ResultLabels labels = labels_of(problem);
+  if (stream_.keep) labels.kept = stream_.points->kept_names();
+  if (stream_.keep && options_.format->room == Room::columns) stream_.columns = labels.kept;
+  sink_.begin(labels);
   pipeline_.emplace([calculator = BlockCalculator(std::move(problem), stream_)](
                         const Task& task, TaskResult& result) mutable { calculator.compute(task, result); },
                     options_.jobs, [this] { return TaskResult{sink_.make_task_sink()}; },

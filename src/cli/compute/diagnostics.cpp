@@ -26,6 +26,7 @@ constexpr std::array<KindNames, message_kinds> kind_names{{
     {"derivative from one side", "derivatives from one side"},
     {"partial with few digits", "partials with few digits"},
     {"comparison that the error decides", "comparisons that the error decides"},
+    {"key that is not kept", "keys that are not kept"},
 }};
 
 std::size_t index_of(MessageKind kind) {

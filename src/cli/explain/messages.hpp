@@ -17,8 +17,9 @@ enum class MessageKind : std::uint8_t {
   one_sided,
   few_digits,
   blunt_check,
+  lost_key,
 };
-inline constexpr std::size_t message_kinds = 6;
+inline constexpr std::size_t message_kinds = 7;
 
 /// Of each kind, so many messages are shown in full and the rest counted.
 inline constexpr std::size_t messages_shown = 10;

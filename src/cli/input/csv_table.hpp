@@ -1,55 +1,38 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "cli/input/point_reader.hpp"
+#include "cli/input/coordinate_reader.hpp"
+#include "cli/input/csv_header.hpp"
+#include "cli/input/named_columns.hpp"
+#include "cli/input/point_format.hpp"
 
 namespace gradcalc::cli {
 
-/// The delimiter of a table that begins so: the first comma, semicolon or tab outside quotes in its first
-/// record, or else ' '.
-char delimiter_of(std::string_view text);
-
-/// Splits a record of a table into its columns: quoted fields as in RFC 4180, blanks around fields dropped.
-/// The delimiter ' ' stands for runs of blanks and tabs, and knows no quotes. `fields` is reused. Throws
-/// Error (point) for a quoted field that is not closed or that something follows.
-void split_columns(std::string_view record, char delimiter, std::vector<Field>& fields);
-
-/// The end of the first record in `text`, behind its newline: newlines in quoted fields do not end it, but
-/// one ends a comment (#). npos if the text ends before.
-std::size_t record_end(std::string_view text, char delimiter);
-
-/// A line of names above a table.
-struct CsvHeader {
-  char delimiter;
-  std::vector<std::string> names;
-
-  /// A line is a header when one of its fields is a variable, or when it has a name and no number. The
-  /// delimiter is that of delimiter_of.
-  static std::optional<CsvHeader> recognise(std::string_view line, std::span<const std::string> variables);
-};
-
 /// Which columns of a table hold which coordinates.
-class CsvColumns {
+class CsvColumns final : public PointFormat {
  public:
-  /// Throws Error (point) naming a variable without a column, or with two.
-  CsvColumns(const CsvHeader& header, std::string_view line, std::span<const std::string> variables);
+  /// `line` is the header's. Throws Error (point) naming a variable without a column, or with two.
+  CsvColumns(const CsvHeader& header, std::string_view line, std::span<const std::string> variables,
+             std::span<const NamedColumn> named, CoordinateReader read);
 
-  char delimiter() const { return delimiter_; }
-
-  /// The coordinates in `record`. Throws Error (point) naming the field. `fields` is scratch.
-  void read(std::string_view record, std::vector<Field>& fields, std::span<double> point) const;
+  void read(std::string_view record, RecordParts& parts, std::span<double> point) const override;
+  void keep(std::string_view record, RecordParts& parts, std::vector<KeptField>& kept) const override;
+  std::vector<std::string> kept_names() const override { return names_; }
+  char delimiter() const override { return delimiter_; }
+  bool joins_lines() const override { return true; }
 
  private:
   bool read_unquoted(std::string_view record, std::span<double> point) const;
 
+  CoordinateReader read_;
   char delimiter_;
   std::size_t count_;
+  std::vector<std::string> names_;          ///< of the columns, each once
   std::vector<std::size_t> column_of_;      ///< for each coordinate
   std::vector<std::size_t> coordinate_of_;  ///< for each column; `unused` where there is none
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gradcalc/error.hpp"
+#include "text/wording.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -52,18 +53,8 @@ bool alternates_with_zeros(std::string_view text, std::size_t zero) {
   return true;
 }
 
-/// For a shell, where it has to be.
-std::string quoted(const std::string& name) {
-  constexpr std::string_view plain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-+,:@%";
-  if (name.find_first_not_of(plain) == name.npos) return name;
-  std::string result = "'";
-  for (const char c : name) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return result + "'";
-}
-
 [[noreturn]] void refuse(const Encoding& encoding, const std::string& name) {
-  const std::string file = name == "stdin" ? "FILE" : quoted(name);
+  const std::string file = name == "stdin" ? "FILE" : shell_quoted(name);
   throw Error(ErrorCode::io, std::string(name).append(" ").append(encoding.what))
       .hint(std::string(encoding.command).append(" ").append(file).append(" | gradcalc ..."));
 }

@@ -10,7 +10,7 @@
 #include <cstring>
 #include <utility>
 
-#include "cli/input/csv_table.hpp"
+#include "cli/input/csv_record.hpp"
 #include "gradcalc/error.hpp"
 
 namespace gradcalc::cli {
@@ -65,7 +65,17 @@ bool LineReader::read_some(std::string& block) {
   block.resize(old_size + static_cast<std::size_t>(count));
   position_ += static_cast<std::size_t>(count);
   ended_ = count == 0;
+  end_lines(block, old_size);
   return !ended_;
+}
+
+/// Lines may end in CR alone: each such one, and that before what was read at `old_size`, becomes LF.
+void LineReader::end_lines(std::string& block, std::size_t old_size) {
+  std::size_t at = old_size > 0 ? old_size - 1 : 0;
+  while ((at = block.find('\r', at)) != block.npos && at + 1 < block.size()) {
+    if (block[at + 1] != '\n') block[at] = '\n';
+    ++at;
+  }
 }
 
 /// How much of `block` is whole lines, if lines can end only from `old_size` on.
@@ -77,9 +87,10 @@ std::size_t LineReader::whole_lines(const std::string& block, std::size_t old_si
       whole += end;
     return whole;
   }
-  const std::string_view added = std::string_view(block).substr(old_size);
+  const std::size_t first = old_size > 0 ? old_size - 1 : 0;  // which end_lines may have changed
+  const std::string_view added = std::string_view(block).substr(first);
   const std::size_t newline = added.rfind('\n');
-  return newline == added.npos ? 0 : old_size + newline + 1;
+  return newline == added.npos ? 0 : first + newline + 1;
 }
 
 bool LineReader::read(std::string& block) {

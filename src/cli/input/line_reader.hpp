@@ -7,7 +7,8 @@
 
 namespace gradcalc::cli {
 
-/// Reads a file or a stream in blocks of whole lines, or of whole records of a table.
+/// Reads a file or a stream in blocks of whole lines, or of whole records of a table. Lines end in LF or CR
+/// LF, or in CR alone, which it makes LF.
 class LineReader {
  public:
   /// Opens `file`; "-" is standard input. Throws Error (io).
@@ -41,6 +42,7 @@ class LineReader {
 
  private:
   bool read_some(std::string& block);
+  static void end_lines(std::string& block, std::size_t old_size);
   std::size_t whole_lines(const std::string& block, std::size_t old_size) const;
 
   int descriptor_;

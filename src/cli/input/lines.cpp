@@ -1,6 +1,6 @@
 #include "cli/input/lines.hpp"
 
-#include "cli/input/csv_table.hpp"
+#include "cli/input/csv_record.hpp"
 
 namespace gradcalc::cli {
 namespace {

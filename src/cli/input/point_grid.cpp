@@ -1,17 +1,13 @@
 #include "cli/input/point_grid.hpp"
 
 #include <algorithm>
-#include <cfloat>
-#include <cmath>
+#include <optional>
 #include <utility>
 
 #include "gradcalc/error.hpp"
 
 namespace gradcalc::cli {
 namespace {
-
-// Beyond 2^53 not every i is a double.
-constexpr double most_points = 0x1p53;
 
 [[noreturn]] void fail(std::string_view line, const Field& field, std::size_t number,
                        const std::string& message, std::string_view hint = {}) {
@@ -20,71 +16,50 @@ constexpr double most_points = 0x1p53;
       .hint(hint);
 }
 
-/// How many steps lead from start to stop, as a real number, and how far rounding may have moved it: the
-/// ends and the step carry half a unit in the last place each from being typed in decimal, and the
-/// difference and the quotient round once more.
-struct Steps {
-  double count;
-  double uncertainty;
-};
-
-Steps count_steps(double start, double stop, double step) {
-  const double difference = stop - start;
-  const double count = std::isfinite(difference) ? difference / step : stop / step - start / step;
-  return {count, DBL_EPSILON * (std::fabs(start / step) + std::fabs(stop / step) + 2.0 * std::fabs(count))};
+/// The next colon from `at` on that stands in no bracket, or the end: within brackets it is a conditional's.
+std::size_t next_colon(std::string_view text, std::size_t at) {
+  std::size_t depth = 0;
+  for (; at < text.size(); ++at) {
+    if (text[at] == '(') ++depth;
+    if (text[at] == ')' && depth > 0) --depth;
+    if (text[at] == ':' && depth == 0) break;
+  }
+  return at;
 }
 
-Axis read_range(std::string_view line, const Field& field, std::size_t number) {
+Axis read_range(std::string_view line, const Field& field, std::size_t number, const CoordinateReader& read) {
   std::vector<Field> parts;
   for (std::size_t begin = 0; begin <= field.text.size();) {
-    const std::size_t end = std::min(field.text.find(':', begin), field.text.size());
+    const std::size_t end = next_colon(field.text, begin);
     parts.push_back({field.text.substr(begin, end - begin), field.position + begin});
     begin = end + 1;
   }
   if (parts.size() != 3)
     fail(line, field, number, "a range is written START:STOP:STEP", "for example 0:1:0.1");
-  const double start = read_coordinate(line, parts[0], number);
-  const double stop = read_coordinate(line, parts[1], number);
-  const double step = read_coordinate(line, parts[2], number);
+  const double start = read(line, parts[0], number);
+  const double stop = read(line, parts[1], number);
+  const double step = read(line, parts[2], number);
   if (step == 0.0) fail(line, parts[2], number, "the step of the range is zero");
-
-  const auto [steps, uncertainty] = count_steps(start, stop, step);
-  if (steps < 0.0)
+  if ((stop - start) / step < 0.0)
     fail(line, parts[2], number, "the step of the range leads away from its end",
          "change the sign of the step");
-  if (!(steps + 1.0 < most_points))
-    fail(line, parts[2], number, "the range has more points than can be counted");
-  // The end belongs to the range when the steps reach it, but for rounding.
-  const double nearest = std::round(steps);
-  // The allowance for rounding is at most 0.01 of a step.
-  constexpr double most_uncertainty = 0.01;
-  const bool reached = std::fabs(steps - nearest) <= std::fmin(uncertainty, most_uncertainty);
-  const double last = reached ? nearest : std::floor(steps);
-  Axis axis{start, step, static_cast<std::uint64_t>(last) + 1};
-  if (!std::isfinite(axis.at(axis.count - 1))) --axis.count;  // rounding leads beyond the largest double
-  return axis;
+  if (const auto axis = decimal_range(parts[0].text, parts[1].text, parts[2].text)) return *axis;
+  if (const auto axis = rounded_range(start, stop, step)) return *axis;
+  fail(line, parts[2], number, "the range has more points than can be counted");
 }
 
-Axis read_axis(std::string_view line, const Field& field, std::size_t number) {
-  if (field.text.find(':') != field.text.npos) return read_range(line, field, number);
-  return {read_coordinate(line, field, number), 0.0, 1};
+Axis read_axis(std::string_view line, const Field& field, std::size_t number, const CoordinateReader& read) {
+  if (next_colon(field.text, 0) < field.text.size()) return read_range(line, field, number, read);
+  return {read(line, field, number), 0.0, 1, std::nullopt};
 }
 
 }  // namespace
 
-double Axis::at(std::uint64_t i) const {
-  if (count == 1) return start;
-  const auto steps = static_cast<double>(i);
-  const double value = start + steps * step;
-  // Across the range of doubles, the distance from the start may be none: half of it is.
-  return std::isfinite(value) ? value : 2.0 * (0.5 * start + steps * (0.5 * step));
-}
-
-Grid::Grid(const TypedPoint& point, std::span<const std::string> names)
+Grid::Grid(const TypedPoint& point, std::span<const std::string> names, const CoordinateReader& read)
     : text_(point.text), axes_(names.size()) {
   match_coordinates(text_, point.fields, names,
-                    [this](std::size_t coordinate, const Field& field, std::size_t number) {
-                      axes_[coordinate] = read_axis(text_, field, number);
+                    [&](std::size_t coordinate, const Field& field, std::size_t number) {
+                      axes_[coordinate] = read_axis(text_, field, number, read);
                     });
   double size = 1.0;
   for (const Axis& axis : axes_) size *= static_cast<double>(axis.count);

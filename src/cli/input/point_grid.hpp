@@ -6,25 +6,19 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/input/coordinate_reader.hpp"
+#include "cli/input/decimal_range.hpp"
 #include "cli/input/typed_point.hpp"
 
 namespace gradcalc::cli {
 
-/// The values of one coordinate: start + i * step for i = 0 .. count-1. A single value has count 1.
-struct Axis {
-  double start = 0.0;
-  double step = 0.0;
-  std::uint64_t count = 1;
-
-  double at(std::uint64_t i) const;
-};
-
 /// The points of one --at: the Cartesian product of its axes, last coordinate fastest. Never held in memory.
 class Grid {
  public:
-  /// Reads a point whose coordinates are numbers or ranges START:STOP:STEP, in the order of `names` or with
-  /// names. Throws Error (point) with the place.
-  Grid(const TypedPoint& point, std::span<const std::string> names);
+  /// Reads a point whose coordinates are numbers, constant expressions or ranges START:STOP:STEP of these, in
+  /// the order of `names` or with names. Throws Error (point) with the place.
+  Grid(const TypedPoint& point, std::span<const std::string> names,
+       const CoordinateReader& read = CoordinateReader());
   Grid(std::string_view text, std::span<const std::string> names) : Grid(TypedPoint(text), names) {}
 
   std::uint64_t size() const { return size_; }

@@ -1,6 +1,9 @@
 #include "cli/input/point_reader.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <optional>
+#include <utility>
 
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
@@ -11,16 +14,8 @@
 namespace gradcalc::cli {
 namespace {
 
-constexpr std::string_view separators = ",;\t";
-constexpr std::string_view breaks = ",;\t \v\f";
-
 bool is_one_of(char c, std::string_view set) {
   return set.find(c) != set.npos;
-}
-
-/// Whether the blanks in line[end, next) stand beside an equals sign: x = 3.
-bool joins(std::string_view line, std::size_t end, std::size_t next) {
-  return line[next] == '=' || (end > 0 && line[end - 1] == '=');
 }
 
 [[noreturn]] void fail(std::string_view line, std::size_t position, const std::string& message,
@@ -28,8 +23,12 @@ bool joins(std::string_view line, std::size_t end, std::size_t next) {
   throw Error(ErrorCode::point, message).at(line, position).hint(hint);
 }
 
-std::string field_label(std::size_t number) {
-  return "field " + std::to_string(number) + ": ";
+/// Where the equals sign of NAME=VALUE stands, or npos: that of a comparison is none.
+std::size_t equals_sign(std::string_view text) {
+  const std::size_t equals = text.find('=');
+  const bool compares = equals != text.npos && ((equals > 0 && is_one_of(text[equals - 1], "<>!")) ||
+                                                text.substr(equals).starts_with("=="));
+  return compares ? text.npos : equals;
 }
 
 struct Assignment {
@@ -38,7 +37,7 @@ struct Assignment {
 };
 
 Assignment split_assignment(std::string_view line, const Field& field, std::size_t number) {
-  const std::size_t equals = field.text.find('=');
+  const std::size_t equals = equals_sign(field.text);
   if (equals == field.text.npos)
     fail(line, field.position,
          field_label(number) + in_quotes(field.text) + " has no name, and other fields have one",
@@ -51,7 +50,7 @@ Assignment split_assignment(std::string_view line, const Field& field, std::size
 }
 
 void match_names(std::string_view line, std::span<const Field> fields, std::span<const std::string> names,
-                 CoordinateReader read) {
+                 CoordinateSink read) {
   const NameIndex index(names);
   std::vector<bool> seen(names.size(), false);
   for (std::size_t i = 0; i < fields.size(); ++i) {
@@ -73,6 +72,14 @@ void match_names(std::string_view line, std::span<const Field> fields, std::span
         "the variable " + in_quotes(names[static_cast<std::size_t>(missing - seen.begin())]) + " is missing");
 }
 
+/// An expression with blanks is torn into several fields.
+void refuse_lone_operators(std::string_view line, std::span<const Field> fields) {
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    if (fields[i].text.size() == 1 && is_one_of(fields[i].text.front(), "+-*/^"))
+      fail(line, fields[i].position, field_label(i + 1) + in_quotes(fields[i].text) + " stands alone",
+           "blanks separate coordinates: 3-4 is one, and 3,-4 are two");
+}
+
 const char* skip_blanks(const char* at, const char* end) {
   while (at != end && is_blank(*at)) ++at;
   return at;
@@ -85,7 +92,7 @@ const char* take_plain_point(const char* at, const char* end, std::span<double> 
     if (i > 0) {
       const char* const after_number = at;
       at = skip_blanks(at, end);
-      if (at != end && is_one_of(*at, separators))
+      if (at != end && is_separator(*at))
         at = skip_blanks(at + 1, end);
       else if (at == after_number)
         return nullptr;
@@ -98,28 +105,9 @@ const char* take_plain_point(const char* at, const char* end, std::span<double> 
 
 }  // namespace
 
-void split_fields(std::string_view line, std::vector<Field>& fields) {
-  fields.clear();
-  std::size_t at = line.find_first_not_of(blanks);
-  if (at == line.npos) return;
-  for (;;) {
-    std::size_t end;  // of the field; the loop sets it
-    std::size_t next = at;
-    do {
-      end = std::min(line.find_first_of(breaks, next), line.size());
-      next = std::min(line.find_first_not_of(blanks, end), line.size());
-    } while (next < line.size() && !is_one_of(line[next], separators) && joins(line, end, next));
-    fields.push_back({line.substr(at, end - at), at});
-    if (next == line.size()) return;
-    at = next;
-    if (!is_one_of(line[next], separators)) continue;
-    at = std::min(line.find_first_not_of(blanks, next + 1), line.size());
-  }
-}
-
 bool is_named(std::span<const Field> fields) {
   return std::ranges::any_of(fields,
-                             [](const Field& field) { return field.text.find('=') != field.text.npos; });
+                             [](const Field& field) { return equals_sign(field.text) != field.text.npos; });
 }
 
 std::vector<std::string> point_names(std::string_view line, std::span<const Field> fields) {
@@ -130,39 +118,60 @@ std::vector<std::string> point_names(std::string_view line, std::span<const Fiel
 }
 
 void match_coordinates(std::string_view line, std::span<const Field> fields,
-                       std::span<const std::string> names, CoordinateReader read) {
+                       std::span<const std::string> names, CoordinateSink read) {
   if (fields.empty()) fail(line, 0, "the point is empty");
   if (is_named(fields)) return match_names(line, fields, names, read);
   for (std::size_t i = 0; i < std::min(fields.size(), names.size()); ++i) read(i, fields[i], i + 1);
   if (fields.size() == names.size()) return;
+  refuse_decimal_commas(line);
+  refuse_lone_operators(line, fields);
   const std::size_t place = fields.size() > names.size() ? fields[names.size()].position : line.size();
   fail(line, place,
        "the point has " + counted(fields.size(), "coordinate") + ", and " + std::to_string(names.size()) +
            (names.size() == 1 ? " is" : " are") + " needed: " + list_names(names));
 }
 
-double read_coordinate(std::string_view line, const Field& text, std::size_t field) {
-  double value = 0.0;
-  switch (read_number(text.text, value)) {
-    case NumberError::none:
-      return value;
-    case NumberError::too_large:
-      fail(line, text.position, field_label(field) + in_quotes(text.text) + " is too large for a double");
-    case NumberError::malformed:
-      break;
+void read_point(std::string_view line, std::span<const Field> fields, std::span<const std::string> names,
+                const CoordinateReader& read, std::span<double> point) {
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  std::ranges::fill(point, nan);
+  std::optional<Error> first;
+  try {
+    match_coordinates(line, fields, names, [&](std::size_t coordinate, const Field& text, std::size_t field) {
+      try {
+        point[coordinate] = read(line, text, field);
+      } catch (const Error& error) {
+        if (!first) first = error;
+      }
+    });
+  } catch (const Error& error) {
+    if (!is_named(fields)) std::ranges::fill(point, nan);  // which one is missing, nobody knows
+    if (!first) first = error;
   }
-  if (text.text.empty()) fail(line, text.position, field_label(field) + "a number is missing");
-  const bool looks_blank = text.text.find("\u00a0") != text.text.npos;
-  fail(line, text.position,
-       field_label(field) + in_quotes(text.text) +
-           (looks_blank ? " is not a number: it has a no-break space (U+00A0)" : " is not a number"));
+  if (first) throw *first;
 }
 
-void read_point(std::string_view line, std::span<const Field> fields, std::span<const std::string> names,
-                std::span<double> point) {
-  match_coordinates(line, fields, names, [&](std::size_t coordinate, const Field& text, std::size_t field) {
-    point[coordinate] = read_coordinate(line, text, field);
-  });
+void refuse_decimal_commas(std::string_view line) {
+  for (const char separator : {';', '\t', ' '}) {
+    if (line.find(separator) == line.npos) continue;
+    std::string with_comma, with_point;
+    for (std::size_t begin = 0; begin <= line.size();) {
+      const std::size_t end = std::min(line.find(separator, begin), line.size());
+      const std::string_view part = trimmed(line.substr(begin, end - begin));
+      const std::string number = without_decimal_comma(part);
+      double value = 0.0;
+      if (number.empty() && !part.empty() && read_number(part, value) == NumberError::malformed) return;
+      if (with_point.empty() && !number.empty()) {
+        with_comma = part;
+        with_point = number;
+      }
+      begin = end + 1;
+    }
+    if (!with_point.empty())
+      fail(line, line.find(with_comma), in_quotes(with_comma) + " has a decimal comma: write " + with_point,
+           "if the comma separates coordinates, let commas separate them all");
+    return;
+  }
 }
 
 bool read_plain_point(std::string_view text, std::span<double> point) {

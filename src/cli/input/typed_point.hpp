@@ -23,9 +23,11 @@ struct TypedPoint {
     return is_named(fields) ? point_names(text, fields) : std::vector<std::string>{};
   }
 
-  /// How many coordinates it has, and their names. Throws Error (point) for an empty one, and as names().
+  /// How many coordinates it has, and their names. Throws Error (point) for an empty one, for one
+  /// with decimal commas, and as names().
   PointShape shape() const {
     if (fields.empty()) throw Error(ErrorCode::point, "the point is empty").at(text, 0);
+    if (!is_named(fields)) refuse_decimal_commas(text);
     return {fields.size(), names(), names()};
   }
 };

@@ -20,6 +20,9 @@ constexpr std::string_view both = "--show gradient,exact prints the numerical an
 
 constexpr Exclusion exclusions[] = {
     {"--at", "--points", "", ""},
+    {"--at", "--keep", "what --at gives has no columns",
+     "the coordinates are shown by --show point,gradient"},
+    {"--at", "--column", "a column is one of a table", "--at names variables: --at p=3"},
     {"--hessian", "--along", "a matrix of second derivatives has no direction", "ask for one of them"},
     {"--hessian", "--exact", "exact derivatives are first derivatives", "--h auto estimates the errors"},
     {"--along", "--wrt", "the direction says which coordinates move",

@@ -53,13 +53,18 @@ std::vector<OptionRow> option_rows() {
 
       {"--at", each, "POINT", "Points",
        "A point: 3,4 or \"3 4\" or x=3,y=4. A coordinate may\n"
-       "be a range START:STOP:STEP. Repeatable"},
+       "be an expression, pi/4, or a range START:STOP:STEP.\n"
+       "Repeatable"},
       {"--points", once, "FILE", "Points",
        "Points from FILE, one a line, or a table with a\n"
-       "header; - is standard input, the default"},
+       "header, or JSON Lines; - is standard input, the\n"
+       "default"},
       {"--vars", list, "NAMES", "Points",
        "The order of the variables: y,x. Default: x0,x1,...\n"
        "by number, else alphabetical"},
+      {"--column", each, "NAME=COLUMN", "Points",
+       "The column, or JSON key, that holds a variable:\n"
+       "p=\"price (EUR)\". Repeatable"},
       {"--strict", flag, "", "Points", "Stop at the first bad line"},
 
       {"--h,--step",
@@ -109,6 +114,9 @@ std::vector<OptionRow> option_rows() {
        "Draw instead of printing, by gnuplot: FILE.svg, .png\n"
        "or .pdf, or - for the terminal. One variable over a\n"
        "range, two over a grid of ranges, or a sweep"},
+      {"--keep", flag, "", "Output",
+       "Repeat the input's columns before the results, in\n"
+       "csv, tsv and json"},
       {"--no-header", flag, "", "Output", "csv and tsv without the header row"},
 
       {"--jobs", value, "N", "Other", "Threads; default: as many as there are cores"},

@@ -4,8 +4,11 @@
 #include <system_error>
 #include <utility>
 
+#include "cli/input/coordinate_reader.hpp"
 #include "gradcalc/error.hpp"
+#include "text/characters.hpp"
 #include "text/decimal_reader.hpp"
+#include "text/identifiers.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -57,6 +60,27 @@ double read_tolerance(const std::string& text) {
     fail(fmt::format("--tol: {} is not a number that is 0 or larger", in_quotes(text)),
          "for example --tol 1e-4");
   return tolerance;
+}
+
+NamedColumn read_named_column(std::string_view text) {
+  const std::size_t equals = std::min(text.find('='), text.size());
+  const std::string_view variable = trimmed(text.substr(0, equals));
+  const std::string_view column = trimmed(text.substr(std::min(equals + 1, text.size())));
+  if (!is_name(variable) || column.empty())
+    fail(fmt::format("--column: {} is not NAME=COLUMN", in_quotes(text)),
+         "for example --column p=\"price (EUR)\"");
+  return {std::string(variable), std::string(column)};
+}
+
+double read_step(const std::string& text, const Definitions& definitions) {
+  try {
+    const CoordinateReader read(CoordinateReader::Source::command_line, definitions);
+    const double h = read(text, {text, 0}, 1);
+    if (h > 0.0) return h;
+  } catch (const Error&) {  // said below
+  }
+  fail(fmt::format("--h: {} is not a positive number, nor 'auto'", in_quotes(text)),
+       "for example --h 1e-4 or --h auto");
 }
 
 }  // namespace gradcalc::cli

@@ -8,8 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/input/named_columns.hpp"
 #include "cli/options/option_table.hpp"
 #include "cli/output/number_format.hpp"
+#include "gradcalc/definitions.hpp"
 #include "text/wording.hpp"
 
 namespace gradcalc::cli {
@@ -35,5 +37,11 @@ std::vector<std::string> split_list(std::string_view option, const std::string& 
 Precision read_precision(const std::string& text);
 std::size_t read_jobs(const std::string& text);
 double read_tolerance(const std::string& text);
+
+/// NAME=COLUMN.
+NamedColumn read_named_column(std::string_view text);
+
+/// A positive number or constant expression.
+double read_step(const std::string& text, const Definitions& definitions);
 
 }  // namespace gradcalc::cli

@@ -83,13 +83,25 @@ Definitions read_definitions(const Given& given) {
   return definitions;
 }
 
+std::vector<NamedColumn> read_named_columns(const Given& given) {
+  std::vector<NamedColumn> columns;
+  for (const std::string& text : given.all("--column")) {
+    columns.push_back(read_named_column(text));
+    const std::string& variable = columns.back().variable;
+    if (std::ranges::count(columns, variable, &NamedColumn::variable) > 1)
+      fail(fmt::format("--column: {} is given twice", in_quotes(variable)));
+  }
+  return columns;
+}
+
 const DerivativeKind& read_kind(const Given& given) {
   for (const DerivativeKind& kind : derivative_kinds())
     if (!kind.option.empty() && given.has(kind.option)) return kind;
   return derivative_kinds().front();
 }
 
-DifferenceOptions read_difference(const Given& given, const DerivativeKind& kind) {
+DifferenceOptions read_difference(const Given& given, const DerivativeKind& kind,
+                                  const Definitions& definitions) {
   DifferenceOptions difference;
   difference.h = kind.step;
   if (given.has("--method")) difference.scheme = &choose(schemes(), "--method", given.last("--method"));
@@ -101,9 +113,7 @@ DifferenceOptions read_difference(const Given& given, const DerivativeKind& kind
   if (!given.has("--h")) return difference;
   const std::string& h = given.last("--h");
   difference.adaptive = h == "auto";
-  if (!difference.adaptive && (read_number(h, difference.h) != NumberError::none || !(difference.h > 0.0)))
-    fail(fmt::format("--h: {} is not a positive number, nor 'auto'", in_quotes(h)),
-         "for example --h 1e-4 or --h auto");
+  if (!difference.adaptive) difference.h = read_step(h, definitions);
   return difference;
 }
 
@@ -208,9 +218,10 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   options.at.assign(at.begin(), at.end());
   if (given.has("--points")) options.points = given.last("--points");
   options.vars = given.list("--vars");
+  options.columns = read_named_columns(given);
   options.strict = given.has("--strict");
   options.kind = &read_kind(given);
-  options.difference = read_difference(given, *options.kind);
+  options.difference = read_difference(given, *options.kind, options.definitions);
   options.wrt = given.list("--wrt");
   if (given.has("--along")) options.along = given.last("--along");
   options.exact = given.has("--exact");
@@ -221,6 +232,9 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   options.precision =
       given.has("--precision") ? read_precision(given.last("--precision")) : default_precision(options);
   options.header = !given.has("--no-header");
+  options.keep = given.has("--keep");
+  if (options.keep && options.format->room == Room::nothing)
+    fail(fmt::format("--keep: {} has no columns", options.format->name), "add --format csv, tsv or json");
   if (given.has("--plot")) options.plot = given.last("--plot");
   options.jobs = given.has("--jobs") ? read_jobs(given.last("--jobs"))
                                      : std::max(1U, std::thread::hardware_concurrency());

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "cli/input/named_columns.hpp"
 #include "cli/output/formats.hpp"
 #include "cli/output/number_format.hpp"
 #include "cli/results/columns.hpp"
@@ -35,6 +36,7 @@ struct Options {
   std::vector<std::string> at;
   std::optional<std::string> points;  ///< a file; "-" is standard input
   std::vector<std::string> vars;
+  std::vector<NamedColumn> columns;
   bool strict = false;  ///< a bad line ends the run
 
   DifferenceOptions difference;
@@ -53,6 +55,7 @@ struct Options {
   Columns show;
   Precision precision;
   bool header = true;
+  bool keep = false;                ///< the input's columns before the results
   std::optional<std::string> plot;  ///< the file of a picture, or "-" for the terminal
 
   std::size_t jobs = 1;  ///< threads for streams and ranges

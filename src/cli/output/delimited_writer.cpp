@@ -5,36 +5,22 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "cli/output/line_writer.hpp"
+#include "text/unique_names.hpp"
 
 namespace gradcalc::cli {
 namespace {
 
-/// Names of columns. Readers of a table find columns by name, so one that is taken gets underscores.
-class ColumnNames {
- public:
-  explicit ColumnNames(std::vector<std::string> names)
-      : names_(std::move(names)), taken_(names_.begin(), names_.end()) {}
-
-  void add(std::string name) {
-    while (!taken_.insert(name).second) name += '_';
-    names_.push_back(std::move(name));
-  }
-
-  std::vector<std::string> list() && { return std::move(names_); }
-
- private:
-  std::vector<std::string> names_;
-  std::unordered_set<std::string> taken_;
-};
-
-/// The names in the header row: x, y, f, df_dx, df_dy, df_dx_error, df_dy_error.
+/// The names in the header row: x, y, f, df_dx, df_dy, df_dx_error, df_dy_error. The input's own columns,
+/// where they are kept, stand in place of the point.
 std::vector<std::string> column_names(const OutputStyle& style) {
-  ColumnNames names(style.show.point ? style.names : std::vector<std::string>());
+  UniqueNames names;
+  for (const std::string& name : style.kept) names.add(name);
+  if (style.show.point && style.kept.empty())
+    for (const std::string& name : style.names) names.add(name);
   if (style.show.value)
     for (const std::string& name : style.layout.values) names.add(name);
   const auto add_entries = [&](std::string_view suffix) {
@@ -48,7 +34,7 @@ std::vector<std::string> column_names(const OutputStyle& style) {
   for (const EntryWords& words : entry_words())
     if (style.show.*words.flag) add_entries(words.name);
   if (style.show.evaluations) names.add("evaluations");
-  return std::move(names).list();
+  return names.list();
 }
 
 class DelimitedWriter final : public LineWriter {
@@ -58,7 +44,7 @@ class DelimitedWriter final : public LineWriter {
   void header(TextBuffer& out) const override {
     if (!style().header) return;
     const std::size_t start = out.size();
-    for (const std::string& name : column_names(style())) field(out, name);
+    for (const std::string& name : column_names(style())) quoted_field(out, name);
     end_line(out, start);
   }
 

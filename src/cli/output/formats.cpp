@@ -48,14 +48,14 @@ constexpr Columns counted(Columns columns) {
 constexpr Precision trusted{10, true};
 
 constexpr OutputFormat format_table[] = {
-    {"text", "the partials on one line, separated by blanks", only_gradient, side_by_side, trusted, make_text,
-     write_text_sweep},
-    {"csv", "comma-separated, with a header row", everything, everything_checked, Precision{},
+    {"text", "the partials on one line, separated by blanks", only_gradient, side_by_side, trusted,
+     Room::nothing, make_text, write_text_sweep},
+    {"csv", "comma-separated, with a header row", everything, everything_checked, Precision{}, Room::columns,
      make_delimited<','>, write_delimited_sweep_with<','>},
-    {"tsv", "tab-separated, with a header row", everything, everything_checked, Precision{},
+    {"tsv", "tab-separated, with a header row", everything, everything_checked, Precision{}, Room::columns,
      make_delimited<'\t'>, write_delimited_sweep_with<'\t'>},
     {"json", "JSON Lines: one object a point", counted(everything), counted(everything_checked), Precision{},
-     make_json_writer, write_json_sweep},
+     Room::members, make_json_writer, write_json_sweep},
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -23,6 +24,7 @@ struct OutputStyle {
   bool header = true;
   std::string_view subject = "numerical";  ///< what the derivatives are called beside others
   std::string_view reference = "exact";    ///< what the derivatives compared with are called
+  std::vector<std::string> kept = {};      ///< columns of the input that stand before the results
 };
 
 /// Writes results in one format. Results are independent of each other: any thread may write any.
@@ -42,6 +44,13 @@ class Writer {
 
 struct StepSweep;
 
+/// What a format has room for beside the results.
+enum class Room : std::uint8_t {
+  nothing,
+  columns,  ///< the same for each result
+  members,  ///< any
+};
+
 /// An output format.
 struct OutputFormat {
   std::string_view name;
@@ -49,6 +58,7 @@ struct OutputFormat {
   Columns show;         ///< unless --show says otherwise
   Columns show_check;   ///< the same with --check
   Precision precision;  ///< unless --precision says otherwise
+  Room room;            ///< for the input's columns
   std::unique_ptr<Writer> (*make)(OutputStyle style);
   void (*write_sweep)(const StepSweep& sweep, const OutputStyle& style, TextBuffer& out);
 };

@@ -7,6 +7,7 @@
 
 #include "cli/output/entry_columns.hpp"
 #include "cli/output/json.hpp"
+#include "text/json_number.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -23,8 +24,10 @@ class JsonWriter final : public Writer {
 
   void row(const Result& result, std::string_view status, TextBuffer& out) const override {
     out.push_back('{');
+    kept(result, out);
     if (style_.show.point) {
-      out.append("\"at\":{");
+      key(result, "at", out);
+      out.push_back('{');
       for (std::size_t i = 0; i < coordinate_keys_.size(); ++i) {
         out.append(coordinate_keys_[i]);
         append_json_number(out, result.at()[i], Precision{});
@@ -34,7 +37,7 @@ class JsonWriter final : public Writer {
     if (style_.show.value) value(result, out);
     for (const EntryColumn& column : entry_columns())
       if (style_.show.*column.flag)
-        matrix(out, column.name.empty() ? style_.layout.key : name_in(style_, column),
+        matrix(result, out, column.name.empty() ? style_.layout.key : name_in(style_, column),
                [&](std::size_t i, std::size_t j) {
                  append_json_number(out, column.number(result, i, j),
                                     column.precision(style_, result.entry(i, j)));
@@ -45,22 +48,60 @@ class JsonWriter final : public Writer {
     for (const EntryWords& words : entry_words())
       // Which derivative the status is about.
       if (style_.show.*words.flag || (words.flag == &Columns::verdict && remarkable))
-        matrix(out, words.name,
+        matrix(result, out, words.name,
                [&](std::size_t i, std::size_t j) { append_json_string(out, words.text(result, i, j)); });
     kinks(result, out);
-    out.append("\"status\":\"");
+    key(result, "status", out);
+    out.push_back('"');
     out.append(status);
     out.push_back('"');
+    if (result.input().line != 0) {
+      out.push_back(',');
+      key(result, "line", out);
+      out.append(fmt::format_int(result.input().line).c_str());
+    }
     if (style_.show.evaluations) {
-      out.append(",\"evaluations\":");
+      out.push_back(',');
+      key(result, "evaluations", out);
       out.append(fmt::format_int(result.evaluations()).c_str());
     }
     out.append("}\n");
   }
 
  private:
+  /// The members of the input: numbers as they are, and what is none as a string.
+  static void kept(const Result& result, TextBuffer& out) {
+    for (const KeptField& field : result.input().kept) {
+      out.append(json_key(field.name));
+      if (!field.json.empty() || is_number(field.text)) {
+        out.append(field.json.empty() ? field.text : field.json);
+        out.push_back(',');
+      } else {
+        append_json_string(out, field.text);
+      }
+    }
+  }
+
+  static bool is_number(std::string_view text) {
+    return !text.empty() && json_number_length(text) == text.size();
+  }
+
+  /// The key of a member of the result, with underscores where the input has it.
+  static void key(const Result& result, std::string_view name, TextBuffer& out) {
+    out.push_back('"');
+    out.append(name);
+    if (const auto kept = result.input().kept; !kept.empty()) {
+      std::string unique(name);
+      while (std::ranges::find(kept, unique, &KeptField::name) != kept.end()) {
+        unique += '_';
+        out.push_back('_');
+      }
+    }
+    out.append("\":");
+  }
+
   void value(const Result& result, TextBuffer& out) const {
-    out.append("\"value\":");
+    key(result, "value", out);
     if (style_.layout.values.size() == 1) return append_json_number(out, result.value(0), style_.precision);
     out.push_back('[');
     for (std::size_t i = 0; i < result.row_count(); ++i)
@@ -71,8 +112,8 @@ class JsonWriter final : public Writer {
   /// A member in the shape of the layout: an object of columns or one thing alone for each row, the rows in
   /// an object if they have names, else in an array, or by themselves if there is one.
   template <class Entry>
-  void matrix(TextBuffer& out, std::string_view name, Entry entry) const {
-    out.append(json_key(name));
+  void matrix(const Result& result, TextBuffer& out, std::string_view name, Entry entry) const {
+    key(result, name, out);
     const bool named = !row_keys_.empty();
     const std::size_t rows = style_.layout.row_count;
     if (named)
@@ -106,7 +147,7 @@ class JsonWriter final : public Writer {
                              [](const Derivative& d) { return d.verdict == Verdict::kink; }))
       return;
     const auto side = [&](std::string_view name, double Derivative::*derivative) {
-      matrix(out, name, [&](std::size_t i, std::size_t j) {
+      matrix(result, out, name, [&](std::size_t i, std::size_t j) {
         append_json_number(out, result.entry(i, j).*derivative, style_.precision);
       });
     };

@@ -18,6 +18,14 @@ void LineWriter::field(TextBuffer& out, std::string_view text) const {
   out.push_back(delimiter_);
 }
 
+void LineWriter::quoted_field(TextBuffer& out, std::string_view text) const {
+  const bool plain = text.find_first_of("\"\r\n") == text.npos && text.find(delimiter_) == text.npos;
+  if (plain) return field(out, text);
+  std::string quoted = "\"";
+  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
+  field(out, quoted += '"');
+}
+
 void LineWriter::number(TextBuffer& out, double value, Precision precision) const {
   append_number(out, value, precision);
   out.push_back(delimiter_);
@@ -25,7 +33,9 @@ void LineWriter::number(TextBuffer& out, double value, Precision precision) cons
 
 void LineWriter::line(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const {
   const std::size_t start = out.size();
-  if (style_.show.point)
+  if (!style_.kept.empty())
+    kept(result, out);
+  else if (style_.show.point)
     for (const double coordinate : result.at()) number(out, coordinate, Precision{});
   if (style_.show.value) values(result, first, last, out);
   if (style_.show.gradient) derivatives(result, first, last, out);
@@ -39,6 +49,19 @@ void LineWriter::line(const Result& result, std::size_t first, std::size_t last,
 void LineWriter::end_line(TextBuffer& out, std::size_t start) {
   if (out.size() > start) out.pop_back();
   out.push_back('\n');
+}
+
+/// Fields of a table stand in the order of its columns; members of an object may be fewer, more, or in
+/// another order.
+void LineWriter::kept(const Result& result, TextBuffer& out) const {
+  const std::span<const KeptField> fields = result.input().kept;
+  for (std::size_t i = 0; i < style_.kept.size(); ++i) {
+    const std::string& name = style_.kept[i];
+    auto found = fields.begin() + static_cast<std::ptrdiff_t>(std::min(i, fields.size()));
+    if (found == fields.end() || found->name != name)
+      found = std::ranges::find(fields, name, &KeptField::name);
+    quoted_field(out, found == fields.end() ? std::string_view() : std::string_view(found->text));
+  }
 }
 
 /// There may be more rows than values: a Hessian has one value.

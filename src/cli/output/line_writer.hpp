@@ -19,6 +19,9 @@ class LineWriter : public Writer {
 
   void field(TextBuffer& out, std::string_view text) const;
 
+  /// The same of any text: in quotes where RFC 4180 wants them.
+  void quoted_field(TextBuffer& out, std::string_view text) const;
+
   /// The rows from `first` to before `last`, on one line.
   void line(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const;
 
@@ -27,6 +30,7 @@ class LineWriter : public Writer {
 
  private:
   void number(TextBuffer& out, double value, Precision precision) const;
+  void kept(const Result& result, TextBuffer& out) const;
   void values(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const;
   void derivatives(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const;
   void entries(const Result& result, const EntryColumn& column, std::size_t first, std::size_t last,

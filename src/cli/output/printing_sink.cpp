@@ -36,6 +36,7 @@ void PrintingSink::begin(const ResultLabels& labels) {
   style_.layout = labels.layout;
   style_.subject = labels.subject;
   style_.reference = labels.reference;
+  style_.kept = labels.kept;
   writer_ = format_.make(style_);
   TextBuffer header;
   writer_->header(header);

@@ -119,7 +119,8 @@ std::vector<std::size_t> wrt_coordinates(const Options& options, const std::vect
 }
 
 /// A direction is written as a point is.
-std::vector<double> read_direction(const std::string& text, const std::vector<std::string>& names) {
+std::vector<double> read_direction(const std::string& text, const std::vector<std::string>& names,
+                                   const Definitions& definitions) {
   std::vector<double> direction(names.size());
   std::vector<Field> fields;
   split_fields(text, fields);
@@ -130,7 +131,8 @@ std::vector<double> read_direction(const std::string& text, const std::vector<st
         .at(text, std::min(text.size(),
                            fields.size() > names.size() ? fields[names.size()].position : text.size()));
   try {
-    read_point(text, fields, names, direction);
+    read_point(text, fields, names, CoordinateReader(CoordinateReader::Source::command_line, definitions),
+               direction);
     static_cast<void>(unit_vector(direction));  // throws if there is none
   } catch (const Error& error) {
     throw error.with_context("--along");
@@ -196,7 +198,7 @@ Problem make_problem(const Options& options, const ParsedExpression& parsed, con
   problem.layout =
       make_layout(options, problem.components.size(), options.wrt.empty() ? problem.names : options.wrt);
   problem.kind = options.kind;
-  if (options.along) problem.direction = read_direction(*options.along, problem.names);
+  if (options.along) problem.direction = read_direction(*options.along, problem.names, options.definitions);
   problem.exact = options.exact;
   problem.reference = options.reference;
   if (options.reference == Reference::analytic)

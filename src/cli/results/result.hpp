@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 
+#include "cli/results/kept_field.hpp"
 #include "derivatives/derivative_matrix.hpp"
 #include "gradcalc/check.hpp"
 
@@ -15,8 +16,10 @@ class Result {
   /// All must outlive it. `references` is nullptr if there is nothing to compare with; `comparisons` are
   /// those of the entries, row by row, if they were compared.
   explicit Result(const DerivativeMatrix& derivatives, const DerivativeMatrix* references = nullptr,
-                  std::span<const Comparison> comparisons = {})
-      : derivatives_(derivatives), references_(references), comparisons_(comparisons) {}
+                  std::span<const Comparison> comparisons = {}, InputRow input = {})
+      : derivatives_(derivatives), references_(references), comparisons_(comparisons), input_(input) {}
+
+  const InputRow& input() const { return input_; }
 
   std::span<const double> at() const { return derivatives_.at; }
   std::size_t row_count() const { return derivatives_.rows; }
@@ -43,6 +46,7 @@ class Result {
   const DerivativeMatrix& derivatives_;
   const DerivativeMatrix* references_;
   std::span<const Comparison> comparisons_;
+  InputRow input_;
 };
 
 }  // namespace gradcalc::cli

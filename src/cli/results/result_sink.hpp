@@ -16,6 +16,7 @@ struct ResultLabels {
   Layout layout;
   std::string_view subject = "numerical";  ///< what the derivatives are called beside others
   std::string_view reference = "exact";    ///< what the derivatives compared with are called
+  std::vector<std::string> kept = {};      ///< names of the input's columns, if they are repeated
 };
 
 /// Takes the results of one task at a time.

@@ -63,10 +63,51 @@ TEST(Grid, RangesMayFall) {
   EXPECT_THAT(points_of("2:0:-1", {"x"}), ElementsAre(ElementsAre(2), ElementsAre(1), ElementsAre(0)));
 }
 
-TEST(Grid, PointsAreMultiplesOfTheStepAndNotSums) {
+TEST(Grid, PointsAreDecimalNumbersRoundedOnce) {
   const auto points = points_of("0:100:0.1", {"x"});
   ASSERT_EQ(points.size(), 1001U);
-  for (std::size_t i = 0; i < points.size(); ++i) EXPECT_EQ(points[i][0], static_cast<double>(i) * 0.1);
+  for (std::size_t i = 0; i < points.size(); ++i) EXPECT_EQ(points[i][0], static_cast<double>(i) / 10.0);
+  EXPECT_THAT(points_of("-0.3:0.3:0.1", {"x"}),
+              ElementsAre(ElementsAre(-0.3), ElementsAre(-0.2), ElementsAre(-0.1), ElementsAre(0),
+                          ElementsAre(0.1), ElementsAre(0.2), ElementsAre(0.3)));
+  EXPECT_THAT(points_of("1:0:-0.3", {"x"}),
+              ElementsAre(ElementsAre(1), ElementsAre(0.7), ElementsAre(0.4), ElementsAre(0.1)));
+  EXPECT_THAT(points_of("1e-30:3e-30:1e-30", {"x"}),
+              ElementsAre(ElementsAre(1e-30), ElementsAre(2e-30), ElementsAre(3e-30)));
+  EXPECT_THAT(points_of("1e22:3e22:1e22", {"x"}),
+              ElementsAre(ElementsAre(1e22), ElementsAre(2e22), ElementsAre(3e22)));
+  EXPECT_THAT(points_of("0.000001:1:0.999999", {"x"}), ElementsAre(ElementsAre(1e-6), ElementsAre(1)));
+  EXPECT_THAT(points_of("+1:+3:+.5e+1", {"x"}), ElementsAre(ElementsAre(1)));
+}
+
+TEST(Grid, ARangeOfManyDigitsIsOneOfDoubles) {
+  EXPECT_THAT(points_of("0.1234567890123456789:1e3:1e3", {"x"}),
+              ElementsAre(ElementsAre(0.1234567890123456789)));
+  EXPECT_EQ(count("0:1e9:0.0000000001e10"), 1'000'000'001U);
+}
+
+TEST(Grid, CoordinatesAndRangesMayBeConstantExpressions) {
+  const double pi = std::acos(-1.0);
+  EXPECT_THAT(points_of("pi/4, sqrt(2)", {"x", "y"}), ElementsAre(ElementsAre(pi / 4, std::sqrt(2.0))));
+  EXPECT_THAT(points_of("1/3;atan2(1,2)", {"x", "y"}),
+              ElementsAre(ElementsAre(1.0 / 3, std::atan2(1.0, 2.0))));
+  EXPECT_THAT(points_of("(y=2^-10 x=-pi)", {"x", "y"}), ElementsAre(ElementsAre(-pi, 0.0009765625)));
+  EXPECT_THAT(points_of("0:2*pi:pi/2", {"x"}),
+              ElementsAre(ElementsAre(0), ElementsAre(pi / 2), ElementsAre(pi), ElementsAre(3 * (pi / 2)),
+                          ElementsAre(2 * pi)));
+  EXPECT_THAT(points_of("0:(1>0?2:3):1", {"x"}), ElementsAre(ElementsAre(0), ElementsAre(1), ElementsAre(2)));
+  EXPECT_THAT(points_of("3 -4", {"x", "y"}), ElementsAre(ElementsAre(3, -4)));
+  EXPECT_THAT(points_of("3-4", {"x"}), ElementsAre(ElementsAre(-1)));
+}
+
+TEST(Grid, ConstantsOfTheUserAreKnown) {
+  Definitions definitions;
+  definitions.add("a=8");
+  const std::vector<std::string> names{"x"};
+  std::vector<double> x(1);
+  Grid(TypedPoint("a/2"), names, CoordinateReader(CoordinateReader::Source::command_line, definitions))
+      .point(0, x);
+  EXPECT_EQ(x[0], 4);
 }
 
 TEST(Grid, RangesMakeAProductWithTheLastCoordinateFastest) {
@@ -110,8 +151,8 @@ TEST(Grid, RefusesRangesThatLeadNowhere) {
       {"0:1:0", 4, "field 1: the step of the range is zero"},
       {"0:1:-0.1", 4, "field 1: the step of the range leads away from its end"},
       {"1:0:0.1", 4, "field 1: the step of the range leads away from its end"},
-      {"0:1:nan", 4, "field 1: 'nan' is not a number"},
-      {"0:1:inf", 4, "field 1: 'inf' is not a number"},
+      {"0:1:nan", 4, "field 1: 'nan' is a missing value, not a number"},
+      {"0:1:inf", 4, "field 1: 'inf' is not a finite number"},
       {"0:1:", 4, "field 1: a number is missing"},
       {"0:1", 0, "field 1: a range is written START:STOP:STEP"},
       {"0:1:2:3", 0, "field 1: a range is written START:STOP:STEP"},
@@ -120,6 +161,27 @@ TEST(Grid, RefusesRangesThatLeadNowhere) {
   };
   const std::vector<std::string> names{"x"};
   for (const Refusal& refusal : refusals) {
+    SCOPED_TRACE(refusal.text);
+    try {
+      Grid grid(refusal.text, names);
+      FAIL() << "accepted";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.what(), refusal.message);
+      EXPECT_EQ(error.position(), refusal.position);
+    }
+  }
+  constexpr Refusal expressions[] = {
+      {"1/0", 0, "field 1: the value of '1/0' is not a finite number"},
+      {"abc", 0, "field 1: 'abc' is not a number"},
+      {"pi/y", 3, "field 1: unknown name 'y'"},
+      {"0.1+-0.001", 4, "field 1: '0.1+-0.001' is neither a number nor an expression"},
+      {"3.000(12)", 5, "field 1: '3.000(12)' is neither a number nor an expression"},
+      {"3 - 4", 2, "field 2: '-' stands alone"},
+      {"pi / 4", 3, "field 2: '/' stands alone"},
+      {"1,5;2,5", 0, "'1,5' has a decimal comma: write 1.5"},
+      {"0:sqrt(-1):1", 2, "field 1: the value of 'sqrt(-1)' is not a finite number"},
+  };
+  for (const Refusal& refusal : expressions) {
     SCOPED_TRACE(refusal.text);
     try {
       Grid grid(refusal.text, names);

@@ -24,7 +24,7 @@ std::vector<double> read(std::string_view line, std::vector<std::string> names) 
   std::vector<Field> fields;
   split_fields(line, fields);
   std::vector<double> point(names.size());
-  read_point(line, fields, names, point);
+  read_point(line, fields, names, CoordinateReader(), point);
   return point;
 }
 
@@ -83,8 +83,8 @@ TEST(Point, RefusesWithTheFieldAndThePlace) {
   constexpr Refusal refusals[] = {
       {"3,abc", 2, "field 2: 'abc' is not a number"},
       {"3,,4", 2, "field 2: a number is missing"},
-      {"nan,4", 0, "field 1: 'nan' is not a number"},
-      {"3,inf", 2, "field 2: 'inf' is not a number"},
+      {"nan,4", 0, "field 1: 'nan' is a missing value, not a number"},
+      {"3,inf", 2, "field 2: 'inf' is not a finite number"},
       {"3 0x10", 2, "field 2: '0x10' is not a number"},
       {"3 1e400", 2, "field 2: '1e400' is too large for a double"},
       {"3", 1, "the point has 1 coordinate, and 2 are needed: x and y"},
@@ -108,6 +108,62 @@ TEST(Point, RefusesWithTheFieldAndThePlace) {
       EXPECT_EQ(error.code(), ErrorCode::point);
     }
   }
+}
+
+TEST(Point, BracketsAroundItAreDropped) {
+  for (const char* line : {"(3,4)", "[3,4]", "[3 4]", " [ 3.  4. ] ", "((3, 4))", "[[3. 4.]", " [3. 4.]]",
+                           "[3, 4],", "[[3, 4],", "[3, 4]]", "[3\t4]"})
+    EXPECT_THAT(read(line, {"x", "y"}), ElementsAre(3, 4)) << line;
+  EXPECT_THAT(read("(x=3, y=4)", {"x", "y"}), ElementsAre(3, 4));
+  EXPECT_THAT(read("(3)", {"x"}), ElementsAre(3));
+  EXPECT_THAT(fields_of("(1+2)*(3+4)"), ElementsAre("(1+2)*(3+4)"));
+  for (const char* line : {"[]", "[", "]", "()", "[[]]", "],", "[ ]"})
+    EXPECT_THAT(fields_of(line), ElementsAre()) << line;
+  EXPECT_THAT(fields_of(")"), ElementsAre(")"));
+  EXPECT_THAT(fields_of("(3,4"), ElementsAre("(3,4"));
+  EXPECT_THAT(fields_of("[1,2],[3,4]"), ElementsAre("[1,2]", "[3,4]"));
+}
+
+TEST(Point, NothingWithinBracketsSeparates) {
+  EXPECT_THAT(fields_of("atan2(1, 2),3"), ElementsAre("atan2(1, 2)", "3"));
+  EXPECT_THAT(fields_of("min(1;2 3)\t4"), ElementsAre("min(1;2 3)", "4"));
+  EXPECT_THAT(fields_of("x=max(1,2) y=3"), ElementsAre("x=max(1,2)", "y=3"));
+  EXPECT_THAT(fields_of("3),4"), ElementsAre("3)", "4"));
+}
+
+TEST(Point, DecimalCommasAreRefusedWithTheRemedy) {
+  const auto refusal = [](std::string_view line) -> std::string {
+    try {
+      refuse_decimal_commas(line);
+    } catch (const Error& error) {
+      return error.what();
+    }
+    return "accepted";
+  };
+  EXPECT_EQ(refusal("1,5;2,5"), "'1,5' has a decimal comma: write 1.5");
+  EXPECT_EQ(refusal("3; -2,5e1"), "'-2,5e1' has a decimal comma: write -2.5e1");
+  EXPECT_EQ(refusal("1,5\t2,5"), "'1,5' has a decimal comma: write 1.5");
+  EXPECT_EQ(refusal("1,5 2,5"), "'1,5' has a decimal comma: write 1.5");
+  for (const char* line :
+       {"1,5", "1,2,3", "3, 4", "3 ,4", "1 2,3\t4;5", "1;2", "1.5;2.5", "1,2,3;4", "a,b;c"})
+    EXPECT_EQ(refusal(line), "accepted") << line;
+}
+
+TEST(Point, ABadOneKeepsItsGoodCoordinates) {
+  const auto rest = [](std::string_view line) {
+    std::vector<Field> fields;
+    split_fields(line, fields);
+    const std::vector<std::string> names{"x", "y"};
+    std::vector<double> point{7, 7};
+    EXPECT_THROW(read_point(line, fields, names, CoordinateReader(), point), Error) << line;
+    return point;
+  };
+  using ::testing::IsNan;
+  EXPECT_THAT(rest("3,abc"), ElementsAre(3, IsNan()));
+  EXPECT_THAT(rest(",4"), ElementsAre(IsNan(), 4));
+  EXPECT_THAT(rest("y=4"), ElementsAre(IsNan(), 4));
+  EXPECT_THAT(rest("3"), ElementsAre(IsNan(), IsNan()));
+  EXPECT_THAT(rest("3,4,5"), ElementsAre(IsNan(), IsNan()));
 }
 
 }  // namespace

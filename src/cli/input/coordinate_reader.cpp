@@ -1,0 +1,146 @@
+#include "cli/input/coordinate_reader.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "expression/constant_value.hpp"
+#include "expression/lexer.hpp"
+#include "gradcalc/error.hpp"
+#include "text/characters.hpp"
+#include "text/decimal_reader.hpp"
+#include "text/identifiers.hpp"
+#include "text/wording.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+constexpr std::string_view missing_values[] = {"",     "na",   "n/a", "#n/a", "<na>", "nan",
+                                               "null", "none", "nil", "-",    "--",   "."};
+constexpr std::string_view infinities[] = {"inf", "infinity"};
+constexpr std::string_view two_readings = "blanks separate coordinates: 3-4 is one, and 3,-4 are two";
+
+template <class Words>
+bool is_among(const Words& words, std::string_view text) {
+  return std::ranges::find(words, lower_case(text)) != std::end(words);
+}
+
+bool is_operator(const Token& token) {
+  return token.kind == TokenKind::sign || token.kind == TokenKind::binary;
+}
+
+/// The tokens of an expression, or none for what has others.
+std::vector<Token> tokens_of(std::string_view text) {
+  try {
+    return tokenize(text);
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+bool has_name(const std::vector<Token>& tokens) {
+  return std::ranges::find(tokens, TokenKind::name, &Token::kind) != tokens.end();
+}
+
+/// The first token that makes it another notation: 0.1+-0.001 and 3.000(12) are uncertain numbers.
+const Token* other_notation(const std::vector<Token>& tokens) {
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    const Token& before = tokens[i - 1];
+    const bool two_signs = before.spelling == "+" && tokens[i].spelling == "-";
+    if (two_signs || (before.kind == TokenKind::number && tokens[i].kind == TokenKind::open))
+      return &tokens[i];
+  }
+  return nullptr;
+}
+
+/// Whether an operand of the expression went to another field.
+bool is_torn(const std::vector<Token>& tokens) {
+  return !tokens.empty() && (tokens.front().kind == TokenKind::binary || is_operator(tokens.back()));
+}
+
+[[noreturn]] void fail(std::string_view line, const Field& text, std::size_t field,
+                       const std::string& message, std::string_view hint = {}) {
+  throw Error(ErrorCode::point, field_label(field) + message).at(line, text.position).hint(hint);
+}
+
+}  // namespace
+
+bool is_missing_value(std::string_view text) {
+  return is_among(missing_values, trimmed(text));
+}
+
+std::string without_decimal_comma(std::string_view text) {
+  const std::size_t comma = text.find(',');
+  if (comma == text.npos || comma == 0 || comma + 1 == text.size()) return {};
+  if (!is_digit(text[comma - 1]) || !is_digit(text[comma + 1])) return {};
+  std::string number(text);
+  number[comma] = '.';
+  double value = 0.0;
+  return read_number(number, value) == NumberError::none ? number : std::string();
+}
+
+double CoordinateReader::operator()(std::string_view line, const Field& text, std::size_t field) const {
+  const std::string_view typed = trimmed(without_quotes(text.text));
+  double value = 0.0;
+  switch (read_number(typed, value)) {
+    case NumberError::none:
+      return value;
+    case NumberError::too_large:
+      fail(line, text, field, in_quotes(typed) + " is too large for a double");
+    case NumberError::malformed:
+      break;
+  }
+  if (typed.empty()) fail(line, text, field, "a number is missing");
+  const bool is_sign = source_ == Source::command_line && typed == "-";
+  if (is_missing_value(typed) && !is_sign)
+    fail(line, text, field, in_quotes(typed) + " is a missing value, not a number");
+  if (is_among(infinities, typed.substr(minus_length(typed))))
+    fail(line, text, field, in_quotes(typed) + " is not a finite number");
+  if (const std::string point = without_decimal_comma(typed); !point.empty())
+    fail(line, text, field, in_quotes(typed) + " has a decimal comma: write " + point);
+  return read_expression(
+      line, {typed, text.position + static_cast<std::size_t>(typed.data() - text.text.data())}, field);
+}
+
+double CoordinateReader::read_expression(std::string_view line, const Field& text, std::size_t field) const {
+  const std::string label = field_label(field);
+  const std::string no_number = in_quotes(text.text) + " is not a number";
+  const std::vector<Token> tokens = tokens_of(text.text);
+  const bool typed = source_ == Source::command_line;
+  const bool is_simple = tokens.size() < 2 && !(typed && has_name(tokens));
+  if (is_simple || (!typed && !has_name(tokens)))
+    fail(line, text, field,
+         text.text.find("\u00a0") == text.text.npos ? no_number
+                                                    : no_number + ": it has a no-break space (U+00A0)",
+         typed && is_torn(tokens) ? two_readings : "");
+  if (const Token* const token = other_notation(tokens))
+    throw Error(ErrorCode::point, label + in_quotes(text.text) + " is neither a number nor an expression")
+        .at(line, text.position + token->position)
+        .hint("to add or to multiply, write 2-1 or 2*(1+3)");
+  double value = 0.0;
+  try {
+    value = constant_value(text.text, definitions_);
+  } catch (const Error& error) {
+    if (!typed || tokens.size() < 2) fail(line, text, field, no_number);
+    throw Error(ErrorCode::point, label + error.what())
+        .at(line, text.position + std::min(error.position(), text.text.size()))
+        .hint(is_torn(tokens) ? two_readings : std::string_view(error.hint()));
+  }
+  if (!std::isfinite(value))
+    fail(line, text, field, "the value of " + in_quotes(text.text) + " is not a finite number");
+  return value;
+}
+
+bool CoordinateReader::understands(std::string_view text) const {
+  double value = 0.0;
+  if (read_number(trimmed(without_quotes(text)), value) != NumberError::malformed) return true;
+  if (is_missing_value(text)) return false;
+  try {
+    static_cast<void>((*this)(text, {text, 0}, 1));
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "cli/input/field.hpp"
+#include "gradcalc/definitions.hpp"
+
+namespace gradcalc::cli {
+
+/// Reads coordinates: numbers and constant expressions, such as pi/4.
+class CoordinateReader {
+ public:
+  enum class Source : std::uint8_t {
+    command_line,  ///< any constant expression
+    /// Those that use a name: pi/4 is one, but 1/3 and 2024-01-05 may be dates or fractions, and stay text.
+    file,
+  };
+
+  explicit CoordinateReader(Source source = Source::command_line, Definitions definitions = {})
+      : source_(source), definitions_(std::move(definitions)) {}
+
+  /// A finite number, or Error (point) that names the field and its place in `line`.
+  double operator()(std::string_view line, const Field& text, std::size_t field) const;
+
+  /// Whether this is a number, though perhaps too large, or a constant expression.
+  bool understands(std::string_view text) const;
+
+ private:
+  double read_expression(std::string_view line, const Field& text, std::size_t field) const;
+
+  Source source_;
+  Definitions definitions_;
+};
+
+/// Whether programs write this for a value that is not there: an empty field, NA, NaN, null, -.
+bool is_missing_value(std::string_view text);
+
+/// The number with a decimal point that a number with a decimal comma stands for: 1.5 for 1,5. Empty for
+/// any other text.
+std::string without_decimal_comma(std::string_view text);
+
+}  // namespace gradcalc::cli

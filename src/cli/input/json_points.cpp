@@ -1,0 +1,135 @@
+#include "cli/input/json_points.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <utility>
+
+#include "gradcalc/error.hpp"
+#include "text/decimal_reader.hpp"
+#include "text/unique_names.hpp"
+#include "text/wording.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+/// The members that may be coordinates.
+void split_point(std::string_view line, std::vector<JsonMember>& members) {
+  split_json_object(line, 0, members);
+  const auto at = std::ranges::find(members, "at", &JsonMember::key);
+  if (at != members.end() && at->value.starts_with('{')) split_json_object(line, at->position, members);
+}
+
+/// What a value is called that is no number.
+std::string kind_of(std::string_view value) {
+  switch (value.front()) {
+    case '"':
+      return "the string " + in_quotes(json_value_text(value));
+    case '{':
+      return "an object";
+    case '[':
+      return "an array";
+    default:
+      return std::string(value);
+  }
+}
+
+[[noreturn]] void fail(std::string_view line, const JsonMember& member, const std::string& message) {
+  throw Error(ErrorCode::point, "the key " + in_quotes(member.key) + message).at(line, member.position);
+}
+
+double read_value(std::string_view line, const JsonMember& member) {
+  double value = 0.0;
+  switch (read_number(member.value, value)) {
+    case NumberError::none:
+      break;
+    case NumberError::too_large:
+      fail(line, member, ": " + in_quotes(member.value) + " is too large for a double");
+    case NumberError::malformed:
+      fail(line, member, " is " + kind_of(member.value) + ", not a number");
+  }
+  return value;
+}
+
+std::vector<std::string> keys_of(std::span<const JsonMember> members) {
+  std::vector<std::string> keys;
+  for (const JsonMember& member : members) keys.push_back(member.key);
+  return keys;
+}
+
+}  // namespace
+
+bool begins_json_object(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(" \t\v\f");
+  return first != line.npos && line[first] == '{';
+}
+
+std::vector<std::string> json_keys(std::string_view line) {
+  std::vector<JsonMember> members;
+  try {
+    split_point(line, members);
+  } catch (const Error&) {
+    return {};
+  }
+  return keys_of(members);
+}
+
+JsonPoints::JsonPoints(std::vector<std::string> variables, std::span<const NamedColumn> named,
+                       std::string_view first)
+    : variables_(std::move(variables)), keys_(columns_of(variables_, named)), index_(keys_) {
+  std::vector<JsonMember> members;
+  try {
+    split_json_object(first, 0, members);
+  } catch (const Error&) {  // it is a bad line, which is said when it is read
+  }
+  UniqueNames names;
+  for (const JsonMember& member : members) names.add(member.key);
+  kept_names_ = names.list();
+}
+
+void JsonPoints::read(std::string_view record, RecordParts& parts, std::span<double> point) const {
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  std::ranges::fill(point, nan);
+  split_point(record, parts.members);
+  std::vector<bool> seen(keys_.size(), false);
+  std::optional<Error> first;
+  for (const JsonMember& member : parts.members) {
+    const auto coordinate = index_.find(member.key);
+    if (!coordinate) continue;
+    try {
+      if (seen[*coordinate]) fail(record, member, " is given twice");
+      seen[*coordinate] = true;
+      point[*coordinate] = read_value(record, member);
+    } catch (const Error& error) {
+      point[*coordinate] = nan;
+      if (!first) first = error;
+    }
+  }
+  if (first) throw *first;
+  const auto missing = std::ranges::find(seen, false);
+  if (missing != seen.end())
+    refuse_missing(record, static_cast<std::size_t>(missing - seen.begin()), parts.members);
+}
+
+void JsonPoints::refuse_missing(std::string_view record, std::size_t coordinate,
+                                std::span<const JsonMember> members) const {
+  const std::vector<std::string> keys = keys_of(members);
+  const std::string near = near_column(keys_[coordinate], keys);
+  throw Error(ErrorCode::point, "the key " + in_quotes(keys_[coordinate]) + " is missing" +
+                                    (near.empty() ? "" : "; did you mean " + in_quotes(near) + "?"))
+      .at(record, record.size())
+      .hint(hint_for_missing("key", variables_[coordinate], keys_[coordinate], keys));
+}
+
+void JsonPoints::keep(std::string_view record, RecordParts& parts, std::vector<KeptField>& kept) const {
+  kept.clear();
+  try {
+    split_json_object(record, 0, parts.members);
+  } catch (const Error&) {
+    return;
+  }
+  for (const JsonMember& member : parts.members)
+    kept.push_back({member.key, json_value_text(member.value), std::string(member.value)});
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,26 @@
+#include "cli/input/number_lines.hpp"
+
+#include "cli/input/point_reader.hpp"
+#include "gradcalc/error.hpp"
+
+namespace gradcalc::cli {
+
+void NumberLines::read(std::string_view record, RecordParts& parts, std::span<double> point) const {
+  split_fields(record, parts.fields);
+  read_point(record, parts.fields, names_, read_, point);
+}
+
+void NumberLines::keep(std::string_view record, RecordParts& parts, std::vector<KeptField>& kept) const {
+  kept.resize(names_.size());
+  for (std::size_t i = 0; i < names_.size(); ++i) kept[i] = {names_[i], {}, {}};
+  split_fields(record, parts.fields);
+  try {
+    match_coordinates(record, parts.fields, names_,
+                      [&](std::size_t coordinate, const Field& field, std::size_t /*number*/) {
+                        kept[coordinate].text = without_quotes(field.text);
+                      });
+  } catch (const Error&) {  // what is wrong with the line is said when it is read
+  }
+}
+
+}  // namespace gradcalc::cli

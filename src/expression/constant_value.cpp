@@ -1,0 +1,32 @@
+#include "expression/constant_value.hpp"
+
+#include <vector>
+
+#include "expression/formula_recorder.hpp"
+#include "gradcalc/error.hpp"
+#include "tape/double_evaluator.hpp"
+#include "text/wording.hpp"
+
+namespace gradcalc {
+
+double constant_value(std::string_view typed, const Definitions& definitions) {
+  const std::vector<Translation> expressions = translate(typed, definitions);
+  if (expressions.size() > 1)
+    throw Error(ErrorCode::syntax, "several expressions are not possible here")
+        .at(typed, expressions[1].start - 1);
+  const Translation& expression = expressions.front();
+  if (!expression.variables.empty())
+    throw Error(ErrorCode::unknown_name, "unknown name " + in_quotes(expression.variables.front().name))
+        .at(typed, expression.variables.front().position);
+  return constant_value(typed, expression);
+}
+
+double constant_value(std::string_view typed, const Translation& translation) {
+  const Tape tape = record_formula(typed, translation, {}, {});
+  const Displacement nowhere{Displacement::nowhere, 0.0};
+  double value = 0.0;
+  DoubleEvaluator{}.evaluate(tape, {}, {&nowhere, 1}, {&value, 1});
+  return value;
+}
+
+}  // namespace gradcalc

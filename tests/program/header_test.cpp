@@ -1,0 +1,116 @@
+#include <gmock/gmock.h>
+
+#include "support/program.hpp"
+
+namespace gradcalc::testing {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(Header, WithQuotesAndAnyLineEndsIsOne) {
+  for (const char* end : {"\n", "\r\n", "\r"}) {
+    const std::string table =
+        std::string("\"rate\",\"price\"") + end + "0.05,100" + end + "\"0.02\",\"50\"" + end;
+    EXPECT_EQ(gradcalc({"price*rate"}, table).out, "0.05 100\n0.02 50\n") << end;
+  }
+}
+
+TEST(Header, LinesMayEndInCarriageReturnsAlone) {
+  const Outcome outcome = gradcalc({"x*y"}, "1,2\r3,abc\r5,6");
+  EXPECT_EQ(outcome.out, "2 1\nnan nan\n6 5\n");
+  EXPECT_EQ(outcome.err, "gradcalc: stdin:2: field 2: 'abc' is not a number\n");
+  std::string many;
+  std::string expected;
+  for (int i = 0; i < 50'000; ++i) {
+    many += std::to_string(i % 50) + ",1\r";
+    expected += "1 " + std::to_string(i % 50) + "\n";
+  }
+  EXPECT_EQ(gradcalc({"x*y", "--precision", "3"}, many).out, expected);
+}
+
+TEST(Header, WithoutTheVariablesIsAnErrorThatListsItsColumns) {
+  const Outcome outcome = gradcalc({"price*rate"}, "rate (%),price (EUR)\n5,100\n");
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(outcome.err,
+            "gradcalc: error: stdin:1: the header has no column 'price'\n"
+            "  rate (%),price (EUR)\n"
+            "                      ^\n"
+            "hint: its columns: rate (%) and price (EUR); did you mean 'price (EUR)'? then --column "
+            "price='price (EUR)'\n");
+  EXPECT_EQ(outcome.status, 2);
+  for (const char* names : {"\"Sepal.Width\"", "x-pos", "größe", "1a", "\"a b\" c"})
+    EXPECT_THAT(gradcalc({"x"}, std::string(names) + "\n5\n").err,
+                HasSubstr("stdin:1: the header has no column 'x'"));
+  EXPECT_THAT(gradcalc({"x"}, "a,b").err, HasSubstr("stdin:1: the header"));
+}
+
+TEST(Header, ColumnNamesTheColumnOfAVariable) {
+  constexpr std::string_view table = "rate (%),price (EUR)\n5,100\n";
+  EXPECT_EQ(gradcalc({"p*r", "--column", "p=price (EUR)", "--column", "r=rate (%)"}, table).out, "5 100\n");
+  EXPECT_EQ(gradcalc({"x0*x1", "--column", "x0=b", "--column", "x1=a"}, "a,b\n2,3\n").out, "2 3\n");
+  EXPECT_EQ(gradcalc({"p*r", "--column", "q=price (EUR)"}, table).err,
+            "gradcalc: error: --column: the function has no variable 'q'\nhint: its variables: p and r\n");
+  EXPECT_EQ(
+      gradcalc({"p", "--column", "p"}, table).err,
+      "gradcalc: error: --column: 'p' is not NAME=COLUMN\nhint: for example --column p=\"price (EUR)\"\n");
+  EXPECT_EQ(gradcalc({"p", "--column", "p=a"}, "3\n").err,
+            "gradcalc: error: stdin:1: --column names a column, and there is no header\n  3\n  ^\n"
+            "hint: the order of the columns is given by --vars\n");
+  EXPECT_EQ(gradcalc({"p", "--column", "p=a", "--at", "3"}).status, 2);
+}
+
+TEST(Header, InACommentIsOfferedWhereItsOrderIsAnother) {
+  const Outcome outcome = gradcalc({"x^2*y"}, "# y,x\n1,2\n");
+  EXPECT_EQ(outcome.out, "4 1\n");
+  EXPECT_EQ(
+      outcome.err,
+      "gradcalc: warning: stdin:2: the columns are read as x and y, and the comment above may be a header: "
+      "'y,x'; without its '#' it is one\n");
+  EXPECT_EQ(gradcalc({"x^2*y"}, "# x y\n1 2\n").err, "");
+  EXPECT_EQ(gradcalc({"x^2*y", "--vars", "y,x"}, "# y,x\n1,2\n").err, "");
+  EXPECT_EQ(gradcalc({"x^2*y"}, "# the x and y of it\n1 2\n").err, "");
+}
+
+TEST(Header, OfTheResultsIsThereWithoutAPoint) {
+  for (const char* input : {"", "\n", "# nothing\n", "x,y\n"})
+    EXPECT_EQ(gradcalc({"x*y", "--format", "csv"}, input).out, "x,y,f,df_dx,df_dy\n") << input;
+  EXPECT_EQ(gradcalc({"x0*x1", "--format", "tsv"}, "").out, "x0\tx1\tf\tdf_dx0\tdf_dx1\n");
+  EXPECT_EQ(gradcalc({"x*y", "--format", "csv", "--no-header"}, "").out, "");
+  for (const char* format : {"text", "json"}) {
+    const Outcome outcome = gradcalc({"x*y", "--format", format}, "");
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_EQ(outcome.status, 0);
+  }
+  EXPECT_EQ(gradcalc({"42", "--format", "csv"}, "").out, "");
+}
+
+TEST(Lines, OfPrintedArraysAndListsArePoints) {
+  EXPECT_EQ(gradcalc({"x0*x1"}, "[[1. 2.]\n [3. 4.]]\n").out, "2 1\n4 3\n");
+  EXPECT_EQ(gradcalc({"x0*x1"}, "[[1, 2],\n [3, 4]]\n").out, "2 1\n4 3\n");
+  EXPECT_EQ(gradcalc({"x0*x1"}, "(1, 2)\n(3, 4)\n").out, "2 1\n4 3\n");
+}
+
+TEST(Lines, WithDecimalCommasAreRefusedWithTheRemedy) {
+  const Outcome outcome = gradcalc({"x0^2+x1^2"}, "1,5;2,5\n3;4\n");
+  EXPECT_EQ(outcome.out, "nan nan\n6 8\n");
+  EXPECT_EQ(outcome.err, "gradcalc: stdin:1: '1,5' has a decimal comma: write 1.5\n");
+  EXPECT_EQ(gradcalc({"x*y"}, "x;y\n1,5;2\n").err,
+            "gradcalc: stdin:2: field 1: '1,5' has a decimal comma: write 1.5\n");
+}
+
+TEST(Coordinates, MayBeConstantExpressions) {
+  EXPECT_EQ(gradcalc({"x*y", "--at", "pi/4,sqrt(2)", "--exact"}).out, "1.4142135623731 0.785398163397448\n");
+  EXPECT_EQ(gradcalc({"x*y", "--at", "(3,4)"}).out, "4 3\n");
+  EXPECT_EQ(gradcalc({"x*y", "--at", "x=1/4,y=a/2", "--let", "a=3", "--exact"}).out, "1.5 0.25\n");
+  EXPECT_EQ(gradcalc({"x*y", "--at", "atan2(0,1),3", "--exact"}).out, "3 0\n");
+  EXPECT_EQ(gradcalc({"x*y", "--at", "3,4", "--along", "2^-1,1/2", "--exact"}).out,
+            gradcalc({"x*y", "--at", "3,4", "--along", "1,1", "--exact"}).out);
+  EXPECT_EQ(gradcalc({"x^3", "--at", "1", "--h", "1/1024"}).out,
+            gradcalc({"x^3", "--at", "1", "--h", "0.0009765625"}).out);
+  EXPECT_EQ(gradcalc({"x", "--at", "-0.3:0.3:0.1", "--show", "point", "--precision", "full"}).out,
+            "-0.3\n-0.2\n-0.1\n0\n0.1\n0.2\n0.3\n");
+  EXPECT_EQ(gradcalc({"x*y"}, "pi/2,2\n1/3,4\n").out, "2 1.570796327\nnan nan\n");
+}
+
+}  // namespace
+}  // namespace gradcalc::testing
