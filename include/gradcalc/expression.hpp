@@ -28,8 +28,8 @@ struct FreeNames {
   /// followed by digits, when x0 is among them, or when an index is computed.
   bool numbered = true;
 
-  /// Whether some x[...] has an index that is computed, such as x[i+1]: then x0, x1, ... are the variables, as
-  /// many as the points have coordinates.
+  /// Whether some x[...] has an index that is computed, such as x[i+1]: then x0, x1, ... are the variables,
+  /// as many as the points have coordinates.
   bool indexed = false;
 
   /// Whether n is the number of coordinates: where it stands in an index that is computed or in a range of a
@@ -75,9 +75,9 @@ class Expression {
   /// without brackets is an error of syntax unless its name is also that of quantities: gamma, min.
   explicit Expression(std::string_view text, const Definitions& definitions = {});
 
-  /// The variables are x0, x1, ... up to this number of coordinates, which n stands for in ranges and indices;
-  /// or all free names. Throws also for a variable beyond it (unknown_name), and for an index out of range
-  /// (point). Without a dimension, n is an error (argument), and an index has no upper limit.
+  /// The variables are x0, x1, ... up to this number of coordinates, which n stands for in ranges and
+  /// indices; or all free names. Throws also for a variable beyond it (unknown_name), and for an index out of
+  /// range (point). Without a dimension, n is an error (argument), and an index has no upper limit.
   Expression(std::string_view text, Dimension dimension, const Definitions& definitions = {});
 
   /// The variables in the order of the coordinates; any name but that of a constant or of a function that is
@@ -105,7 +105,8 @@ class Expression {
   std::size_t dimension() const { return dimension_; }
 
   /// The value at x. What is undefined is nan or infinite, as in IEEE arithmetic: nothing throws, and nothing
-  /// is allocated after the first call of a kind. Throws Error (argument) if x has fewer than dimension() coordinates.
+  /// is allocated after the first call of a kind. Throws Error (argument) if x has fewer than dimension()
+  /// coordinates.
   double operator()(std::span<const double> x);
 
   /// The values at x displaced by each of `displacements`, several at once: see field.hpp. Throws as a call.

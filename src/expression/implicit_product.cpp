@@ -24,13 +24,18 @@ class Product {
     if (is_differential(tokens_, at_ - 1)) missing_operator(std::string(no_operator_d));
     if (is_word(left().spelling) || (is_word(right().spelling) && !is_call(at_))) missing_operator();
     if (right().kind == TokenKind::number) number_behind_operand();
-    if (left().kind == TokenKind::name && left().spelling != pi && right().spelling != pi) missing_operator();
+    if (is_variable_before() && right().spelling != pi) missing_operator();
     check_before(start_of_factor(at_ - 1));
   }
 
  private:
   const Token& left() const { return tokens_[at_ - 1]; }
   const Token& right() const { return tokens_[at_]; }
+
+  /// A name, or x[...] with an index that is computed.
+  bool is_variable_before() const {
+    return left().kind == TokenKind::close_index || (left().kind == TokenKind::name && left().spelling != pi);
+  }
 
   [[noreturn]] void fail(const std::string& message, std::string_view hint) const {
     throw Error(ErrorCode::syntax, message).at(typed_, right().position).hint(hint);
@@ -63,15 +68,23 @@ class Product {
 
   static bool is_long(std::string_view text) { return text.size() > 30; }
 
+  static bool opens(const Token& token) {
+    return token.kind == TokenKind::open || token.kind == TokenKind::open_index;
+  }
+
+  static bool closes(const Token& token) {
+    return token.kind == TokenKind::close || token.kind == TokenKind::close_index;
+  }
+
   /// Where the operand begins that ends with the token `last`, without powers of it.
   std::size_t start_of_factor(std::size_t last) const {
-    if (tokens_[last].kind != TokenKind::close) return last;
+    if (!closes(tokens_[last])) return last;
     std::size_t depth = 0;
     for (;; --last) {
-      if (tokens_[last].kind == TokenKind::close) ++depth;
-      if (tokens_[last].kind == TokenKind::open && --depth == 0) break;
+      if (closes(tokens_[last])) ++depth;
+      if (opens(tokens_[last]) && --depth == 0) break;
     }
-    return last > 0 && is_call(last - 1) ? last - 1 : last;
+    return last > 0 && has_bracket(last - 1) ? last - 1 : last;
   }
 
   bool is_call(std::size_t name) const {
@@ -79,13 +92,18 @@ class Product {
            name + 1 < tokens_.size() && tokens_[name + 1].kind == TokenKind::open;
   }
 
+  /// Whether the token is the name of a call, or of x[...].
+  bool has_bracket(std::size_t name) const {
+    return is_call(name) || (name + 1 < tokens_.size() && tokens_[name + 1].kind == TokenKind::open_index);
+  }
+
   /// Behind the last token of the operand that begins with the token `first`.
   std::size_t end_of_factor(std::size_t first) const {
-    if (tokens_[first].kind != TokenKind::open && !is_call(first)) return first + 1;
+    if (!opens(tokens_[first]) && !has_bracket(first)) return first + 1;
     std::size_t depth = 0;
     for (; first < tokens_.size(); ++first) {
-      if (tokens_[first].kind == TokenKind::open) ++depth;
-      if (tokens_[first].kind == TokenKind::close && --depth == 0) return first + 1;
+      if (opens(tokens_[first])) ++depth;
+      if (closes(tokens_[first]) && --depth == 0) return first + 1;
     }
     return first;
   }
@@ -97,8 +115,8 @@ class Product {
   /// Whether a sign has no operand before it.
   bool is_prefix(std::size_t sign) const {
     if (sign == 0) return true;
-    const TokenKind before = tokens_[sign - 1].kind;
-    return before != TokenKind::number && before != TokenKind::name && before != TokenKind::close;
+    const Token& before = tokens_[sign - 1];
+    return before.kind != TokenKind::number && before.kind != TokenKind::name && !closes(before);
   }
 
   /// An exponent whose end shows: raised, or in brackets.

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_set>
 #include <utility>
+#include <variant>
 
 #include "expression/definition.hpp"
 #include "expression/hints.hpp"
@@ -122,6 +123,31 @@ Variables given_variables(std::span<const std::string> variables, std::span<cons
   return result;
 }
 
+/// Whether ^(1/3) stands in the formula.
+bool raises_to_a_third(const Formula& formula) {
+  const std::string_view text = formula.text;
+  for (std::size_t at = text.find("/3)"); at != text.npos; at = text.find("/3)", at + 1)) {
+    std::size_t start = at;
+    while (start > 0 && is_digit(text[start - 1])) --start;
+    if (start < at && text.substr(0, start).ends_with("^(")) return true;
+  }
+  return false;
+}
+
+/// The formula of what depends on variables: an index does not.
+const Formula* formula_of(const Part& part) {
+  if (const auto* const group = std::get_if<Group>(&part)) return &group->formula;
+  if (const auto* const loop = std::get_if<Loop>(&part)) return &loop->body;
+  return nullptr;
+}
+
+bool has_cube_root(const Translation& component) {
+  return raises_to_a_third(component) || std::ranges::any_of(component.parts, [](const Part& part) {
+           const Formula* const formula = formula_of(part);
+           return formula != nullptr && raises_to_a_third(*formula);
+         });
+}
+
 /// The coordinate of each of x0, x1, ..., if these are the variables, in whatever order; otherwise none.
 std::vector<std::size_t> places_by_number(const Variables& variables) {
   std::vector<std::size_t> places(variables.size());
@@ -155,18 +181,9 @@ void ParsedExpression::refuse_decimal_commas() const {
 }
 
 bool ParsedExpression::has_cube_roots() const {
-  const auto has = [](const Translation& formula) {
-    for (std::size_t at = formula.text.find("/3)"); at != std::string::npos;
-         at = formula.text.find("/3)", at + 1)) {
-      std::size_t start = at;
-      while (start > 0 && is_digit(formula.text[start - 1])) --start;
-      if (start < at && std::string_view(formula.text).substr(0, start).ends_with("^(")) return true;
-    }
-    return false;
-  };
-  return std::ranges::any_of(components_, [&](const Translation& component) {
-    return has(component) || std::ranges::any_of(component.definitions, [&](const auto& definition) {
-             return has(definition->body);
+  return std::ranges::any_of(components_, [](const Translation& component) {
+    return has_cube_root(component) || std::ranges::any_of(component.definitions, [](const auto& definition) {
+             return has_cube_root(definition->body);
            });
   });
 }

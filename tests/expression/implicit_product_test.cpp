@@ -61,6 +61,17 @@ TEST(ImplicitProduct, HasThePrecedenceOfAProduct) {
   EXPECT_EQ(Expression("2x-3x")(std::vector{5.0}), -5);
 }
 
+TEST(ImplicitProduct, IsReadNextToCoordinatesWithAnIndex) {
+  const auto value = [](std::string_view text) {
+    return Expression(text, Dimension(3))(std::vector{2.0, 3.0, 5.0});
+  };
+  EXPECT_EQ(value("2x[0+1]"), 6);
+  EXPECT_EQ(value("2 x[n-1]^2"), 50);
+  EXPECT_EQ(value("(x0+1)x[1+1]"), 15);
+  EXPECT_EQ(value("sum(2(i)x[i] for i in range(n))"), 26);
+  EXPECT_EQ(value("sum(2(i+1)x[2(i-i)+i] for i in range(n))"), 46);
+}
+
 struct Refusal {
   std::string_view typed;
   std::size_t position;
@@ -129,6 +140,22 @@ TEST(ImplicitProduct, IsNoneBetweenNamesOrNumbers) {
       {"2 and x", 2, "an operator is missing before 'and'", "and is &&"},
       {"2x!", 2, "unexpected character '!'",
        "not c is c == 0; not equal is !=; the factorial of n is gamma(n+1)"},
+  };
+  expect_refusals(refusals);
+}
+
+TEST(ImplicitProduct, TakesACoordinateWithAnIndexForAName) {
+  constexpr std::string_view quotient = "a product without * behind a quotient has two readings";
+  constexpr Refusal refusals[] = {
+      {"x[0+0] x[1+0]", 7, "an operator is missing before 'x'", "to multiply, write x[0+0]*x[1+0]"},
+      {"x[0+0](x1+1)", 6, "an operator is missing before '('", "to multiply, write x[0+0]*(x1+1)"},
+      {"x[0+0]sin(x1)", 6, "an operator is missing before 'sin'", "to multiply, write x[0+0]*sin(x1)"},
+      {"x0 x[1+0]", 3, "an operator is missing before 'x'", "to multiply, write x0*x[1+0]"},
+      {"x[(0+0)] 2", 9, "an operator is missing before '2'",
+       "to multiply, write x[(0+0)]*2; for a power, x[(0+0)]^2"},
+      {"1/x[0+0](x1+1)", 8, "an operator is missing before '('", "to multiply, write x[0+0]*(x1+1)"},
+      {"1/2x[x[0]]", 3, quotient, "write 1/2*x[x[0]] or 1/(2*x[x[0]])"},
+      {"1/(x[0+0])x[1+0]", 10, quotient, "write 1/(x[0+0])*x[1+0] or 1/((x[0+0])*x[1+0])"},
   };
   expect_refusals(refusals);
 }

@@ -64,6 +64,8 @@ TEST(Hints, LeadToWhatWasMeant) {
               HasSubstr("hint: a point is given by --at x0=3; to compare, write ==\n"));
   EXPECT_THAT(err({"x^(1/3)", "--at", "-8"}),
               HasSubstr("; the cube root of a negative number is cbrt(x), not x^(1/3)\n"));
+  EXPECT_THAT(err({"sum(x[i]^(1/3) for i in range(n))", "--at", "1,-8"}),
+              HasSubstr("; the cube root of a negative number is cbrt(x), not x^(1/3)\n"));
   EXPECT_THAT(err({"sqrt(x)", "--at", "-8"}), ::testing::Not(HasSubstr("cbrt")));
   EXPECT_THAT(err({"x^2", "--at", "3", "--show", "error"}), HasSubstr("--show difference"));
   EXPECT_THAT(err({"x^2", "--at", "3", "--show", "difference", "--exact"}),

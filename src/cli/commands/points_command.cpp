@@ -37,8 +37,9 @@ Problem problem_at(const Options& options, const ParsedExpression& parsed, const
     return make_problem(options, parsed, shape);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::unknown_name || !shape.names.empty()) throw;
+    // Throws if the point cannot be read at all.
     Grid(point, std::vector<std::string>(shape.coordinates),
-         CoordinateReader(CoordinateReader::Source::command_line, options.definitions));  // throws if the point cannot be read at all
+         CoordinateReader(CoordinateReader::Source::command_line, options.definitions));
     throw;
   }
 }
