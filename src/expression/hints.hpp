@@ -16,6 +16,9 @@ std::string hint_for_missing_operator(std::string_view before, std::string_view 
 inline constexpr std::string_view no_operator_d =
     "gradcalc differentiates by itself: write the function alone";
 
+/// How a loop is written.
+inline constexpr std::string_view shape_of_loop = "a loop is sum(x[i]^2 for i in range(n))";
+
 /// Whether the name tokens[at] is the dx of d/dx.
 bool is_differential(std::span<const Token> tokens, std::size_t at);
 

@@ -26,9 +26,10 @@ TEST(Format, JsonIsOneObjectALine) {
 }
 
 TEST(Format, JsonSaysWhatFailedAndHasNullForIt) {
-  EXPECT_EQ(gradcalc({"sqrt(x)", "--format", "json"}, "0\n?\n").out,
-            "{\"at\":{\"x\":0},\"value\":0,\"gradient\":{\"x\":null},\"status\":\"undefined\"}\n"
-            "{\"at\":{\"x\":null},\"value\":null,\"gradient\":{\"x\":null},\"status\":\"bad input\"}\n");
+  EXPECT_EQ(
+      gradcalc({"sqrt(x)", "--format", "json"}, "0\n?\n").out,
+      "{\"at\":{\"x\":0},\"value\":0,\"gradient\":{\"x\":null},\"status\":\"undefined\"}\n"
+      "{\"at\":{\"x\":null},\"value\":null,\"gradient\":{\"x\":null},\"status\":\"bad input\",\"line\":2}\n");
 }
 
 TEST(Format, AnUnknownOneIsRefusedWithTheList) {

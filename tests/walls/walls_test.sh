@@ -87,9 +87,9 @@ refuses cli/output/json.cpp cli/input/lines.hpp           # within the program
 admits check/comparison.cpp text/wording.hpp              # used by what it uses
 
 copy
-sed -i 's/^module(text /module(text USES expression /' "$scratch/tree/src/CMakeLists.txt"
+sed -i 's/^module(text\( \|$\)/module(text USES expression\1/' "$scratch/tree/src/CMakeLists.txt"
 refuses_to_configure "a folder that uses one below itself"
 
 copy
-sed -i 's/^module(text /module(text USES text /' "$scratch/tree/src/CMakeLists.txt"
+sed -i 's/^module(text\( \|$\)/module(text USES text\1/' "$scratch/tree/src/CMakeLists.txt"
 refuses_to_configure "a folder that uses itself"

@@ -27,6 +27,11 @@ bool is_column_name(std::string_view text) {
   return has_letter(text) && !is_missing_value(text) && !is_infinity(text);
 }
 
+/// A name whose quote nothing closes.
+bool is_broken_off(std::string_view line, const Field& field) {
+  return field.text.starts_with('"') && !is_quoted(line, field);
+}
+
 /// x=3, y=4
 bool is_named_point(std::string_view line) {
   std::vector<Field> fields;
@@ -52,7 +57,7 @@ std::optional<CsvHeader> CsvHeader::recognise(std::string_view line, std::span<c
   for (const Field& field : fields) {
     header.names.push_back(field_value(line, field));
     has_variable = has_variable || wanted.contains(header.names.back());
-    has_name = has_name || is_column_name(header.names.back());
+    has_name = has_name || (is_column_name(header.names.back()) && !is_broken_off(line, field));
   }
   if (has_variable) return header;
   if (!has_name || is_named_point(line)) return std::nullopt;

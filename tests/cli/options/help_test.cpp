@@ -28,6 +28,8 @@ Usage: gradcalc [OPTIONS] EXPRESSION --at POINT...
        gradcalc [OPTIONS] --file FILE ...
 
 Function:
+  --file FILE              The expression from FILE, in as many lines as it
+                           needs; # begins a comment. - is standard input
   --let DEFINITION         A constant a=2 or a function "f(t,u)=t*u" that the
                            expression may use. Repeatable: later ones may use
                            earlier ones
