@@ -77,6 +77,17 @@ void Calls::refuse_unknown(std::size_t at) const {
       .hint(hint.empty() ? definition : hint);
 }
 
+void Calls::check_argument_count(const Token& name, int arguments, int least, int most) const {
+  if (arguments >= least && (most == Function::any_number || arguments <= most)) return;
+  const std::string fewer = least < most ? std::to_string(least) + " or " : "";
+  throw Error(ErrorCode::syntax, in_quotes(name.spelling) + " takes " + fewer +
+                                     counted(static_cast<std::size_t>(most), "argument") + ", not " +
+                                     std::to_string(arguments))
+      .at(typed_, name.position)
+      .hint(usage(name.spelling, arguments));
+}
+
+/// How to call a function that was called with that many arguments, which is not possible.
 std::string Calls::usage(const std::string& function, int arguments) const {
   // atan(y, x) of other languages is atan2(y, x).
   const Function* const other = find_function(function + std::to_string(arguments));

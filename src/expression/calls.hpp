@@ -27,8 +27,9 @@ class Calls {
   /// Throws Error (unknown_name): the name tokens[at] is called, and is no function.
   [[noreturn]] void refuse_unknown(std::size_t at) const;
 
-  /// How to call a function that was called with that many arguments, which is not possible.
-  std::string usage(const std::string& function, int arguments) const;
+  /// Throws Error (syntax) if the function `name` is called with fewer arguments than `least` or more than
+  /// `most`, which may be Function::any_number.
+  void check_argument_count(const Token& name, int arguments, int least, int most) const;
 
  private:
   bool is(std::size_t at, TokenKind kind) const { return at < tokens_.size() && tokens_[at].kind == kind; }
@@ -36,6 +37,7 @@ class Calls {
   bool is_used_as_variable(std::string_view name) const;
   bool reads_as_factor(const std::string& name) const;
   std::string product_with_function(const std::string& name) const;
+  std::string usage(const std::string& function, int arguments) const;
 
   std::string_view typed_;
   std::span<const Token> tokens_;
