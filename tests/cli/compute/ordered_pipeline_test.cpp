@@ -4,9 +4,12 @@
 
 #include <memory>
 #include <new>
+#include <string>
+#include <vector>
 
 #include "cli/compute/block_calculator.hpp"
 #include "cli/compute/task_result.hpp"
+#include "cli/input/number_lines.hpp"
 #include "cli/options/options.hpp"
 #include "cli/problem/problem.hpp"
 #include "cli/results/result_sink.hpp"
@@ -63,7 +66,8 @@ class PipelineTest : public ::testing::Test {
   }
 
   std::unique_ptr<Points> sink_;
-  InputFormat stream_{"points", std::nullopt, false};
+  InputFormat stream_{
+      "points", std::make_shared<NumberLines>(std::vector<std::string>{"x0"}, CoordinateReader()), false};
 };
 
 std::string lines_from(int first, int count) {
