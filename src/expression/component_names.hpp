@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "expression/grammar.hpp"
 #include "expression/lexer.hpp"
@@ -19,11 +20,17 @@ class ComponentNames {
   /// A conditional calls `if`.
   void list_conditional(Translation& component);
 
-  void clear() { places_.clear(); }
+  void clear() {
+    places_.clear();
+    inherited_.clear();
+  }
 
  private:
+  void inherit(const Definition& definition, std::size_t position, Translation& component);
+
   /// Of variables, with their places in the list.
   std::unordered_map<std::string_view, std::size_t> places_;
+  std::unordered_set<std::string_view> inherited_;  ///< the variables that its definitions take
 };
 
 }  // namespace gradcalc

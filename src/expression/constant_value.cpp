@@ -1,5 +1,6 @@
 #include "expression/constant_value.hpp"
 
+#include <string>
 #include <vector>
 
 #include "expression/formula_recorder.hpp"
@@ -8,6 +9,16 @@
 #include "text/wording.hpp"
 
 namespace gradcalc {
+namespace {
+
+[[noreturn]] void refuse_variable(std::string_view typed, const Occurrence& variable) {
+  const std::string origin =
+      variable.used_by.empty() ? "" : ", which " + in_quotes(variable.used_by) + " uses";
+  throw Error(ErrorCode::unknown_name, "unknown name " + in_quotes(variable.name) + origin)
+      .at(typed, variable.position);
+}
+
+}  // namespace
 
 double constant_value(std::string_view typed, const Definitions& definitions) {
   const std::vector<Translation> expressions = translate(typed, definitions);
@@ -15,9 +26,11 @@ double constant_value(std::string_view typed, const Definitions& definitions) {
     throw Error(ErrorCode::syntax, "several expressions are not possible here")
         .at(typed, expressions[1].start - 1);
   const Translation& expression = expressions.front();
-  if (!expression.variables.empty())
-    throw Error(ErrorCode::unknown_name, "unknown name " + in_quotes(expression.variables.front().name))
-        .at(typed, expression.variables.front().position);
+  for (const auto* const occurrences : {&expression.variables, &expression.inherited})
+    if (!occurrences->empty()) refuse_variable(typed, occurrences->front());
+  if (expression.computed_index)
+    throw Error(ErrorCode::unknown_name, "a coordinate x[...] is no constant")
+        .at(typed, *expression.computed_index);
   return constant_value(typed, expression);
 }
 

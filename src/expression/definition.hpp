@@ -7,15 +7,17 @@
 
 namespace gradcalc {
 
-/// A constant or function that the user defined.
+/// What the user defined: a constant, a function, or a quantity that depends on variables.
 struct Definition {
   std::string text;  ///< as typed
   std::string name;
   std::vector<std::string> parameters;  ///< of a function, one or more; a constant has none
-  Translation body;                     ///< of a function: its variables are the parameters
+  std::vector<std::string> variables;   ///< that it takes from the expression, beside its parameters
+  Translation body;                     ///< of a function or a quantity
   double value = 0.0;                   ///< of a constant
 
   bool is_function() const { return !parameters.empty(); }
+  bool is_constant() const { return parameters.empty() && variables.empty() && !body.computed_index; }
 };
 
 }  // namespace gradcalc

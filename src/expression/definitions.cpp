@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <string_view>
 #include <unordered_set>
 #include <utility>
 
@@ -58,6 +60,11 @@ class Reader {
     if (!reason.empty())
       fail(ErrorCode::argument, in_quotes(result_.name) + " cannot be defined: " + reason, position(0),
            "give it another name");
+    if (const auto user = earlier_.user_of(result_.name))
+      fail(ErrorCode::argument,
+           in_quotes(result_.name) + " cannot be defined here: it is a variable of " + in_quotes(user->text) +
+               ", which stands before it",
+           position(0), "a definition uses those before it: put this one first");
     if (tokens.size() == 1) return;
     std::size_t at = 1;
     if (!is(at, TokenKind::open)) malformed("'(' or '=' should follow the name", position(at));
@@ -111,56 +118,46 @@ class Reader {
       if (parameter_names_.contains(function))
         fail(ErrorCode::argument, in_quotes(function) + " cannot be a parameter: it is called as a function",
              start);
-    refuse_coordinates();
-    for (const Occurrence& variable : result_.body.variables) check_variable(variable);
+    take_variables();
     record(tokens.front().position);
   }
 
-  /// x[...] is a variable, as x0 is.
-  void refuse_coordinates() const {
-    if (!result_.body.computed_index) return;
-    fail(ErrorCode::unknown_name, "a definition has no coordinates x[...]", *result_.body.computed_index,
-         result_.is_function() ? "a coordinate is passed as an argument: " + result_.name + "(x[i])"
-                               : "write it in the expression");
+  /// A variable of the body is a parameter, which takes its spelling, or one of the expressions that use the
+  /// definition.
+  void take_variables() {
+    std::unordered_set<std::string> seen;
+    const auto take = [&](const Occurrence& variable) {
+      if (seen.insert(without_lookalikes(variable.name)).second) result_.variables.push_back(variable.name);
+    };
+    for (const Occurrence& variable : result_.body.variables) {
+      const std::string name = without_lookalikes(variable.name);
+      if (parameter_names_.contains(name)) {
+        *std::ranges::find(result_.parameters, name, without_lookalikes) = variable.name;
+        continue;
+      }
+      refuse_misread(variable);
+      take(variable);
+    }
+    std::ranges::for_each(result_.body.inherited, take);
   }
 
-  /// A variable of the body is a parameter, which takes its spelling.
-  void check_variable(const Occurrence& variable) {
-    if (parameter_names_.contains(without_lookalikes(variable.name))) {
-      *std::ranges::find(result_.parameters, without_lookalikes(variable.name), without_lookalikes) =
-          variable.name;
-      return;
-    }
+  void refuse_misread(const Occurrence& variable) const {
     refuse_bare_function(typed_, variable.name, variable.position);
     const KnownNames known{{result_.parameters.begin(), result_.parameters.end()}, earlier_};
     const std::string reading = reading_of(variable.name, known, variable.after_number);
-    fail(ErrorCode::unknown_name, "unknown name " + in_quotes(variable.name), variable.position,
-         !reading.empty() ? "write " + reading
-         : result_.is_function()
-             ? "a variable is passed as an argument: " + result_.name + "(" + list(result_.parameters) + "," +
-                   variable.name + ")=..."
-             : std::string("a value is made of numbers, constants and earlier definitions; with a variable, "
-                           "define a function: ")
-                   .append(result_.name)
-                   .append("(")
-                   .append(variable.name)
-                   .append(")=..."));
-  }
-
-  static std::string list(const std::vector<std::string>& names) {
-    std::string result;
-    for (const std::string& name : names) result.append(result.empty() ? "" : ",").append(name);
-    return result;
+    if (!reading.empty())
+      fail(ErrorCode::unknown_name, "unknown name " + in_quotes(variable.name), variable.position,
+           "write " + reading);
   }
 
   /// What is wrong shows here, with its place, and not first where the definition is used.
   void record(std::size_t start) {
-    if (result_.is_function()) {
-      std::vector<Variable> parameters;
-      for (const Occurrence& variable : result_.body.variables)
-        parameters.push_back({variable.name, parameters.size()});
-      return try_formula(typed_, result_.body, parameters);
-    }
+    std::vector<Variable> variables;
+    for (const auto* const names : {&result_.parameters, &result_.variables})
+      for (const std::string& name : *names)
+        if (std::ranges::find(variables, name, &Variable::name) == variables.end())
+          variables.push_back({name, variables.size()});
+    if (!result_.is_constant()) return try_formula(typed_, result_.body, variables);
     result_.value = constant_value(typed_, result_.body);
     if (!std::isfinite(result_.value))
       fail(ErrorCode::argument, "the value of " + in_quotes(result_.name) + " is not a finite number", start);
@@ -179,11 +176,18 @@ class Reader {
 void Definitions::add(std::string_view text) {
   definitions_.push_back(std::make_shared<const Definition>(Reader(text, *this).run()));
   places_.emplace(without_lookalikes(definitions_.back()->name), definitions_.size() - 1);
+  for (const std::string& variable : definitions_.back()->variables)
+    users_.emplace(without_lookalikes(variable), definitions_.size() - 1);
 }
 
 std::shared_ptr<const Definition> Definitions::find(std::string_view name) const {
   const auto found = places_.find(without_lookalikes(name));
   return found == places_.end() ? nullptr : definitions_[found->second];
+}
+
+std::shared_ptr<const Definition> Definitions::user_of(std::string_view variable) const {
+  const auto found = users_.find(without_lookalikes(variable));
+  return found == users_.end() ? nullptr : definitions_[found->second];
 }
 
 }  // namespace gradcalc

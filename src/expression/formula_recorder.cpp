@@ -4,6 +4,7 @@
 
 #include "expression/recorder.hpp"
 #include "expression/translation_runner.hpp"
+#include "text/greek_letters.hpp"
 
 namespace gradcalc {
 namespace {
@@ -12,13 +13,12 @@ Tape record(std::string_view typed, const Translation& translation, std::span<co
             const Coordinates& coordinates, bool is_trial) {
   Recording recording;
   recording.is_trial = is_trial;
-  DefinedFunctions functions;
-  TranslationRunner runner(typed, translation, {recording, coordinates, functions}, true);
-  for (const Occurrence& variable : translation.variables)
-    if (variable.name == count_name && coordinates.count)
-      runner.variable(variable.name) = static_cast<double>(*coordinates.count);
+  VariableHandles handles;
+  if (coordinates.count) handles.emplace(count_name, static_cast<double>(*coordinates.count));
   for (const Variable& variable : variables)  // of which one may have that name
-    runner.variable(variable.name) = recording.input(variable.coordinate);
+    handles[without_lookalikes(variable.name)] = recording.input(variable.coordinate);
+  DefinedFunctions functions;
+  TranslationRunner runner(typed, translation, {recording, coordinates, handles, functions}, true);
   recording.tape.set_result(recording.slot(runner.run()));
   return std::move(recording.tape);
 }

@@ -17,6 +17,7 @@ struct Occurrence {
   std::string name;
   std::size_t position;       ///< byte offset in the typed text
   bool after_number = false;  ///< wherever it stands, a number is directly before it: 2ab
+  std::string used_by = {};   ///< the definition that brings it in, if it does not stand in the text itself
 };
 
 /// One expression that has passed the grammar check, rewritten for muParser: operators in its spelling, runs
@@ -29,6 +30,7 @@ struct Translation : Formula {
   std::size_t start = 0;               ///< where it begins in the typed text
   bool after_decimal_comma = false;    ///< the comma before it stands between two digits: 0,5
   std::vector<Occurrence> variables;   ///< the names that are neither called nor constant, each once
+  std::vector<Occurrence> inherited;   ///< the variables that the definitions take, each once
   std::vector<std::string> constants;  ///< the names that are constants, built in or defined, each once
   std::vector<std::string> functions;  ///< the built-in functions that are called, each once
   std::vector<std::shared_ptr<const Definition>> definitions;  ///< those that are used, each once

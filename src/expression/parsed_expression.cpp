@@ -25,7 +25,8 @@ namespace {
 using Variables = std::unordered_map<std::string, std::size_t>;
 
 [[noreturn]] void unknown_name(std::string_view text, const Occurrence& unknown, std::string_view hint) {
-  throw Error(ErrorCode::unknown_name, "unknown name " + in_quotes(unknown.name))
+  const std::string origin = unknown.used_by.empty() ? "" : ", which " + in_quotes(unknown.used_by) + " uses";
+  throw Error(ErrorCode::unknown_name, "unknown name " + in_quotes(unknown.name) + origin)
       .at(text, unknown.position)
       .hint(hint);
 }
@@ -35,8 +36,9 @@ std::vector<Occurrence> variables_of(std::span<const Translation> components) {
   std::vector<Occurrence> result;
   std::unordered_set<std::string_view> seen;
   for (const Translation& component : components)
-    for (const Occurrence& variable : component.variables)
-      if (seen.insert(variable.name).second) result.push_back(variable);
+    for (const auto* const occurrences : {&component.variables, &component.inherited})
+      for (const Occurrence& variable : *occurrences)
+        if (seen.insert(variable.name).second) result.push_back(variable);
   return result;
 }
 
@@ -275,7 +277,7 @@ std::vector<Expression> ParsedExpression::record(const Binding& binding, std::si
   std::size_t dimension = least;
   for (const Translation& component : components_) {
     std::vector<Variable> variables;
-    for (const Occurrence& variable : component.variables)
+    for (const Occurrence& variable : variables_of({&component, 1}))
       if (const auto found = binding.variables.find(without_lookalikes(variable.name));
           found != binding.variables.end())
         variables.push_back({variable.name, found->second});

@@ -9,6 +9,7 @@
 #include "expression/definition.hpp"
 #include "expression/recorded_operations.hpp"
 #include "gradcalc/error.hpp"
+#include "text/greek_letters.hpp"
 #include "text/identifiers.hpp"
 #include "text/wording.hpp"
 
@@ -80,6 +81,10 @@ TranslationRunner::TranslationRunner(std::string_view typed, const Translation& 
       is_run_once_(is_run_once),
       called_(translation.parts.size()) {
   for (std::size_t number = 0; number < called_.size(); ++number) called_[number] = {this, number, {}};
+  for (const Occurrence& variable : translation.variables)
+    if (const auto found = session.variables.find(without_lookalikes(variable.name));
+        found != session.variables.end())
+      variables_.emplace(variable.name, found->second);
 }
 
 Meaning TranslationRunner::meaning_of(std::string_view name) {
@@ -88,7 +93,8 @@ Meaning TranslationRunner::meaning_of(std::string_view name) {
     return &variable->second;
   for (const auto& definition : translation_.definitions) {
     if (definition->name != name) continue;
-    if (!definition->is_function()) return definition->value;
+    if (definition->is_constant()) return definition->value;
+    if (!definition->is_function()) return session_.functions.quantity(*definition, session_);
     const auto call_body = [](void* body, const double* arguments) {
       return static_cast<DefinedFunctions::Body*>(body)->call(arguments);
     };
@@ -137,6 +143,7 @@ double TranslationRunner::run_group(std::size_t number) {
 double TranslationRunner::run_part(const ComputedIndex& part) {
   Recording& recording = session_.recording;
   const double index = evaluate(part.index);
+  if (recording.is_trial) return recording.input(0);
   if (is_handle(index)) {
     static_cast<void>(recording.slot(index));  // throws if it is a fault
     throw Error(ErrorCode::argument,
@@ -256,6 +263,12 @@ DefinedFunctions::Body::Body(const Definition& definition, RecordingSession sess
 double DefinedFunctions::Body::call(const double* arguments) {
   for (double* const parameter : parameters_) *parameter = *arguments++;
   return runner_.run();
+}
+
+double DefinedFunctions::quantity(const Definition& definition, RecordingSession session) {
+  const auto found = quantities_.find(&definition);
+  if (found != quantities_.end()) return found->second;
+  return quantities_[&definition] = of(definition, session).call(nullptr);
 }
 
 DefinedFunctions::Body& DefinedFunctions::of(const Definition& definition, RecordingSession session) {

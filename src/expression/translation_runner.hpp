@@ -18,10 +18,14 @@ namespace gradcalc {
 
 class DefinedFunctions;
 
-/// What the runners of an expression and of the functions that it calls have in common.
+/// The handles of the variables of an expression, by their names without lookalikes.
+using VariableHandles = std::unordered_map<std::string, double>;
+
+/// What the runners of an expression and of the definitions that it uses have in common.
 struct RecordingSession {
   Recording& recording;
   const Coordinates& coordinates;
+  const VariableHandles& variables;
   DefinedFunctions& functions;
 };
 
@@ -35,7 +39,7 @@ class TranslationRunner {
   TranslationRunner(const TranslationRunner&) = delete;
   TranslationRunner& operator=(const TranslationRunner&) = delete;
 
-  /// The place of a variable's value, or of the handle to it.
+  /// The place of a variable's value, or of the handle to it: that of the expression's variable at first.
   double& variable(const std::string& name) { return variables_[name]; }
 
   /// The value, or a handle to it.
@@ -86,9 +90,9 @@ class TranslationRunner {
   std::unordered_map<const Formula*, std::unique_ptr<MuparserFormula>> kept_;
 };
 
-/// The functions that an expression calls and a user defined: the body of each is parsed once. A call runs it
-/// with the arguments in place of the parameters, and so records its operations as if they had been typed
-/// there.
+/// The functions and quantities that an expression uses and a user defined: the body of each is parsed once.
+/// A call of a function runs it with the arguments in place of the parameters, and so records its operations
+/// as if they had been typed there. A quantity is recorded once, however often it is used.
 class DefinedFunctions {
  public:
   class Body {
@@ -104,8 +108,12 @@ class DefinedFunctions {
 
   Body& of(const Definition& definition, RecordingSession session);
 
+  /// The handle to a quantity.
+  double quantity(const Definition& definition, RecordingSession session);
+
  private:
   std::map<const Definition*, std::unique_ptr<Body>> bodies_;
+  std::map<const Definition*, double> quantities_;
 };
 
 }  // namespace gradcalc

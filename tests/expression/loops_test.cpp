@@ -168,17 +168,33 @@ TEST(Loops, WhatIsWrongIsSaidWithItsPlace) {
   }
 }
 
-TEST(Loops, ADefinitionHasNoCoordinates) {
+TEST(Loops, MeanInDefinitionsWhatTheyMeanInTheExpression) {
   Definitions definitions;
+  definitions.add("m = sum(x[i] for i in range(n))/n");
+  definitions.add("last = x[n-1]");
+  definitions.add("g(t) = t*x[t]");
+  definitions.add("rest(n) = sum(x[i-1] for i in range(1, n))");
+  const std::array x{1.0, 2.0, 6.0};
+  const auto at = [&](std::string_view text) { return Expression(text, Dimension(3), definitions)(x); };
+  EXPECT_EQ(at("m"), 3);
+  EXPECT_EQ(at("sum((x[i]-m)^2 for i in range(n))"), 14);
+  EXPECT_EQ(at("last + g(1)"), 8);
+  EXPECT_EQ(at("rest(3)"), 3) << "a parameter hides the number of coordinates";
+  EXPECT_EQ(Expression("m*n", Dimension(3), definitions)(x), 9);
+  std::array<double, 3> partials{};
+  EXPECT_EQ(Expression("m^2", Dimension(3), definitions).gradient(x, partials), 9);
+  EXPECT_THAT(partials, ::testing::Each(2.0));
+  EXPECT_TRUE(free_names("m", definitions).counts);
+  EXPECT_TRUE(free_names("m", definitions).numbered);
+  EXPECT_FALSE(free_names("rest(3)", definitions).counts);
+  const std::vector<std::string> names{"a", "b"};
   try {
-    definitions.add("g(t)=t*x[t]");
+    Expression f("a*last", names, definitions);
     ADD_FAILURE() << "accepted";
   } catch (const Error& error) {
-    EXPECT_STREQ(error.what(), "a definition has no coordinates x[...]");
-    EXPECT_EQ(error.position(), 7U);
-    EXPECT_EQ(error.hint(), "a coordinate is passed as an argument: g(x[i])");
+    EXPECT_STREQ(error.what(), "x[...] is one of x0, x1, ..., and the variables are a and b");
+    EXPECT_EQ(error.position(), 2U);
   }
-  EXPECT_THROW(definitions.add("g(t)=sum(t for i in range(n))"), Error);
 }
 
 TEST(Loops, XWithAnIndexNeedsNumberedVariables) {

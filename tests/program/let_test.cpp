@@ -25,11 +25,11 @@ TEST(Let, LaterOnesMayUseEarlierOnes) {
   EXPECT_EQ(outcome.err, "");
   EXPECT_EQ(outcome.status, 0);
   EXPECT_EQ(gradcalc({"b*x", "--let", "b=2*a", "--let", "a=2", "--at", "3"}).err,
-            "gradcalc: error: --let: unknown name 'a'\n"
-            "  b=2*a\n"
-            "      ^\n"
-            "hint: a value is made of numbers, constants and earlier definitions; with a variable, define a "
-            "function: b(a)=...\n");
+            "gradcalc: error: --let: 'a' cannot be defined here: it is a variable of 'b=2*a', which stands "
+            "before it\n"
+            "  a=2\n"
+            "  ^\n"
+            "hint: a definition uses those before it: put this one first\n");
 }
 
 struct Refusal {
@@ -57,9 +57,9 @@ TEST(Let, RefusesWithThePlaceAndTheRemedy) {
        "--let: nothing stands after '='\n  a=\n    ^\nhint: a definition is written a=2 or f(t,u)=t*u\n"},
       {{"x", "--let", ""},
        "--let: '=' is missing\n  \n  ^\nhint: a definition is written a=2 or f(t,u)=t*u\n"},
-      {{"x", "--let", "f(t)=−t·y"},
-       "--let: unknown name 'y'\n  f(t)=−t·y\n          ^\nhint: a variable is passed as an argument: "
-       "f(t,y)=...\n"},
+      {{"x", "--let", "f(t)=−t·é"},
+       "--let: unexpected character 'é'\n  f(t)=−t·é\n          ^\n"
+       "hint: a name is made of the letters a to z, digits and underscores\n"},
       {{"x", "--let", "a=1,b=2"},
        "--let: assignment is not possible in an expression\n  a=1,b=2\n       ^\n"
        "hint: one definition at a time, with one '='; to compare, write ==\n"},
@@ -75,6 +75,25 @@ TEST(Let, RefusesWithThePlaceAndTheRemedy) {
     EXPECT_EQ(outcome.out, "");
     EXPECT_EQ(outcome.status, 2);
   }
+}
+
+TEST(Let, DefinesQuantitiesThatAreDifferentiatedThrough) {
+  const std::vector<std::string> beam{"P*L^3/(3*E*I)", "--let", "I=b*h^3/12", "--at", "P=3,L=2,E=8,b=6,h=2"};
+  const auto with = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), beam.begin(), beam.end());
+    return gradcalc(more);
+  };
+  EXPECT_EQ(with({"--exact"}).out, "0.0833333333333333 0.375 -0.03125 -0.0416666666666667 -0.375\n");
+  EXPECT_EQ(with({"--exact", "--wrt", "h,P"}).out, "-0.375 0.0833333333333333\n");
+  EXPECT_EQ(with({"--wrt", "I"}).err,
+            "gradcalc: error: --wrt: the function has no variable 'I'\n"
+            "hint: it is defined as 'I=b*h^3/12'; the variables: P, L, E, b and h\n");
+  EXPECT_EQ(gradcalc({"2*I", "--let", "I=b*h", "--let", "unused=q^2", "--at", "b=3,h=4"}).out, "8 6\n");
+  EXPECT_EQ(gradcalc({"x0*r", "--let", "r=q*x1", "--at", "1,2"}).err,
+            "gradcalc: error: unknown name 'q', which 'r=q*x1' uses\n"
+            "  x0*r\n"
+            "     ^\n"
+            "hint: the point has 2 coordinates, so the variables are x0 and x1\n");
 }
 
 TEST(Let, ADefinedNameIsNoVariable) {
