@@ -88,7 +88,7 @@ TEST(Documents, BashCompletes) {
   EXPECT_THAT(bash_offers("gradcalc --met", 1), ElementsAre("--method"));
   EXPECT_THAT(bash_offers("gradcalc --method b", 2), ElementsAre("backward"));
   EXPECT_THAT(bash_offers("gradcalc --format = js", 3), ElementsAre("json"));
-  EXPECT_THAT(bash_offers("gradcalc --format =", 2), ElementsAre("text", "csv", "tsv", "json"));
+  EXPECT_THAT(bash_offers("gradcalc --format =", 2), ElementsAre("text", "table", "csv", "tsv", "json"));
   EXPECT_THAT(bash_offers("gradcalc --show point,gr", 2), ElementsAre("point,gradient"));
   EXPECT_THAT(bash_offers("gradcalc --show point,value,point", 2), ElementsAre("")) << "it is there already";
   EXPECT_THAT(bash_offers("gradcalc --show point,p", 2), ElementsAre(""));
@@ -112,7 +112,7 @@ TEST(Documents, FishCompletes) {
     return offered;
   };
   EXPECT_THAT(offers("gradcalc --method b"), ElementsAre("backward"));
-  EXPECT_THAT(offers("gradcalc --format "), UnorderedElementsAre("text", "csv", "tsv", "json"));
+  EXPECT_THAT(offers("gradcalc --format "), UnorderedElementsAre("text", "table", "csv", "tsv", "json"));
   EXPECT_THAT(offers("gradcalc --show point,gr"), ElementsAre("point,gradient"));
   EXPECT_THAT(offers("gradcalc --show value,point,v"), ElementsAre("value,point,verdict"));
   EXPECT_THAT(offers("gradcalc --help f"), ElementsAre("functions"));

@@ -35,7 +35,7 @@ TEST(Format, JsonSaysWhatFailedAndHasNullForIt) {
 TEST(Format, AnUnknownOneIsRefusedWithTheList) {
   const Outcome outcome = gradcalc({"x", "--at", "1", "--format", "xml"});
   EXPECT_EQ(outcome.err,
-            "gradcalc: error: --format: there is no 'xml'\nhint: one of: text, csv, tsv, json\n");
+            "gradcalc: error: --format: there is no 'xml'\nhint: one of: text, table, csv, tsv, json\n");
   EXPECT_EQ(outcome.status, 2);
 }
 

@@ -30,14 +30,16 @@ TEST(Points, VarsGivesTheOrder) {
 }
 
 TEST(Points, AreGivenWithCommasBlanksOrNames) {
-  for (const char* point : {"3,4", "3 4", "3;4", "3, 4", " 3\t4 ", "x=3,y=4", "y=4,x=3", "y = 4, x = 3"})
+  for (const char* point : {"3,4", "3 4", "3;4", "3, 4", " 3\t4 ", "x=3,y=4", "x = 3, y = 4"})
     EXPECT_EQ(gradcalc({"x^2*y", "--at", point}).out, "24 9\n") << point;
+  for (const char* point : {"y=4,x=3", "y = 4, x = 3"})
+    EXPECT_EQ(gradcalc({"x^2*y", "--at", point}).out, "9 24\n") << point;
 }
 
 TEST(Points, NamesMayBeNumbered) {
   EXPECT_EQ(gradcalc({"x1^2", "--at", "x1=4,x0=3"}).out, "0 8\n");
   EXPECT_EQ(gradcalc({"x1^2", "--at", "x1=4"}).out, "8\n");
-  EXPECT_EQ(gradcalc({"x0 + v*t", "--at", "x0=1,v=2,t=3"}).out, "2 3 1\n");
+  EXPECT_EQ(gradcalc({"x0 + v*t", "--at", "x0=1,v=2,t=3"}).out, "1 3 2\n");
 }
 
 TEST(Points, AtIsRepeatable) {
@@ -154,6 +156,26 @@ TEST(Points, AFirstLineThatCannotBeReadSaysNothingOfTheOthers) {
   const Outcome outcome = gradcalc({"x0*x1"}, "?\n2,3\n");
   EXPECT_EQ(outcome.out, "nan nan\n3 2\n");
   EXPECT_EQ(outcome.status, 1);
+}
+
+TEST(Points, ANamedPointSetsTheOrderOfEverything) {
+  const std::vector<std::string> call{"P*L^2", "--at", "P=3,L=2"};
+  const auto with = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), call.begin(), call.end());
+    return gradcalc(more).out;
+  };
+  EXPECT_EQ(with({}), "4 12\n");
+  EXPECT_EQ(with({"--at", "L=1,P=5"}), "4 12\n1 10\n") << "the first one counts";
+  EXPECT_EQ(with({"--at", "5,1"}), "4 12\n1 10\n");
+  EXPECT_EQ(with({"--vars", "L,P"}), "12 4\n");
+  EXPECT_EQ(with({"--format", "csv", "--exact"}), "P,L,f,df_dP,df_dL\n3,2,12,4,12\n");
+  EXPECT_EQ(with({"--format", "json", "--exact", "--show", "point,gradient"}),
+            "{\"at\":{\"P\":3,\"L\":2},\"gradient\":{\"P\":4,\"L\":12},\"status\":\"ok\"}\n");
+  EXPECT_EQ(with({"--hessian", "--h", "1"}), "0 4\n4 6\n");
+  EXPECT_EQ(with({"--along", "1,0"}), "4\n");
+  EXPECT_EQ(gradcalc({"P*L^2", "--at", "P=3,L=2", "--check", "L^2, 2*P*L"}).status, 0);
+  EXPECT_EQ(gradcalc({"P*L^2", "--at", "3,2"}).out, "12 9\n") << "else the order is alphabetical";
+  EXPECT_EQ(gradcalc({"x0*x1^2", "--at", "x1=2,x0=3"}).out, "4 12\n") << "x0 is the first coordinate";
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ TEST(Range, AtTakesRangesAndTheirProduct) {
   EXPECT_EQ(gradcalc({"x^2/2", "--at", "0:1:0.25"}).out, "0\n0.25\n0.5\n0.75\n1\n");
   EXPECT_EQ(gradcalc({"x*y", "--at", "0:1:1,2:3:1", "--show", "point"}).out, "0 2\n0 3\n1 2\n1 3\n");
   EXPECT_EQ(gradcalc({"x*y", "--at", "y=2:3:1,x=5", "--at", "1,1", "--show", "point"}).out,
-            "5 2\n5 3\n1 1\n");
+            "2 5\n3 5\n1 1\n");
 }
 
 TEST(Range, AnImmenseOneStartsAtOnce) {

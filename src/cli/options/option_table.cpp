@@ -47,9 +47,9 @@ std::vector<OptionRow> option_rows() {
        "The expression from FILE, in as many lines as it\n"
        "needs; # begins a comment. - is standard input"},
       {"--let", each, "DEFINITION", "Function",
-       "A constant a=2 or a function \"f(t,u)=t*u\" that the\n"
-       "expression may use. Repeatable: later ones may use\n"
-       "earlier ones"},
+       "A constant a=2, a function \"f(t,u)=t*u\" or a\n"
+       "quantity I=b*h^3/12 that the expression may use.\n"
+       "Repeatable: later ones may use earlier ones"},
 
       {"--at", each, "POINT", "Points",
        "A point: 3,4 or \"3 4\" or x=3,y=4. A coordinate may\n"
@@ -61,7 +61,8 @@ std::vector<OptionRow> option_rows() {
        "default"},
       {"--vars", list, "NAMES", "Points",
        "The order of the variables: y,x. Default: x0,x1,...\n"
-       "by number, else alphabetical"},
+       "by number, else that of a named --at, else\n"
+       "alphabetical"},
       {"--column", each, "NAME=COLUMN", "Points",
        "The column, or JSON key, that holds a variable:\n"
        "p=\"price (EUR)\". Repeatable"},
@@ -91,7 +92,8 @@ std::vector<OptionRow> option_rows() {
 
       {"--check", optional, "[EXPRS]", "Checking",
        "Compare with the derivatives that you found:\n"
-       "\"2*x0, 2*x1\". Without a value: with the exact ones.\n"
+       "\"2*x0, 2*x1\", or by name \"y=2*y, x=2*x\". Without a\n"
+       "value: with the exact ones.\n"
        "The step is chosen automatically unless --h is given"},
       {"--tol", value, "T", "Checking",
        fmt::format("The relative difference that is no mismatch;\ndefault {}", rough(default_tolerance))},

@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 
 namespace gradcalc::cli {
 namespace {
+
+constexpr std::string_view gap = "  ";
 
 std::size_t width_of(const std::vector<std::string>& cells) {
   std::size_t width = 0;
@@ -15,18 +18,36 @@ std::size_t width_of(const std::vector<std::string>& cells) {
 
 }  // namespace
 
-void AlignedTable::append_to(TextBuffer& out) const {
-  std::vector<std::size_t> widths;
-  for (const Column& column : columns_) widths.push_back(width_of(column.cells));
-  for (std::size_t line = 0; line < columns_.front().cells.size(); ++line) {
-    for (std::size_t k = 0; k < columns_.size(); ++k) {
-      const std::string& cell = columns_[k].cells[line];
-      if (k > 0) out.append("  ");
-      if (columns_[k].alignment == Alignment::right)
-        out.append(fmt::format("{:>{}}", cell, widths[k]));
-      else
-        out.append(k + 1 == columns_.size() ? cell : fmt::format("{:<{}}", cell, widths[k]));
+void AlignedTable::append_to(TextBuffer& out, std::size_t width) const {
+  std::vector<const Column*> together;
+  std::size_t line_width = 0;
+  for (const Column& column : columns_) {
+    const std::size_t added = width_of(column.cells) + gap.size();
+    if (together.size() > 1 && line_width + added - gap.size() > width) {
+      append_columns(out, together);
+      together.resize(1);
+      line_width = width_of(together.front()->cells) + gap.size();
     }
+    together.push_back(&column);
+    line_width += added;
+  }
+  append_columns(out, together);
+}
+
+void AlignedTable::append_columns(TextBuffer& out, std::span<const Column* const> columns) const {
+  std::vector<std::size_t> widths;
+  for (const Column* const column : columns) widths.push_back(width_of(column->cells));
+  std::string text;
+  for (std::size_t line = 0; line < columns.front()->cells.size(); ++line) {
+    text.clear();
+    for (std::size_t k = 0; k < columns.size(); ++k) {
+      const std::string& cell = columns[k]->cells[line];
+      if (k > 0) text += gap;
+      text += columns[k]->alignment == Alignment::right ? fmt::format("{:>{}}", cell, widths[k])
+                                                        : fmt::format("{:<{}}", cell, widths[k]);
+    }
+    text.erase(text.find_last_not_of(' ') + 1);
+    out.append(text);
     out.push_back('\n');
   }
 }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,14 +21,17 @@ class AlignedTable {
     columns_.push_back({alignment, std::move(cells)});
   }
 
-  /// A line for each cell of a column. No blanks stand at the end of a line whose last cell is at the left.
-  void append_to(TextBuffer& out) const;
+  /// A line for each cell of a column. No blanks stand at the end of a line. Columns that make lines longer
+  /// than `width` go on below, beside the first column again.
+  void append_to(TextBuffer& out, std::size_t width = std::string::npos) const;
 
  private:
   struct Column {
     Alignment alignment;
     std::vector<std::string> cells;
   };
+
+  void append_columns(TextBuffer& out, std::span<const Column* const> columns) const;
 
   std::vector<Column> columns_;
 };

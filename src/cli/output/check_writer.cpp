@@ -7,6 +7,7 @@
 
 #include "cli/output/aligned_table.hpp"
 #include "cli/output/entry_columns.hpp"
+#include "cli/output/heading.hpp"
 #include "cli/results/verdict_words.hpp"
 
 namespace gradcalc::cli {
@@ -33,10 +34,7 @@ class CheckWriter final : public Writer {
  private:
   /// at x0 = 3, x1 = 4: f = 25
   void heading(const Result& result, TextBuffer& out) const {
-    std::string text;
-    if (style_.show.point)
-      for (std::size_t i = 0; i < style_.names.size(); ++i)
-        text += fmt::format("{}{} = {}", i == 0 ? "at " : ", ", style_.names[i], full(result.at()[i]));
+    std::string text = point_heading(result, style_);
     if (style_.show.value)
       for (std::size_t i = 0; i < style_.layout.values.size(); ++i)
         text += fmt::format("{}{} = {}",

@@ -6,6 +6,7 @@
 #include "cli/output/delimited_writer.hpp"
 #include "cli/output/json_writer.hpp"
 #include "cli/output/sweep_writers.hpp"
+#include "cli/output/table_writer.hpp"
 #include "cli/output/text_writer.hpp"
 
 namespace gradcalc::cli {
@@ -18,6 +19,13 @@ std::unique_ptr<Writer> make_delimited(OutputStyle style) {
 
 std::unique_ptr<Writer> make_text(OutputStyle style) {
   return style.show.check ? make_check_writer(std::move(style)) : make_text_writer(std::move(style));
+}
+
+/// Derivatives beside others are a table in text, too.
+std::unique_ptr<Writer> make_table(OutputStyle style) {
+  const Columns& show = style.show;
+  return show.exact || show.difference || show.relative || show.check ? make_check_writer(std::move(style))
+                                                                      : make_table_writer(std::move(style));
 }
 
 template <char delimiter>
@@ -50,6 +58,8 @@ constexpr Precision trusted{10, true};
 constexpr OutputFormat format_table[] = {
     {"text", "the partials on one line, separated by blanks", only_gradient, side_by_side, trusted,
      Room::nothing, make_text, write_text_sweep},
+    {"table", "for people: each value with its name", everything, side_by_side, trusted, Room::nothing,
+     make_table, write_text_sweep},
     {"csv", "comma-separated, with a header row", everything, everything_checked, Precision{}, Room::columns,
      make_delimited<','>, write_delimited_sweep_with<','>},
     {"tsv", "tab-separated, with a header row", everything, everything_checked, Precision{}, Room::columns,

@@ -1,9 +1,13 @@
 #include "cli/problem/problem.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "cli/input/point_reader.hpp"
+#include "cli/problem/analytic_derivatives.hpp"
 #include "derivatives/direction.hpp"
+#include "expression/definition.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
@@ -31,10 +35,23 @@ bool counts_coordinates(const FreeNames& free, const PointShape& shape) {
   return free.numbered && (shape.names.empty() || is_numbered(shape.names));
 }
 
+/// The variables in the order in which the points name them; those that they do not name stand behind.
+std::vector<std::string> in_order_of_points(const PointShape& shape,
+                                            const std::vector<std::string>& variables) {
+  const NameIndex known(variables);
+  std::vector<std::string> names;
+  std::unordered_set<std::string_view> taken;
+  for (const auto* const list : {&shape.names, &variables})
+    for (const std::string& name : *list)
+      if (known.contains(name) && taken.insert(name).second) names.push_back(name);
+  return names;
+}
+
 std::vector<std::string> coordinate_names(const Options& options, const FreeNames& free,
                                           const PointShape& shape) {
   if (!options.vars.empty()) return options.vars;
-  return counts_coordinates(free, shape) ? numbered_names(shape.coordinates) : free.names;
+  return counts_coordinates(free, shape) ? numbered_names(shape.coordinates)
+                                         : in_order_of_points(shape, free.names);
 }
 
 /// A constant function is fine, but not by mistake: --let x=3 beside --at 3.
@@ -101,16 +118,24 @@ bool is_undefined_function(const Error& error) {
   return error.code() == ErrorCode::unknown_name && error.hint().ends_with("=...");
 }
 
+std::string why_no_variable(const std::string& name, const Definitions& definitions,
+                            const std::vector<std::string>& variables) {
+  const std::string reason = why_taken(name, definitions);
+  if (reason.empty()) return "its variables: " + list_names(variables);
+  const auto definition = definitions.find(name);
+  if (definition == nullptr || definition->is_constant()) return reason + ", and so does not vary";
+  return reason + "; the variables: " + list_names(variables);
+}
+
 std::vector<std::size_t> wrt_coordinates(const Options& options, const std::vector<std::string>& names) {
   const NameIndex index(names);
   std::vector<bool> seen(names.size(), false);
   std::vector<std::size_t> coordinates;
   for (const std::string& name : options.wrt) {
     const auto coordinate = index.find(name);
-    const std::string reason = why_taken(name, options.definitions);
     if (!coordinate)
       throw Error(ErrorCode::argument, "--wrt: the function has no variable " + in_quotes(name))
-          .hint(reason.empty() ? "its variables: " + list_names(names) : reason + ", and so does not vary");
+          .hint(why_no_variable(name, options.definitions, names));
     if (seen[*coordinate]) throw Error(ErrorCode::argument, "--wrt: " + in_quotes(name) + " is given twice");
     seen[*coordinate] = true;
     coordinates.push_back(*coordinate);
@@ -138,28 +163,6 @@ std::vector<double> read_direction(const std::string& text, const std::vector<st
     throw error.with_context("--along");
   }
   return direction;
-}
-
-std::vector<Expression> read_analytic(const Options& options, const std::vector<std::string>& names,
-                                      const Layout& layout) {
-  std::vector<Expression> entries;
-  try {
-    const ParsedExpression parsed = parse_expression(options.analytic, options.definitions);
-    entries = parsed.bind(names);
-    // "6,8" are two numbers; beside variables, "0,5*x" is none.
-    if (entries.size() != layout.size() && !parsed.free_names().names.empty()) parsed.refuse_decimal_commas();
-  } catch (const Error& error) {
-    throw error.with_context("--check");
-  }
-  if (entries.size() != layout.size()) {
-    std::vector<std::string> symbols;
-    for (std::size_t k = 0; k < layout.size(); ++k) symbols.push_back(layout.symbol(k));
-    throw Error(ErrorCode::argument, "--check: there " + std::string(entries.size() == 1 ? "is " : "are ") +
-                                         counted(entries.size(), "expression") + ", and " +
-                                         counted(layout.size(), "derivative") + " to compare with")
-        .hint("in this order: " + list_names(symbols));
-  }
-  return entries;
 }
 
 Layout make_layout(const Options& options, std::size_t components,
@@ -202,7 +205,7 @@ Problem make_problem(const Options& options, const ParsedExpression& parsed, con
   problem.exact = options.exact;
   problem.reference = options.reference;
   if (options.reference == Reference::analytic)
-    problem.analytic = read_analytic(options, problem.names, problem.layout);
+    problem.analytic = read_analytic(options.analytic, options.definitions, problem.names, problem.layout);
   problem.checked = options.check;
   problem.tolerance = options.tolerance;
   problem.has_cube_roots = parsed.has_cube_roots();

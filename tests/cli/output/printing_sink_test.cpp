@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <optional>
@@ -56,7 +57,7 @@ TEST_F(PrintingSinkTest, WritesInTheOrderInWhichTasksDeliver) {
 }
 
 TEST_F(PrintingSinkTest, WritesTheHeaderBeforeAnyResult) {
-  begin(formats()[1]);
+  begin(*std::ranges::find(formats(), "csv", &OutputFormat::name));
   EXPECT_EQ(written(), "df0_dx,df0_dy,df1_dx,df1_dy\n");
   const auto task = sink_->make_task_sink();
   task->deliver();

@@ -44,6 +44,7 @@ std::string written(std::string_view name, const DerivativeMatrix& row, std::str
 TEST(Writers, DefaultsOfEachFormat) {
   const DerivativeMatrix g = result(25, 6.00000000000378, 1.0 / 3);
   EXPECT_EQ(written("text", g), "6 0.3333333333\n");
+  EXPECT_EQ(written("table", g), "at x = 3, y = 4.5\nf     = 25\ndf/dx = 6\ndf/dy = 0.3333333333\n");
   EXPECT_EQ(written("csv", g), "x,y,f,df_dx,df_dy\n3,4.5,25,6.00000000000378,0.3333333333333333\n");
   EXPECT_EQ(written("tsv", g), "x\ty\tf\tdf_dx\tdf_dy\n3\t4.5\t25\t6.00000000000378\t0.3333333333333333\n");
   EXPECT_EQ(written("json", g),

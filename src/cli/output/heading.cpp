@@ -1,0 +1,17 @@
+#include "cli/output/heading.hpp"
+
+#include <fmt/format.h>
+
+#include <cstddef>
+
+namespace gradcalc::cli {
+
+std::string point_heading(const Result& result, const OutputStyle& style) {
+  std::string text;
+  if (style.show.point)
+    for (std::size_t i = 0; i < style.names.size(); ++i)
+      text += fmt::format("{}{} = {}", i == 0 ? "at " : ", ", style.names[i], full(result.at()[i]));
+  return text;
+}
+
+}  // namespace gradcalc::cli

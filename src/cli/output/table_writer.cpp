@@ -1,0 +1,167 @@
+#include "cli/output/table_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cli/output/aligned_table.hpp"
+#include "cli/output/entry_columns.hpp"
+#include "cli/output/heading.hpp"
+#include "cli/results/verdict_words.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+/// A matrix that is wider goes on below.
+constexpr std::size_t widest_line = 100;
+
+/// Something with a name that is printed on a line of its own.
+struct Line {
+  std::string name;
+  std::string number;
+  std::string error;    ///< "+- 1e-13", or empty
+  std::string verdict;  ///< or empty
+};
+
+class TableWriter final : public Writer {
+ public:
+  explicit TableWriter(OutputStyle style) : style_(std::move(style)) {}
+
+  void header(TextBuffer& /*out*/) const override {}
+
+  void row(const Result& result, std::string_view status, TextBuffer& out) const override {
+    heading(result, status, out);
+    if (style_.layout.is_matrix())
+      matrix(result, out);
+    else
+      list(result, out);
+    if (style_.show.evaluations) out.append(fmt::format("{} evaluations\n", result.evaluations()));
+  }
+
+  std::string_view separator() const override { return "\n"; }
+
+ private:
+  /// With the status, if it is of the point and not of a derivative.
+  void heading(const Result& result, std::string_view status, TextBuffer& out) const {
+    std::string text = point_heading(result, style_);
+    const bool is_of_point =
+        status != status_ok &&
+        std::ranges::all_of(result.entries(), [](const Derivative& d) { return d.verdict == Verdict::ok; });
+    if (is_of_point) text += text.empty() ? std::string(status) : fmt::format(": {}", status);
+    if (!text.empty()) out.append(text + "\n");
+  }
+
+  void list(const Result& result, TextBuffer& out) const {
+    std::vector<Line> lines;
+    if (style_.show.value)
+      for (std::size_t i = 0; i < style_.layout.values.size(); ++i)
+        lines.push_back({style_.layout.values[i], format_number(result.value(i), style_.precision), "", ""});
+    if (has_entries())
+      for (std::size_t k = 0; k < style_.layout.size(); ++k) lines.push_back(line(result.entries()[k], k));
+    append(lines, out);
+  }
+
+  bool has_entries() const { return style_.show.gradient || style_.show.error || style_.show.verdict; }
+
+  Line line(const Derivative& entry, std::size_t k) const {
+    return {style_.layout.symbol(k), number(entry), error(entry), verdict(entry)};
+  }
+
+  std::string number(const Derivative& entry) const {
+    return style_.show.gradient
+               ? format_number(entry.value, precision_for(entry.value, entry.error, style_.precision))
+               : "";
+  }
+
+  std::string error(const Derivative& entry) const {
+    return style_.show.error && !std::isnan(entry.error)
+               ? "+- " + format_number(entry.error, magnitude_precision(style_))
+               : "";
+  }
+
+  std::string verdict(const Derivative& entry) const {
+    return style_.show.verdict || entry.verdict != Verdict::ok ? std::string(verdict_name(entry.verdict))
+                                                               : "";
+  }
+
+  static void append(const std::vector<Line>& lines, TextBuffer& out) {
+    if (lines.empty()) return;
+    std::size_t width = 0;
+    for (const Line& line : lines) width = std::max(width, line.name.size());
+    std::vector<std::string> equations;
+    std::vector<std::string> errors;
+    std::vector<std::string> verdicts;
+    for (const Line& line : lines) {
+      equations.push_back(line.number.empty() ? line.name
+                                              : fmt::format("{:<{}} = {}", line.name, width, line.number));
+      errors.push_back(line.error);
+      verdicts.push_back(line.verdict);
+    }
+    AlignedTable table;
+    table.add_column(Alignment::left, std::move(equations));
+    const auto is_empty = [](const std::string& cell) { return cell.empty(); };
+    if (!std::ranges::all_of(errors, is_empty)) table.add_column(Alignment::left, std::move(errors));
+    if (!std::ranges::all_of(verdicts, is_empty)) table.add_column(Alignment::left, std::move(verdicts));
+    table.append_to(out);
+  }
+
+  void matrix(const Result& result, TextBuffer& out) const {
+    const Layout& layout = style_.layout;
+    const bool has_value_for_each_row = layout.values.size() == layout.row_count && !layout.is_symmetric();
+    if (style_.show.value && !has_value_for_each_row)
+      append({{layout.values.front(), format_number(result.value(0), style_.precision), "", ""}}, out);
+    AlignedTable table;
+    table.add_column(Alignment::left, row_names());
+    if (style_.show.value && has_value_for_each_row) {
+      std::vector<std::string> cells{"value"};
+      for (std::size_t i = 0; i < layout.row_count; ++i)
+        cells.push_back(format_number(result.value(i), style_.precision));
+      table.add_column(Alignment::right, std::move(cells));
+    }
+    if (has_entries())
+      for (std::size_t j = 0; j < layout.column_count; ++j)
+        table.add_column(Alignment::right, column(result, j));
+    table.append_to(out, widest_line);
+  }
+
+  /// f0, f1, ... of a Jacobian; the first derivatives whose gradients the rows of a Hessian are.
+  std::vector<std::string> row_names() const {
+    std::vector<std::string> names{""};
+    const Layout& layout = style_.layout;
+    if (layout.is_symmetric())
+      for (const std::string& name : layout.rows)
+        names.push_back(fmt::format("d{}/d{}", layout.values.front(), name));
+    else
+      names.insert(names.end(), layout.values.begin(), layout.values.end());
+    return names;
+  }
+
+  std::vector<std::string> column(const Result& result, std::size_t j) const {
+    std::vector<std::string> cells{"d/d" + style_.layout.columns[j]};
+    for (std::size_t i = 0; i < result.row_count(); ++i) cells.push_back(cell(result.entry(i, j)));
+    return cells;
+  }
+
+  std::string cell(const Derivative& entry) const {
+    std::string text = number(entry);
+    for (const std::string& part : {error(entry), verdict(entry)})
+      if (!part.empty()) text += (text.empty() ? "" : " ") + part;
+    return text;
+  }
+
+  OutputStyle style_;
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> make_table_writer(OutputStyle style) {
+  return std::make_unique<TableWriter>(std::move(style));
+}
+
+}  // namespace gradcalc::cli
