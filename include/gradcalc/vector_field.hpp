@@ -13,7 +13,8 @@
 namespace gradcalc {
 
 /// A reference to a function from n doubles to m: a callable that writes the m values, or m functions to one
-/// double side by side. Nothing is copied or owned; what it refers to must outlive the reference.
+/// double side by side. Nothing is copied or owned; what it refers to must outlive the reference. A callable
+/// that is Displaceable evaluates itself at several displaced points at once, in the order of evaluate().
 class VectorField {
  public:
   /// f(x, y) sets y[i] = f_i(x) for its m components.
@@ -54,11 +55,15 @@ class VectorField {
   template <class F>
   static void evaluate_together(F& f, std::size_t m, std::span<double> x,
                                 std::span<const Displacement> displacements, std::span<double> values) {
-    if (displacements.size() == 1) return evaluate_at(f, x, displacements.front(), values);
-    std::vector<double> y(m);
-    for (std::size_t k = 0; k < displacements.size(); ++k) {
-      evaluate_at(f, x, displacements[k], y);
-      for (std::size_t i = 0; i < m; ++i) values[i * displacements.size() + k] = y[i];
+    if constexpr (Displaceable<F>) {
+      f.evaluate(x, displacements, values);
+    } else {
+      if (displacements.size() == 1) return evaluate_at(f, x, displacements.front(), values);
+      std::vector<double> y(m);
+      for (std::size_t k = 0; k < displacements.size(); ++k) {
+        evaluate_at(f, x, displacements[k], y);
+        for (std::size_t i = 0; i < m; ++i) values[i * displacements.size() + k] = y[i];
+      }
     }
   }
 
