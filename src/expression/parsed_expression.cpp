@@ -51,7 +51,7 @@ bool is_count(const Occurrence& variable, const FreeNames& free) {
   return free.counts && variable.name == count_name;
 }
 
-FreeNames free_names_of(std::span<const Translation> components) {
+FreeNames free_names_of(std::span<const Translation> components, std::span<const std::string> columns = {}) {
   FreeNames result;
   bool has_x0 = false;
   for (const Translation& component : components) {
@@ -62,7 +62,7 @@ FreeNames free_names_of(std::span<const Translation> components) {
   if (result.indexed)
     result.counts = result.counts || std::ranges::count(variables, count_name, &Occurrence::name) > 0;
   for (const Occurrence& variable : variables) {
-    if (is_count(variable, result)) continue;
+    if (is_count(variable, result) || std::ranges::find(columns, variable.name) != columns.end()) continue;
     result.names.push_back(variable.name);
     result.numbered = result.numbered && coordinate_index(variable.name).has_value();
     has_x0 = has_x0 || variable.name == "x0";
@@ -150,10 +150,12 @@ bool has_cube_root(const Translation& component) {
          });
 }
 
-/// The coordinate of each of x0, x1, ..., if these are the variables, in whatever order; otherwise none.
-std::vector<std::size_t> places_by_number(const Variables& variables) {
-  std::vector<std::size_t> places(variables.size());
+/// The coordinate of each of x0, x1, ..., if these are the first `count` variables, in whatever order;
+/// otherwise none.
+std::vector<std::size_t> places_by_number(const Variables& variables, std::size_t count) {
+  std::vector<std::size_t> places(count);
   for (const auto& [name, coordinate] : variables) {
+    if (coordinate >= count) continue;
     const auto index = coordinate_index(name);
     if (!index || *index >= places.size()) return {};
     places[*index] = coordinate;
@@ -192,15 +194,21 @@ bool ParsedExpression::has_cube_roots() const {
 
 void ParsedExpression::refuse_undeclared(std::span<const std::string> declared) const {
   const NameIndex index(declared);
+  const NameIndex columns(columns_);
   KnownNames known{{}, definitions_};
   const std::vector<Occurrence> variables = variables_of(components_);
   for (const Occurrence& variable : variables) known.names.insert(variable.name);
   for (const Occurrence& variable : variables) {
-    if (index.contains(variable.name)) continue;
+    if (index.contains(variable.name) || columns.contains(variable.name)) continue;
     if (!may_name_variable(variable.name)) refuse_bare_function(text_, variable.name, variable.position);
     const std::string reading = reading_of(variable.name, known, variable.after_number);
     if (!reading.empty()) unknown_name(text_, variable, hint_for_reading(reading));
   }
+}
+
+void ParsedExpression::take_as_columns(std::vector<std::string> names) {
+  columns_ = std::move(names);
+  free_names_ = free_names_of(components_, columns_);
 }
 
 std::vector<Expression> ParsedExpression::bind() const {
@@ -226,7 +234,9 @@ std::vector<Expression> ParsedExpression::bind(Dimension dimension) const {
 }
 
 std::vector<Expression> ParsedExpression::bind(std::span<const std::string> variables) const {
-  Variables given = given_variables(variables, components_, definitions_);
+  std::vector<std::string> names(variables.begin(), variables.end());
+  names.insert(names.end(), columns_.begin(), columns_.end());
+  Variables given = given_variables(names, components_, definitions_);
   for (const Occurrence& variable : variables_of(components_)) {
     if (given.contains(without_lookalikes(variable.name)) || is_count(variable, free_names_)) continue;
     refuse_bare_function(text_, variable.name, variable.position);
@@ -236,10 +246,10 @@ std::vector<Expression> ParsedExpression::bind(std::span<const std::string> vari
   }
   std::vector<std::size_t> places;
   if (free_names_.indexed) {
-    places = places_by_number(given);
-    if (places.size() != given.size()) refuse_index(variables);
+    places = places_by_number(given, variables.size());
+    if (places.size() != variables.size()) refuse_index(variables);
   }
-  return record({std::move(given), {variables.size(), std::move(places)}}, variables.size());
+  return record({std::move(given), {variables.size(), std::move(places)}}, names.size());
 }
 
 /// x[i] needs the variables x0, x1, ...

@@ -21,6 +21,9 @@ class ParsedExpression {
   /// Throws Error (syntax, too_long, unknown_name for an unknown function) with the place in the text.
   explicit ParsedExpression(std::string_view text, const Definitions& definitions = {});
 
+  /// From now on these names are columns of data and no free names: bind() puts them behind the variables.
+  void take_as_columns(std::vector<std::string> names);
+
   const FreeNames& free_names() const { return free_names_; }
 
   /// Whether a power is written as a cube root is, x^(1/3): of a negative number it has no value.
@@ -67,6 +70,7 @@ class ParsedExpression {
   std::string text_;
   Definitions definitions_;
   std::vector<Translation> components_;
+  std::vector<std::string> columns_;
   FreeNames free_names_;
 };
 

@@ -78,7 +78,7 @@ void refuse_undrawable(const Options& options, const Problem& problem) {
 
 }  // namespace
 
-int plot(const Options& options, const ParsedExpression& parsed, Diagnostics& diagnostics) {
+int plot(const Options& options, const ParsedFunction& parsed, Diagnostics& diagnostics) {
   auto [problem, ranges] = read_points(options, parsed);
   const auto& names = problem.names;
   refuse_undrawable(options, problem);

@@ -2,13 +2,13 @@
 
 #include "cli/compute/diagnostics.hpp"
 #include "cli/options/options.hpp"
-#include "expression/parsed_expression.hpp"
+#include "cli/problem/parsed_function.hpp"
 
 namespace gradcalc::cli {
 
 /// Draws the points of --at instead of printing their results: one variable over a range with the tangents at
 /// single points, or two variables over a grid. Single points alone get a range around them. The exit status
 /// is that of the computation. Throws Error (argument) for what cannot be drawn, and as draw() does.
-int plot(const Options& options, const ParsedExpression& parsed, Diagnostics& diagnostics);
+int plot(const Options& options, const ParsedFunction& parsed, Diagnostics& diagnostics);
 
 }  // namespace gradcalc::cli

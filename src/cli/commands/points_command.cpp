@@ -19,11 +19,18 @@ std::uint64_t points_per_task(std::size_t coordinates) {
   return std::max<std::uint64_t>(1, 4096 / std::max<std::size_t>(1, coordinates));
 }
 
+std::string why_no_variable(const std::string& name, const ParsedFunction& function,
+                            const Definitions& definitions) {
+  if (function.data && std::ranges::find(function.data->columns, name) != function.data->columns.end())
+    return why_column(*function.data);
+  return why_constant(name, definitions);
+}
+
 /// A point gives values to variables alone.
-void refuse_constants(const TypedPoint& point, const Definitions& definitions) {
+void refuse_others(const TypedPoint& point, const ParsedFunction& function, const Definitions& definitions) {
   const std::vector<std::string> names = point.names();
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const std::string reason = why_constant(names[i], definitions);
+    const std::string reason = why_no_variable(names[i], function, definitions);
     if (!reason.empty())
       throw Error(ErrorCode::point, in_quotes(names[i]) + " is no variable: " + reason)
           .at(point.text, point.fields[i].position)
@@ -31,7 +38,18 @@ void refuse_constants(const TypedPoint& point, const Definitions& definitions) {
   }
 }
 
-Problem problem_at(const Options& options, const ParsedExpression& parsed, const TypedPoint& point) {
+/// Of the columns of the data: a point of --at has none.
+void refuse_unknown_columns(const Options& options, const ParsedFunction& function) {
+  if (!function.data) return;
+  for (const NamedColumn& named : options.columns)
+    if (std::ranges::find(function.data->columns, named.variable) == function.data->columns.end())
+      throw Error(ErrorCode::argument, "--column: " + function.data->name + " has no column " +
+                                           in_quotes(named.column) + " that the expression calls " +
+                                           in_quotes(named.variable))
+          .hint("its columns: " + list_names(function.data->all_columns));
+}
+
+Problem problem_at(const Options& options, const ParsedFunction& parsed, const TypedPoint& point) {
   const PointShape shape = point.shape();
   try {
     return make_problem(options, parsed, shape);
@@ -45,29 +63,33 @@ Problem problem_at(const Options& options, const ParsedExpression& parsed, const
 }
 
 /// A point that is too short for all names may have left out one that was thought to be a constant.
-Grid grid_of(const TypedPoint& point, const Problem& problem, const FreeNames& free,
+Grid grid_of(const TypedPoint& point, const Problem& problem, const ParsedFunction& function,
              const CoordinateReader& read) {
   try {
     return {point, problem.names, read};
   } catch (const Error& error) {
+    if (!error.hint().empty()) throw;
+    if (function.data)
+      throw error.hint("names that are no columns of " + function.data->name +
+                       " are variables; its columns: " + list_names(function.data->all_columns));
     const bool is_short = !is_named(point.fields) && point.fields.size() < problem.names.size();
     const auto constant = std::ranges::find_if_not(problem.names, [](const std::string& name) {
       return name == "x" || name == "y" || name == "z";  // these mostly vary
     });
-    if (!is_short || free.numbered || constant == problem.names.end() || !error.hint().empty()) throw;
+    if (!is_short || function.free_names().numbered || constant == problem.names.end()) throw;
     throw error.hint("each name is a variable; a constant is given by --let " + *constant + "=2");
   }
 }
 
 }  // namespace
 
-TypedProblem read_points(const Options& options, const ParsedExpression& parsed) {
+TypedProblem read_points(const Options& options, const ParsedFunction& parsed) {
   const std::vector<TypedPoint> points(options.at.begin(), options.at.end());
-  for (const TypedPoint& point : points) refuse_constants(point, options.definitions);
+  refuse_unknown_columns(options, parsed);
+  for (const TypedPoint& point : points) refuse_others(point, parsed, options.definitions);
   TypedProblem result{problem_at(options, parsed, points.front()), {}};
   const CoordinateReader read(CoordinateReader::Source::command_line, options.definitions);
-  for (const TypedPoint& point : points)
-    result.grids.push_back(grid_of(point, result.problem, parsed.free_names(), read));
+  for (const TypedPoint& point : points) result.grids.push_back(grid_of(point, result.problem, parsed, read));
   return result;
 }
 

@@ -5,8 +5,8 @@
 #include "cli/compute/computation.hpp"
 #include "cli/input/point_grid.hpp"
 #include "cli/options/options.hpp"
+#include "cli/problem/parsed_function.hpp"
 #include "cli/problem/problem.hpp"
-#include "expression/parsed_expression.hpp"
 
 namespace gradcalc::cli {
 
@@ -17,7 +17,7 @@ struct TypedProblem {
 };
 
 /// Reads each --at once; there is at least one. Throws Error (point) for a bad one, and as make_problem does.
-TypedProblem read_points(const Options& options, const ParsedExpression& parsed);
+TypedProblem read_points(const Options& options, const ParsedFunction& parsed);
 
 /// Computes the points of the grids.
 void compute_grids(Problem problem, std::vector<Grid> grids, Computation& computation);

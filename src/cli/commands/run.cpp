@@ -38,7 +38,7 @@ int conclude(const CheckingSink& checking, int status) {
   return status == ExitStatus::ok && !checking.holds() ? ExitStatus::failed : status;
 }
 
-int compute_points(const Options& options, const ParsedExpression& parsed, Diagnostics& diagnostics) {
+int compute_points(const Options& options, const ParsedFunction& parsed, Diagnostics& diagnostics) {
   Output output(STDOUT_FILENO, "standard output");
   try {
     PrintingSink printing(*options.format, {{}, {}, options.show, options.precision, options.header}, output);
@@ -61,8 +61,7 @@ int compute_points(const Options& options, const ParsedExpression& parsed, Diagn
 }
 
 int compute(const Options& options, Diagnostics& diagnostics) try {
-  const ParsedExpression parsed = parse_expression(options.expression, options.definitions);
-  parsed.refuse_decimal_commas();
+  const ParsedFunction parsed = parse_function(options);
   if (options.sweep) return show_sweep(options, parsed, diagnostics);
   if (options.plot) return plot(options, parsed, diagnostics);
   return compute_points(options, parsed, diagnostics);

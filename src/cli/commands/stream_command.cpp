@@ -7,6 +7,7 @@
 #include <exception>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -43,7 +44,7 @@ std::size_t count_lines(std::string_view text) {
 
 class Stream {
  public:
-  Stream(const Options& options, const ParsedExpression& parsed, Computation& computation)
+  Stream(const Options& options, const ParsedFunction& parsed, Computation& computation)
       : options_(options),
         parsed_(parsed),
         computation_(computation),
@@ -151,10 +152,13 @@ class Stream {
 
   std::string place(std::size_t line) const { return reader_.name() + ":" + std::to_string(line); }
 
-  /// --column is for variables and for what has columns.
+  /// --column is for variables and for what has columns. Those of data have been read.
   void refuse_unknown_columns(const StreamHeader& header, const Problem& problem, std::size_t line) const {
     const NameIndex names(problem.names);
+    const NameIndex data(parsed_.data ? std::span<const std::string>(parsed_.data->columns)
+                                      : std::span<const std::string>());
     for (const NamedColumn& named : options_.columns) {
+      if (data.contains(named.variable)) continue;
       if (!names.contains(named.variable))
         throw Error(ErrorCode::argument,
                     "--column: the function has no variable " + in_quotes(named.variable))
@@ -217,7 +221,7 @@ class Stream {
   }
 
   const Options& options_;
-  const ParsedExpression& parsed_;
+  const ParsedFunction& parsed_;
   Computation& computation_;
   StreamVariables variables_;
   LineReader reader_;
@@ -228,7 +232,7 @@ class Stream {
 
 }  // namespace
 
-void compute_stream(const Options& options, const ParsedExpression& parsed, Computation& computation) {
+void compute_stream(const Options& options, const ParsedFunction& parsed, Computation& computation) {
   if (!options.points && isatty(STDIN_FILENO) == 1)
     throw Error(ErrorCode::argument, "there is no point").hint(std::string(usage_hint()));
   Stream(options, parsed, computation).run();

@@ -64,7 +64,7 @@ void draw_sweep(const StepSweep& sweep, const Options& options, const Layout& la
 
 }  // namespace
 
-int show_sweep(const Options& options, const ParsedExpression& parsed, Diagnostics& diagnostics) {
+int show_sweep(const Options& options, const ParsedFunction& parsed, Diagnostics& diagnostics) {
   const auto [problem, grids] = read_points(options, parsed);
   const DerivativeMatrix derivatives = true_derivatives(problem, one_point(grids.front(), problem));
   const StepSweep swept = sweep(problem, derivatives);

@@ -2,12 +2,12 @@
 
 #include "cli/compute/diagnostics.hpp"
 #include "cli/options/options.hpp"
-#include "expression/parsed_expression.hpp"
+#include "cli/problem/parsed_function.hpp"
 
 namespace gradcalc::cli {
 
 /// Prints or draws the sweep at the one point of --at; the exit status. Throws Error as make_problem does,
 /// for a bad point, and for a range that stands for several.
-int show_sweep(const Options& options, const ParsedExpression& parsed, Diagnostics& diagnostics);
+int show_sweep(const Options& options, const ParsedFunction& parsed, Diagnostics& diagnostics);
 
 }  // namespace gradcalc::cli

@@ -12,9 +12,10 @@ void Computation::start(Problem problem, InputFormat stream) {
   if (stream_.keep) labels.kept = stream_.points->kept_names();
   if (stream_.keep && options_.format->room == Room::columns) stream_.columns = labels.kept;
   sink_.begin(labels);
+  const std::size_t jobs = problem.threads_a_point > 1 ? 1 : options_.jobs;
   pipeline_.emplace([calculator = BlockCalculator(std::move(problem), stream_)](
                         const Task& task, TaskResult& result) mutable { calculator.compute(task, result); },
-                    options_.jobs, [this] { return TaskResult{sink_.make_task_sink()}; },
+                    jobs, [this] { return TaskResult{sink_.make_task_sink()}; },
                     [this](TaskResult& result) { emit(result); });
 }
 

@@ -8,6 +8,7 @@
 #include "cli/explain/sample_places.hpp"
 #include "cli/explain/suggested_options.hpp"
 #include "cli/output/number_format.hpp"
+#include "cli/problem/functions.hpp"
 #include "cli/results/verdict_words.hpp"
 
 namespace gradcalc::cli {
@@ -79,12 +80,17 @@ class Explainer {
     if (std::isfinite(value) || result_.column_count() == 0) return true;
     add(MessageKind::no_derivative, [&] {
       return fmt::format("{} is {} at the point itself ({}), so it has no derivative there{}",
-                         problem_.layout.values[i], full(value), places_.point(),
-                         std::isnan(value) && problem_.has_cube_roots
-                             ? "; the cube root of a negative number is cbrt(x), not x^(1/3)"
-                             : "");
+                         problem_.layout.values[i], full(value), places_.point(), likely_reason(i, value));
     });
     return false;
+  }
+
+  /// Which row of the data is to blame, or which notation.
+  std::string likely_reason(std::size_t i, double value) const {
+    const auto row = first_undefined_row(problem_, i, result_.at());
+    const bool is_cube_root = std::isnan(value) && problem_.has_cube_roots;
+    return (row ? fmt::format(": its term is not finite in row {} of the data", *row + 1) : "") +
+           (is_cube_root ? "; the cube root of a negative number is cbrt(x), not x^(1/3)" : "");
   }
 
   /// Adds what `text()` gives, behind the entry and its place.

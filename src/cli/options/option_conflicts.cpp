@@ -14,6 +14,7 @@ struct Exclusion {
   std::string_view other;
   std::string_view reason;
   std::string_view hint;
+  std::string_view unless = {};  ///< an option that gives a meaning to the two
 };
 
 constexpr std::string_view both = "--show gradient,exact prints the numerical and the exact derivatives";
@@ -22,7 +23,7 @@ constexpr Exclusion exclusions[] = {
     {"--at", "--points", "", ""},
     {"--at", "--keep", "what --at gives has no columns",
      "the coordinates are shown by --show point,gradient"},
-    {"--at", "--column", "a column is one of a table", "--at names variables: --at p=3"},
+    {"--at", "--column", "a column is one of a table", "--at names variables: --at p=3", "--data"},
     {"--hessian", "--along", "a matrix of second derivatives has no direction", "ask for one of them"},
     {"--hessian", "--exact", "exact derivatives are first derivatives", "--h auto estimates the errors"},
     {"--along", "--wrt", "the direction says which coordinates move",
@@ -49,14 +50,15 @@ struct Requirement {
 
 constexpr Requirement requirements[] = {
     {"--tol", "--check"},
+    {"--total", "--data"},
     {"--plot", "--at"},
 };
 
 }  // namespace
 
 void refuse_conflicts(FunctionRef<bool(std::string_view)> has) {
-  for (const auto& [option, other, reason, hint] : exclusions)
-    if (has(option) && has(other))
+  for (const auto& [option, other, reason, hint, unless] : exclusions)
+    if (has(option) && has(other) && (unless.empty() || !has(unless)))
       fail(fmt::format("{} and {} exclude each other{}{}", option, other, reason.empty() ? "" : ": ", reason),
            std::string(hint));
   for (const auto& [option, other] : requirements)

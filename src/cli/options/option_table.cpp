@@ -51,6 +51,16 @@ std::vector<OptionRow> option_rows() {
        "quantity I=b*h^3/12 that the expression may use.\n"
        "Repeatable: later ones may use earlier ones"},
 
+      {"--data", once, "FILE", "Function",
+       "The expression is summed over the rows of a table:\n"
+       "names that are its columns are data, others variables"},
+      {"--total",
+       value,
+       "NAME",
+       "Function",
+       "Of --data: sum or mean; default sum",
+       {{"sum", "the sum over the rows"}, {"mean", "the sum divided by the number of rows"}}},
+
       {"--at", each, "POINT", "Points",
        "A point: 3,4 or \"3 4\" or x=3,y=4. A coordinate may\n"
        "be an expression, pi/4, or a range START:STOP:STEP.\n"

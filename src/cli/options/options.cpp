@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <set>
 #include <span>
@@ -128,6 +129,24 @@ void read_check(const Given& given, Options& options) {
          "give the derivatives that you found: --check \"2*x0, 2*x1\"");
 }
 
+struct NamedTotal {
+  std::string_view name;
+  Total total;
+};
+
+constexpr std::array<NamedTotal, 2> totals{{{"sum", Total::sum}, {"mean", Total::mean}}};
+
+void read_data_options(const Given& given, Options& options) {
+  if (!given.has("--data")) return;
+  options.data = given.last("--data");
+  if (given.has("--total")) options.total = choose(totals, "--total", given.last("--total")).total;
+  const bool points_from_input = options.at.empty() && options.points.value_or("-") == "-";
+  if (options.data == "-" && points_from_input)
+    fail("--data -: standard input cannot be both the data and the points", "give the points by --at");
+  if (options.data == "-" && options.file == "-")
+    fail("--data -: standard input cannot be both the data and the expression", "");
+}
+
 void read_sweep(const Given& given, Options& options) {
   options.sweep = given.has("--sweep");
   if (!options.sweep || options.at.size() == 1) return;
@@ -217,6 +236,7 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   const auto at = given.all("--at");
   options.at.assign(at.begin(), at.end());
   if (given.has("--points")) options.points = given.last("--points");
+  read_data_options(given, options);
   options.vars = given.list("--vars");
   options.columns = read_named_columns(given);
   options.strict = given.has("--strict");

@@ -16,6 +16,7 @@
 #include "gradcalc/check.hpp"
 #include "gradcalc/definitions.hpp"
 #include "gradcalc/derivative.hpp"
+#include "totals/total.hpp"
 
 namespace gradcalc::cli {
 
@@ -32,6 +33,8 @@ struct Options {
   std::string expression;
   std::optional<std::string> file;  ///< which has the expression; "-" is standard input
   Definitions definitions;
+  std::optional<std::string> data;  ///< a file that the expression is a total over; "-" is standard input
+  Total total = Total::sum;
 
   std::vector<std::string> at;
   std::optional<std::string> points;  ///< a file; "-" is standard input

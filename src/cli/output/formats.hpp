@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,9 +24,10 @@ struct OutputStyle {
   Columns show;
   Precision precision;
   bool header = true;
-  std::string_view subject = "numerical";  ///< what the derivatives are called beside others
-  std::string_view reference = "exact";    ///< what the derivatives compared with are called
-  std::vector<std::string> kept = {};      ///< columns of the input that stand before the results
+  std::string_view subject = "numerical";          ///< what the derivatives are called beside others
+  std::string_view reference = "exact";            ///< what the derivatives compared with are called
+  std::optional<std::size_t> rows = std::nullopt;  ///< of data, if the function is a total over them
+  std::vector<std::string> kept = {};              ///< columns of the input that stand before the results
 };
 
 /// Writes results in one format. Results are independent of each other: any thread may write any.

@@ -11,6 +11,7 @@ std::string point_heading(const Result& result, const OutputStyle& style) {
   if (style.show.point)
     for (std::size_t i = 0; i < style.names.size(); ++i)
       text += fmt::format("{}{} = {}", i == 0 ? "at " : ", ", style.names[i], full(result.at()[i]));
+  if (style.rows) text += fmt::format("{}over {} rows", text.empty() ? "" : ", ", *style.rows);
   return text;
 }
 

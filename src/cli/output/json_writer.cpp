@@ -51,6 +51,11 @@ class JsonWriter final : public Writer {
         matrix(result, out, words.name,
                [&](std::size_t i, std::size_t j) { append_json_string(out, words.text(result, i, j)); });
     kinks(result, out);
+    if (style_.rows) {
+      key(result, "rows", out);
+      out.append(fmt::format_int(*style_.rows).c_str());
+      out.push_back(',');
+    }
     key(result, "status", out);
     out.push_back('"');
     out.append(status);

@@ -37,6 +37,7 @@ void PrintingSink::begin(const ResultLabels& labels) {
   style_.subject = labels.subject;
   style_.reference = labels.reference;
   style_.kept = labels.kept;
+  style_.rows = labels.rows;
   writer_ = format_.make(style_);
   TextBuffer header;
   writer_->header(header);

@@ -5,12 +5,11 @@
 #include <cstddef>
 #include <utility>
 
+#include "cli/problem/functions.hpp"
 #include "derivatives/coordinates.hpp"
 #include "derivatives/direction.hpp"
 #include "derivatives/first_differences.hpp"
 #include "derivatives/hessian_method.hpp"
-#include "exact/exact_jacobian.hpp"
-#include "expression/block_evaluation.hpp"
 #include "gradcalc/directional.hpp"
 
 namespace gradcalc::cli {
@@ -20,45 +19,39 @@ namespace {
 class FirstDerivatives final : public Engine {
  public:
   explicit FirstDerivatives(const Problem& problem)
-      : components_(problem.components), differences_(problem.differentiation) {}
+      : functions_(functions_of(problem)), differences_(problem.differentiation) {}
 
   void compute(std::span<DerivativeMatrix> results) override {
-    const auto blocks = [this](std::size_t component, std::span<const double> x,
-                               std::span<const Shift> shifts, std::span<double> values) {
-      BlockEvaluation::evaluate(components_[component], x, shifts, values);
-    };
-    differences_.at_points(components_, blocks, results);
+    functions_->first_differences(differences_, results);
   }
 
  private:
-  std::vector<Expression> components_;
+  std::unique_ptr<Functions> functions_;
   FirstDifferences differences_;
 };
 
 /// The same exactly.
 class ExactFirstDerivatives final : public Engine {
  public:
-  explicit ExactFirstDerivatives(const Problem& problem)
-      : components_(problem.components), jacobian_(problem.differentiation.wrt) {}
+  explicit ExactFirstDerivatives(const Problem& problem) : functions_(functions_of(problem)) {}
 
-  void compute(std::span<DerivativeMatrix> results) override { jacobian_.at_points(components_, results); }
+  void compute(std::span<DerivativeMatrix> results) override { functions_->exact_derivatives(results); }
 
  private:
-  std::vector<Expression> components_;
-  ExactJacobian jacobian_;
+  std::unique_ptr<Functions> functions_;
 };
 
 /// Derivatives along a direction.
 class DirectionalDerivatives final : public Engine {
  public:
   explicit DirectionalDerivatives(const Problem& problem)
-      : components_(problem.components), differentiate_(problem.direction, problem.differentiation) {}
+      : functions_(functions_of(problem)), differentiate_(problem.direction, problem.differentiation) {}
 
   void compute(std::span<DerivativeMatrix> results) override {
     for (DerivativeMatrix& result : results) {
       result.evaluations = 0;
-      for (std::size_t i = 0; i < components_.size(); ++i) {
-        differentiate_(components_[i], result.at, component_);
+      for (std::size_t i = 0; i < functions_->count(); ++i) {
+        differentiate_(functions_->function(i), result.at, component_);
         result.values[i] = component_.value;
         result.entries[i] = {component_.along, Derivative::none, component_.coordinate};
         result.evaluations += component_.evaluations;
@@ -67,7 +60,7 @@ class DirectionalDerivatives final : public Engine {
   }
 
  private:
-  std::vector<Expression> components_;
+  std::unique_ptr<Functions> functions_;
   DirectionalDifferentiator differentiate_;
   DirectionalDerivative component_;
 };
@@ -76,16 +69,16 @@ class DirectionalDerivatives final : public Engine {
 class ExactDirectionalDerivatives final : public Engine {
  public:
   explicit ExactDirectionalDerivatives(const Problem& problem)
-      : components_(problem.components), direction_(unit_vector(problem.direction)), gradients_(1) {}
+      : functions_(functions_of(problem)), direction_(unit_vector(problem.direction)), gradients_(1) {}
 
   void compute(std::span<DerivativeMatrix> results) override {
     DerivativeMatrix& gradients = gradients_.front();
     for (DerivativeMatrix& result : results) {
       gradients.at = result.at;
-      jacobian_.at_points(components_, gradients_);
+      functions_->exact_derivatives(gradients_);
       result.values = gradients.values;
       result.evaluations = gradients.evaluations;
-      for (std::size_t i = 0; i < components_.size(); ++i) result.entries[i] = {along(gradients, i)};
+      for (std::size_t i = 0; i < functions_->count(); ++i) result.entries[i] = {along(gradients, i)};
     }
   }
 
@@ -105,9 +98,8 @@ class ExactDirectionalDerivatives final : public Engine {
     return result;
   }
 
-  std::vector<Expression> components_;
+  std::unique_ptr<Functions> functions_;
   std::vector<double> direction_;
-  ExactJacobian jacobian_;
   std::vector<DerivativeMatrix> gradients_;  ///< of the point at work
 };
 
@@ -115,12 +107,12 @@ class ExactDirectionalDerivatives final : public Engine {
 class SecondDerivatives final : public Engine {
  public:
   explicit SecondDerivatives(const Problem& problem)
-      : function_(problem.components.front()),
+      : functions_(functions_of(problem)),
         method_(make_hessian_method(options_of(problem.differentiation))),
         coordinates_(coordinates_of(problem.differentiation.wrt, problem.names.size())) {}
 
   void compute(std::span<DerivativeMatrix> results) override {
-    for (DerivativeMatrix& result : results) method_->run(function_, coordinates_, result);
+    for (DerivativeMatrix& result : results) method_->run(functions_->function(0), coordinates_, result);
   }
 
  private:
@@ -128,24 +120,28 @@ class SecondDerivatives final : public Engine {
     return {options.h, options.adaptive, options.wrt};
   }
 
-  Expression function_;
+  std::unique_ptr<Functions> functions_;
   std::unique_ptr<HessianMethod> method_;
   std::vector<std::size_t> coordinates_;  ///< to differentiate by
 };
 
-/// Derivatives that the user derived: an expression for each entry.
+/// Derivatives that the user derived: a function for each entry.
 class AnalyticDerivatives final : public Engine {
  public:
-  explicit AnalyticDerivatives(const Problem& problem) : entries_(problem.analytic) {}
+  explicit AnalyticDerivatives(const Problem& problem)
+      : functions_(analytic_functions_of(problem)), values_(functions_->count()) {}
 
   void compute(std::span<DerivativeMatrix> results) override {
-    for (DerivativeMatrix& result : results)
-      for (std::size_t k = 0; k < entries_.size(); ++k)
-        result.entries[k] = {Derivative{.value = entries_[k](result.at)}};
+    const Displacement nowhere{Displacement::nowhere, 0.0};
+    for (DerivativeMatrix& result : results) {
+      functions_->all().evaluate(result.at, {&nowhere, 1}, values_);
+      for (std::size_t k = 0; k < values_.size(); ++k) result.entries[k] = {Derivative{.value = values_[k]}};
+    }
   }
 
  private:
-  std::vector<Expression> entries_;
+  std::unique_ptr<Functions> functions_;
+  std::vector<double> values_;
 };
 
 using Maker = std::unique_ptr<Engine> (*)(const Problem&);

@@ -1,8 +1,10 @@
 #include "cli/problem/problem.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 
 #include "cli/input/point_reader.hpp"
 #include "cli/problem/analytic_derivatives.hpp"
@@ -80,42 +82,27 @@ std::string hint_for_unknown(const Options& options, const FreeNames& free, cons
          list_names(numbered_names(shape.coordinates));
 }
 
-std::vector<Expression> make_components(const Options& options, const ParsedExpression& parsed,
+std::vector<Expression> make_components(const Options& options, const ParsedFunction& parsed,
                                         const PointShape& shape, const std::vector<std::string>& names) {
   try {
-    return parsed.bind(names);
+    return parsed.expression.bind(names);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::unknown_name) throw;
     throw error.hint(hint_for_unknown(options, parsed.free_names(), shape, error));
   }
 }
 
-/// x0=3: the only '=' that is no part of a token is that of an assignment.
-bool is_assignment(const Error& error) {
-  if (error.code() != ErrorCode::syntax || error.position() >= error.text().size()) return false;
-  const std::string_view text = error.text();
-  const std::string_view rest = text.substr(error.position());
-  double value = 0.0;
-  return rest.starts_with('=') && is_name(trimmed(text.substr(0, error.position()))) &&
-         read_number(trimmed(rest.substr(1)), value) != NumberError::malformed;
-}
-
 /// A name that no --vars, column or point declares, and that rather is a slip.
-void refuse_undeclared(const Options& options, const ParsedExpression& parsed, const PointShape& shape) {
+void refuse_undeclared(const Options& options, const ParsedFunction& parsed, const PointShape& shape) {
   if (!options.vars.empty()) return;
   try {
-    parsed.refuse_undeclared(shape.declared);
+    parsed.expression.refuse_undeclared(shape.declared);
   } catch (const Error& error) {
     std::string all;
     for (const std::string& name : parsed.free_names().names) all.append(all.empty() ? "" : ",").append(name);
     if (error.code() != ErrorCode::unknown_name || all.size() > 60) throw;
     throw error.hint(error.hint() + "; if it is a variable, add --vars " + all);
   }
-}
-
-/// A function that nobody has defined: the library does not know how a command line would.
-bool is_undefined_function(const Error& error) {
-  return error.code() == ErrorCode::unknown_name && error.hint().ends_with("=...");
 }
 
 std::string why_no_variable(const std::string& name, const Definitions& definitions,
@@ -165,6 +152,22 @@ std::vector<double> read_direction(const std::string& text, const std::vector<st
   return direction;
 }
 
+void refuse_columns_as_variables(const Options& options, const ParsedFunction& parsed) {
+  if (!parsed.data) return;
+  for (const auto& [option, names] : {std::pair("--vars", &options.vars), std::pair("--wrt", &options.wrt)})
+    for (const std::string& name : *names)
+      if (std::ranges::find(parsed.data->columns, name) != parsed.data->columns.end())
+        throw Error(ErrorCode::argument, std::string(option) + ": " + in_quotes(name) +
+                                             " is no variable: " + why_column(*parsed.data));
+}
+
+/// The variables, and behind them the columns that a term has.
+std::vector<std::string> names_of_terms(const Problem& problem, const ParsedFunction& parsed) {
+  std::vector<std::string> names = problem.names;
+  if (parsed.data) names.insert(names.end(), parsed.data->columns.begin(), parsed.data->columns.end());
+  return names;
+}
+
 Layout make_layout(const Options& options, std::size_t components,
                    const std::vector<std::string>& variables) {
   const DerivativeKind& kind = *options.kind;
@@ -177,21 +180,12 @@ Layout make_layout(const Options& options, std::size_t components,
 
 }  // namespace
 
-ParsedExpression parse_expression(std::string_view text, const Definitions& definitions) {
-  try {
-    return ParsedExpression(text, definitions);
-  } catch (const Error& error) {
-    if (is_undefined_function(error)) throw error.hint(error.hint() + ", by --let");
-    if (!is_assignment(error)) throw;
-    throw error.hint("a point is given by --at x0=3; " + error.hint());
-  }
-}
-
-Problem make_problem(const Options& options, const ParsedExpression& parsed, const PointShape& shape) {
+Problem make_problem(const Options& options, const ParsedFunction& parsed, const PointShape& shape) {
   const FreeNames& free = parsed.free_names();
   refuse_constant_function(options, free, shape);
   refuse_undeclared(options, parsed, shape);
   Problem problem;
+  refuse_columns_as_variables(options, parsed);
   problem.names = coordinate_names(options, free, shape);
   if (free.indexed && problem.names.empty())
     throw Error(ErrorCode::argument, "x[...] is one of the coordinates x0, x1, ..., and the points have none")
@@ -205,16 +199,24 @@ Problem make_problem(const Options& options, const ParsedExpression& parsed, con
   problem.exact = options.exact;
   problem.reference = options.reference;
   if (options.reference == Reference::analytic)
-    problem.analytic = read_analytic(options.analytic, options.definitions, problem.names, problem.layout);
+    problem.analytic =
+        read_analytic(options.analytic, options.definitions, names_of_terms(problem, parsed), problem.layout);
+  if (parsed.data) {
+    problem.rows = parsed.data->rows;
+    problem.total = options.total;
+    // Of few rows, points are computed at the same time; of many, one point on all threads.
+    problem.threads_a_point = problem.rows->chunk_count() > 1 ? options.jobs : 1;
+  }
   problem.checked = options.check;
   problem.tolerance = options.tolerance;
-  problem.has_cube_roots = parsed.has_cube_roots();
+  problem.has_cube_roots = parsed.expression.has_cube_roots();
   return problem;
 }
 
 ResultLabels labels_of(const Problem& problem) {
   return {problem.names, problem.layout, problem.exact ? "exact" : "numerical",
-          problem.reference == Reference::analytic ? "analytic" : "exact"};
+          problem.reference == Reference::analytic ? "analytic" : "exact",
+          problem.rows ? std::optional(problem.rows->size()) : std::nullopt};
 }
 
 }  // namespace gradcalc::cli

@@ -2,18 +2,20 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "cli/input/point_shape.hpp"
 #include "cli/options/options.hpp"
+#include "cli/problem/parsed_function.hpp"
 #include "cli/results/derivative_kinds.hpp"
 #include "cli/results/layout.hpp"
 #include "cli/results/result_sink.hpp"
-#include "expression/parsed_expression.hpp"
 #include "gradcalc/expression.hpp"
 #include "gradcalc/gradient.hpp"
+#include "totals/rows.hpp"
+#include "totals/total.hpp"
 
 namespace gradcalc::cli {
 
@@ -37,15 +39,18 @@ struct Problem {
   double tolerance = 0.0;            ///< relative
 
   bool has_cube_roots = false;  ///< written as powers: see ParsedExpression
+
+  // Of functions that are totals over data. Components and analytic derivatives are then the terms of one
+  // row, and have the columns as further variables, behind the coordinates.
+  std::shared_ptr<const Rows> rows;  ///< nullptr if there are no data
+  Total total = Total::sum;
+  std::size_t threads_a_point = 1;
 };
 
-/// Checks an expression of the command line. Throws Error as ParsedExpression does, with the option to use
-/// where an assignment was meant to give a point.
-ParsedExpression parse_expression(std::string_view text, const Definitions& definitions);
-
-/// Names the coordinates: --vars, or x0, x1, ... by number, or the expression's names in natural order.
-/// Throws Error for an expression that does not fit its points, with the remedy.
-Problem make_problem(const Options& options, const ParsedExpression& parsed, const PointShape& shape);
+/// Names the coordinates: --vars, or x0, x1, ... by number, or the expression's names in the order in which
+/// the points name them, or else in natural order. Throws Error for an expression that does not fit its
+/// points, with the remedy.
+Problem make_problem(const Options& options, const ParsedFunction& parsed, const PointShape& shape);
 
 /// What its results are called.
 ResultLabels labels_of(const Problem& problem);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,9 +16,10 @@ namespace gradcalc::cli {
 struct ResultLabels {
   std::vector<std::string> names;  ///< of the coordinates
   Layout layout;
-  std::string_view subject = "numerical";  ///< what the derivatives are called beside others
-  std::string_view reference = "exact";    ///< what the derivatives compared with are called
-  std::vector<std::string> kept = {};      ///< names of the input's columns, if they are repeated
+  std::string_view subject = "numerical";          ///< what the derivatives are called beside others
+  std::string_view reference = "exact";            ///< what the derivatives compared with are called
+  std::optional<std::size_t> rows = std::nullopt;  ///< of data, if the function is a total over them
+  std::vector<std::string> kept = {};              ///< names of the input's columns, if they are repeated
 };
 
 /// Takes the results of one task at a time.

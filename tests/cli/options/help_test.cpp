@@ -30,9 +30,12 @@ Usage: gradcalc [OPTIONS] EXPRESSION --at POINT...
 Function:
   --file FILE              The expression from FILE, in as many lines as it
                            needs; # begins a comment. - is standard input
-  --let DEFINITION         A constant a=2 or a function "f(t,u)=t*u" that the
-                           expression may use. Repeatable: later ones may use
-                           earlier ones
+  --let DEFINITION         A constant a=2, a function "f(t,u)=t*u" or a
+                           quantity I=b*h^3/12 that the expression may use.
+                           Repeatable: later ones may use earlier ones
+  --data FILE              The expression is summed over the rows of a table:
+                           names that are its columns are data, others variables
+  --total NAME             Of --data: sum or mean; default sum
 
 Points:
   --at POINT               A point: )help"));

@@ -1,0 +1,102 @@
+#include "cli/problem/functions.hpp"
+
+#include <utility>
+
+#include "derivatives/coordinates.hpp"
+#include "exact/exact_jacobian.hpp"
+#include "expression/block_evaluation.hpp"
+#include "gradcalc/expression.hpp"
+#include "totals/summed_function.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+class Expressions final : public Functions {
+ public:
+  Expressions(std::vector<Expression> components, std::vector<std::size_t> wrt)
+      : components_(std::move(components)), jacobian_(std::move(wrt)) {}
+
+  std::size_t count() const override { return components_.size(); }
+  ScalarField function(std::size_t i) override { return components_[i]; }
+  VectorField all() override { return components_; }
+
+  void first_differences(FirstDifferences& differences, std::span<DerivativeMatrix> results) override {
+    const auto blocks = [this](std::size_t component, std::span<const double> x,
+                               std::span<const Shift> shifts, std::span<double> values) {
+      BlockEvaluation::evaluate(components_[component], x, shifts, values);
+    };
+    differences.at_points(components_, blocks, results);
+  }
+
+  void exact_derivatives(std::span<DerivativeMatrix> results) override {
+    jacobian_.at_points(components_, results);
+  }
+
+ private:
+  std::vector<Expression> components_;
+  ExactJacobian jacobian_;
+};
+
+class Totals final : public Functions {
+ public:
+  Totals(const std::vector<Expression>& terms, const Problem& problem)
+      : all_(terms, problem.rows, problem.total, problem.threads_a_point),
+        coordinates_(coordinates_of(problem.differentiation.wrt, problem.names.size())),
+        partials_(terms.size() * problem.names.size()) {
+    if (terms.size() > 1)
+      for (const Expression& term : terms)
+        single_.push_back({std::vector{term}, problem.rows, problem.total, problem.threads_a_point});
+  }
+
+  std::size_t count() const override { return all_.components(); }
+  ScalarField function(std::size_t i) override { return single_.empty() ? all_ : single_[i]; }
+  VectorField all() override { return {all_, all_.components()}; }
+
+  /// Many rows are enough for a pass to be fast: there is nothing to gain from many points together.
+  void first_differences(FirstDifferences& differences, std::span<DerivativeMatrix> results) override {
+    for (DerivativeMatrix& result : results) differences.at_point(all(), result);
+  }
+
+  void exact_derivatives(std::span<DerivativeMatrix> results) override {
+    for (DerivativeMatrix& result : results) {
+      const std::size_t n = result.at.size();
+      result.shape(count(), count(), coordinates_.size());
+      result.evaluations = count();
+      all_.gradient(result.at, result.values, partials_);
+      for (std::size_t row = 0; row < count(); ++row)
+        for (std::size_t column = 0; column < coordinates_.size(); ++column) {
+          const std::size_t i = coordinates_[column];
+          set_exact(result.entry(row, column), result.values[row], partials_[row * n + i], result.at[i]);
+        }
+    }
+  }
+
+ private:
+  SummedFunction all_;
+  std::vector<SummedFunction> single_;    ///< each by itself, if there are several
+  std::vector<std::size_t> coordinates_;  ///< to differentiate by
+  std::vector<double> partials_;
+};
+
+std::unique_ptr<Functions> make(const std::vector<Expression>& expressions, const Problem& problem) {
+  if (problem.rows) return std::make_unique<Totals>(expressions, problem);
+  return std::make_unique<Expressions>(expressions, problem.differentiation.wrt);
+}
+
+}  // namespace
+
+std::optional<std::size_t> first_undefined_row(const Problem& problem, std::size_t i,
+                                               std::span<const double> at) {
+  if (!problem.rows) return std::nullopt;
+  return SummedFunction(problem.components, problem.rows, problem.total, 1).first_undefined(i, at);
+}
+
+std::unique_ptr<Functions> functions_of(const Problem& problem) {
+  return make(problem.components, problem);
+}
+
+std::unique_ptr<Functions> analytic_functions_of(const Problem& problem) {
+  return make(problem.analytic, problem);
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "cli/problem/problem.hpp"
+#include "derivatives/derivative_matrix.hpp"
+#include "derivatives/first_differences.hpp"
+#include "gradcalc/field.hpp"
+#include "gradcalc/vector_field.hpp"
+
+namespace gradcalc::cli {
+
+/// The functions of a problem as its engines evaluate them: expressions, or totals of them over data.
+class Functions {
+ public:
+  virtual ~Functions() = default;
+
+  virtual std::size_t count() const = 0;
+
+  /// One of them, and all of them; valid as long as these are.
+  virtual ScalarField function(std::size_t i) = 0;
+  virtual VectorField all() = 0;
+
+  /// First derivatives by differences at the points of the results, many points together where that is
+  /// faster.
+  virtual void first_differences(FirstDifferences& differences, std::span<DerivativeMatrix> results) = 0;
+
+  /// The same exactly.
+  virtual void exact_derivatives(std::span<DerivativeMatrix> results) = 0;
+};
+
+/// The functions that the problem differentiates.
+std::unique_ptr<Functions> functions_of(const Problem& problem);
+
+/// The derivatives that the user derived, as functions: one for each entry.
+std::unique_ptr<Functions> analytic_functions_of(const Problem& problem);
+
+/// The first row of the data, counted from 0, in which the term of function i is not finite at a point.
+std::optional<std::size_t> first_undefined_row(const Problem& problem, std::size_t i,
+                                               std::span<const double> at);
+
+}  // namespace gradcalc::cli

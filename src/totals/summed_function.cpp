@@ -1,0 +1,201 @@
+#include "totals/summed_function.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include "expression/block_evaluation.hpp"
+
+namespace gradcalc {
+namespace {
+
+/// Runs work(0), work(1), ... on as many threads, this one among them, and throws what one of them throws.
+/// Where there is no room for more threads, those that there are do the work.
+void run_on_threads(std::size_t count, FunctionRef<void(std::size_t)> work) {
+  std::exception_ptr failure;
+  std::mutex mutex;
+  const auto guarded = [&](std::size_t thread) {
+    try {
+      work(thread);
+    } catch (...) {
+      const std::scoped_lock lock(mutex);
+      failure = std::current_exception();
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    try {
+      while (threads.size() + 1 < count) threads.emplace_back(guarded, threads.size() + 1);
+    } catch (const std::exception&) {  // this thread takes their part
+    }
+    guarded(0);
+  }
+  if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace
+
+void SummedFunction::LaneSums::add(const double* terms) {
+  for (std::size_t l = 0; l < block_size; ++l) {
+    const double before = sum[l];
+    const double after = before + terms[l];
+    const double added = after - before;
+    error[l] += (before - (after - added)) + (terms[l] - added);
+    sum[l] = after;
+  }
+}
+
+void SummedFunction::LaneSums::add_first(const double* terms, std::size_t lanes) {
+  if (lanes == block_size) return add(terms);
+  for (std::size_t l = 0; l < lanes; ++l) {
+    CompensatedSum lane{sum[l], error[l]};
+    lane.add(terms[l]);
+    sum[l] = lane.sum;
+    error[l] = lane.error;
+  }
+}
+
+CompensatedSum SummedFunction::LaneSums::total() const {
+  CompensatedSum total;
+  for (std::size_t l = 0; l < block_size; ++l) total.add({sum[l], error[l]});
+  return total;
+}
+
+SummedFunction::SummedFunction(std::vector<Expression> terms, std::shared_ptr<const Rows> rows, Total total,
+                               std::size_t jobs)
+    : rows_(std::move(rows)), total_(total), jobs_(jobs) {
+  workers_.push_back({std::move(terms)});
+}
+
+void SummedFunction::begin(Worker& worker, std::span<const double> x, std::size_t sums) const {
+  worker.coordinates.resize((x.size() + rows_->columns()) * block_size);
+  for (std::size_t i = 0; i < x.size(); ++i)
+    std::fill_n(worker.coordinates.begin() + static_cast<std::ptrdiff_t>(i * block_size), block_size, x[i]);
+  worker.values.resize(sums * block_size);
+}
+
+void SummedFunction::add_chunk(Worker& worker, std::size_t chunk, BlockTerms terms) {
+  const std::span<const double> numbers = rows_->chunk(chunk, worker.scratch);
+  const std::size_t block_numbers = rows_->columns() * block_size;
+  const auto columns = worker.coordinates.end() - static_cast<std::ptrdiff_t>(block_numbers);
+  worker.sums.assign(sums_, {});
+  std::size_t rows = rows_->size_of_chunk(chunk);
+  for (std::size_t block = 0; rows > 0; ++block) {
+    std::ranges::copy(numbers.subspan(block * block_numbers, block_numbers), columns);
+    terms(worker);
+    const std::size_t lanes = std::min(rows, block_size);
+    for (std::size_t s = 0; s < sums_; ++s)
+      worker.sums[s].add_first(worker.values.data() + s * block_size, lanes);
+    rows -= lanes;
+  }
+  for (std::size_t s = 0; s < sums_; ++s) chunk_sums_[chunk * sums_ + s] = worker.sums[s].total();
+}
+
+void SummedFunction::pass(std::span<const double> x, std::size_t sums, BlockTerms terms) {
+  const std::size_t chunks = rows_->chunk_count();
+  sums_ = sums;
+  chunk_sums_.assign(chunks * sums, {});
+  const std::size_t threads = std::clamp<std::size_t>(chunks / 2, 1, jobs_);
+  while (workers_.size() < threads) workers_.push_back({workers_.front().terms});
+  std::atomic<std::size_t> next = 0;
+  run_on_threads(threads, [&](std::size_t thread) {
+    Worker& worker = workers_[thread];
+    begin(worker, x, sums);
+    for (std::size_t chunk = next++; chunk < chunks; chunk = next++) add_chunk(worker, chunk, terms);
+  });
+}
+
+double SummedFunction::total(std::size_t sum) const {
+  CompensatedSum total;
+  for (std::size_t k = sum; k < chunk_sums_.size(); k += sums_) total.add(chunk_sums_[k]);
+  const double value = total.total();
+  return total_ == Total::sum ? value : value / static_cast<double>(rows_->size());
+}
+
+void SummedFunction::evaluate(std::span<const double> x, std::span<const Displacement> displacements,
+                              std::span<double> values) {
+  shifts_.assign(displacements.size(), {Displacement::nowhere, 0.0});
+  inexact_.clear();
+  for (std::size_t k = 0; k < displacements.size(); ++k) {
+    const auto& [i, value] = displacements[k];
+    if (i == Displacement::nowhere) continue;
+    if (x[i] + (value - x[i]) == value)
+      shifts_[k] = {i, value - x[i]};
+    else
+      inexact_.push_back(k);
+  }
+  pass(x, components() * displacements.size(), [&](Worker& worker) {
+    for (std::size_t i = 0; i < components(); ++i) {
+      const auto of_component =
+          std::span(worker.values).subspan(i * shifts_.size() * block_size, shifts_.size() * block_size);
+      BlockEvaluation::evaluate(worker.terms[i], worker.coordinates, shifts_, of_component);
+      for (const std::size_t k : inexact_) {
+        const auto lanes = worker.coordinates.begin() +
+                           static_cast<std::ptrdiff_t>(displacements[k].coordinate * block_size);
+        const Shift nowhere{Displacement::nowhere, 0.0};
+        std::fill_n(lanes, block_size, displacements[k].value);
+        BlockEvaluation::evaluate(worker.terms[i], worker.coordinates, {&nowhere, 1},
+                                  of_component.subspan(k * block_size, block_size));
+        std::fill_n(lanes, block_size, x[displacements[k].coordinate]);
+      }
+    }
+  });
+  for (std::size_t s = 0; s < sums_; ++s) values[s] = total(s);
+}
+
+double SummedFunction::operator()(std::span<const double> x) {
+  std::vector<double> values(components());
+  (*this)(x, values);
+  return values.front();
+}
+
+void SummedFunction::operator()(std::span<const double> x, std::span<double> values) {
+  const Displacement nowhere{Displacement::nowhere, 0.0};
+  evaluate(x, {&nowhere, 1}, values);
+}
+
+void SummedFunction::gradient(std::span<const double> x, std::span<double> values,
+                              std::span<double> partials) {
+  const std::size_t n = x.size();
+  pass(x, components() * (n + 1), [&](Worker& worker) {
+    worker.partials.resize(worker.coordinates.size());
+    for (std::size_t i = 0; i < components(); ++i) {
+      const auto of_component =
+          std::span(worker.values).subspan(i * (n + 1) * block_size, (n + 1) * block_size);
+      BlockEvaluation::gradient(worker.terms[i], worker.coordinates, of_component.first(block_size),
+                                worker.partials);
+      std::ranges::copy(std::span(worker.partials).first(n * block_size),
+                        of_component.subspan(block_size).begin());
+    }
+  });
+  for (std::size_t i = 0; i < components(); ++i) {
+    values[i] = total(i * (n + 1));
+    for (std::size_t j = 0; j < n; ++j) partials[i * n + j] = total(i * (n + 1) + 1 + j);
+  }
+}
+
+std::optional<std::size_t> SummedFunction::first_undefined(std::size_t component, std::span<const double> x) {
+  std::optional<std::size_t> first;
+  std::size_t row = 0;
+  sums_ = 1;
+  chunk_sums_.assign(rows_->chunk_count(), {});
+  Worker& worker = workers_.front();
+  begin(worker, x, 1);
+  const Shift nowhere{Displacement::nowhere, 0.0};
+  for (std::size_t chunk = 0; chunk < rows_->chunk_count() && !first; ++chunk)
+    add_chunk(worker, chunk, [&](Worker& at_work) {
+      BlockEvaluation::evaluate(at_work.terms[component], at_work.coordinates, {&nowhere, 1}, at_work.values);
+      const auto lane =
+          std::ranges::find_if_not(at_work.values, [](double term) { return std::isfinite(term); });
+      if (lane != at_work.values.end() && !first)
+        first = row + static_cast<std::size_t>(lane - at_work.values.begin());
+      row += block_size;
+    });
+  return first;
+}
+
+}  // namespace gradcalc

@@ -1,0 +1,228 @@
+#include <gmock/gmock.h>
+
+#include <string>
+#include <vector>
+
+#include "support/program.hpp"
+
+namespace gradcalc::testing {
+namespace {
+
+using ::testing::HasSubstr;
+
+const std::string table = "t,weight,y\n0,7,1\n# a comment\n1,7,3\n\n2,7,5\n";
+
+/// A straight line through three points, whose residuals are 0, 1 and 2 at a = 1, b = 1.
+class Data : public ::testing::Test {
+ protected:
+  Outcome fit(const std::vector<std::string>& more, const std::string& input = {}) const {
+    std::vector<std::string> arguments{"(y-a-b*t)^2", "--data", file_.path()};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return gradcalc(arguments, input);
+  }
+
+  TemporaryFile file_{table};
+};
+
+TEST_F(Data, TheFunctionIsTheSumOverTheRows) {
+  EXPECT_EQ(fit({"--at", "a=1,b=1"}).out, "-6 -10\n");
+  EXPECT_EQ(fit({"--at", "1,1", "--exact", "--format", "csv"}).out, "a,b,f,df_da,df_db\n1,1,5,-6,-10\n");
+  EXPECT_EQ(
+      fit({"--at", "b=1,a=1", "--exact", "--format", "json"}).out,
+      "{\"at\":{\"b\":1,\"a\":1},\"value\":5,\"gradient\":{\"b\":-10,\"a\":-6},\"rows\":3,\"status\":\"ok\","
+      "\"evaluations\":1}\n");
+  EXPECT_EQ(fit({"--at", "1,1", "--h", "auto", "--precision", "6"}).out, "-6 -10\n");
+  EXPECT_EQ(fit({"--at", "1,1", "--format", "table", "--exact"}).out,
+            "at a = 1, b = 1, over 3 rows\nf     = 5\ndf/da = -6\ndf/db = -10\n");
+  EXPECT_EQ(gradcalc({"y*x1 + x0", "--data", file_.path(), "--at", "1,1"}).out, "3 9\n");
+}
+
+TEST_F(Data, OrTheMean) {
+  // The residuals are 0, 3 and 6: -2 * 9 / 3 and -2 * 15 / 3.
+  EXPECT_EQ(fit({"--at", "1,-1", "--total", "mean", "--exact"}).out, "-6 -10\n");
+  EXPECT_EQ(fit({"--at", "1,-1", "--total", "mean", "--exact", "--show", "value"}).out, "15\n");
+  EXPECT_EQ(fit({"--at", "1,-1", "--total", "sum", "--exact"}).out, "-18 -30\n");
+}
+
+TEST_F(Data, HasEveryKindOfDerivative) {
+  EXPECT_EQ(fit({"--at", "1,1", "--hessian"}).out, "6 6\n6 10\n");
+  EXPECT_EQ(fit({"--at", "1,1", "--hessian", "--h", "auto"}).out, "6 6\n6 10\n");
+  EXPECT_EQ(fit({"--at", "1,1", "--along", "1,0"}).out, "-6\n");
+  EXPECT_EQ(fit({"--at", "1,1", "--along", "0,-1", "--exact"}).out, "10\n");
+  EXPECT_EQ(fit({"--at", "1,1", "--wrt", "b", "--exact"}).out, "-10\n");
+  EXPECT_EQ(gradcalc({"a*t, b*y + a", "--data", file_.path(), "--at", "1,1"}).out, "3 0\n3 9\n");
+  EXPECT_EQ(gradcalc({"a*t, b*y + a", "--data", file_.path(), "--at", "1,1", "--exact"}).out, "3 0\n3 9\n");
+  EXPECT_EQ(
+      gradcalc({"a*t, b*y + a", "--data", file_.path(), "--at", "1,1", "--along", "1,0", "--exact"}).out,
+      "3 3\n");
+  EXPECT_THAT(fit({"--at", "1,1", "--sweep", "--wrt", "b"}).out,
+              HasSubstr("exact df/db = -10 at a = 1, b = 1\n"));
+}
+
+TEST_F(Data, IsChecked) {
+  EXPECT_EQ(fit({"--at", "1,1", "--check"}).status, 0);
+  const std::string per_row = "b = -2*(y-a-b*t)*t, a = -2*(y-a-b*t)";
+  EXPECT_EQ(fit({"--at", "1,1", "--check", per_row}).status, 0);
+  EXPECT_EQ(fit({"--at", "1,1", "--check", per_row, "--total", "mean"}).status, 0);
+  EXPECT_EQ(fit({"--at", "1,1", "--check", "-2*(y-a-b*t), -2*(y-a-b*t)"}).status, 1);
+}
+
+TEST_F(Data, TakesPointsFromAnywhere) {
+  EXPECT_EQ(fit({"--exact"}, "1 1\n1 2\n").out, "-6 -10\n0 0\n");
+  EXPECT_EQ(fit({"--exact"}, "b,a\n1,1\n2,1\n").out, "-6 -10\n0 0\n");
+  EXPECT_EQ(fit({"--exact", "--at", "1,1:2:1"}).out, "-6 -10\n0 0\n");
+  EXPECT_EQ(
+      gradcalc({"(y-a-b*t)^2", "--data", "-", "--at", "1,1", "--h", "auto", "--precision", "6"}, table).out,
+      "-6 -10\n");
+}
+
+TEST_F(Data, IsInColumnsOfAnyName) {
+  const TemporaryFile file("t,price (EUR),e\n0,1,0\n1,3,0\n2,5,0\n");
+  const auto fit_to = [&](const std::vector<std::string>& more, const std::string& input = {}) {
+    std::vector<std::string> arguments{"(y-a-b*t)^2", "--data", file.path(), "--exact"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return gradcalc(arguments, input);
+  };
+  EXPECT_EQ(fit_to({"--column", "y=price (EUR)", "--at", "1,1"}).out, "-6 -10\n");
+  EXPECT_EQ(fit_to({"--column", "y=price (EUR)", "--column", "a=u"}, "u,b\n1,1\n").out, "-6 -10\n");
+  EXPECT_EQ(fit_to({"--column", "y=price", "--at", "1,1"}).err,
+            "gradcalc: error: --column: " + file.path() +
+                " has no column 'price' that the expression calls 'y'\n"
+                "hint: its columns: t, price (EUR) and e\n");
+  EXPECT_EQ(gradcalc({"y*e*a", "--data", file.path(), "--column", "y=e", "--at", "1"}).out, "0\n")
+      << "a column that a variable is given to is no constant";
+}
+
+TEST_F(Data, IsJsonLinesToo) {
+  const TemporaryFile file(
+      "{\"t\":0,\"y\":1}\n# a comment\n{\"y\":3,\"t\":1}\n{\"t\":2,\"y\":5,\"z\":null}\n");
+  EXPECT_EQ(gradcalc({"(y-a-b*t)^2", "--data", file.path(), "--at", "1,1", "--exact"}).out, "-6 -10\n");
+  const TemporaryFile bad("{\"t\":0,\"y\":1}\n{\"t\":1}\n");
+  EXPECT_THAT(gradcalc({"(y-a-b*t)^2", "--data", bad.path(), "--at", "1,1"}).err,
+              HasSubstr(":2: the key 'y' is missing"));
+}
+
+TEST_F(Data, LoopsGoOverTheCoordinatesOfThePoint) {
+  EXPECT_EQ(
+      gradcalc({"(y-sum(x[i]*t^i for i in range(n)))^2", "--data", file_.path(), "--at", "1,2,1", "--exact"})
+          .out,
+      "10 18 34\n");
+  EXPECT_EQ(gradcalc({"(y-p)^2", "--let", "p=sum(x[i]*t^i for i in range(n))", "--data", file_.path(),
+                      "--vars", "x1,x0", "--at", "x0=1,x1=3", "--exact"})
+                .out,
+            "10 6\n");
+  EXPECT_EQ(gradcalc({"t*x[5-4]", "--data", file_.path(), "--at", "1"}).err,
+            "gradcalc: error: x[1]: the point has 1 coordinate, x[0]\n  t*x[5-4]\n    ^\n");
+}
+
+TEST_F(Data, GivesTheSameBytesOnEveryThread) {
+  std::string rows = "t,y\n";
+  for (int i = 0; i < 40'000; ++i)
+    rows.append(std::to_string(i % 997)).append("e-3,").append(std::to_string(i % 89)).append("e-2\n");
+  const TemporaryFile file(rows);
+  const auto run = [&](const std::string& jobs) {
+    return gradcalc({"(y-a*exp(-b*t))^2", "--data", file.path(), "--format", "json", "--jobs", jobs},
+                    "2 0.5\n1 1\n")
+        .out;
+  };
+  const std::string one = run("1");
+  EXPECT_THAT(one, HasSubstr("\"rows\":40000"));
+  EXPECT_EQ(run("2"), one);
+  EXPECT_EQ(run("5"), one);
+}
+
+TEST_F(Data, SaysWhichRowHasNoValue) {
+  const TemporaryFile file("t\n4\n-1\n9\n");
+  const Outcome outcome = gradcalc({"a*sqrt(t)", "--data", file.path(), "--at", "a=1"});
+  EXPECT_EQ(outcome.out, "nan\n");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(
+      outcome.err,
+      "gradcalc: warning: --at a=1: f is nan at the point itself (a = 1), so it has no derivative there: "
+      "its term is not finite in row 2 of the data\n");
+}
+
+struct Refusal {
+  std::string data;
+  std::vector<std::string> more;
+  std::string message;  ///< with DATA for the file
+};
+
+TEST_F(Data, RefusesWhatWouldGiveAWrongTotal) {
+  const std::string mend =
+      "hint: a total over a part of the data would be wrong: mend the line, or make it a comment with #\n";
+  const Refusal refusals[] = {
+      {"t,y\n1,2\n3,x\n4,5\n",
+       {"--at", "1,1"},
+       "--data: DATA:3: field 2: 'x' is not a number\n  3,x\n    ^\n" + mend},
+      {"t,y\n1,2\n3\n",
+       {"--at", "1,1"},
+       "--data: DATA:3: the line has 1 field, and the header has 2\n  3\n   ^\n" + mend},
+      {"t,y\n1,2\n3,\n",
+       {"--at", "1,1"},
+       "--data: DATA:3: field 2: a number is missing\n  3,\n    ^\n" + mend},
+      {"u,v\n1,2\n",
+       {"--at", "1,1"},
+       "--data: DATA:1: no column has a name of the expression\n  u,v\n  ^\n"
+       "hint: its columns: u and v; the names of the expression: a, b, t and y\n"},
+      {"1,2\n3,4\n",
+       {"--at", "1,1"},
+       "--data: DATA:1: the first line does not name the columns\n"
+       "hint: put a header above it that has names of the expression: a, b, t and y\n"},
+      {"t,y,a,b\n1,2,3,4\n",
+       {"--at", "1,1"},
+       "--data: DATA:1: all names of the expression are columns, and none is a variable\n  t,y,a,b\n  ^\n"
+       "hint: a name that is no column is a variable\n"},
+      {"t,y,t\n1,2,3\n",
+       {"--at", "1,1"},
+       "--data: DATA:1: the header has two columns 't': fields 1 and 3\n  t,y,t\n      ^\n"},
+      {"t,y\n", {"--at", "1,1"}, "--data: DATA has no rows\n"},
+      {"", {"--at", "1,1"}, "--data: DATA has no header and no rows\n"},
+      {table,
+       {"--at", "a=1,b=1,t=2"},
+       "'t' is no variable: it is a column of DATA\n  a=1,b=1,t=2\n          ^\n"},
+      {"T,y\n1,2\n",
+       {"--at", "1,1"},
+       "the point has 2 coordinates, and 3 are needed: a, b and t\n  1,1\n     ^\n"
+       "hint: names that are no columns of DATA are variables; its columns: T and y\n"},
+      {table, {"--at", "1,1", "--wrt", "t"}, "--wrt: 't' is no variable: it is a column of DATA\n"},
+      {table, {"--at", "1,1", "--vars", "a,b,y"}, "--vars: 'y' is no variable: it is a column of DATA\n"},
+      {table, {"--at", "1,1", "--total", "max"}, "--total: there is no 'max'\nhint: one of: sum, mean\n"},
+  };
+  for (const Refusal& refusal : refusals) {
+    const TemporaryFile file(refusal.data);
+    std::vector<std::string> arguments{"(y-a-b*t)^2", "--data", file.path()};
+    arguments.insert(arguments.end(), refusal.more.begin(), refusal.more.end());
+    const Outcome outcome = gradcalc(arguments);
+    std::string message = refusal.message;
+    if (const std::size_t place = message.find("DATA"); place != std::string::npos)
+      message.replace(place, 4, file.path());
+    EXPECT_EQ(outcome.err, "gradcalc: error: " + message);
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_EQ(outcome.status, 2);
+  }
+}
+
+TEST_F(Data, OptionsThatExcludeEachOther) {
+  EXPECT_EQ(gradcalc({"x*t", "--data", "-"}, table).err,
+            "gradcalc: error: --data -: standard input cannot be both the data and the points\n"
+            "hint: give the points by --at\n");
+  EXPECT_EQ(gradcalc({"--data", "-", "--file", "-", "--at", "1"}).err,
+            "gradcalc: error: --data -: standard input cannot be both the data and the expression\n");
+  EXPECT_EQ(gradcalc({"x", "--column", "x=u", "--at", "1"}).err,
+            "gradcalc: error: --at and --column exclude each other: a column is one of a table\n"
+            "hint: --at names variables: --at p=3\n");
+  EXPECT_EQ(gradcalc({"x", "--total", "mean", "--at", "1"}).err,
+            "gradcalc: error: --total has no meaning without --data\n");
+  EXPECT_THAT(gradcalc({"x*t", "--data", "/nowhere/d.csv", "--at", "1"}).err,
+              HasSubstr("cannot read /nowhere/d.csv: No such file or directory"));
+}
+
+TEST_F(Data, DefinitionsHaveTheLastWordOverColumns) {
+  EXPECT_EQ(gradcalc({"a*t*weight", "--data", file_.path(), "--let", "weight=1", "--at", "a=1"}).out, "3\n");
+  EXPECT_EQ(gradcalc({"r^2", "--data", file_.path(), "--let", "r=y-a-b*t", "--at", "1,1", "--exact"}).out,
+            "-6 -10\n");
+}
+
+}  // namespace
+}  // namespace gradcalc::testing
