@@ -39,7 +39,7 @@ TEST(Names, OfGreekLettersShowAsTyped) {
             "\u03b1,\u00b5,f,df_d\u03b1,df_d\u00b5\n2,3,6,3,2\n");
   EXPECT_EQ(
       gradcalc({"\u03b1*\u00b5", "--at", "\u03bc=3,\u03b1=2", "--format", "json", "--precision", "3"}).out,
-      "{\"at\":{\"\u03b1\":2,\"\u00b5\":3},\"value\":6,\"gradient\":{\"\u03b1\":3,\"\u00b5\":2},"
+      "{\"at\":{\"\u00b5\":3,\"\u03b1\":2},\"value\":6,\"gradient\":{\"\u00b5\":2,\"\u03b1\":3},"
       "\"status\":\"ok\"}\n");
   EXPECT_EQ(gradcalc({"\u00b5^2", "--wrt", "\u03bc"}, "\u03bc\n3\n").out, "6\n");
 }

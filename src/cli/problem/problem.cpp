@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 
 #include "cli/input/point_reader.hpp"
@@ -42,10 +41,14 @@ std::vector<std::string> in_order_of_points(const PointShape& shape,
                                             const std::vector<std::string>& variables) {
   const NameIndex known(variables);
   std::vector<std::string> names;
-  std::unordered_set<std::string_view> taken;
+  std::vector<bool> taken(variables.size(), false);
   for (const auto* const list : {&shape.names, &variables})
-    for (const std::string& name : *list)
-      if (known.contains(name) && taken.insert(name).second) names.push_back(name);
+    for (const std::string& name : *list) {
+      const auto variable = known.find(name);
+      if (!variable || taken[*variable]) continue;
+      taken[*variable] = true;
+      names.push_back(variables[*variable]);  // as the expression spells it
+    }
   return names;
 }
 
