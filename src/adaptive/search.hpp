@@ -132,6 +132,7 @@ class Search {
   const Sample* largest_constant() const;
   void widen_to_smaller_quotients();
   std::optional<Quotient> quotient_at(int exponent);
+  double scatter_at(int exponent);
   bool settles();
   double curvature_scale(const Sample& a, const Sample& b) const;
   double curvature_scale() const;

@@ -2,7 +2,10 @@
 // Its base, its ceiling and what it knows of noise hold for them as well. What remains is to fit series of
 // second order to windows of these samples, and of more octaves as far as they help.
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
+#include <limits>
 
 #include "adaptive/octaves.hpp"
 #include "adaptive/search.hpp"
@@ -124,24 +127,41 @@ std::optional<Search::Quotient> Search::quotient_at(int exponent) {
   return Quotient{one_sided_curvature(s, next), error};
 }
 
+// How much the quotients of four neighbouring steps scatter around a straight line: f may carry noise far
+// above the rounding of its values, as a sum of squares does whose terms nearly vanish. Noise of f is four
+// times as large in a quotient as in that of the next step, and is given the same weight in both.
+double Search::scatter_at(int exponent) {
+  std::array<double, 4> q{};
+  for (std::size_t k = 0; k < q.size(); ++k) {
+    const auto next = quotient_at(exponent + static_cast<int>(k));
+    q[k] = next ? next->value : std::numeric_limits<double>::infinity();
+  }
+  const double lower = std::abs(q[0] - 2 * q[1] + q[2]), upper = std::abs(q[1] - 2 * q[2] + q[3]);
+  const double scatter = std::max(lower, 4 * upper);
+  return std::isfinite(scatter) ? scatter : std::numeric_limits<double>::infinity();
+}
+
 // Towards smaller steps the quotients of |x|^1.875 grow without bound, and those of |x|^2.1 fall, but so
 // slowly that no limit is seen. They are taken at three steps in equal proportion, from that of the estimate
 // down: a series in h changes over the lower two by a small part of what it changes over the upper two. If
-// it does, the rest of a geometric series is what the error must contain. The steps stand closer where
-// rounding hides the change.
+// it does, the rest of a geometric series is what the error must contain. If not, there is no limit, unless
+// the two changes have different directions or noise explains the lower one: those tell nothing. The steps
+// stand closer where rounding or noise hides the change.
 bool Search::settles() {
   for (const int octaves : tuning::settling_octaves) {
-    const auto high = quotient_at(best_.last);
-    const auto middle = quotient_at(best_.last - octaves);
-    const auto low = quotient_at(best_.last - 2 * octaves);
+    const int last = best_.last;
+    const auto high = quotient_at(last), middle = quotient_at(last - octaves),
+               low = quotient_at(last - 2 * octaves);
     if (!high || !middle || !low) continue;
     const double below = low->value - middle->value, above = middle->value - high->value;
     if (std::abs(below) <= low->error + middle->error) continue;
-    const double ratio = std::abs(below / above);
-    if (!(ratio <= std::pow(tuning::slowest_convergence, octaves))) return false;
-    const double limit = low->value + below * ratio / (1 - ratio);
-    best_.error = std::max(best_.error, std::abs(limit - best_.value));
-    return true;
+    const double ratio = below / above;
+    if (std::abs(ratio) <= std::pow(tuning::slowest_convergence, octaves)) {
+      const double limit = low->value + below * std::abs(ratio) / (1 - std::abs(ratio));
+      best_.error = std::max(best_.error, std::abs(limit - best_.value));
+      return true;
+    }
+    if (ratio > 0 && std::abs(below) > tuning::noise_bound * scatter_at(last - 2 * octaves)) return false;
   }
   return true;
 }

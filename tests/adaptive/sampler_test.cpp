@@ -93,13 +93,30 @@ TEST(LineSampler, TakesEachSampleOnceAndKeepsThemInOrder) {
   EXPECT_EQ(samples.place(100), 2U);
 }
 
-TEST(LineSampler, TakesPowersOfTwoOnAnObliqueLine) {
-  Recorder f{square, {}};
-  LineSampler samples(oblique_line(f, 0, 100), Side::both);
-  EXPECT_EQ(samples.at(-3).h, 0x1p-3);
-  EXPECT_THAT(f.points, ElementsAre(0x1p-3, -0x1p-3));
-  EXPECT_EQ(samples.scale().unit, 6);
-  EXPECT_EQ(samples.scale().finest, 6 - 48);
+// Products of such a step with coordinates of up to 30 bits are exact; with powers of two the values of a
+// linear f would have few bits, as if they were rounded.
+TEST(LineSampler, TakesStepsOf23BitsOnAnObliqueLine) {
+  constexpr int bits = 23;
+  for (const int exponent : {-42, -20, -3, 0, 5}) {
+    Recorder f{square, {}};
+    LineSampler samples(oblique_line(f, 0, 100), Side::both);
+    const double h = samples.at(exponent).h;
+    EXPECT_THAT(f.points, ElementsAre(h, -h)) << exponent;
+    const double ratio = std::ldexp(h, -exponent);
+    EXPECT_GT(ratio, 1) << exponent;
+    EXPECT_LE(ratio, 1.25) << exponent;
+    const double integer = std::ldexp(ratio, bits - 1);
+    EXPECT_EQ(integer, std::rint(integer)) << exponent;
+    const double coordinate = 0x1p30 - 1;
+    EXPECT_EQ(std::fma(h, coordinate, -(h * coordinate)), 0) << exponent;
+  }
+}
+
+TEST(LineSampler, KnowsTheScaleOfAnObliqueLine) {
+  const Line line = oblique_line(square, 0, 100);
+  EXPECT_EQ(line.scale.size, 100);
+  EXPECT_EQ(line.scale.unit, 6);
+  EXPECT_EQ(line.scale.finest, 6 - 48);
 }
 
 TEST(LineSampler, KnowsTheScaleOfACoordinate) {

@@ -99,6 +99,31 @@ TEST(AdaptiveHessian, KnownOnesAreRightWithinTheirEstimate) {
   }
 }
 
+// Near its minimum a sum of squares is far smaller than the numbers that are rounded inside: the noise of f
+// is not a sign that second differences grow. The data are those of Misra1a of the National Institute of
+// Standards and Technology.
+TEST(AdaptiveHessian, RoundingInsideASumOfSquaresIsNotTakenForGrowth) {
+  constexpr std::array<double, 14> x{77.6,  114.9, 141.1, 190.8, 239.9, 289.0, 332.8,
+                                     378.4, 434.8, 477.3, 536.8, 593.1, 689.1, 760.0};
+  constexpr std::array<double, 14> y{10.07, 14.73, 17.94, 23.93, 29.61, 35.18, 40.02,
+                                     44.82, 50.76, 55.05, 61.01, 66.40, 75.47, 81.78};
+  const auto squares = [&](Point b) {
+    double sum = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) sum += std::pow(y[i] - b[0] * (1 - std::exp(-b[1] * x[i])), 2);
+    return sum;
+  };
+  const double rate = 5.5015643181e-04;
+  double exact = 0;
+  for (const double at : x) exact += 2 * std::pow(1 - std::exp(-rate * at), 2);
+  for (int k = -50; k <= 50; ++k) {
+    const double size = 238.94212918 * (1 + k * 1e-10);
+    const SecondDerivative entry = adaptive(squares, {size, rate}).entries[0];
+    EXPECT_EQ(entry.verdict, Verdict::ok) << k;
+    EXPECT_LE(std::fabs(entry.value - exact), entry.error) << k;
+    EXPECT_LE(entry.error, 1e-4 * exact) << k;
+  }
+}
+
 TEST(AdaptiveHessian, IsSymmetricToTheBitAndLeavesThePoint) {
   const std::vector<double> point{0.3, 0.7, -1.1, 2.3};
   const Hessian h = adaptive(
