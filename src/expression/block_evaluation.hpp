@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 
 #include "blocks/block.hpp"
 #include "gradcalc/expression.hpp"
+#include "tape/tape.hpp"
 
 namespace gradcalc {
 
@@ -11,6 +13,9 @@ namespace gradcalc {
 /// the expression.
 class BlockEvaluation {
  public:
+  /// What it evaluates at points of n coordinates. Throws as a call.
+  static const Tape& tape_at(const Expression& f, std::size_t n);
+
   /// The values at a block of points, shifted: see BlockField.
   static void evaluate(Expression& f, std::span<const double> x, std::span<const Shift> shifts,
                        std::span<double> values);

@@ -13,7 +13,7 @@ struct Definition {
   std::string name;
   std::vector<std::string> parameters;  ///< of a function, one or more; a constant has none
   std::vector<std::string> variables;   ///< that it takes from the expression, beside its parameters
-  Translation body;                     ///< of a function or a quantity
+  Translation body;
   double value = 0.0;                   ///< of a constant
 
   bool is_function() const { return !parameters.empty(); }

@@ -161,7 +161,6 @@ class Reader {
     result_.value = constant_value(typed_, result_.body);
     if (!std::isfinite(result_.value))
       fail(ErrorCode::argument, "the value of " + in_quotes(result_.name) + " is not a finite number", start);
-    result_.body = {};
   }
 
   std::string_view typed_;

@@ -91,6 +91,11 @@ double Expression::gradient(std::span<const double> x, std::span<double> partial
   return value;
 }
 
+const Tape& BlockEvaluation::tape_at(const Expression& f, std::size_t n) {
+  if (n < f.dimension_) too_few_coordinates(n, f.dimension_);
+  return *f.tape_;
+}
+
 void BlockEvaluation::evaluate(Expression& f, std::span<const double> x, std::span<const Shift> shifts,
                                std::span<double> values) {
   if (x.size() / block_size < f.dimension_) too_few_coordinates(x.size() / block_size, f.dimension_);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "expression/brackets.hpp"
@@ -86,7 +87,7 @@ class Translator {
   void operand() {
     switch (token().kind) {
       case TokenKind::number:
-        emit(token().spelling, token().position);
+        emit(name_of_literal(listed_literal()), token().position);
         expects_operand_ = false;
         return;
       case TokenKind::name:
@@ -110,6 +111,12 @@ class Translator {
     }
     fail("a number, a name or '(' should stand before " + quoted_token(), token().position,
          hint_for_operator(typed_, token().position));
+  }
+
+  std::size_t listed_literal() {
+    const auto [found, is_new] = literals_.try_emplace(token().spelling, result_.literals.size());
+    if (is_new) result_.literals.push_back(token().spelling);
+    return found->second;
   }
 
   /// muParser takes a single sign before an operand; people and programs also write 2--3.
@@ -168,8 +175,10 @@ class Translator {
   }
 
   void use(const Definition& definition) {
-    result_.depth = std::max(result_.depth, definition.body.depth + 1);
-    result_.operations += definition.is_function() ? definition.body.operations : 0;
+    if (definition.is_function()) {
+      result_.depth = std::max(result_.depth, definition.body.depth + 1);
+      result_.operations += definition.body.operations;
+    }
     if (result_.operations <= max_operations && result_.depth <= max_depth) return;
     throw Error(ErrorCode::too_long,
                 result_.depth > max_depth
@@ -241,7 +250,10 @@ class Translator {
       calls_.check_argument_count(*bracket.name, bracket.arguments, bracket.min_arguments,
                                   bracket.max_arguments);
     emit(")", token().position);
-    if (bracket.divides) emit("/" + std::to_string(bracket.arguments) + ")", token().position);
+    if (bracket.divides) {
+      emit("/" + name_of_literal(result_.literals.size()) + ")", token().position);
+      result_.literals.push_back(std::to_string(bracket.arguments));
+    }
     close_bracket();
   }
 
@@ -301,6 +313,7 @@ class Translator {
     result_.parts = writer_.take_parts();
     components_.push_back(std::exchange(result_, {}));
     names_.clear();
+    literals_.clear();
   }
 
   /// x[...] with an index that is computed: a formula of its own.
@@ -398,9 +411,19 @@ class Translator {
   Translation result_;                   ///< of the component that is being read
   ComponentNames names_;                 ///< of the same
   std::vector<Translation> components_;  ///< those before it
+  std::unordered_map<std::string_view, std::size_t> literals_;  ///< the places of those that it has had
 };
 
 }  // namespace
+
+std::string name_of_literal(std::size_t place) {
+  const std::string mark(1, literal_mark);
+  return place == 0 ? mark : mark + std::to_string(place);
+}
+
+std::size_t place_of_literal(std::string_view name) {
+  return name.size() == 1 ? 0 : std::stoul(std::string(name.substr(1)));
+}
 
 std::vector<Translation> translate(std::string_view typed, const Definitions& definitions,
                                    std::size_t begin) {

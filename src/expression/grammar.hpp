@@ -33,6 +33,7 @@ struct Translation : Formula {
   std::vector<Occurrence> inherited;   ///< the variables that the definitions take, each once
   std::vector<std::string> constants;  ///< the names that are constants, built in or defined, each once
   std::vector<std::string> functions;  ///< the built-in functions that are called, each once
+  std::vector<std::string> literals;   ///< the numbers as typed, each once; the text has their names
   std::vector<std::shared_ptr<const Definition>> definitions;  ///< those that are used, each once
 
   std::optional<std::size_t> computed_index;  ///< the place of the first x[...] that has one
@@ -40,6 +41,13 @@ struct Translation : Formula {
   std::size_t operations = 0;  ///< of one run of each loop, with the definitions written out, or more
   std::size_t depth = 0;       ///< of the definitions in one another
 };
+
+/// What the name of a literal begins with in a translation: no character that can be typed there.
+inline constexpr char literal_mark = '#';
+
+/// What stands in a translation for the literal of this place, and the place again.
+std::string name_of_literal(std::size_t place);
+std::size_t place_of_literal(std::string_view name);
 
 /// How long a recording may be, and how often all loops together may run: a single point needs some 60 bytes
 /// for an operation.

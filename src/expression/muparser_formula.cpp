@@ -3,17 +3,14 @@
 #include <muParserBase.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <deque>
 #include <set>
 #include <string>
-#include <system_error>
 
 #include "expression/operators.hpp"
 #include "expression/recorded_operations.hpp"
 #include "gradcalc/error.hpp"
-#include "text/characters.hpp"
 
 namespace gradcalc {
 namespace {
@@ -91,35 +88,20 @@ double call_back_with_arguments(void* user_data, const double* arguments, int /*
   return callback.call(callback.object, arguments);
 }
 
-/// The bytes of names, those of parts and indices and of UTF-8 included.
+/// The bytes of names, those of parts, indices, numbers and of UTF-8 included.
 const std::string& name_bytes() {
   static const std::string bytes = [] {
-    std::string result = "0123456789_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ@";
+    std::string result = "0123456789_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ@#";
     for (int byte = 0x80; byte <= 0xff; ++byte) result += static_cast<char>(byte);
     return result;
   }();
   return bytes;
 }
 
-/// Where a number that begins here ends at the latest. The rest of the text, which may be long, is not looked
-/// at.
-const char* end_of_literal(const char* text) {
-  while (is_digit(*text) || *text == '.') ++text;
-  if (lower(*text) != 'e') return text;
-  ++text;
-  if (*text == '+' || *text == '-') ++text;
-  while (is_digit(*text)) ++text;
-  return text;
-}
-
-/// The names in a formula, each once.
+/// The names in a formula, each once. (Numbers have names, too.)
 std::set<std::string_view> names_in(const std::string& text) {
   std::set<std::string_view> names;
   for (std::size_t at = 0; at < text.size();) {
-    if (is_digit(text[at]) || text[at] == '.') {
-      at = static_cast<std::size_t>(end_of_literal(text.data() + at) - text.data());
-      continue;
-    }
     const std::size_t end = std::min(text.find_first_not_of(name_bytes(), at), text.size());
     if (end > at) names.insert(std::string_view(text).substr(at, end - at));
     at = std::max(end, at + 1);
@@ -151,9 +133,8 @@ class MuparserFormula::Parser final : public mu::ParserBase {
  public:
   Parser(const std::string& text, FunctionRef<Meaning(std::string_view)> meaning_of) {
     EnableBuiltInOprt(false);
-    InitCharSets();
-    InitOprt();
-    AddValIdent(read_literal);
+    Parser::InitCharSets();
+    Parser::InitOprt();
     for (const std::string_view name : names_in(text)) {
       const Meaning meaning = meaning_of(name);
       std::visit([&](const auto& target) { define(std::string(name), target); }, meaning);
@@ -212,16 +193,6 @@ class MuparserFormula::Parser final : public mu::ParserBase {
       DefineFunUserData(name, mu::fun_userdata_type0{call_back}, data);
     else
       DefineFunUserData(name, mu::multfun_userdata_type{call_back_with_arguments}, data);
-  }
-
-  /// muParser's own reader of literals goes through a stream; from_chars rounds correctly in any locale.
-  static int read_literal(const char* text, int* position, double* value) {
-    const auto [end, error] = std::from_chars(text, end_of_literal(text), *value);
-    if (end == text) return 0;
-    if (error == std::errc::result_out_of_range)
-      *value = 0.0;  // too large was refused before: too small is left
-    *position += static_cast<int>(end - text);
-    return 1;
   }
 
   std::deque<Callback> callbacks_;  // muParser keeps their addresses

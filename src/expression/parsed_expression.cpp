@@ -125,13 +125,21 @@ Variables given_variables(std::span<const std::string> variables, std::span<cons
   return result;
 }
 
-/// Whether ^(1/3) stands in the formula.
-bool raises_to_a_third(const Formula& formula) {
+/// Whether ^(1/3) stands in the formula, whose numbers are names of the literals.
+bool raises_to_a_third(const Formula& formula, const std::vector<std::string>& literals) {
   const std::string_view text = formula.text;
-  for (std::size_t at = text.find("/3)"); at != text.npos; at = text.find("/3)", at + 1)) {
-    std::size_t start = at;
-    while (start > 0 && is_digit(text[start - 1])) --start;
-    if (start < at && text.substr(0, start).ends_with("^(")) return true;
+  const auto is_number = [](std::string_view name) {
+    return name.starts_with(literal_mark) && std::ranges::all_of(name.substr(1), is_digit);
+  };
+  constexpr std::string_view opening = "^(";
+  for (std::size_t at = text.find(opening); at != text.npos; at = text.find(opening, at + 1)) {
+    const std::string_view rest = text.substr(at + opening.size());
+    const std::string_view inside = rest.substr(0, rest.find(')'));
+    const std::size_t slash = inside.find('/');
+    if (slash == inside.npos) continue;
+    const std::string_view numerator = inside.substr(0, slash), denominator = inside.substr(slash + 1);
+    if (is_number(numerator) && is_number(denominator) && literals[place_of_literal(denominator)] == "3")
+      return true;
   }
   return false;
 }
@@ -144,9 +152,10 @@ const Formula* formula_of(const Part& part) {
 }
 
 bool has_cube_root(const Translation& component) {
-  return raises_to_a_third(component) || std::ranges::any_of(component.parts, [](const Part& part) {
+  return raises_to_a_third(component, component.literals) ||
+         std::ranges::any_of(component.parts, [&](const Part& part) {
            const Formula* const formula = formula_of(part);
-           return formula != nullptr && raises_to_a_third(*formula);
+           return formula != nullptr && raises_to_a_third(*formula, component.literals);
          });
 }
 

@@ -18,9 +18,9 @@ namespace {
 constexpr int tag_shift = 48;
 constexpr std::uint64_t handle_tag = 0x7ffc;  // a quiet NaN that no operation of the hardware produces
 
-const Handle& handle_of(double handle) {
+Handle& handle_of(double handle) {
   constexpr std::uint64_t address_bits = (std::uint64_t{1} << tag_shift) - 1;
-  return *reinterpret_cast<const Handle*>(  // NOLINT(performance-no-int-to-ptr): the address is the handle
+  return *reinterpret_cast<Handle*>(  // NOLINT(performance-no-int-to-ptr): the address is the handle
       static_cast<std::uintptr_t>(std::bit_cast<std::uint64_t>(handle) & address_bits));
 }
 
@@ -54,17 +54,35 @@ std::string number(double value) {
   throw Error(ErrorCode::point, what).at(fault.typed, fault.position).hint(hint);
 }
 
+/// Whether a number is written as a whole one: 2, 2.0, 2e3. (Not 1.5e1.)
+bool is_written_whole(std::string_view number) {
+  const std::string_view mantissa = number.substr(0, number.find_first_of("eE"));
+  const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
+  return number.find_first_not_of("0123456789.eE+") == number.npos && point > 0 &&
+         mantissa.find_first_not_of('0', std::min(point + 1, mantissa.size())) == mantissa.npos;
+}
+
 }  // namespace
 
 bool is_handle(double value) {
   return std::bit_cast<std::uint64_t>(value) >> tag_shift == handle_tag;
 }
 
-double Recording::handle(std::uint32_t slot) {
-  const Handle& node = handles.emplace_back(Handle{this, slot, 0});
+double Recording::add(const Handle& handle) {
+  const Handle& node = handles.emplace_back(handle);
   const auto address = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(&node));
   if (address >> tag_shift != 0) throw std::runtime_error("an address does not fit 48 bits");
   return std::bit_cast<double>(handle_tag << tag_shift | address);
+}
+
+double Recording::constant(double result, double value) {
+  if (is_handle(result)) handle_of(result).constant = value;
+  return result;
+}
+
+double Recording::handle_to_constant(double value, std::string_view spelling) {
+  if (value <= most_whole && is_written_whole(spelling)) return handle_to_whole(value);
+  return constant(handle(tape.add_constant(value, spelling)), value);
 }
 
 double Recording::input(std::size_t coordinate) {
@@ -85,8 +103,9 @@ std::uint32_t Recording::slot(double operand) {
                 "with its loops and definitions written out, the expression has more than " +
                     std::to_string(max_operations) + " operations");
   if (!is_handle(operand)) return tape.add_constant(operand);
-  const Handle& handle = handle_of(operand);
+  Handle& handle = handle_of(operand);
   if (handle.fault != 0) fail(faults[handle.fault - 1]);
+  if (handle.slot == Tape::no_slot) handle.slot = tape.add_constant(handle.constant);
   return handle.slot;
 }
 
@@ -123,6 +142,16 @@ double Recording::record_choice(double condition, double yes, double no) {
 
 bool is_fault(double operand) {
   return is_handle(operand) && handle_of(operand).fault != 0;
+}
+
+double constant_of(double operand) {
+  return is_handle(operand) ? handle_of(operand).constant : operand;
+}
+
+double whole_number(double operand) {
+  const double value = constant_of(operand);
+  const bool is_exact = !is_handle(operand) || handle_of(operand).is_exact;
+  return is_exact && value == std::rint(value) && std::fabs(value) <= most_whole ? value : not_constant;
 }
 
 Recording* recording_of(std::initializer_list<double> operands) {

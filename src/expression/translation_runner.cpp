@@ -9,6 +9,7 @@
 #include "expression/definition.hpp"
 #include "expression/recorded_operations.hpp"
 #include "gradcalc/error.hpp"
+#include "text/decimal_reader.hpp"
 #include "text/greek_letters.hpp"
 #include "text/identifiers.hpp"
 #include "text/wording.hpp"
@@ -88,12 +89,12 @@ TranslationRunner::TranslationRunner(std::string_view typed, const Translation& 
 }
 
 Meaning TranslationRunner::meaning_of(std::string_view name) {
+  if (name.front() == literal_mark) return literal(name);
   if (name.front() == part_mark) return Callback{call, &called_[std::stoul(std::string(name.substr(1)))], 0};
   if (const auto variable = variables_.find(std::string(name)); variable != variables_.end())
     return &variable->second;
   for (const auto& definition : translation_.definitions) {
     if (definition->name != name) continue;
-    if (definition->is_constant()) return definition->value;
     if (!definition->is_function()) return session_.functions.quantity(*definition, session_);
     const auto call_body = [](void* body, const double* arguments) {
       return static_cast<DefinedFunctions::Body*>(body)->call(arguments);
@@ -102,7 +103,15 @@ Meaning TranslationRunner::meaning_of(std::string_view name) {
                     static_cast<int>(definition->parameters.size())};
   }
   if (const Function* const function = find_function(name); function != nullptr) return function;
-  return find_constant(name)->value;
+  return session_.recording.handle_to_constant(find_constant(name)->value, name);
+}
+
+/// A handle to a number as typed.
+double TranslationRunner::literal(std::string_view name) {
+  const std::string& typed = translation_.literals[place_of_literal(name)];
+  double value = 0.0;
+  read_number(typed, value);
+  return session_.recording.handle_to_constant(value, typed);
 }
 
 double TranslationRunner::evaluate(const Formula& formula) {
@@ -142,10 +151,11 @@ double TranslationRunner::run_group(std::size_t number) {
 
 double TranslationRunner::run_part(const ComputedIndex& part) {
   Recording& recording = session_.recording;
-  const double index = evaluate(part.index);
+  const double computed = evaluate(part.index);
   if (recording.is_trial) return recording.input(0);
-  if (is_handle(index)) {
-    static_cast<void>(recording.slot(index));  // throws if it is a fault
+  const double index = constant_of(computed);
+  if (std::isnan(index)) {
+    static_cast<void>(recording.slot(computed));  // throws if it is a fault
     throw Error(ErrorCode::argument,
                 "an index is a number that is known from the start, and this one depends "
                 "on a variable")
@@ -201,8 +211,8 @@ void TranslationRunner::run_body(const Loop& loop, Total& total) {
 
 bool TranslationRunner::holds(const LoopClause& clause) {
   if (!clause.condition) return true;
-  const double condition = evaluate(*clause.condition);
-  if (is_handle(condition) && !session_.recording.is_trial)
+  const double condition = constant_of(evaluate(*clause.condition));
+  if (std::isnan(condition) && !session_.recording.is_trial)
     throw Error(ErrorCode::argument,
                 "the 'if' of a loop is decided from the start, and this condition depends "
                 "on a variable")
@@ -229,12 +239,13 @@ TranslationRunner::Range TranslationRunner::range_of(const LoopClause& clause) {
 
 /// An argument of range(...). `known` becomes false if it is a parameter of a function that is only tried.
 double TranslationRunner::bound(const Formula& formula, bool& known) {
-  const double value = evaluate(formula);
-  if (!is_handle(value) && is_whole(value)) return value;
+  const double computed = evaluate(formula);
+  const double value = constant_of(computed);
+  if (is_whole(value)) return value;
   known = false;
   if (session_.recording.is_trial) return 0.0;
-  if (is_handle(value)) {
-    static_cast<void>(session_.recording.slot(value));  // throws if it is a fault
+  if (std::isnan(value)) {
+    static_cast<void>(session_.recording.slot(computed));  // throws if it is a fault
     throw Error(ErrorCode::argument, "a range is known from the start, and this one depends on a variable")
         .at(typed_, formula.origin.front());
   }

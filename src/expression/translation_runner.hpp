@@ -68,6 +68,7 @@ class TranslationRunner {
 
   static double call(void* called, const double* arguments);
   Meaning meaning_of(std::string_view name);
+  double literal(std::string_view name);
   double evaluate(const Formula& formula);
   double run_group(std::size_t number);
   double run_part(const Group& group) { return evaluate(group.formula); }
@@ -108,7 +109,7 @@ class DefinedFunctions {
 
   Body& of(const Definition& definition, RecordingSession session);
 
-  /// The handle to a quantity.
+  /// The handle to a constant or to a quantity, which is recorded once.
   double quantity(const Definition& definition, RecordingSession session);
 
  private:

@@ -96,9 +96,9 @@ struct CallsOfABlock {
 };
 
 template <std::size_t width, class Calls>
-void run(const Tape& tape, Lanes<width>* s, std::size_t lanes, Calls calls) {
+void run(std::span<const Instruction> instructions, Lanes<width>* s, std::size_t lanes, Calls calls) {
   const DoubleRule* const rules = double_rules().data();
-  for (const Instruction& i : tape.instructions()) {
+  for (const Instruction& i : instructions) {
     switch (i.op) {
       case Op::add:
         map(s[i.result], s[i.a], s[i.b], lanes, [](double a, double b) { return a + b; });
@@ -153,6 +153,7 @@ DoubleEvaluator::Storage<width>& DoubleEvaluator::storage_for(const Tape& tape) 
     storage.slots.resize(tape.slot_count());
     for (const Tape::Constant& constant : tape.constants())
       storage.slots[constant.slot].lane.fill(constant.value);
+    run(tape.constant_instructions(), storage.slots.data(), width, CallsOfOnePoint<width>{});
   }
   slots_ = {storage.slots.front().lane.data(), width, storage.slots.size()};
   return storage;
@@ -193,7 +194,7 @@ void DoubleEvaluator::evaluate_displaced(const Tape& tape, std::span<const doubl
     for (std::size_t l = 0; l < count; ++l)
       if (const std::uint32_t slot = tape.slot_of(displacements[l].coordinate); slot != Tape::no_slot)
         slots[slot].lane[l] = displacements[l].value;
-    run(tape, slots, count, CallsOfOnePoint<width>{});
+    run(tape.instructions(), slots, count, CallsOfOnePoint<width>{});
     std::copy_n(slots[tape.result()].lane.begin(), count, values.begin());
     if (displacements.size() <= width) return;
     for (std::size_t l = 0; l < count; ++l)
@@ -237,7 +238,7 @@ void DoubleEvaluator::evaluate_lanes(const Tape& tape, std::span<const double> x
     if (slot != Tape::no_slot)
       for (std::size_t p = 0; p < width; ++p)
         slots[slot].lane[p] = points(shifts[k].coordinate)[p] + shifts[k].step;
-    run(tape, slots, width, CallsOfABlock<width>{storage.calls.data(), k != 0});
+    run(tape.instructions(), slots, width, CallsOfABlock<width>{storage.calls.data(), k != 0});
     std::ranges::copy(slots[tape.result()].lane,
                       values.begin() + static_cast<std::ptrdiff_t>(k * block_size + first));
     if (slot != Tape::no_slot) std::copy_n(points(shifts[k].coordinate), width, slots[slot].lane.begin());

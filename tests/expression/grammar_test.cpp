@@ -19,14 +19,14 @@ Translation translated(std::string_view typed) {
 }
 
 TEST(Syntax, RewritesForMuParser) {
-  EXPECT_EQ(translated("x[0]**2").text, "x0^2");
+  EXPECT_EQ(translated("x[0]**2").text, "x0^#");
   EXPECT_EQ(translated("a - - b").text, "a--b");
   EXPECT_EQ(translated("a - - - b").text, "a-b");
   EXPECT_EQ(translated("--a").text, "a");
   EXPECT_EQ(translated("c ? a : b").text, "if(c,a,b)");
   EXPECT_EQ(translated("c ? a : d ? e : f").text, "if(c,a,if(d,e,f))");
-  EXPECT_EQ(translated("c ? d ? 1 : 2 : 3").text, "if(c,if(d,1,2),3)");
-  EXPECT_EQ(translated("max(c ? a : b, 2)").text, "max(if(c,a,b),2)");
+  EXPECT_EQ(translated("c ? d ? 1 : 2 : 3").text, "if(c,if(d,#,#1),#2)");
+  EXPECT_EQ(translated("max(c ? a : b, 2)").text, "max(if(c,a,b),#)");
 }
 
 // The table that help prints.
@@ -45,7 +45,7 @@ TEST(Syntax, TakesEveryOperatorOfTheTable) {
 
 TEST(Syntax, MapsEachByteToTheTypedText) {
   const Translation t = translated("c ? x[3] : 2 ** y");
-  EXPECT_EQ(t.text, "if(c,x3,2^y)");
+  EXPECT_EQ(t.text, "if(c,x3,#^y)");
   EXPECT_THAT(t.origin, ElementsAre(2, 2, 2, 0, 2, 4, 4, 9, 11, 13, 16, 2));
 }
 
@@ -59,12 +59,18 @@ TEST(Syntax, CollectsNamesOnceWithTheirFirstPlace) {
   EXPECT_THAT(t.constants, ElementsAre("pi"));
 }
 
+TEST(Syntax, NamesLiteralsInTheOrderOfTheirFirstPlace) {
+  const Translation t = translated("0.1*x + 2.50 - 0.1/1e3");
+  EXPECT_EQ(t.text, "#*x+#1-#/#2");
+  EXPECT_THAT(t.literals, ElementsAre("0.1", "2.50", "1e3"));
+}
+
 TEST(Syntax, CommasAtTheTopLevelSeparateComponents) {
   const auto components = translate("x0*y, max(1, x0) , c ? 1 : 2", {});
   ASSERT_EQ(components.size(), 3U);
   EXPECT_EQ(components[0].text, "x0*y");
-  EXPECT_EQ(components[1].text, "max(1,x0)");
-  EXPECT_EQ(components[2].text, "if(c,1,2)");
+  EXPECT_EQ(components[1].text, "max(#,x0)");
+  EXPECT_EQ(components[2].text, "if(c,#,#1)");
   EXPECT_EQ(components[0].start, 0U);
   EXPECT_EQ(components[1].start, 5U);
   EXPECT_EQ(components[2].start, 18U);
