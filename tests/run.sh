@@ -5,7 +5,7 @@ set -eu
 
 source=$(cd "$(dirname "$0")/.." && pwd)
 . "$source/src/packaging/packages.sh"
-install_packages g++ cmake ninja-build libboost-math-dev libcli11-dev libfmt-dev libmuparser-dev libgmock-dev libgtest-dev \
+install_packages g++ cmake ninja-build libboost-math-dev libcli11-dev libfmt-dev libmpfi-dev libmuparser-dev libgmock-dev libgtest-dev \
   bash-completion bsdutils dpkg-dev file fish gnuplot-nox groff-base jq lintian miller parallel pkgconf zsh
 
 if [ -z "${BUILD:-}" ]; then

@@ -16,33 +16,8 @@ inline constexpr double default_tolerance = 1e-6;
 enum class Agreement : std::uint8_t {
   ok,
   mismatch,
-  no_value,  ///< there is no numerical derivative to compare with
-};
-
-/// A numerical derivative against the analytic one.
-struct Comparison {
-  double difference = Derivative::none;  ///< numerical - analytic
-  double relative = Derivative::none;    ///< |difference| / max(|numerical|, |analytic|); 0 where both are 0
-  Agreement agreement = Agreement::no_value;
-};
-
-/// They agree when
-///
-///     |numerical - analytic| <= error + tolerance * max(|numerical|, |analytic|),
-///
-/// where `error` is the estimate of the numerical derivative, or 0 if there is none: a step that is too
-/// coarse is no mismatch, and a loose tolerance is not needed to allow for it. An analytic value that is not
-/// a number is a mismatch; infinities agree if they are equal.
-Comparison compare(const Derivative& numerical, double analytic, double tolerance);
-
-/// Degrees that are taken for radians multiply a derivative by this.
-inline constexpr double radians_per_degree = std::numbers::pi / 180.0;
-
-/// A matrix of derivatives, numerical and analytic, row by row.
-struct ComparedMatrix {
-  std::span<const double> numerical;
-  std::span<const double> analytic;
-  std::size_t columns;
+  no_value,     ///< there is no derivative to compare with
+  cannot_tell,  ///< the bounds of both overlap too widely
 };
 
 /// What a person may have done who derived an entry that does not agree.
@@ -61,6 +36,38 @@ struct LikelyCause {
   /// With `factor`: analytic / numerical. It is exactly -1, 2, 1/2, -2, -1/2, pi/180, 180/pi, a whole number
   /// or one over it where one of these fits, and else the measured quotient, which all entries share.
   double factor = 1.0;
+};
+
+/// A derivative, numerical or proven, against the analytic one.
+struct Comparison {
+  double difference = Derivative::none;  ///< numerical - analytic
+  double relative = Derivative::none;    ///< |difference| / max(|numerical|, |analytic|); 0 where both are 0
+  Agreement agreement = Agreement::no_value;
+  LikelyCause cause = {};  ///< of a mismatch; not set by compare
+};
+
+/// They agree when
+///
+///     |numerical - analytic| <= error + tolerance * max(|numerical|, |analytic|),
+///
+/// where `error` is the estimate of the numerical derivative, or 0 if there is none: a step that is too
+/// coarse is no mismatch, and a loose tolerance is not needed to allow for it. An analytic value that is not
+/// a number is a mismatch; infinities agree if they are equal.
+Comparison compare(const Derivative& numerical, double analytic, double tolerance);
+
+/// The same of two numbers that are known to within their `error`. They agree when all that both may be
+/// differs by at most tolerance * max(|proven|, |analytic|), and do not when nothing of it does; else one
+/// cannot tell.
+Comparison compare_proven(const Derivative& proven, const Derivative& analytic, double tolerance);
+
+/// Degrees that are taken for radians multiply a derivative by this.
+inline constexpr double radians_per_degree = std::numbers::pi / 180.0;
+
+/// A matrix of derivatives, numerical and analytic, row by row.
+struct ComparedMatrix {
+  std::span<const double> numerical;
+  std::span<const double> analytic;
+  std::size_t columns;
 };
 
 /// The likely cause of a mismatch of entry k: what fits to four digits, which a numerical derivative has also

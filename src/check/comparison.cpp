@@ -97,22 +97,53 @@ class Suspect {
   std::size_t k_;
 };
 
+double larger_size(double a, double b) {
+  return std::max(std::fabs(a), std::fabs(b));
+}
+
+double error_of(const Derivative& d) {
+  return std::isnan(d.error) ? 0.0 : d.error;
+}
+
+/// What is to be compared: equal numbers agree, and where there is no derivative there is nothing to compare.
+/// Else one cannot tell without bounds.
+Comparison difference_of(double value, double analytic) {
+  Comparison result;
+  if (std::isnan(value)) return result;
+  if (value == analytic) {
+    result.difference = result.relative = 0.0;
+    result.agreement = Agreement::ok;
+    return result;
+  }
+  const double scale = larger_size(value, analytic);
+  result.difference = value - analytic;
+  result.relative = std::fabs(value / scale - analytic / scale);
+  result.agreement = Agreement::cannot_tell;
+  return result;
+}
+
 }  // namespace
 
 Comparison compare(const Derivative& numerical, double analytic, double tolerance) {
-  Comparison result;
-  const double value = numerical.value;
-  if (std::isnan(value)) return result;
-  const double scale = std::max(std::fabs(value), std::fabs(analytic));
-  const double error = std::isnan(numerical.error) ? 0.0 : numerical.error;
-  if (value == analytic) {
-    result = {0.0, 0.0, Agreement::ok};
-  } else {
-    result.difference = value - analytic;
-    result.relative = std::fabs(value / scale - analytic / scale);
-    const bool agrees = std::isfinite(scale) && std::fabs(result.difference) <= error + tolerance * scale;
-    result.agreement = agrees ? Agreement::ok : Agreement::mismatch;
-  }
+  Comparison result = difference_of(numerical.value, analytic);
+  if (result.agreement != Agreement::cannot_tell) return result;
+  const double scale = larger_size(numerical.value, analytic);
+  const bool agrees =
+      std::isfinite(scale) && std::fabs(result.difference) <= error_of(numerical) + tolerance * scale;
+  result.agreement = agrees ? Agreement::ok : Agreement::mismatch;
+  return result;
+}
+
+Comparison compare_proven(const Derivative& proven, const Derivative& analytic, double tolerance) {
+  Comparison result = difference_of(proven.value, analytic.value);
+  if (result.agreement != Agreement::cannot_tell) return result;
+  const double scale = larger_size(proven.value, analytic.value);
+  const double size = std::fabs(result.difference);
+  const double doubt = error_of(proven) + error_of(analytic);
+  if (std::isnan(analytic.value) || !std::isfinite(scale) || size - doubt > tolerance * scale)
+    result.agreement = Agreement::mismatch;
+  else if (size + doubt <= tolerance * scale)
+    result.agreement = Agreement::ok;
   return result;
 }
 

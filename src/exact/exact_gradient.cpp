@@ -1,16 +1,20 @@
-#include "derivatives/coordinates.hpp"
+#include <utility>
+
 #include "exact/exact_jacobian.hpp"
 #include "gradcalc/exact.hpp"
 
 namespace gradcalc {
 
-void ExactDifferentiator::prepare(std::size_t n) {
-  if (dimension_ == n && !partials_.empty()) return;
-  partials_.clear();  // nothing is prepared, should what follows throw
-  coordinates_ = coordinates_of(wrt_, n);
-  dimension_ = n;
-  partials_.resize(n);
-}
+struct ExactDifferentiator::State {
+  ExactJacobian jacobian;
+  DerivativeMatrix result;
+};
+
+ExactDifferentiator::ExactDifferentiator(std::vector<std::size_t> wrt)
+    : state_(std::make_unique<State>(State{ExactJacobian(std::move(wrt)), {}})) {}
+ExactDifferentiator::ExactDifferentiator(ExactDifferentiator&& other) noexcept = default;
+ExactDifferentiator& ExactDifferentiator::operator=(ExactDifferentiator&& other) noexcept = default;
+ExactDifferentiator::~ExactDifferentiator() = default;
 
 void ExactDifferentiator::operator()(Expression& f, std::span<const double> x, Gradient& result) {
   result.at.assign(x.begin(), x.end());
@@ -18,14 +22,12 @@ void ExactDifferentiator::operator()(Expression& f, std::span<const double> x, G
 }
 
 void ExactDifferentiator::operator()(Expression& f, Gradient& result) {
-  prepare(result.at.size());
-  result.value = f.gradient(result.at, partials_);
-  result.evaluations = 1;
-  result.partials.resize(coordinates_.size());
-  for (std::size_t k = 0; k < coordinates_.size(); ++k) {
-    const std::size_t i = coordinates_[k];
-    set_exact(result.partials[k], result.value, partials_[i], result.at[i]);
-  }
+  DerivativeMatrix& matrix = state_->result;
+  matrix.at.assign(result.at.begin(), result.at.end());
+  state_->jacobian.at_points({&f, 1}, {&matrix, 1});
+  result.value = matrix.values.front();
+  result.evaluations = matrix.evaluations;
+  result.partials.assign(matrix.entries.begin(), matrix.entries.end());
 }
 
 Gradient exact_gradient(Expression& f, std::span<const double> x, std::span<const std::size_t> wrt) {

@@ -2,25 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <utility>
 
+#include "blocks/block.hpp"
 #include "derivatives/coordinates.hpp"
+#include "exact/proof.hpp"
+#include "exact/proven_numbers.hpp"
 #include "expression/block_evaluation.hpp"
 
 namespace gradcalc {
-
-void set_exact(Derivative& result, double value, double partial, double where) {
-  result = {.value = partial};
-  if (std::isfinite(partial)) [[likely]]
-    return;
-  if (!std::isfinite(value)) {
-    result.verdict = Verdict::undefined;
-    result.where = where;
-  } else {
-    result.verdict = std::isnan(partial) ? Verdict::not_differentiable : Verdict::infinite;
-  }
-}
 
 ExactJacobian::ExactJacobian(std::vector<std::size_t> wrt) : wrt_(std::move(wrt)) {}
 
@@ -34,8 +24,11 @@ void ExactJacobian::prepare(std::size_t n) {
 }
 
 void ExactJacobian::at_points(std::span<Expression> components, std::span<DerivativeMatrix> results) {
+  const bool takes_blocks = std::ranges::all_of(components, [&](const Expression& f) {
+    return BoundedGradient::takes_blocks(BlockEvaluation::tape_at(f, f.dimension()));
+  });
   // Below half a block, the points that fill it up would cost more than it saves.
-  while (results.size() >= block_size / 2) {
+  while (takes_blocks && results.size() >= block_size / 2) {
     const std::size_t count = std::min(block_size, results.size());
     block(components, results.first(count));
     results = results.subspan(count);
@@ -48,12 +41,9 @@ void ExactJacobian::at_point(std::span<Expression> components, DerivativeMatrix&
   result.shape(components.size(), components.size(), coordinates_.size());
   result.evaluations = components.size();
   for (std::size_t row = 0; row < components.size(); ++row) {
-    const double value = components[row].gradient(result.at, std::span(partials_).first(dimension_));
-    result.values[row] = value;
-    for (std::size_t column = 0; column < coordinates_.size(); ++column) {
-      const std::size_t i = coordinates_[column];
-      set_exact(result.entry(row, column), value, partials_[i], result.at[i]);
-    }
+    const Tape& tape = BlockEvaluation::tape_at(components[row], dimension_);
+    const Bounded value = bounded_.at_point(tape, result.at, std::span(partials_).first(dimension_));
+    take(tape, row, value, 0, 1, result);
   }
 }
 
@@ -68,18 +58,35 @@ void ExactJacobian::block(std::span<Expression> components, std::span<Derivative
     result.shape(components.size(), components.size(), coordinates_.size());
     result.evaluations = components.size();
   }
-  std::array<double, block_size> values;
+  std::array<Bounded, block_size> values;
   for (std::size_t row = 0; row < components.size(); ++row) {
-    BlockEvaluation::gradient(components[row], block_, values, partials_);
-    for (std::size_t p = 0; p < results.size(); ++p) {
-      DerivativeMatrix& result = results[p];
-      result.values[row] = values[p];
-      for (std::size_t column = 0; column < coordinates_.size(); ++column) {
-        const std::size_t i = coordinates_[column];
-        set_exact(result.entry(row, column), values[p], partials_[i * block_size + p], result.at[i]);
-      }
-    }
+    const Tape& tape = BlockEvaluation::tape_at(components[row], dimension_);
+    bounded_.at_block(tape, block_, values, partials_);
+    for (std::size_t p = 0; p < results.size(); ++p) take(tape, row, values[p], p, block_size, results[p]);
   }
+}
+
+/// A row of a result from its value and its partials in doubles, that by coordinate i at first + i * stride;
+/// or, where they are not known well enough, proven.
+void ExactJacobian::take(const Tape& tape, std::size_t row, const Bounded& value, std::size_t first,
+                         std::size_t stride, DerivativeMatrix& result) const {
+  const auto partial = [&](std::size_t i) -> const Bounded& { return partials_[first + i * stride]; };
+  result.values[row] = value.value;
+  if (is_known(value) &&
+      std::ranges::all_of(coordinates_, [&](std::size_t i) { return is_known(partial(i)); })) [[likely]] {
+    for (std::size_t column = 0; column < coordinates_.size(); ++column) {
+      const Bounded& known = partial(coordinates_[column]);
+      result.entry(row, column) = {Derivative{.value = known.value, .error = known.radius}};
+    }
+    return;
+  }
+  const auto coordinate = [&result](std::size_t i, mpfr_prec_t precision) {
+    return Interval(result.at[i], precision);
+  };
+  const Proof proof = prove_partials(tape, result.at.size(), coordinate, coordinates_);
+  result.values[row] = value_of(proof, value.value);
+  for (std::size_t column = 0; column < coordinates_.size(); ++column)
+    result.entry(row, column) = {derivative_of(proof.derivatives[column], result.at[coordinates_[column]])};
 }
 
 }  // namespace gradcalc

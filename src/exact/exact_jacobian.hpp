@@ -6,12 +6,9 @@
 
 #include "derivatives/derivative_matrix.hpp"
 #include "gradcalc/expression.hpp"
+#include "tape/bounded_gradient.hpp"
 
 namespace gradcalc {
-
-/// One exact partial derivative of an f of this value, with the verdict of exact.hpp. `where` is the
-/// coordinate.
-void set_exact(Derivative& result, double value, double partial, double where);
 
 /// Exact Jacobians: see exact.hpp. Keeps its storage from one point to the next.
 class ExactJacobian {
@@ -26,12 +23,15 @@ class ExactJacobian {
   void prepare(std::size_t n);
   void at_point(std::span<Expression> components, DerivativeMatrix& result);
   void block(std::span<Expression> components, std::span<DerivativeMatrix> results);
+  void take(const Tape& tape, std::size_t row, const Bounded& value, std::size_t first, std::size_t stride,
+            DerivativeMatrix& result) const;
 
   std::vector<std::size_t> wrt_;
   std::size_t dimension_ = 0;
   std::vector<std::size_t> coordinates_;  ///< to differentiate by
   std::vector<double> block_;             ///< coordinate i of point p at i * block_size + p
-  std::vector<double> partials_;          ///< the same of the partials, or coordinate i at i for one point
+  std::vector<Bounded> partials_;         ///< the same of the partials, or coordinate i at i for one point
+  BoundedGradient bounded_;
 };
 
 }  // namespace gradcalc

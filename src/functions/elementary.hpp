@@ -88,6 +88,9 @@ inline double slope_of_erf(double x) {
 }
 
 // Constants, as the kind of number of the argument has them.
+constexpr double number_like(double /*kind*/, double exact) {
+  return exact;
+}
 constexpr double pi_like(double /*kind*/) {
   return std::numbers::pi;
 }

@@ -45,8 +45,8 @@ set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_PACKAGE_SECTION math)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# Who links the library links muParser too.
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS libmuparser-dev)
+# Who links the library links muParser and MPFI too.
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libmpfi-dev, libmuparser-dev")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "gradient calculator for the command line")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "gradcalc computes the gradients of typed functions by finite
 differences, with a step of your choice or an automatic one and an error

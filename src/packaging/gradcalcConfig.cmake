@@ -1,3 +1,5 @@
 include(CMakeFindDependencyMacro)
 find_dependency(muparser)
+list(APPEND CMAKE_MODULE_PATH ${CMAKE_CURRENT_LIST_DIR})
+find_dependency(MPFI)
 include(${CMAKE_CURRENT_LIST_DIR}/gradcalc-targets.cmake)

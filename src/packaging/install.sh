@@ -53,7 +53,7 @@ if ! is_ours "$prefix" && ! command -v sudo >/dev/null; then
   say "$prefix needs root or sudo; without them: PREFIX=~/.local sh $0"
   exit 1
 fi
-install_packages g++ cmake ninja-build libboost-math-dev libcli11-dev libfmt-dev libmuparser-dev
+install_packages g++ cmake ninja-build libboost-math-dev libcli11-dev libfmt-dev libmpfi-dev libmuparser-dev
 
 build=$(mktemp -d)
 trap 'rm -rf "$build"' EXIT

@@ -288,6 +288,7 @@ def namespace(of_bounds):
     names["max"] = fold_of(lambda a, b: a if a > b else b)
     names["sum"] = fold_of(lambda a, b: a + b)
     names["avg"] = mean
+    names["prod"] = fold_of(lambda a, b: a * b)
     names["if_"] = selected
     names["and_"] = lambda a, b: a != 0 and b != 0
     names["or_"] = lambda a, b: a != 0 or b != 0
@@ -447,7 +448,7 @@ ONE_ARGUMENT = (
     " digamma trigamma"
 ).split()
 TWO_ARGUMENTS = "atan2 pow hypot mod fmod log beta".split()
-FOLDS = "min max sum avg if".split()
+FOLDS = "min max sum avg prod if".split()
 COMPOSITIONS = [
     "-x0",
     "x0+x1",

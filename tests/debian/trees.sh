@@ -88,7 +88,7 @@ try() { # SUITE
     complete -p gradcalc'" || return 1
   expect "" "$tree" 'sh src/packaging/install.sh --uninstall && find /usr /etc /opt /var -name "*gradcalc*"' || return 1
   say "$1: with $(inside "$tree" "dpkg-query -W -f='\${Package} \${Version}, ' \
-    g++ cmake libboost-math-dev libcli11-dev libfmt-dev libmuparser-dev libgtest-dev zsh fish jq lintian")"
+    g++ cmake libboost-math-dev libcli11-dev libfmt-dev libmpfi-dev libmuparser-dev libgtest-dev zsh fish jq lintian")"
 }
 
 result=0

@@ -67,7 +67,7 @@ std::size_t compare_with_differences(const std::string& text, std::size_t dimens
     ++compared;
     const Gradient numerical = difference(f, point, 3e-3);
     const Gradient exact = exact_gradient(f, point);
-    EXPECT_EQ(exact.value, numerical.value);
+    EXPECT_NEAR(exact.value, numerical.value, 1e-13 * std::max(1.0, std::fabs(numerical.value)));
     for (std::size_t i = 0; i < dimension; ++i)
       EXPECT_NEAR(exact.partials[i].value, numerical.partials[i].value,
                   1e-8 * std::max(1.0, std::fabs(numerical.partials[i].value)))

@@ -8,7 +8,7 @@ set -eu
 
 source=$(cd "$(dirname "$0")/../.." && pwd)
 . "$source/src/packaging/packages.sh"
-install_packages clang libclang-rt-dev cmake ninja-build libboost-math-dev libcli11-dev libfmt-dev libmuparser-dev libgmock-dev libgtest-dev
+install_packages clang libclang-rt-dev cmake ninja-build libboost-math-dev libcli11-dev libfmt-dev libmpfi-dev libmuparser-dev libgmock-dev libgtest-dev
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

@@ -32,13 +32,13 @@ TEST(Exact, OfSomePartialsAlongADirectionAndOfAJacobian) {
 
 TEST(Exact, JsonCountsTheEvaluations) {
   EXPECT_EQ(gradcalc({"x*y", "--at", "3,4", "--exact", "--format", "json"}).out,
-            "{\"at\":{\"x\":3,\"y\":4},\"value\":12,\"gradient\":{\"x\":4,\"y\":3},\"status\":\"ok\","
-            "\"evaluations\":1}\n");
+            "{\"at\":{\"x\":3,\"y\":4},\"value\":12,\"gradient\":{\"x\":4,\"y\":3},"
+            "\"error\":{\"x\":0,\"y\":0},\"status\":\"ok\",\"evaluations\":1}\n");
   EXPECT_EQ(gradcalc({"x*y, x", "--at", "3,4", "--exact", "--format", "json"}).out,
             "{\"at\":{\"x\":3,\"y\":4},\"value\":[12,3],\"jacobian\":[{\"x\":4,\"y\":3},{\"x\":1,\"y\":0}],"
-            "\"status\":\"ok\",\"evaluations\":2}\n");
+            "\"error\":[{\"x\":0,\"y\":0},{\"x\":0,\"y\":0}],\"status\":\"ok\",\"evaluations\":2}\n");
   EXPECT_EQ(gradcalc({"x*y", "--at", "3,4", "--exact", "--format", "csv"}).out,
-            "x,y,f,df_dx,df_dy\n3,4,12,4,3\n");
+            "x,y,f,df_dx,df_dy,df_dx_error,df_dy_error\n3,4,12,4,3,0,0\n");
 }
 
 TEST(Exact, OnAStreamAsOnTheCommandLineWithAnyNumberOfJobs) {
@@ -75,23 +75,43 @@ TEST(Exact, SaysWhatHasNoValue) {
   EXPECT_EQ(infinite.err,
             "gradcalc: warning: --at 0: df/dx at x = 0 is infinite, or too large for a double\n");
   EXPECT_EQ(infinite.status, 1);
-  const Outcome none = gradcalc({"cbrt(x)^3", "--at", "0", "--exact"});
-  EXPECT_EQ(none.out, "nan\n");
-  EXPECT_EQ(
-      none.err,
-      "gradcalc: warning: --at 0: df/dx has no value at x = 0: differentiation multiplies 0 by infinity "
-      "there\n");
-  EXPECT_EQ(none.status, 1);
+  const Outcome jump = gradcalc({"floor(x)", "--at", "2", "--exact"});
+  EXPECT_EQ(jump.out, "nan\n");
+  EXPECT_EQ(jump.err,
+            "gradcalc: warning: --at 2: df/dx has no value at x = 2: f jumps there, or has no value on "
+            "either side\n");
+  EXPECT_EQ(jump.status, 1);
   const Outcome undefined = gradcalc({"log(x)", "--at", "-1", "--exact"});
   EXPECT_EQ(undefined.out, "nan\n");
   EXPECT_EQ(undefined.status, 1);
-  EXPECT_EQ(gradcalc({"abs(x)", "--at", "0", "--exact"}).out, "0\n");
-  EXPECT_EQ(
-      gradcalc({"sqrt(x)", "--at", "0", "--exact", "--format", "json"}).out,
-      "{\"at\":{\"x\":0},\"value\":0,\"gradient\":{\"x\":null},\"status\":\"infinite\",\"evaluations\":1}\n");
-  EXPECT_EQ(gradcalc({"cbrt(x)^3", "--at", "0", "--exact", "--format", "json"}).out,
-            "{\"at\":{\"x\":0},\"value\":0,\"gradient\":{\"x\":null},\"status\":\"not differentiable\","
+  const Outcome kink = gradcalc({"abs(x)", "--at", "0", "--exact", "--format", "json"});
+  EXPECT_EQ(kink.out,
+            "{\"at\":{\"x\":0},\"value\":0,\"gradient\":{\"x\":null},\"error\":{\"x\":null},"
+            "\"left\":{\"x\":-1},\"right\":{\"x\":1},\"status\":\"kink\",\"evaluations\":1}\n");
+  EXPECT_EQ(kink.err,
+            "gradcalc: warning: --at 0: df/dx has no value at x = 0: f has a kink: the derivative is -1 from "
+            "the left "
+            "and 1 from the right\n");
+  EXPECT_EQ(kink.status, 1);
+  EXPECT_EQ(gradcalc({"sqrt(x)", "--at", "0", "--exact", "--format", "json"}).out,
+            "{\"at\":{\"x\":0},\"value\":0,\"gradient\":{\"x\":null},\"error\":{\"x\":null},\"status\":"
+            "\"infinite\","
             "\"evaluations\":1}\n");
+  EXPECT_EQ(gradcalc({"cbrt(x)^3", "--at", "0", "--exact", "--format", "json"}).out,
+            "{\"at\":{\"x\":0},\"value\":0,\"gradient\":{\"x\":1},\"error\":{\"x\":0},\"status\":\"ok\","
+            "\"evaluations\":1}\n");
+}
+
+TEST(Exact, TextPrintsNoDigitThatIsNotProven) {
+  EXPECT_EQ(gradcalc({"(1-cos(x))/x^2", "--at", "1e-8", "--exact"}).out, "-8.33333333333333e-10\n");
+  EXPECT_EQ(gradcalc({"x^2", "--at", "3", "--exact", "--show", "gradient,error"}).out, "6 0\n");
+  const Outcome open = gradcalc({"abs(x-1+sin(2)^2+cos(2)^2-1)", "--at", "1", "--exact"});
+  EXPECT_EQ(open.out, "nan\n");
+  EXPECT_EQ(open.err,
+            "gradcalc: warning: --at 1: df/dx has no value at x = 1: 2^16 bits did not suffice; it is "
+            "between -1 and "
+            "1\n");
+  EXPECT_EQ(open.status, 1);
 }
 
 TEST(Exact, RefusesWhatHasNoMeaning) {
@@ -110,8 +130,6 @@ TEST(Exact, RefusesWhatHasNoMeaning) {
       refusal({"--method", "forward"}),
       "gradcalc: error: --exact and --method exclude each other: an exact derivative is no difference\n" +
           both);
-  EXPECT_EQ(refusal({"--show", "gradient,error"}),
-            "gradcalc: error: --show error: an exact derivative has no error estimate\n");
   EXPECT_EQ(refusal({"--show", "gradient,exact,difference"}),
             "gradcalc: error: --show exact: with --exact the derivatives are exact themselves\n"
             "hint: without --exact, --show gradient,exact,difference sets them beside the numerical ones\n");

@@ -104,8 +104,9 @@ TEST(ExpressionOnTheCommandLine, WhatIsTooLongIsRefused) {
     std::string expression;
     std::string message;
   };
-  for (const Long& each : {Long{"0." + std::string(20'000, '1') + "+x",
-                                "a part of it has 20002 bytes, and 19999 are possible\n  0.111"},
+  std::string tower = "x";
+  for (int k = 1; k < 10'001; ++k) tower += "^x";
+  for (const Long& each : {Long{tower, "a part of it has 20001 bytes, and 19999 are possible\n"},
                            Long{std::string(50'000, '(') + "x" + std::string(50'000, ')'),
                                 "stand more than 1000 deep in one another\n  ...((("}}) {
     const Outcome outcome = gradcalc({each.expression, "--at", "3"});

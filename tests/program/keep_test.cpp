@@ -14,9 +14,9 @@ constexpr std::string_view bonds =
 
 TEST(Keep, TheInputsColumnsStandBeforeTheResults) {
   EXPECT_EQ(gradcalc({"x*y", "--keep", "--format", "csv", "--exact"}, bonds).out,
-            "id,x,note,y,f,df_dx,df_dy\n"
-            "007,3.10,\"a, \"\"b\"\"\",4,12.4,4,3.1\n"
-            "A 1,1,,2,2,2,1\n");
+            "id,x,note,y,f,df_dx,df_dy,df_dx_error,df_dy_error\n"
+            "007,3.10,\"a, \"\"b\"\"\",4,12.4,4,3.1,0,0\n"
+            "A 1,1,,2,2,2,1,0,0\n");
   EXPECT_EQ(gradcalc({"x*y", "--keep", "--format", "tsv", "--exact", "--show", "point,gradient"}, bonds).out,
             "id\tx\tnote\ty\tdf_dx\tdf_dy\n"
             "007\t3.10\t\"a, \"\"b\"\"\"\t4\t4\t3.1\n"
@@ -30,7 +30,7 @@ TEST(Keep, TheInputsColumnsStandBeforeTheResults) {
 
 TEST(Keep, ResultsGiveWayToColumnsOfTheirNames) {
   EXPECT_EQ(gradcalc({"x", "--keep", "--format", "csv", "--exact"}, "x,f,df_dx\n1,a,b\n").out,
-            "x,f,df_dx,f_,df_dx_\n1,a,b,1,1\n");
+            "x,f,df_dx,f_,df_dx_,df_dx_error\n1,a,b,1,1,0\n");
   EXPECT_EQ(
       gradcalc({"x", "--keep", "--format", "json", "--exact", "--show", "value"}, "x,value,status\n1,a,b\n")
           .out,
@@ -118,7 +118,11 @@ TEST(JsonLines, ABadLineSaysWhatIsWrong) {
 TEST(BadRows, KeepTheirGoodCoordinatesAndTellTheirLine) {
   const Outcome csv = gradcalc({"x*y", "--format", "csv", "--exact"}, "x,y\n1,NA\n,2\n3\n4,5\n");
   EXPECT_EQ(csv.out,
-            "x,y,f,df_dx,df_dy\n1,nan,nan,nan,nan\nnan,2,nan,nan,nan\nnan,nan,nan,nan,nan\n4,5,20,5,4\n");
+            "x,y,f,df_dx,df_dy,df_dx_error,df_dy_error\n"
+            "1,nan,nan,nan,nan,nan,nan\n"
+            "nan,2,nan,nan,nan,nan,nan\n"
+            "nan,nan,nan,nan,nan,nan,nan\n"
+            "4,5,20,5,4,0,0\n");
   EXPECT_EQ(csv.err,
             "gradcalc: stdin:2: field 2: 'NA' is a missing value, not a number\n"
             "gradcalc: stdin:3: field 1: a number is missing\n"

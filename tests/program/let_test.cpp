@@ -83,7 +83,7 @@ TEST(Let, DefinesQuantitiesThatAreDifferentiatedThrough) {
     more.insert(more.begin(), beam.begin(), beam.end());
     return gradcalc(more);
   };
-  EXPECT_EQ(with({"--exact"}).out, "0.0833333333333333 0.375 -0.03125 -0.0416666666666667 -0.375\n");
+  EXPECT_EQ(with({"--exact"}).out, "0.0833333333333333 0.375 -0.03125 -0.041666666666667 -0.375\n");
   EXPECT_EQ(with({"--exact", "--wrt", "h,P"}).out, "-0.375 0.0833333333333333\n");
   EXPECT_EQ(with({"--wrt", "I"}).err,
             "gradcalc: error: --wrt: the function has no variable 'I'\n"

@@ -33,6 +33,7 @@ BlockCalculator::BlockCalculator(Problem problem, const InputFormat& stream)
     : problem_(std::move(problem)),
       engine_(make_engine(problem_)),
       reference_(make_reference(problem_)),
+      causes_(problem_),
       stream_(stream),
       numbers_(points_together(problem_)),
       records_(stream.keep ? numbers_.size() : 0) {
@@ -125,9 +126,12 @@ void BlockCalculator::compute_waiting(TaskResult& task_result) {
 }
 
 void BlockCalculator::compare(std::size_t p) {
-  for (std::size_t k = 0; k < comparisons_.size(); ++k)
-    comparisons_[k] =
-        gradcalc::compare(results_[p].entries[k], references_[p].entries[k].value, problem_.tolerance);
+  for (std::size_t k = 0; k < comparisons_.size(); ++k) {
+    const Derivative &derivative = results_[p].entries[k], &reference = references_[p].entries[k];
+    comparisons_[k] = problem_.exact ? compare_proven(derivative, reference, problem_.tolerance)
+                                     : gradcalc::compare(derivative, reference.value, problem_.tolerance);
+  }
+  if (problem_.checked) causes_.find(results_[p], references_[p], comparisons_);
 }
 
 void BlockCalculator::finish_point(const Result& result, std::uint64_t number, TaskResult& task_result) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/compute/cause_finder.hpp"
 #include "cli/compute/task_result.hpp"
 #include "cli/input/point_format.hpp"
 #include "cli/input/point_grid.hpp"
@@ -74,6 +75,7 @@ class BlockCalculator {
   Problem problem_;
   std::unique_ptr<Engine> engine_;
   std::unique_ptr<Engine> reference_;  ///< if there is one
+  CauseFinder causes_;
   const InputFormat& stream_;
   RecordParts parts_;
 

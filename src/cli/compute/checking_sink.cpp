@@ -38,6 +38,7 @@ void CheckingSink::Counts::add(const Result& result) {
   ++points;
   disagreements += refused;
   disagreeing_points += refused > 0 ? 1 : 0;
+  undecided_points += count(Agreement::cannot_tell) > 0 ? 1 : 0;
   unchecked_points += count(Agreement::no_value) > 0 ? 1 : 0;
 }
 
@@ -45,6 +46,7 @@ void CheckingSink::Counts::add(const Counts& other) {
   points += other.points;
   disagreements += other.disagreements;
   disagreeing_points += other.disagreeing_points;
+  undecided_points += other.undecided_points;
   unchecked_points += other.unchecked_points;
 }
 
@@ -54,11 +56,14 @@ std::unique_ptr<TaskSink> CheckingSink::make_task_sink() {
 
 std::string CheckingSink::summary() const {
   std::string text = fmt::format("{} points, ", counts_.points);
-  text += holds() ? "no mismatch"
-                  : fmt::format("{} with a mismatch: {} in all", counts_.disagreeing_points,
-                                counted(counts_.disagreements, "derivative"));
+  const bool agrees = counts_.disagreements == 0;
+  text += agrees ? "no mismatch"
+                 : fmt::format("{} with a mismatch: {} in all", counts_.disagreeing_points,
+                               counted(counts_.disagreements, "derivative"));
+  if (counts_.undecided_points > 0)
+    text += fmt::format("{} {} that cannot be told", agrees ? "," : ";", counts_.undecided_points);
   if (counts_.unchecked_points > 0)
-    text += fmt::format("{} {} without a value to compare", holds() ? "," : ";", counts_.unchecked_points);
+    text += fmt::format("{} {} without a value to compare", agrees ? "," : ";", counts_.unchecked_points);
   return text;
 }
 

@@ -21,8 +21,8 @@ class CheckingSink final : public ResultSink {
   /// How many points there were, those that could not be read included.
   std::size_t points() const { return counts_.points; }
 
-  /// Whether no derivative that has a value is refused.
-  bool holds() const { return counts_.disagreements == 0; }
+  /// Whether no derivative that has a value is refused, or cannot be told.
+  bool holds() const { return counts_.disagreements == 0 && counts_.undecided_points == 0; }
 
   /// "4 points, 1 with a mismatch: 1 derivative in all".
   std::string summary() const;
@@ -34,6 +34,7 @@ class CheckingSink final : public ResultSink {
     std::size_t points = 0;
     std::size_t disagreements = 0;       ///< derivatives that the check refuses
     std::size_t disagreeing_points = 0;  ///< points with some
+    std::size_t undecided_points = 0;    ///< points with a derivative of which it cannot tell
     std::size_t unchecked_points = 0;    ///< points with a derivative that it could not compare
 
     void add(const Result& result);

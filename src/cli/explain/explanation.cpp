@@ -19,6 +19,11 @@ bool disagrees(const Result& result) {
                              [](const Comparison& c) { return c.agreement == Agreement::mismatch; });
 }
 
+bool cannot_tell(const Result& result) {
+  return std::ranges::any_of(result.comparisons(),
+                             [](const Comparison& c) { return c.agreement == Agreement::cannot_tell; });
+}
+
 /// Whether the error estimate alone makes the two agree.
 bool agrees_by_estimate(const Comparison& comparison, double tolerance) {
   return comparison.agreement == Agreement::ok && comparison.relative > tolerance;
@@ -128,7 +133,12 @@ class Explainer {
 
   template <class Say>
   void digits(std::size_t i, const Derivative& d, Say say) {
-    if (is_unsure(d))
+    if (d.verdict == Verdict::undecided)
+      say(MessageKind::few_digits, [&] {
+        return fmt::format(": 2^16 bits did not suffice to prove all digits; {} is right to {}",
+                           full(d.value), rough(d.error));
+      });
+    else if (is_unsure(d))
       say(MessageKind::few_digits, [&] { return ": " + uncertainty(d); });
     else if (d.verdict == Verdict::noisy)
       say(MessageKind::few_digits, [&] {
@@ -155,6 +165,11 @@ class Explainer {
                          function(i), format_number(d.left, Precision{9}),
                          format_number(d.right, Precision{9}));
     if (d.verdict == Verdict::order_dependent) return "it depends on the order of differentiation there";
+    if (problem_.exact && d.verdict == Verdict::undefined)
+      return fmt::format("{} jumps there, or has no value on either side", function(i));
+    if (d.verdict == Verdict::undecided && std::isfinite(d.left + d.right))
+      return fmt::format("2^16 bits did not suffice; it is between {} and {}", full(d.left), full(d.right));
+    if (d.verdict == Verdict::undecided) return "2^16 bits did not suffice to tell anything of it";
     if (d.verdict == Verdict::overflow)
       return adaptive ? "it is too large for a double"
                       : fmt::format("with h = {} the difference is too large for a double", h);
@@ -188,6 +203,14 @@ class Explainer {
         return fmt::format(": the check is no sharper than the error estimate {}",
                            rough(result_.entry(i, j).error));
       });
+    if (comparison.agreement == Agreement::cannot_tell)
+      say(MessageKind::blunt_check, i, j, [&] {
+        return fmt::format(
+            ": cannot tell whether {} is right: a difference of {} is within what is known of both, {} "
+            "and {}",
+            full(result_.reference(i, j).value), rough(std::fabs(comparison.difference)),
+            rough(result_.entry(i, j).error), rough(result_.reference(i, j).error));
+      });
     if (problem_.has_fixed_step() && is_small_mismatch(comparison))
       say(MessageKind::blunt_check, i, j, [&] {
         return fmt::format(": the difference {} may be the error of the step h = {}; try {}",
@@ -216,6 +239,7 @@ class Explainer {
 
 std::string_view status_of(const Result& result, bool checked) {
   if (checked && disagrees(result)) return "mismatch";
+  if (checked && cannot_tell(result)) return "cannot tell";
   Verdict worst = Verdict::ok;
   for (const Derivative& entry : result.entries())
     if (severity(entry.verdict) > severity(worst)) worst = entry.verdict;
@@ -229,8 +253,10 @@ bool needs_explanation(const Result& result, const Problem& problem) {
 }
 
 bool is_complete(const Result& result) {
-  return std::ranges::all_of(result.entries(), [](const Derivative& d) { return std::isfinite(d.value); }) &&
-         has_references(result);
+  const auto is_settled = [](const Derivative& d) {
+    return std::isfinite(d.value) && d.verdict != Verdict::undecided;
+  };
+  return std::ranges::all_of(result.entries(), is_settled) && has_references(result);
 }
 
 void explain(const Result& result, std::string_view place, const Problem& problem, Messages& messages) {

@@ -95,16 +95,17 @@ std::vector<OptionRow> option_rows() {
       {"--hessian", flag, "", "Differentiation", "The matrix of second derivatives"},
       {"--exact", flag, "", "Differentiation",
        "Exact derivatives, by automatic differentiation,\n"
-       "instead of differences"},
+       "instead of differences: every digit is proven"},
       {"--sweep", flag, "", "Differentiation",
        "At one point, differences with h from 0.1 to 1e-14\n"
        "and their true errors: forward, central and --method"},
 
       {"--check", optional, "[EXPRS]", "Checking",
        "Compare with the derivatives that you found:\n"
-       "\"2*x0, 2*x1\", or by name \"y=2*y, x=2*x\". Without a\n"
-       "value: with the exact ones.\n"
-       "The step is chosen automatically unless --h is given"},
+       "\"2*x0, 2*x1\", or by name \"y=2*y, x=2*x\": with the\n"
+       "exact ones, or by --h with differences. Without a\n"
+       "value: differences, with an automatic step unless\n"
+       "--h is given, with the exact ones"},
       {"--tol", value, "T", "Checking",
        fmt::format("The relative difference that is no mismatch;\ndefault {}", rough(default_tolerance))},
 

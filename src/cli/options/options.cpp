@@ -124,6 +124,9 @@ void read_check(const Given& given, Options& options) {
   if (!options.check) return;
   options.analytic = given.last("--check");
   options.reference = options.analytic.empty() ? Reference::exact : Reference::analytic;
+  // Without a step to look at, a formula is compared with what is proven.
+  const bool has_step = given.has("--h") || given.has("--method");
+  if (options.reference == Reference::analytic && options.kind->has_exact && !has_step) options.exact = true;
   if (options.reference == Reference::exact && options.exact)
     fail("--check alone compares with the exact derivatives, which --exact gives already",
          "give the derivatives that you found: --check \"2*x0, 2*x1\"");
@@ -157,7 +160,8 @@ void read_sweep(const Given& given, Options& options) {
 
 /// What is shown of a result. May ask for exact derivatives to compare with.
 void read_columns(const Given& given, Options& options) {
-  const bool estimates = options.difference.adaptive && !options.exact;
+  const bool is_proven = options.exact && !given.has("--data");
+  const bool estimates = options.difference.adaptive || is_proven;
   Columns& show = options.show;
   if (given.has("--show")) {
     for (const std::string& name : given.list("--show")) show.*choose(columns(), "--show", name).flag = true;
@@ -166,7 +170,6 @@ void read_columns(const Given& given, Options& options) {
     show.error = show.error && estimates;
     show.evaluations = show.evaluations && (estimates || options.exact || options.check);
   }
-  if (show.error && options.exact) fail("--show error: an exact derivative has no error estimate");
   if (show.error && !estimates)
     fail("--show error: a fixed step has no error estimate",
          options.kind->has_exact ? "add --h auto; --show difference is the distance to the exact derivative"
@@ -189,8 +192,10 @@ void read_columns(const Given& given, Options& options) {
 Precision default_precision(const Options& options) {
   Precision precision = options.format->precision;
   if (!precision.by_estimate) return precision;
-  // The last digits of an exact derivative are those of its rounded arithmetic.
-  precision.digits = options.exact ? 15 : options.kind->digits;
+  // A double holds fifteen digits of any number.
+  constexpr int all_certain = 15;
+  precision.digits = options.exact ? all_certain : options.kind->digits;
+  if (options.exact) precision.most = all_certain;
   return precision;
 }
 

@@ -1,7 +1,5 @@
 #include "cli/output/entry_columns.hpp"
 
-#include <vector>
-
 #include "cli/results/check_words.hpp"
 #include "cli/results/verdict_words.hpp"
 
@@ -40,18 +38,8 @@ std::string agreement(const Result& result, std::size_t row, std::size_t column)
   return std::string(agreement_word(result.comparison(row, column).agreement));
 }
 
-std::vector<double> values_of(std::span<const MatrixEntry> entries) {
-  std::vector<double> values;
-  for (const MatrixEntry& entry : entries) values.push_back(entry.value);
-  return values;
-}
-
 std::string cause(const Result& result, std::size_t row, std::size_t column) {
-  if (result.comparison(row, column).agreement != Agreement::mismatch) return {};
-  const std::vector<double> numerical = values_of(result.entries());
-  const std::vector<double> analytic = values_of(result.references());
-  return cause_words(
-      likely_cause({numerical, analytic, result.column_count()}, row * result.column_count() + column));
+  return cause_words(result.comparison(row, column).cause);
 }
 
 constexpr EntryWords word_table[] = {

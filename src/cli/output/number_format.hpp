@@ -11,6 +11,7 @@ struct Precision {
   static constexpr int max_digits = 17;  ///< more than a double distinguishes
   int digits = 0;                        ///< 0: the shortest text that reads back to the same double
   bool by_estimate = false;              ///< fewer or more, where an error estimate says how many it supports
+  int most = max_digits;                 ///< by an estimate
 
   bool full() const { return digits == 0; }
 };

@@ -1,13 +1,11 @@
 #include "cli/problem/derivative_engines.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <utility>
 
 #include "cli/problem/functions.hpp"
 #include "derivatives/coordinates.hpp"
-#include "derivatives/direction.hpp"
 #include "derivatives/first_differences.hpp"
 #include "derivatives/hessian_method.hpp"
 #include "gradcalc/directional.hpp"
@@ -65,42 +63,19 @@ class DirectionalDerivatives final : public Engine {
   DirectionalDerivative component_;
 };
 
-/// The same exactly: the products of the exact gradients with the direction.
+/// The same exactly.
 class ExactDirectionalDerivatives final : public Engine {
  public:
   explicit ExactDirectionalDerivatives(const Problem& problem)
-      : functions_(functions_of(problem)), direction_(unit_vector(problem.direction)), gradients_(1) {}
+      : functions_(functions_of(problem)), direction_(problem.direction) {}
 
   void compute(std::span<DerivativeMatrix> results) override {
-    DerivativeMatrix& gradients = gradients_.front();
-    for (DerivativeMatrix& result : results) {
-      gradients.at = result.at;
-      functions_->exact_derivatives(gradients_);
-      result.values = gradients.values;
-      result.evaluations = gradients.evaluations;
-      for (std::size_t i = 0; i < functions_->count(); ++i) result.entries[i] = {along(gradients, i)};
-    }
+    functions_->exact_along(direction_, results);
   }
 
  private:
-  /// A coordinate that the direction does not move plays no part, whatever its partial.
-  Derivative along(const DerivativeMatrix& gradients, std::size_t row) const {
-    Derivative result{.value = 0.0};
-    for (std::size_t i = 0; i < direction_.size(); ++i) {
-      if (direction_[i] == 0.0) continue;
-      const Derivative& partial = gradients.entry(row, i);
-      result.value += partial.value * direction_[i];
-      if (partial.verdict != Verdict::ok && result.verdict == Verdict::ok) result.verdict = partial.verdict;
-    }
-    if (!std::isfinite(result.value) && result.verdict == Verdict::ok) result.verdict = Verdict::infinite;
-    if (std::isnan(result.value) && result.verdict == Verdict::infinite)
-      result.verdict = Verdict::not_differentiable;
-    return result;
-  }
-
   std::unique_ptr<Functions> functions_;
   std::vector<double> direction_;
-  std::vector<DerivativeMatrix> gradients_;  ///< of the point at work
 };
 
 /// Second derivatives by differences.
@@ -129,19 +104,12 @@ class SecondDerivatives final : public Engine {
 class AnalyticDerivatives final : public Engine {
  public:
   explicit AnalyticDerivatives(const Problem& problem)
-      : functions_(analytic_functions_of(problem)), values_(functions_->count()) {}
+      : functions_(analytic_functions_of(problem)) {}
 
-  void compute(std::span<DerivativeMatrix> results) override {
-    const Displacement nowhere{Displacement::nowhere, 0.0};
-    for (DerivativeMatrix& result : results) {
-      functions_->all().evaluate(result.at, {&nowhere, 1}, values_);
-      for (std::size_t k = 0; k < values_.size(); ++k) result.entries[k] = {Derivative{.value = values_[k]}};
-    }
-  }
+  void compute(std::span<DerivativeMatrix> results) override { functions_->exact_values(results); }
 
  private:
   std::unique_ptr<Functions> functions_;
-  std::vector<double> values_;
 };
 
 using Maker = std::unique_ptr<Engine> (*)(const Problem&);

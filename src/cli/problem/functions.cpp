@@ -3,7 +3,11 @@
 #include <utility>
 
 #include "derivatives/coordinates.hpp"
+#include "derivatives/direction.hpp"
+#include "exact/exact_directional.hpp"
 #include "exact/exact_jacobian.hpp"
+#include "exact/exact_values.hpp"
+#include "exact/proven_numbers.hpp"
 #include "expression/block_evaluation.hpp"
 #include "gradcalc/expression.hpp"
 #include "totals/summed_function.hpp"
@@ -32,9 +36,18 @@ class Expressions final : public Functions {
     jacobian_.at_points(components_, results);
   }
 
+  void exact_along(std::span<const double> direction, std::span<DerivativeMatrix> results) override {
+    if (!directional_) directional_.emplace(std::vector<double>(direction.begin(), direction.end()));
+    for (DerivativeMatrix& result : results) directional_->at_point(components_, result);
+  }
+
+  void exact_values(std::span<DerivativeMatrix> results) override { values_.at_points(components_, results); }
+
  private:
   std::vector<Expression> components_;
   ExactJacobian jacobian_;
+  std::optional<ExactDirectional> directional_;
+  ExactValues values_;
 };
 
 class Totals final : public Functions {
@@ -66,8 +79,34 @@ class Totals final : public Functions {
       for (std::size_t row = 0; row < count(); ++row)
         for (std::size_t column = 0; column < coordinates_.size(); ++column) {
           const std::size_t i = coordinates_[column];
-          set_exact(result.entry(row, column), result.values[row], partials_[row * n + i], result.at[i]);
+          set_rounded(result.entry(row, column), result.values[row], partials_[row * n + i], result.at[i]);
         }
+    }
+  }
+
+  /// The products of the gradients with the direction. A coordinate that it does not move plays no part.
+  void exact_along(std::span<const double> direction, std::span<DerivativeMatrix> results) override {
+    const std::vector<double> unit = unit_vector(direction);
+    for (DerivativeMatrix& result : results) {
+      const std::size_t n = result.at.size();
+      result.shape(count(), count(), 1);
+      result.evaluations = count();
+      all_.gradient(result.at, result.values, partials_);
+      for (std::size_t row = 0; row < count(); ++row) {
+        double slope = 0.0;
+        for (std::size_t i = 0; i < n; ++i)
+          if (unit[i] != 0.0) slope += partials_[row * n + i] * unit[i];
+        set_rounded(result.entry(row, 0), result.values[row], slope, 0.0);
+      }
+    }
+  }
+
+  void exact_values(std::span<DerivativeMatrix> results) override {
+    const Displacement nowhere{Displacement::nowhere, 0.0};
+    std::vector<double> values(count());
+    for (DerivativeMatrix& result : results) {
+      all().evaluate(result.at, {&nowhere, 1}, values);
+      for (std::size_t k = 0; k < values.size(); ++k) result.entries[k] = {Derivative{.value = values[k]}};
     }
   }
 

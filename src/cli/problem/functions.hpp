@@ -31,6 +31,12 @@ class Functions {
 
   /// The same exactly.
   virtual void exact_derivatives(std::span<DerivativeMatrix> results) = 0;
+
+  /// The exact derivatives along a direction, normalised: a row for each function.
+  virtual void exact_along(std::span<const double> direction, std::span<DerivativeMatrix> results) = 0;
+
+  /// The values, with their bounds: entry k of a result is that of function k.
+  virtual void exact_values(std::span<DerivativeMatrix> results) = 0;
 };
 
 /// The functions that the problem differentiates.

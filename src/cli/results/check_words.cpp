@@ -34,6 +34,8 @@ std::string_view agreement_word(Agreement agreement) {
       return "ok";
     case Agreement::mismatch:
       return "MISMATCH";
+    case Agreement::cannot_tell:
+      return "cannot tell";
     case Agreement::no_value:
       break;
   }

@@ -7,7 +7,7 @@
 
 namespace gradcalc::cli {
 
-/// "ok", "MISMATCH" or "no value".
+/// "ok", "MISMATCH", "cannot tell" or "no value".
 std::string_view agreement_word(Agreement agreement);
 
 /// "opposite sign", "a factor of 2 too much", "3 times the derivative"; empty where nothing simple fits.

@@ -17,6 +17,7 @@ constexpr VerdictName table[] = {
     {Verdict::step_rounded, "step rounded"},
     {Verdict::noisy, "noisy"},
     {Verdict::one_sided, "one-sided"},
+    {Verdict::undecided, "undecided"},
     {Verdict::infinite, "infinite"},
     {Verdict::step_lost, "step lost"},
     {Verdict::overflow, "overflow"},

@@ -87,10 +87,7 @@ struct Rule<FunctionId::normal_cdf> {
 /// The derivative as that of erfcinv: with p = cdf(v), and 1 - p = cdf(-v).
 template <>
 struct Rule<FunctionId::normal_quantile> {
-  template <class Number>
-  static auto value(const Number& p) {
-    return -sqrt(Number(2.0)) * erfc_inverse(2.0 * p);
-  }
+  static auto value(const auto& p) { return -sqrt(number_like(p, 2.0)) * erfc_inverse(2.0 * p); }
   static auto derivative(const auto& p, const auto& value) {
     return normal_cdf(-fabs(value)) / normal_density(value) / choose(p < 0.5, p, 1.0 - p);
   }

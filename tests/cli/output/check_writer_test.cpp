@@ -30,6 +30,9 @@ std::string written(std::string_view name, const Layout& layout, const Checked& 
     references.entries[k].value = checked.analytic[k];
     comparisons.push_back(compare(derivatives.entries[k], checked.analytic[k], 1e-6));
   }
+  for (std::size_t k = 0; k < layout.size(); ++k)
+    if (comparisons[k].agreement == Agreement::mismatch)
+      comparisons[k].cause = likely_cause({checked.numerical, checked.analytic, layout.column_count}, k);
   OutputStyle table{{"x", "y"}, layout, show, format(name).precision};
   table.reference = "analytic";
   const auto writer = format(name).make(table);

@@ -107,9 +107,9 @@ TEST(Engine, AlongADirection) {
 
 TEST(Engine, ExactAlongADirection) {
   const Results results = computed({"x0*x1, x0 - x1", "--along", "3,4", "--exact"}, {{3, 4}, {5, 10}});
-  EXPECT_THAT(row(results[0], 0), ElementsAre(4 * 0.6 + 3 * 0.8));
-  EXPECT_THAT(row(results[0], 1), ElementsAre(0.6 - 0.8));
-  EXPECT_THAT(row(results[1], 0), ElementsAre(10 * 0.6 + 5 * 0.8));
+  EXPECT_THAT(row(results[0], 0), ElementsAre(4.8));
+  EXPECT_THAT(row(results[0], 1), ElementsAre(-0.2));
+  EXPECT_THAT(row(results[1], 0), ElementsAre(10));
   EXPECT_EQ(results[1].values[0], 50);
   EXPECT_EQ(results[1].evaluations, 2U);
 }
@@ -128,8 +128,8 @@ TEST(Engine, ExactAlongADirectionTellsWhatHasNoValue) {
   EXPECT_EQ(still.verdict, Verdict::ok);
 
   const Derivative both = exact_along("sqrt(x0)-sqrt(x1)", "1,1", {0, 0});
-  EXPECT_TRUE(std::isnan(both.value));
-  EXPECT_EQ(both.verdict, Verdict::not_differentiable);
+  EXPECT_EQ(both.value, 0);
+  EXPECT_EQ(both.verdict, Verdict::one_sided);
 
   const Derivative undefined = exact_along("log(x0)+x1", "1,1", {-1, 0});
   EXPECT_TRUE(std::isnan(undefined.value));

@@ -1,0 +1,50 @@
+#include "exact/exact_directional.hpp"
+
+#include <utility>
+
+#include "derivatives/direction.hpp"
+#include "exact/proven_numbers.hpp"
+#include "expression/block_evaluation.hpp"
+
+namespace gradcalc {
+
+ExactDirectional::ExactDirectional(std::vector<double> direction) : direction_(std::move(direction)) {
+  static_cast<void>(unit_vector(direction_));  // throws if there is none
+}
+
+/// The products of the partials with the direction, by its length. A coordinate that does not move plays no
+/// part.
+Bounded ExactDirectional::along(std::span<const Bounded> partials) const {
+  Bounded sum, squares;
+  for (std::size_t i = 0; i < direction_.size(); ++i) {
+    if (direction_[i] == 0.0) continue;
+    sum = sum + partials[i] * direction_[i];
+    squares = squares + Bounded(direction_[i]) * direction_[i];
+  }
+  return sum / sqrt(squares);
+}
+
+void ExactDirectional::at_point(std::span<Expression> components, DerivativeMatrix& result) {
+  partials_.resize(direction_.size());
+  result.shape(components.size(), components.size(), 1);
+  result.evaluations = components.size();
+  for (std::size_t row = 0; row < components.size(); ++row) {
+    const Tape& tape = BlockEvaluation::tape_at(components[row], direction_.size());
+    const Bounded value = bounded_.at_point(tape, result.at, partials_);
+    const Bounded slope = along(partials_);
+    if (is_known(value) && is_known(slope)) {
+      result.values[row] = value.value;
+      result.entry(row, 0) = {Derivative{.value = slope.value, .error = slope.radius}};
+      continue;
+    }
+    const auto coordinate = [&result](std::size_t i, mpfr_prec_t precision) {
+      return Interval(result.at[i], precision);
+    };
+    const Proof proof = prove_along(tape, coordinate, direction_);
+    result.values[row] = value_of(proof, value.value);
+    result.entry(row, 0) = {derivative_of(proof.derivatives.front(), 0.0), Derivative::none,
+                            Displacement::nowhere};
+  }
+}
+
+}  // namespace gradcalc

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "derivatives/derivative_matrix.hpp"
+#include "gradcalc/expression.hpp"
+#include "tape/bounded_gradient.hpp"
+
+namespace gradcalc {
+
+/// Exact derivatives along a direction, normalised: see exact.hpp.
+class ExactDirectional {
+ public:
+  /// Throws Error (argument) for a direction that is zero or not finite.
+  explicit ExactDirectional(std::vector<double> direction);
+
+  /// Those of the components at result.at: a row for each. Throws as exact_gradient.
+  void at_point(std::span<Expression> components, DerivativeMatrix& result);
+
+ private:
+  Bounded along(std::span<const Bounded> partials) const;
+
+  std::vector<double> direction_;
+  std::vector<Bounded> partials_;
+  BoundedGradient bounded_;
+};
+
+}  // namespace gradcalc

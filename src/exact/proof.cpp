@@ -1,0 +1,169 @@
+#include "exact/proof.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include "exact/one_sided.hpp"
+
+namespace gradcalc {
+namespace {
+
+constexpr mpfr_prec_t first_precision = 113;
+
+/// What the slots of both sweeps may take together, in bits: 256 MB.
+constexpr std::size_t most_bits = std::size_t{1} << 31;
+
+/// Up to here precision grows where a function is called whose intervals take long to compute.
+constexpr mpfr_prec_t most_precision_of_costly = 1 << 11;
+
+bool is_costly(FunctionId function) {
+  switch (function) {
+    case FunctionId::gamma:
+    case FunctionId::log_gamma:
+    case FunctionId::digamma:
+    case FunctionId::trigamma:
+    case FunctionId::beta:
+    case FunctionId::erf_inverse:
+    case FunctionId::erfc_inverse:
+    case FunctionId::normal_quantile:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool has_costly(std::span<const Instruction> instructions) {
+  return std::ranges::any_of(instructions, [](const Instruction& i) {
+    return (i.op == Op::unary || i.op == Op::binary) && is_costly(i.function);
+  });
+}
+
+/// What is asked for: partial derivatives, or the derivative along a direction.
+struct Wanted {
+  std::size_t n;  ///< coordinates of the point
+  std::span<const std::size_t> coordinates;
+  std::span<const double> direction;  ///< empty for partial derivatives
+
+  std::size_t count() const { return direction.empty() ? coordinates.size() : 1; }
+
+  /// The direction of derivative k.
+  std::vector<double> towards(std::size_t k) const {
+    if (!direction.empty()) return {direction.begin(), direction.end()};
+    std::vector<double> unit(n);
+    unit[coordinates[k]] = 1.0;
+    return unit;
+  }
+
+  /// Derivative k from all partial derivatives; along a direction, times its length. A coordinate that the
+  /// direction does not move plays no part, whatever its partial.
+  Interval of(std::span<const Interval> partials, std::size_t k) const {
+    if (direction.empty()) return partials[coordinates[k]];
+    Interval sum(0.0, partials.front().precision());
+    for (std::size_t i = 0; i < n; ++i)
+      if (direction[i] != 0.0) sum = sum + partials[i] * direction[i];
+    return sum;
+  }
+
+  Interval normalised(const Interval& derivative) const {
+    if (direction.empty()) return derivative;
+    Interval squares(0.0, derivative.precision());
+    for (const double v : direction) {
+      const Interval component(v, derivative.precision());
+      squares = squares + component * component;
+    }
+    return derivative / sqrt(squares);
+  }
+};
+
+class Prover {
+ public:
+  Prover(const Tape& tape, CoordinateField x, const Wanted& wanted, const Goal& goal)
+      : tape_(tape), x_(x), wanted_(wanted), goal_(goal), gradient_(tape, goal.numbers) {
+    // Two ends of each slot and of its adjoint.
+    const std::size_t affordable = most_bits / (4 * tape.slot_count());
+    most_precision_ = std::clamp(static_cast<mpfr_prec_t>(affordable), first_precision, goal.most_precision);
+    if (has_costly(tape.instructions()) || has_costly(tape.constant_instructions()))
+      most_precision_ = std::min(most_precision_, most_precision_of_costly);
+    proof_.derivatives.resize(wanted.count());
+  }
+
+  Proof run() {
+    std::vector<Interval> partials(wanted_.n);
+    for (mpfr_prec_t precision = first_precision; precision <= most_precision_; precision *= 2) {
+      evaluate(precision);
+      if (proof_.value.is_undefined()) {
+        const ProvenDerivative undefined{Interval::undefined(precision), Verdict::undefined, {}, {}};
+        std::ranges::fill(proof_.derivatives, undefined);
+        break;
+      }
+      if (gradient_.is_at_break()) {
+        from_both_sides(precision);
+        break;
+      }
+      gradient_.differentiate(partials);
+      bool all_known = proof_.value_is_known;
+      for (std::size_t k = 0; k < wanted_.count(); ++k) {
+        const Interval derivative = wanted_.normalised(wanted_.of(partials, k));
+        const bool known = is_known(derivative, goal_);
+        all_known = all_known && known;
+        proof_.derivatives[k] = {derivative, known ? Verdict::ok : Verdict::undecided, {}, {}};
+      }
+      if (all_known) break;
+    }
+    return std::move(proof_);
+  }
+
+ private:
+  void evaluate(mpfr_prec_t precision) {
+    point_.clear();
+    for (std::size_t i = 0; i < wanted_.n; ++i) point_.push_back(x_(i, precision));
+    gradient_.evaluate(point_, precision);
+    proof_.value = gradient_.value();
+    proof_.value_is_known = is_known(proof_.value, goal_);
+  }
+
+  /// More terms and more bits until all is decided.
+  void from_both_sides(mpfr_prec_t precision) {
+    constexpr std::int64_t first_terms = 3, most_terms = 24;
+    for (std::int64_t terms = first_terms; precision <= most_precision_;
+         precision *= 2, terms = std::min(2 * terms, most_terms)) {
+      evaluate(precision);
+      const Series::Frame frame{precision, Exponent(terms)};
+      bool all_known = true;
+      for (std::size_t k = 0; k < wanted_.count(); ++k) {
+        if (proof_.derivatives[k].verdict != Verdict::undecided) continue;
+        auto decided = from_both_sides_of(tape_, point_, wanted_.towards(k), proof_.value, frame, goal_);
+        all_known = all_known && decided;
+        if (!decided) continue;
+        for (Interval* const slope : {&decided->enclosure, &decided->left, &decided->right})
+          *slope = wanted_.normalised(*slope);
+        proof_.derivatives[k] = std::move(*decided);
+      }
+      if (all_known) return;
+    }
+  }
+
+  const Tape& tape_;
+  CoordinateField x_;
+  const Wanted& wanted_;
+  const Goal& goal_;
+  IntervalGradient gradient_;
+  mpfr_prec_t most_precision_;
+  std::vector<Interval> point_;
+  Proof proof_{Interval(), false, {}};
+};
+
+}  // namespace
+
+Proof prove_partials(const Tape& tape, std::size_t n, CoordinateField x,
+                     std::span<const std::size_t> coordinates, const Goal& goal) {
+  return Prover(tape, x, Wanted{n, coordinates, {}}, goal).run();
+}
+
+Proof prove_along(const Tape& tape, CoordinateField x, std::span<const double> v, const Goal& goal) {
+  return Prover(tape, x, Wanted{v.size(), {}, v}, goal).run();
+}
+
+}  // namespace gradcalc

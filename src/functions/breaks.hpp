@@ -1,0 +1,127 @@
+#pragma once
+
+#include "functions/elementary.hpp"
+#include "functions/function_id.hpp"
+
+/// Where functions are not analytic though they have a value: at their kinks and jumps, and at the ends of
+/// their domains. A derivative there is not what its rule says, but what the values on both sides decide.
+namespace gradcalc::rules {
+
+/// distance(x) or distance(x, y) is 0 at the breaks of the function, and only there. A function without
+/// breaks has no Break.
+template <FunctionId>
+struct Break {};
+
+struct BreakAtZero {
+  static auto distance(const auto& x) { return x; }
+};
+struct BreakAtWholeNumbers {
+  static auto distance(const auto& x) { return x - rint(x); }
+};
+struct BreakAtHalves {
+  static auto distance(const auto& x) { return x - floor(x) - 0.5; }
+};
+struct BreakAtOneAndMinusOne {
+  static auto distance(const auto& x) { return (1.0 - x) * (1.0 + x); }
+};
+struct BreakAtEquality {
+  static auto distance(const auto& x, const auto& y) { return x - y; }
+};
+struct BreakAtAnyZero {
+  static auto distance(const auto& x, const auto& y) { return x * y; }
+};
+struct BreakAtWholeQuotients {
+  static auto distance(const auto& x, const auto& y) {
+    const auto quotient = x / y;
+    return quotient - rint(quotient);
+  }
+};
+
+template <>
+struct Break<FunctionId::abs> : BreakAtZero {};
+template <>
+struct Break<FunctionId::sign> : BreakAtZero {};
+template <>
+struct Break<FunctionId::relu> : BreakAtZero {};
+template <>
+struct Break<FunctionId::sqrt> : BreakAtZero {};
+template <>
+struct Break<FunctionId::cbrt> : BreakAtZero {};
+template <>
+struct Break<FunctionId::floor> : BreakAtWholeNumbers {};
+template <>
+struct Break<FunctionId::ceil> : BreakAtWholeNumbers {};
+template <>
+struct Break<FunctionId::trunc> : BreakAtWholeNumbers {};
+template <>
+struct Break<FunctionId::round> : BreakAtHalves {};
+template <>
+struct Break<FunctionId::rint> : BreakAtHalves {};
+template <>
+struct Break<FunctionId::mod> : BreakAtWholeQuotients {};
+template <>
+struct Break<FunctionId::fmod> : BreakAtWholeQuotients {};
+template <>
+struct Break<FunctionId::asin> : BreakAtOneAndMinusOne {};
+template <>
+struct Break<FunctionId::acos> : BreakAtOneAndMinusOne {};
+template <>
+struct Break<FunctionId::asec> : BreakAtOneAndMinusOne {};
+template <>
+struct Break<FunctionId::acsc> : BreakAtOneAndMinusOne {};
+template <>
+struct Break<FunctionId::min> : BreakAtEquality {};
+template <>
+struct Break<FunctionId::max> : BreakAtEquality {};
+template <>
+struct Break<FunctionId::less> : BreakAtEquality {};
+template <>
+struct Break<FunctionId::greater> : BreakAtEquality {};
+template <>
+struct Break<FunctionId::less_equal> : BreakAtEquality {};
+template <>
+struct Break<FunctionId::greater_equal> : BreakAtEquality {};
+template <>
+struct Break<FunctionId::equal> : BreakAtEquality {};
+template <>
+struct Break<FunctionId::not_equal> : BreakAtEquality {};
+template <>
+struct Break<FunctionId::logical_and> : BreakAtAnyZero {};
+template <>
+struct Break<FunctionId::logical_or> : BreakAtAnyZero {};
+
+template <>
+struct Break<FunctionId::acosh> {
+  static auto distance(const auto& x) { return x - 1.0; }
+};
+
+template <>
+struct Break<FunctionId::asech> {
+  static auto distance(const auto& x) { return 1.0 - x; }
+};
+
+/// The tip of the cone.
+template <>
+struct Break<FunctionId::hypot> {
+  static auto distance(const auto& x, const auto& y) { return x * x + y * y; }
+};
+
+/// The cut: y is 0 and x is not positive.
+template <>
+struct Break<FunctionId::atan2> {
+  template <class Number>
+  static auto distance(const Number& y, const Number& x) {
+    return choose(x > 0.0, Number(1.0), y);
+  }
+};
+
+/// A power is analytic at 0 where it is a polynomial.
+template <>
+struct Break<FunctionId::pow> {
+  template <class Number>
+  static auto distance(const Number& x, const Number& y) {
+    return choose(y >= 0.0 && y == rint(y), Number(1.0), x);
+  }
+};
+
+}  // namespace gradcalc::rules

@@ -1,0 +1,62 @@
+#include "functions/exponent.hpp"
+
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace gradcalc {
+namespace {
+
+__extension__ using Wide = __int128;
+
+/// In lowest terms, if these have room.
+std::optional<Exponent> reduced(Wide numerator, Wide denominator) {
+  Wide a = numerator < 0 ? -numerator : numerator, b = denominator;
+  while (b != 0) {
+    const Wide rest = a % b;
+    a = b;
+    b = rest;
+  }
+  numerator /= a;
+  denominator /= a;
+  constexpr Wide most = std::numeric_limits<std::int64_t>::max();
+  if (numerator > most || numerator < -most || denominator > most) return std::nullopt;
+  return Exponent::fraction(static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator));
+}
+
+}  // namespace
+
+std::optional<Exponent> Exponent::fraction(std::int64_t numerator, std::int64_t denominator) {
+  const std::int64_t divisor = std::gcd(numerator, denominator);
+  Exponent result;
+  result.numerator_ = numerator / divisor;
+  result.denominator_ = denominator / divisor;
+  return result;
+}
+
+std::optional<Exponent> Exponent::of(double value) {
+  int exponent = 0;
+  const double mantissa = std::ldexp(std::frexp(value, &exponent), std::numeric_limits<double>::digits);
+  exponent -= std::numeric_limits<double>::digits;
+  if (!std::isfinite(value) || exponent > 0) return std::nullopt;
+  auto numerator = static_cast<std::int64_t>(mantissa);
+  for (; exponent < 0 && numerator % 2 == 0 && numerator != 0; ++exponent) numerator /= 2;
+  if (numerator == 0) return Exponent(0);
+  if (exponent <= -std::numeric_limits<std::int64_t>::digits) return std::nullopt;
+  return fraction(numerator, std::int64_t{1} << -exponent);
+}
+
+std::optional<Exponent> sum(const Exponent& a, const Exponent& b) {
+  return reduced(Wide{a.numerator_} * b.denominator_ + Wide{b.numerator_} * a.denominator_,
+                 Wide{a.denominator_} * b.denominator_);
+}
+
+std::optional<Exponent> product(const Exponent& a, const Exponent& b) {
+  return reduced(Wide{a.numerator_} * b.numerator_, Wide{a.denominator_} * b.denominator_);
+}
+
+std::strong_ordering operator<=>(const Exponent& a, const Exponent& b) {
+  return Wide{a.numerator_} * b.denominator_ <=> Wide{b.numerator_} * a.denominator_;
+}
+
+}  // namespace gradcalc

@@ -1,0 +1,520 @@
+#include <algorithm>
+#include <utility>
+
+#include "functions/rules.hpp"
+#include "functions/series.hpp"
+#include "functions/special_intervals.hpp"
+
+// A function g of a series v + r with the constant term v is g(v) plus a power series in r; where g has none,
+// at the ends of its domain, it is found from its derivative: g = g(v) + the integral of g'(x) x' dt.
+
+namespace gradcalc {
+namespace {
+
+/// More powers are not computed: the series is unknown where its exponents are so close.
+constexpr int most_powers = 400;
+
+Series like(const Series& x, const Interval& constant) {
+  return {{{Exponent(0), constant}}, std::nullopt, x.frame()};
+}
+
+/// The constant term, if no term grows beyond it.
+std::optional<Interval> limit_of(const Series& x) {
+  const auto valuation = x.valuation();
+  if (valuation && *valuation < Exponent(0)) return std::nullopt;
+  return x.coefficient(Exponent(0));
+}
+
+/// x without its constant term.
+Series rest_of(const Series& x) {
+  std::vector<Series::Term> terms = x.terms();
+  std::erase_if(terms, [](const Series::Term& term) { return term.exponent == Exponent(0); });
+  return {std::move(terms), x.order(), x.frame()};
+}
+
+/// sum_k c_k r^k, as far as the limit of x, where coefficient(k) is c_k and r has no constant term.
+template <class Coefficient>
+Series powers(const Series& r, Coefficient coefficient) {
+  Series sum = like(r, coefficient(0));
+  if (r.is_zero()) return sum;
+  Series power = like(r, Interval(1.0, r.frame().precision));
+  for (int k = 1; k < most_powers; ++k) {
+    power = power * r;
+    if (!power.is_known()) return power;
+    if (power.terms().empty()) {
+      // All that is left is beyond the limit.
+      return {std::vector(sum.terms()), sum.order() ? std::min(*sum.order(), *power.order()) : *power.order(),
+              r.frame()};
+    }
+    sum = sum + like(r, coefficient(k)) * power;
+    if (!sum.is_known()) return sum;
+  }
+  return Series::unknown();
+}
+
+/// (1 + r)^y.
+Series binomial(const Series& r, const Interval& y) {
+  Interval coefficient(1.0, std::max(r.frame().precision, y.precision()));
+  return powers(r, [&](int k) {
+    if (k > 0) coefficient = coefficient * (y - static_cast<double>(k - 1)) / static_cast<double>(k);
+    return coefficient;
+  });
+}
+
+Series derivative_of(const Series& x) {
+  std::vector<Series::Term> terms;
+  for (const Series::Term& term : x.terms()) {
+    if (term.exponent == Exponent(0)) continue;
+    const auto exponent = sum(term.exponent, Exponent(-1));
+    if (!exponent) return Series::unknown();
+    terms.push_back({*exponent, term.coefficient * static_cast<double>(term.exponent.numerator()) /
+                                    static_cast<double>(term.exponent.denominator())});
+  }
+  std::optional<Exponent> order = x.order();
+  if (order) order = sum(*order, Exponent(-1));
+  return {std::move(terms), order, x.frame()};
+}
+
+/// The integral from 0.
+Series integral_of(const Series& x) {
+  if (!x.is_known()) return x;
+  std::vector<Series::Term> terms;
+  for (const Series::Term& term : x.terms()) {
+    const auto exponent = sum(term.exponent, Exponent(1));
+    if (!exponent || *exponent <= Exponent(0)) return Series::unknown();
+    terms.push_back({*exponent, term.coefficient * static_cast<double>(exponent->denominator()) /
+                                    static_cast<double>(exponent->numerator())});
+  }
+  std::optional<Exponent> order = x.order();
+  if (order) {
+    order = sum(*order, Exponent(1));
+    if (!order || *order <= Exponent(0)) return Series::unknown();
+  }
+  return {std::move(terms), order, x.frame()};
+}
+
+/// g(x), from g at the limit of x and slope(x, g(x)). The slope may need the value itself: each turn knows
+/// some more terms.
+template <class Value, class Slope>
+Series from_slope(const Series& x, Value value, Slope slope) {
+  if (!x.is_known()) return x;
+  const auto limit = limit_of(x);
+  if (!limit) return Series::unknown();
+  const Series start = Series(Interval(value(*limit)));
+  if (!start.is_known()) return start;
+  const Series rest = rest_of(x);
+  if (rest.is_zero()) return like(x, value(*limit));
+  const Series change = derivative_of(x);
+  Series result({{Exponent(0), value(*limit)}}, rest.valuation(), x.frame());
+  for (int turn = 0; turn < most_powers; ++turn) {
+    Series next = like(x, value(*limit)) + integral_of(slope(x, result) * change);
+    if (!next.is_known()) return next;
+    const bool ready = next.order() == result.order();
+    result = std::move(next);
+    if (ready) return result;
+  }
+  return result;
+}
+
+/// The same where only the first derivative is known.
+template <class Value, class Slope>
+Series to_first_order(const Series& x, Value value, Slope slope) {
+  if (!x.is_known()) return x;
+  const auto limit = limit_of(x);
+  if (!limit) return Series::unknown();
+  const Series start = like(x, value(*limit));
+  if (Series(value(*limit)).is_known() == false) return Series(value(*limit));
+  const Series rest = rest_of(x);
+  if (rest.is_zero()) return start;
+  const auto valuation = rest.valuation();
+  const auto twice = valuation ? sum(*valuation, *valuation) : std::nullopt;
+  if (!twice) return Series::unknown();
+  return start + like(x, slope(*limit)) * rest + Series({}, twice, x.frame());
+}
+
+/// A step function at the limit of x; just on a step (exactly), x comes from above or from below.
+template <class Step>
+Series step(const Series& x, double offset, Step value) {
+  if (!x.is_known()) return x;
+  const auto limit = limit_of(x);
+  if (!limit) return Series::unknown();
+  const Interval shifted = *limit + offset;
+  if (!shifted.is_point() || (floor(shifted) == shifted).is_no()) {
+    const Interval result = value(*limit);
+    return result.is_point() ? like(x, result) : Series::unknown();
+  }
+  const Series rest = rest_of(x);
+  if (rest.is_zero()) return like(x, value(*limit));
+  const SeriesAnswer above = rest > 0.0;
+  if (above.is_unknown()) return Series::unknown();
+  return like(x, value(*limit + (above.is_yes() ? 0.25 : -0.25)));
+}
+
+/// c t^a (1 + r), if the leading term is known.
+struct Factored {
+  Series::Term leading;
+  Series rest;
+};
+
+std::optional<Factored> factored(const Series& x) {
+  const Series::Term* const leading = x.leading();
+  if (leading == nullptr) return std::nullopt;
+  const auto opposite = product(leading->exponent, Exponent(-1));
+  if (!opposite) return std::nullopt;
+  const Series scale({{*opposite, 1.0 / leading->coefficient}}, std::nullopt, x.frame());
+  std::vector<Series::Term> others(x.terms().begin() + 1, x.terms().end());
+  return Factored{*leading, Series(std::move(others), x.order(), x.frame()) * scale};
+}
+
+/// (c t^a (1 + r))^y for c > 0.
+Series power_of_positive(const Factored& x, const Interval& y) {
+  Exponent exponent(0);
+  if (x.leading.exponent != Exponent(0)) {
+    const auto y_exact = y.is_point() ? Exponent::of(y.middle()) : std::nullopt;
+    const auto moved =
+        y_exact && (y == y.middle()).is_yes() ? product(x.leading.exponent, *y_exact) : std::nullopt;
+    if (!moved) return Series::unknown();
+    exponent = *moved;
+  }
+  const Series scale({{exponent, pow(x.leading.coefficient, y)}}, std::nullopt, x.rest.frame());
+  return scale * binomial(x.rest, y);
+}
+
+/// The root of degree 2 or 3.
+Series root(const Series& x, std::int64_t degree) {
+  if (!x.is_known()) return x;
+  if (x.is_zero()) return x;
+  const auto parts = factored(x);
+  if (!parts) return Series::unknown();
+  const bool is_negative = mpfr_sgn(parts->leading.coefficient.low()) < 0;
+  if (is_negative && degree == 2) return Series::undefined();
+  const auto exponent = product(parts->leading.exponent, *Exponent::fraction(1, degree));
+  if (!exponent) return Series::unknown();
+  const Interval coefficient =
+      degree == 2 ? sqrt(parts->leading.coefficient) : cbrt(parts->leading.coefficient);
+  const Interval power = 1.0 / Interval(static_cast<double>(degree), x.frame().precision);
+  return Series({{*exponent, coefficient}}, std::nullopt, x.frame()) * binomial(parts->rest, power);
+}
+
+/// sin (shift 0) or cos (shift 1) of v + r: a turn of the series of derivatives sin, cos, -sin, -cos.
+Series circular(const Series& x, int shift) {
+  if (!x.is_known()) return x;
+  const auto limit = limit_of(x);
+  if (!limit) return Series::unknown();
+  const Interval s = sin(*limit), c = cos(*limit);
+  const Interval derivatives[] = {s, c, -s, -c};
+  Interval factorial(1.0, x.frame().precision);
+  return powers(rest_of(x), [&](int k) {
+    if (k > 0) factorial = factorial * static_cast<double>(k);
+    return derivatives[(k + shift) % 4] / factorial;
+  });
+}
+
+/// sinh (shift 0) or cosh (shift 1) of v + r, whose derivatives are each other.
+Series hyperbolic(const Series& x, int shift) {
+  if (!x.is_known()) return x;
+  const auto limit = limit_of(x);
+  if (!limit) return Series::unknown();
+  const Interval derivatives[] = {sinh(*limit), cosh(*limit)};
+  Interval factorial(1.0, x.frame().precision);
+  return powers(rest_of(x), [&](int k) {
+    if (k > 0) factorial = factorial * static_cast<double>(k);
+    return derivatives[(k + shift) % 2] / factorial;
+  });
+}
+
+}  // namespace
+
+Series operator/(const Series& a, const Series& b) {
+  if (a.is_undefined() || b.is_undefined() || b.is_zero()) return Series::undefined();
+  if (!b.is_known()) return Series::unknown();
+  const auto parts = factored(b);
+  if (!parts) return Series::unknown();
+  const auto opposite = product(parts->leading.exponent, Exponent(-1));
+  if (!opposite) return Series::unknown();
+  // Of a constant divisor, the quotient has the precision of the dividend.
+  const mpfr_prec_t precision = std::max(a.frame().precision, b.frame().precision);
+  const Series scale({{*opposite, Interval(1.0, precision) / parts->leading.coefficient}}, std::nullopt,
+                     {precision, b.frame().limit});
+  return a * scale * binomial(parts->rest, Interval(-1.0, precision));
+}
+
+Series number_like(const Series& kind, double exact) {
+  return like(kind, Interval(exact, kind.frame().precision));
+}
+Series pi_like(const Series& kind) {
+  return like(kind, Interval::pi(kind.frame().precision));
+}
+Series ln2_like(const Series& kind) {
+  return like(kind, ln2_like(Interval(0.0, kind.frame().precision)));
+}
+Series log2e_like(const Series& kind) {
+  return like(kind, log2e_like(Interval(0.0, kind.frame().precision)));
+}
+Series log10e_like(const Series& kind) {
+  return like(kind, log10e_like(Interval(0.0, kind.frame().precision)));
+}
+Series undefined_like(const Series& /*kind*/) {
+  return Series::undefined();
+}
+
+Series sqrt(const Series& x) {
+  return root(x, 2);
+}
+Series cbrt(const Series& x) {
+  return root(x, 3);
+}
+
+Series exp(const Series& x) {
+  if (!x.is_known()) return x;
+  const auto limit = limit_of(x);
+  if (!limit) return Series::unknown();
+  const Interval start = exp(*limit);
+  Interval factorial(1.0, x.frame().precision);
+  return powers(rest_of(x), [&](int k) {
+    if (k > 0) factorial = factorial * static_cast<double>(k);
+    return start / factorial;
+  });
+}
+Series exp2(const Series& x) {
+  return exp(x * ln2_like(x));
+}
+Series expm1(const Series& x) {
+  if (!x.is_known()) return x;
+  const auto limit = limit_of(x);
+  if (!limit) return Series::unknown();
+  return like(x, expm1(*limit)) + like(x, exp(*limit)) * (exp(rest_of(x)) - 1.0);
+}
+
+/// ln(v (1 + r)) = ln v + r - r^2/2 + ...
+Series log(const Series& x) {
+  if (!x.is_known()) return x;
+  const auto parts = factored(x);
+  if (x.is_zero()) return Series::undefined();
+  if (!parts) return Series::unknown();
+  if (mpfr_sgn(parts->leading.coefficient.low()) < 0) return Series::undefined();
+  if (parts->leading.exponent != Exponent(0)) return Series::unknown();
+  const Interval start = log(parts->leading.coefficient);
+  return powers(parts->rest, [&](int k) {
+    if (k == 0) return start;
+    return Interval(k % 2 == 0 ? -1.0 : 1.0, x.frame().precision) / static_cast<double>(k);
+  });
+}
+Series log2(const Series& x) {
+  return log(x) * log2e_like(x);
+}
+Series log10(const Series& x) {
+  return log(x) * log10e_like(x);
+}
+Series log1p(const Series& x) {
+  const auto limit = x.is_known() ? limit_of(x) : std::nullopt;
+  if (!limit || !(*limit > -1.0).is_yes()) return log(1.0 + x);
+  return like(x, log1p(*limit)) + log(1.0 + rest_of(x) / like(x, 1.0 + *limit));
+}
+Series log_to_base(const Series& x, const Series& base) {
+  return log(x) / log(base);
+}
+
+Series sin(const Series& x) {
+  return circular(x, 0);
+}
+Series cos(const Series& x) {
+  return circular(x, 1);
+}
+Series tan(const Series& x) {
+  return sin(x) / cos(x);
+}
+Series sinh(const Series& x) {
+  return hyperbolic(x, 0);
+}
+Series cosh(const Series& x) {
+  return hyperbolic(x, 1);
+}
+Series tanh(const Series& x) {
+  return from_slope(
+      x, [](const Interval& v) { return tanh(v); },
+      [](const Series& s, const Series& v) { return rules::Rule<FunctionId::tanh>::derivative(s, v); });
+}
+
+namespace {
+
+/// A function whose derivative its rule has.
+template <FunctionId id, class Value>
+Series by_rule(const Series& x, Value value) {
+  return from_slope(x, value,
+                    [](const Series& s, const Series& v) { return rules::Rule<id>::derivative(s, v); });
+}
+
+/// Whether x stays in the domain: `inside` is not negative.
+template <class Evaluate>
+Series where(const Series& inside, Evaluate evaluate) {
+  const SeriesAnswer answer = inside >= 0.0;
+  if (answer.is_no() || inside.is_undefined()) return Series::undefined();
+  return answer.is_yes() ? evaluate() : Series::unknown();
+}
+
+}  // namespace
+
+Series asin(const Series& x) {
+  return where((1.0 - x) * (1.0 + x),
+               [&] { return by_rule<FunctionId::asin>(x, [](const Interval& v) { return asin(v); }); });
+}
+Series acos(const Series& x) {
+  return where((1.0 - x) * (1.0 + x),
+               [&] { return by_rule<FunctionId::acos>(x, [](const Interval& v) { return acos(v); }); });
+}
+Series atan(const Series& x) {
+  return from_slope(
+      x, [](const Interval& v) { return atan(v); },
+      [](const Series& s, const Series& /*value*/) { return 1.0 / (1.0 + s * s); });
+}
+Series asinh(const Series& x) {
+  return by_rule<FunctionId::asinh>(x, [](const Interval& v) { return asinh(v); });
+}
+Series acosh(const Series& x) {
+  return where(x - 1.0,
+               [&] { return by_rule<FunctionId::acosh>(x, [](const Interval& v) { return acosh(v); }); });
+}
+Series atanh(const Series& x) {
+  return by_rule<FunctionId::atanh>(x, [](const Interval& v) { return atanh(v); });
+}
+
+/// From the limit of the angle, its change (x dy - y dx) / (x^2 + y^2).
+Series atan2(const Series& y, const Series& x) {
+  if (!x.is_known() || !y.is_known())
+    return x.is_undefined() || y.is_undefined() ? Series::undefined() : Series::unknown();
+  if (x.is_zero() && y.is_zero()) return x;
+  const Series radius = x * x + y * y;
+  const Series change = (x * derivative_of(y) - y * derivative_of(x)) / radius;
+  const auto leading_x = x.is_zero() ? nullptr : x.leading();
+  const auto leading_y = y.is_zero() ? nullptr : y.leading();
+  if ((leading_x == nullptr && !x.is_zero()) || (leading_y == nullptr && !y.is_zero()))
+    return Series::unknown();
+  const Interval zero(0.0, x.frame().precision);
+  const bool has_x =
+      leading_x != nullptr && (leading_y == nullptr || leading_x->exponent <= leading_y->exponent);
+  const bool has_y =
+      leading_y != nullptr && (leading_x == nullptr || leading_y->exponent <= leading_x->exponent);
+  Interval start = atan2(has_y ? leading_y->coefficient : zero, has_x ? leading_x->coefficient : zero);
+  // Along the cut, the sign of y tells the side.
+  const bool is_on_cut = has_x && !has_y && mpfr_sgn(leading_x->coefficient.low()) < 0;
+  if (is_on_cut && leading_y != nullptr && mpfr_sgn(leading_y->coefficient.low()) < 0) start = -start;
+  return like(x, start) + integral_of(change);
+}
+
+Series fabs(const Series& x) {
+  const SeriesAnswer negative = x < 0.0;
+  if (negative.is_unknown()) return x.is_known() ? Series::unknown() : x;
+  return negative.is_yes() ? -x : x;
+}
+Series hypot(const Series& x, const Series& y) {
+  return sqrt(x * x + y * y);
+}
+
+Series pow(const Series& x, const Series& y) {
+  if (x.is_undefined() || y.is_undefined()) return Series::undefined();
+  if (!x.is_known() || !y.is_known()) return Series::unknown();
+  const auto exponent = limit_of(y);
+  if (!exponent) return Series::unknown();
+  if (!rest_of(y).is_zero()) return exp(y * log(x));
+  const bool is_whole = exponent->is_point() && (rint(*exponent) == *exponent).is_yes();
+  if (exponent->is_zero()) return like(x, Interval(1.0, x.frame().precision));
+  const IntervalAnswer positive = *exponent > 0.0;
+  if (x.is_zero()) return positive.is_yes() ? x : positive.is_no() ? Series::undefined() : Series::unknown();
+  if (is_whole && positive.is_yes() && (*exponent <= 64.0).is_yes()) {
+    Series result = x;
+    for (int k = 1; k < static_cast<int>(exponent->middle()); ++k) result = result * x;
+    return result;
+  }
+  auto parts = factored(x);
+  if (!parts) return Series::unknown();
+  if (mpfr_sgn(parts->leading.coefficient.low()) > 0) return power_of_positive(*parts, *exponent);
+  if (!is_whole) return exponent->is_point() ? Series::undefined() : Series::unknown();
+  parts->leading.coefficient = -parts->leading.coefficient;
+  const Interval half = *exponent / 2.0;
+  const bool is_even = (rint(half) == half).is_yes();
+  return is_even ? power_of_positive(*parts, *exponent) : -power_of_positive(*parts, *exponent);
+}
+
+Series floor(const Series& x) {
+  return step(x, 0.0, [](const Interval& v) { return floor(v); });
+}
+Series ceil(const Series& x) {
+  return step(x, 0.0, [](const Interval& v) { return ceil(v); });
+}
+Series trunc(const Series& x) {
+  return step(x, 0.0, [](const Interval& v) { return trunc(v); });
+}
+Series round(const Series& x) {
+  return step(x, 0.5, [](const Interval& v) { return round(v); });
+}
+Series rint(const Series& x) {
+  return step(x, 0.5, [](const Interval& v) { return rint(v); });
+}
+Series fmod(const Series& x, const Series& y) {
+  return x - y * trunc(x / y);
+}
+
+Series slope_of_erf(const Series& x) {
+  return 2.0 / sqrt(pi_like(x)) * exp(-(x * x));
+}
+Series erf(const Series& x) {
+  return by_rule<FunctionId::erf>(x, [](const Interval& v) { return erf(v); });
+}
+Series erfc(const Series& x) {
+  return by_rule<FunctionId::erfc>(x, [](const Interval& v) { return erfc(v); });
+}
+Series erf_inverse(const Series& x) {
+  return from_slope(
+      x, [](const Interval& v) { return erf_inverse(v); },
+      [](const Series& /*x*/, const Series& value) { return 1.0 / slope_of_erf(value); });
+}
+Series erfc_inverse(const Series& x) {
+  return from_slope(
+      x, [](const Interval& v) { return erfc_inverse(v); },
+      [](const Series& /*x*/, const Series& value) { return -1.0 / slope_of_erf(value); });
+}
+Series normal_density(const Series& x) {
+  return exp(-0.5 * (x * x)) / sqrt(2.0 * pi_like(x));
+}
+Series normal_cdf(const Series& x) {
+  return from_slope(
+      x, [](const Interval& v) { return normal_cdf(v); },
+      [](const Series& s, const Series& /*value*/) { return normal_density(s); });
+}
+
+Series tgamma(const Series& x) {
+  return to_first_order(
+      x, [](const Interval& v) { return tgamma(v); },
+      [](const Interval& v) { return tgamma(v) * digamma(v); });
+}
+Series log_gamma(const Series& x) {
+  return to_first_order(
+      x, [](const Interval& v) { return log_gamma(v); }, [](const Interval& v) { return digamma(v); });
+}
+Series digamma(const Series& x) {
+  return polygamma(0, x);
+}
+Series polygamma(int n, const Series& x) {
+  // Of the second derivative of digamma the slope is not computed.
+  return to_first_order(
+      x, [n](const Interval& v) { return polygamma(n, v); },
+      [n](const Interval& v) { return n < 2 ? polygamma(n + 1, v) : Interval::whole_line(v.precision()); });
+}
+Series digamma_difference(const Series& x, const Series& y) {
+  return digamma(x + y) - digamma(x);
+}
+Series beta(const Series& x, const Series& y) {
+  return exp(log_gamma(x) + log_gamma(y) - log_gamma(x + y));
+}
+
+Series sinc(const Series& x) {
+  if (x.is_zero()) return like(x, Interval(1.0, x.frame().precision));
+  return sin(x) / x;
+}
+Series slope_of_sinc(const Series& x) {
+  if (x.is_zero()) return x;
+  return (x * cos(x) - sin(x)) / (x * x);
+}
+
+}  // namespace gradcalc

@@ -1,0 +1,255 @@
+#include "functions/special_intervals.hpp"
+
+#include <algorithm>
+
+// Formulas: Abramowitz & Stegun, Handbook of Mathematical Functions.
+
+namespace gradcalc {
+namespace {
+
+using RoundedFunction = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_rnd_t);
+
+/// What a function that grows with x has at both ends.
+Interval increasing(RoundedFunction f, const Interval& x) {
+  if (x.is_undefined()) return x;
+  Interval result(0.0, x.precision());
+  f(&result.get()->left, x.low(), MPFR_RNDD);
+  f(&result.get()->right, x.high(), MPFR_RNDU);
+  return result;
+}
+
+Interval decreasing(RoundedFunction f, const Interval& x) {
+  if (x.is_undefined()) return x;
+  Interval result(0.0, x.precision());
+  f(&result.get()->left, x.high(), MPFR_RNDD);
+  f(&result.get()->right, x.low(), MPFR_RNDU);
+  return result;
+}
+
+int log_of_size_of_gamma(mpfr_ptr result, mpfr_srcptr x, mpfr_rnd_t rounding) {
+  int sign = 0;
+  return mpfr_lgamma(result, &sign, x, rounding);
+}
+
+/// Whether 0, -1, -2, ... is in x: a pole of the gamma function and its kin.
+Truth has_pole(const Interval& x) {
+  if (x.is_undefined()) return Truth::yes;
+  if (mpfr_sgn(x.low()) > 0) return Truth::no;
+  const Interval above = ceil(x);
+  if (mpfr_equal_p(x.low(), above.low()) != 0) return x.is_point() ? Truth::yes : Truth::unknown;
+  const bool is_between = above.is_point() && mpfr_less_p(x.high(), above.high()) != 0;
+  return is_between ? Truth::no : Truth::unknown;
+}
+
+/// The value at the poles, or `between` where there is none.
+template <class Between>
+Interval off_poles(const Interval& x, Between between) {
+  switch (has_pole(x)) {
+    case Truth::no:
+      return between();
+    case Truth::yes:
+      return Interval::undefined(x.precision());
+    case Truth::unknown:
+      break;
+  }
+  return Interval::whole_line(x.precision());
+}
+
+Interval width_of(const Interval& x) {
+  Interval width(0.0, x.precision());
+  mpfr_sub(&width.get()->right, x.high(), x.low(), MPFR_RNDU);
+  return width;
+}
+
+Interval hull_of_ends(RoundedFunction f, const Interval& x) {
+  return either(increasing(f, x), decreasing(f, x));
+}
+
+/// The Bernoulli number B_2k = (-1)^(k+1) 2 (2k)! zeta(2k) / (2 pi)^(2k) (23.2.16), k >= 1, from (2k)! and
+/// (2 pi)^(2k).
+Interval bernoulli_number(std::size_t k, const Interval& factorial, const Interval& power) {
+  Interval zeta(0.0, power.precision());
+  mpfr_zeta_ui(&zeta.get()->left, 2 * k, MPFR_RNDD);
+  mpfr_zeta_ui(&zeta.get()->right, 2 * k, MPFR_RNDU);
+  const Interval size = 2.0 * factorial * zeta / power;
+  return k % 2 == 0 ? -size : size;
+}
+
+/// The n-th derivative of digamma, n = 1 or 2, for x > 0. From some x on the asymptotic series (6.4.11)
+///     (-1)^(n-1) [ (n-1)!/x^n + n!/(2 x^(n+1)) + sum_k B_2k (2k+n-1)! / ((2k)! x^(2k+n)) ]
+/// whose error is less than the first term left out and has its sign; to there by recurrence (6.4.6),
+///     psi_n(x) = psi_n(x+1) + (-1)^(n+1) n! / x^(n+1).
+Interval polygamma_of_positive(int n, const Interval& x) {
+  const mpfr_prec_t precision = x.precision() + 16;
+  // With x a fifth of the bits, and as many terms, the term left out is below the last bit: k = x terms leave
+  // (2x)!/(2 pi x)^(2x), about (pi e)^(-2x) = 2^(-6.2 x).
+  const double from = 8.0 + static_cast<double>(precision) / 5.0;
+  const auto terms = static_cast<std::size_t>(from);
+  const Interval factorial(n == 1 ? 1.0 : 2.0, precision);
+  Interval shifted = Interval(0.0, precision) + x;
+  Interval sum(0.0, precision);
+  while (!(shifted >= from).is_yes()) {
+    const Interval power = n == 1 ? shifted * shifted : shifted * shifted * shifted;
+    sum = sum + factorial / power;
+    shifted = shifted + 1.0;
+    if (!shifted.is_bounded()) return Interval::whole_line(x.precision());
+  }
+  const Interval inverse = 1.0 / shifted;
+  const Interval square = inverse * inverse;
+  Interval power = n == 1 ? inverse : square;
+  sum = sum + power + 0.5 * factorial * power * inverse;  // (n-1)! is 1
+  const Interval turn = 2.0 * pi_like(sum);
+  Interval term(0.0, precision), factorials(1.0, precision), turns(1.0, precision);
+  for (std::size_t k = 1; k <= terms; ++k) {
+    const auto even = static_cast<double>(2 * k);
+    factorials = factorials * even * (even - 1.0);
+    turns = turns * turn * turn;
+    power = power * square;
+    if (k > 1) sum = sum + term;
+    // (2k+n-1)!/(2k)! is 1 or 2k+1
+    term = bernoulli_number(k, factorials, turns) * power * (n == 1 ? 1.0 : even + 1.0);
+  }
+  sum = sum + either(Interval(0.0, precision), term);
+  return n == 1 ? sum : -sum;
+}
+
+/// By reflection (6.4.7): psi_1(1-x) + psi_1(x) = pi^2/sin^2(pi x), and its derivative.
+Interval polygamma_of_negative(int n, const Interval& x) {
+  const Interval pi = pi_like(x);
+  const Interval sine = sin(pi * x);
+  const Interval square = pi * pi / (sine * sine);
+  if (n == 1) return square - polygamma_of_positive(1, 1.0 - x);
+  return polygamma_of_positive(2, 1.0 - x) - 2.0 * square * pi * cos(pi * x) / sine;
+}
+
+/// The v with f(v) = x, for an f that grows (sign 1) or falls (-1): bisection of the ends with a directed f.
+Interval inverse_of(RoundedFunction f, int sign, const Interval& x, double reach) {
+  const mpfr_prec_t precision = x.precision();
+  Interval result(0.0, precision);
+  mpfr_t value, middle;
+  mpfr_init2(value, precision + 8);
+  mpfr_init2(middle, precision);
+  const auto solve = [&](mpfr_ptr end, mpfr_srcptr target, bool below) {
+    mpfr_t low, high;
+    mpfr_init2(low, precision);
+    mpfr_init2(high, precision);
+    mpfr_set_d(low, -reach, MPFR_RNDD);
+    mpfr_set_d(high, reach, MPFR_RNDU);
+    for (mpfr_prec_t step = 0; step < 2 * precision + 1100; ++step) {
+      mpfr_add(middle, low, high, MPFR_RNDN);
+      mpfr_div_2ui(middle, middle, 1, MPFR_RNDN);
+      if (mpfr_lessequal_p(middle, low) != 0 || mpfr_greaterequal_p(middle, high) != 0) break;
+      // The root is above the middle only if that is certain, for the lower end; for the upper, unless it
+      // is certain that it is not.
+      const bool rounds_up = (sign > 0) == below;
+      f(value, middle, rounds_up ? MPFR_RNDU : MPFR_RNDD);
+      const int order = mpfr_cmp(value, target) * sign;
+      const bool root_is_above = below ? order < 0 : order <= 0;
+      mpfr_set(root_is_above ? low : high, middle, MPFR_RNDN);
+    }
+    mpfr_set(end, below ? low : high, below ? MPFR_RNDD : MPFR_RNDU);
+    mpfr_clear(low);
+    mpfr_clear(high);
+  };
+  solve(&result.get()->left, sign > 0 ? x.low() : x.high(), true);
+  solve(&result.get()->right, sign > 0 ? x.high() : x.low(), false);
+  mpfr_clear(value);
+  mpfr_clear(middle);
+  return result;
+}
+
+}  // namespace
+
+Interval erf(const Interval& x) {
+  return increasing(mpfr_erf, x);
+}
+
+Interval erfc(const Interval& x) {
+  return decreasing(mpfr_erfc, x);
+}
+
+Interval slope_of_erf(const Interval& x) {
+  return 2.0 / sqrt(pi_like(x)) * exp(-(x * x));
+}
+
+Interval erf_inverse(const Interval& x) {
+  const IntervalAnswer inside = fabs(x) < 1.0;
+  if (inside.is_no()) return Interval::undefined(x.precision());
+  if (x.is_zero()) return x;
+  // erf(x) = 1 to as many bits at the square root of their number.
+  return inside.is_yes() ? inverse_of(mpfr_erf, 1, x, 64.0) : Interval::whole_line(x.precision());
+}
+
+Interval erfc_inverse(const Interval& x) {
+  const IntervalAnswer inside = x > 0.0 && x < 2.0;
+  if (inside.is_no()) return Interval::undefined(x.precision());
+  if ((x == 1.0).is_yes()) return Interval(0.0, x.precision());
+  return inside.is_yes() ? inverse_of(mpfr_erfc, -1, x, 64.0) : Interval::whole_line(x.precision());
+}
+
+Interval normal_density(const Interval& x) {
+  return exp(-0.5 * (x * x)) / sqrt(2.0 * pi_like(x));
+}
+
+Interval normal_cdf(const Interval& x) {
+  return 0.5 * erfc(-x / sqrt(Interval(2.0, x.precision())));
+}
+
+/// Where digamma is not 0, it is monotone. Else, within the width w, its logarithm moves by at most w times
+/// the largest |digamma|: if that is at most 1/2, gamma moves by at most twice that part of itself.
+Interval tgamma(const Interval& x) {
+  return off_poles(x, [&] {
+    const Interval at_ends = hull_of_ends(mpfr_gamma, x);
+    const Interval slope = digamma(x);
+    if (x.is_point() || !slope.has_zero()) return at_ends;
+    const Interval reach = width_of(x) * fabs(slope);
+    if (!(reach <= 0.5).is_yes()) return Interval::whole_line(x.precision());
+    const Interval change = 2.0 * reach * fabs(at_ends);
+    return at_ends + either(change, -change);
+  });
+}
+
+Interval log_gamma(const Interval& x) {
+  return off_poles(x, [&] {
+    const Interval at_ends = hull_of_ends(log_of_size_of_gamma, x);
+    const Interval slope = digamma(x);
+    if (x.is_point() || !slope.has_zero()) return at_ends;
+    const Interval change = width_of(x) * fabs(slope);
+    return at_ends + either(change, -change);
+  });
+}
+
+/// It grows between its poles.
+Interval digamma(const Interval& x) {
+  return off_poles(x, [&] { return increasing(mpfr_digamma, x); });
+}
+
+Interval polygamma(int n, const Interval& x) {
+  if (n == 0) return digamma(x);
+  return off_poles(
+      x, [&] { return mpfr_sgn(x.low()) > 0 ? polygamma_of_positive(n, x) : polygamma_of_negative(n, x); });
+}
+
+Interval digamma_difference(const Interval& x, const Interval& y) {
+  return digamma(x + y) - digamma(x);
+}
+
+Interval beta(const Interval& x, const Interval& y) {
+  if ((x > 0.0 && y > 0.0).is_no()) return Interval::undefined(std::max(x.precision(), y.precision()));
+  return exp(log_gamma(x) + log_gamma(y) - log_gamma(x + y));
+}
+
+Interval sinc(const Interval& x) {
+  if (x.is_zero()) return Interval(1.0, x.precision());
+  if (!x.has_zero()) return sin(x) / x;
+  return either(Interval(-0.25, x.precision()), Interval(1.0, x.precision()));
+}
+
+/// (x cos x - sin x) / x^2.
+Interval slope_of_sinc(const Interval& x) {
+  if (x.is_zero()) return Interval(0.0, x.precision());
+  if (x.has_zero()) return either(Interval(-0.5, x.precision()), Interval(0.5, x.precision()));
+  return (x * cos(x) - sin(x)) / (x * x);
+}
+
+}  // namespace gradcalc

@@ -1,0 +1,206 @@
+#include "tape/bounded_gradient.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "blocks/block.hpp"
+#include "functions/bounded_rules.hpp"
+#include "tape/adjoints.hpp"
+#include "tape/products.hpp"
+
+namespace gradcalc {
+namespace {
+
+/// Both sweeps at `width` points together.
+template <std::size_t width>
+class Sweeps {
+ public:
+  Sweeps(const Tape& tape, BoundedGradient::Storage& storage)
+      : tape_(tape), s_(storage), rules_(bounded_rules()) {
+    const std::size_t size = tape.slot_count() * width;
+    for (std::vector<double>* const numbers : {&s_.values, &s_.radii, &s_.adjoint_values, &s_.adjoint_radii})
+      if (numbers->size() < size) numbers->resize(size);
+    s_.reached.assign(tape.slot_count(), 0);
+  }
+
+  void forward(std::span<const double> x) {
+    for (const Tape::Constant& constant : tape_.constants())
+      for (std::size_t p = 0; p < width; ++p) set(constant.slot, p, constant.value);
+    for (const Tape::Input& input : tape_.inputs())
+      for (std::size_t p = 0; p < width; ++p) set(input.slot, p, x[input.coordinate * width + p]);
+    for (const Instruction& i : tape_.constant_instructions()) evaluate(i);
+    for (const Instruction& i : tape_.instructions()) evaluate(i);
+  }
+
+  void backward() {
+    if (!tape_.varies(tape_.result())) return;
+    s_.reached[tape_.result()] = 1;
+    for (std::size_t p = 0; p < width; ++p) set_adjoint(tape_.result(), p, 1.0);
+    const auto instructions = tape_.instructions();
+    for (auto i = instructions.rbegin(); i != instructions.rend(); ++i)
+      if (s_.reached[i->result] != 0) propagate(*i);
+  }
+
+  Bounded value(std::size_t p) const { return get(tape_.result(), p); }
+
+  void write(std::span<Bounded> partials) const {
+    std::ranges::fill(partials, Bounded());
+    for (const Tape::Input& input : tape_.inputs())
+      if (s_.reached[input.slot] != 0)
+        for (std::size_t p = 0; p < width; ++p) {
+          const Bounded partial = adjoint(input.slot, p);
+          partials[input.coordinate * width + p] = {partial.value + 0.0, partial.radius};  // no -0
+        }
+  }
+
+ private:
+  Bounded get(std::uint32_t slot, std::size_t p) const {
+    return {s_.values[slot * width + p], s_.radii[slot * width + p]};
+  }
+  void set(std::uint32_t slot, std::size_t p, const Bounded& number) {
+    s_.values[slot * width + p] = number.value;
+    s_.radii[slot * width + p] = number.radius;
+  }
+  Bounded adjoint(std::uint32_t slot, std::size_t p) const {
+    return {s_.adjoint_values[slot * width + p], s_.adjoint_radii[slot * width + p]};
+  }
+  void set_adjoint(std::uint32_t slot, std::size_t p, const Bounded& number) {
+    s_.adjoint_values[slot * width + p] = number.value;
+    s_.adjoint_radii[slot * width + p] = number.radius;
+  }
+
+  /// result = f(a, b) at each point.
+  template <class Function>
+  void map(const Instruction& i, Function f) {
+    for (std::size_t p = 0; p < width; ++p) set(i.result, p, f(get(i.a, p), get(i.b, p)));
+  }
+
+  void evaluate(const Instruction& i) {
+    switch (i.op) {
+      case Op::add:
+        return map(i, [](const Bounded& a, const Bounded& b) { return a + b; });
+      case Op::subtract:
+        return map(i, [](const Bounded& a, const Bounded& b) { return a - b; });
+      case Op::multiply:
+        return map(i, [](const Bounded& a, const Bounded& b) { return a * b; });
+      case Op::divide:
+        return map(i, [](const Bounded& a, const Bounded& b) { return a / b; });
+      case Op::negate:
+        return map(i, [](const Bounded& a, const Bounded&) { return -a; });
+      case Op::square:
+        return map(i, [](const Bounded& a, const Bounded&) { return square(a); });
+      case Op::cube:
+        return map(i, [](const Bounded& a, const Bounded&) { return cube(a); });
+      case Op::unary:
+      case Op::binary:
+        return call(i);
+      case Op::choose:
+        for (std::size_t p = 0; p < width; ++p)
+          set(i.result, p, choose(get(i.a, p) != 0.0, get(i.b, p), get(i.c, p)));
+        return;
+    }
+  }
+
+  /// At a break, or where that is not known, the value has no bound that its derivatives could use.
+  void call(const Instruction& i) {
+    const RuleOf<Bounded>& rule = rules_[static_cast<std::size_t>(i.function)];
+    map(i, rule.value);
+    if (rule.break_distance == nullptr || !(tape_.varies(i.a) || tape_.varies(i.b))) return;
+    for (std::size_t p = 0; p < width; ++p) {
+      const Bounded distance = rule.break_distance(get(i.a, p), get(i.b, p));
+      if (!(std::fabs(distance.value) > distance.radius)) s_.radii[i.result * width + p] = bounded::unknown;
+    }
+  }
+
+  /// Adds contribution(p) to the adjoints of an operand.
+  template <class Contribution>
+  void flow(std::uint32_t operand, Contribution contribution) {
+    if (!tape_.varies(operand)) return;
+    if (s_.reached[operand] == 0) {
+      s_.reached[operand] = 1;
+      for (std::size_t p = 0; p < width; ++p) set_adjoint(operand, p, contribution(p));
+    } else {
+      for (std::size_t p = 0; p < width; ++p) set_adjoint(operand, p, adjoint(operand, p) + contribution(p));
+    }
+  }
+
+  void propagate(const Instruction& i) {
+    switch (i.op) {
+      case Op::unary:
+      case Op::binary:
+        return flow_through_call(i);
+      case Op::choose:
+        flow(i.b, [&](std::size_t p) { return choose(get(i.a, p) != 0.0, adjoint(i.result, p), 0.0); });
+        flow(i.c, [&](std::size_t p) { return choose(get(i.a, p) != 0.0, 0.0, adjoint(i.result, p)); });
+        return;
+      case Op::add:
+      case Op::subtract:
+      case Op::multiply:
+      case Op::divide:
+      case Op::negate:
+      case Op::square:
+      case Op::cube:
+        break;
+    }
+    flow(i.a, [&](std::size_t p) {
+      return adjoint_of_first(i.op, adjoint(i.result, p), get(i.a, p), get(i.b, p));
+    });
+    if (has_second_operand(i.op))
+      flow(i.b, [&](std::size_t p) {
+        return adjoint_of_second(i.op, adjoint(i.result, p), get(i.a, p), get(i.b, p), get(i.result, p));
+      });
+  }
+
+  void flow_through_call(const Instruction& i) {
+    const RuleOf<Bounded>& rule = rules_[static_cast<std::size_t>(i.function)];
+    for (const auto& [partial, operand] : {std::pair(rule.by_first, i.a), std::pair(rule.by_second, i.b)})
+      if (partial != nullptr)
+        flow(operand, [&, by = partial](std::size_t p) {
+          return adjoint(i.result, p) * by(get(i.a, p), get(i.b, p), get(i.result, p));
+        });
+  }
+
+  const Tape& tape_;
+  BoundedGradient::Storage& s_;
+  const RuleTable<Bounded>& rules_;
+};
+
+}  // namespace
+
+bool BoundedGradient::takes_blocks(const Tape& tape) {
+  constexpr std::size_t most_memory = std::size_t{64} << 20;
+  constexpr std::size_t bytes_of_slot = block_size * 4 * sizeof(double);  // value, adjoint, and their radii
+  return tape.slot_count() * bytes_of_slot <= most_memory;
+}
+
+Bounded BoundedGradient::value_at_point(const Tape& tape, std::span<const double> x) {
+  Sweeps<1> sweeps(tape, storage_);
+  sweeps.forward(x);
+  return sweeps.value(0);
+}
+
+void BoundedGradient::values_at_block(const Tape& tape, std::span<const double> x,
+                                      std::span<Bounded> values) {
+  Sweeps<block_size> sweeps(tape, storage_);
+  sweeps.forward(x);
+  for (std::size_t p = 0; p < block_size; ++p) values[p] = sweeps.value(p);
+}
+
+Bounded BoundedGradient::at_point(const Tape& tape, std::span<const double> x, std::span<Bounded> partials) {
+  Sweeps<1> sweeps(tape, storage_);
+  sweeps.forward(x);
+  sweeps.backward();
+  sweeps.write(partials);
+  return sweeps.value(0);
+}
+
+void BoundedGradient::at_block(const Tape& tape, std::span<const double> x, std::span<Bounded> values,
+                               std::span<Bounded> partials) {
+  Sweeps<block_size> sweeps(tape, storage_);
+  sweeps.forward(x);
+  sweeps.backward();
+  sweeps.write(partials);
+  for (std::size_t p = 0; p < block_size; ++p) values[p] = sweeps.value(p);
+}
+
+}  // namespace gradcalc

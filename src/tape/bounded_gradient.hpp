@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "functions/bounded.hpp"
+#include "tape/tape.hpp"
+
+namespace gradcalc {
+
+/// The value and the gradient of a tape in bounded doubles: a sweep forward and one back (see
+/// reverse_sweep.hpp), each with the rounding errors of all its operations. A radius that is infinite or nan
+/// says that doubles do not tell: too near a kink, a jump or the end of a domain, or something overflows.
+/// Nothing is allocated after the first call of a width.
+class BoundedGradient {
+ public:
+  /// At one point: partials[i] is the one by coordinate i. Gives the value.
+  Bounded at_point(const Tape& tape, std::span<const double> x, std::span<Bounded> partials);
+
+  /// Whether a tape is short enough for blocks: the slots of all points together take at most 64 MB.
+  static bool takes_blocks(const Tape& tape);
+
+  /// At a block of points: coordinate i of point p at x[i * block_size + p], and its partial at the same
+  /// place. values[p] is that of point p.
+  void at_block(const Tape& tape, std::span<const double> x, std::span<Bounded> values,
+                std::span<Bounded> partials);
+
+  /// The values alone.
+  Bounded value_at_point(const Tape& tape, std::span<const double> x);
+  void values_at_block(const Tape& tape, std::span<const double> x, std::span<Bounded> values);
+
+  struct Storage {
+    std::vector<double> values, radii;                  ///< of the slots, one for each of the points
+    std::vector<double> adjoint_values, adjoint_radii;  ///< the same of their adjoints
+    std::vector<std::uint8_t> reached;                  ///< whether a slot has adjoints yet
+  };
+
+ private:
+  Storage storage_;
+};
+
+}  // namespace gradcalc

@@ -1,0 +1,156 @@
+#include "tape/interval_gradient.hpp"
+
+#include <utility>
+
+#include "functions/interval_rules.hpp"
+#include "tape/adjoints.hpp"
+#include "tape/products.hpp"
+
+namespace gradcalc {
+namespace {
+
+const RuleOf<Interval>& rule(const Instruction& i) {
+  return interval_rules()[static_cast<std::size_t>(i.function)];
+}
+
+}  // namespace
+
+Interval number_of(const Tape& tape, const Tape::Constant& constant, Numbers numbers, mpfr_prec_t precision) {
+  return numbers == Numbers::as_typed && constant.spelling != Tape::no_spelling
+             ? Interval::of(tape.spellings()[constant.spelling], precision)
+             : Interval(constant.value, precision);
+}
+
+void IntervalGradient::evaluate(std::span<const Interval> x, mpfr_prec_t precision) {
+  precision_ = precision;
+  slots_.assign(tape_.slot_count(), Interval());
+  for (const Tape::Constant& constant : tape_.constants())
+    slots_[constant.slot] = number_of(tape_, constant, numbers_, precision);
+  for (const Tape::Input& input : tape_.inputs()) slots_[input.slot] = x[input.coordinate];
+  for (const Instruction& i : tape_.constant_instructions()) evaluate(i);
+  for (const Instruction& i : tape_.instructions()) evaluate(i);
+  find_effects();
+}
+
+void IntervalGradient::evaluate(const Instruction& i) {
+  const Interval &a = slots_[i.a], &b = slots_[i.b];
+  switch (i.op) {
+    case Op::add:
+      slots_[i.result] = a + b;
+      return;
+    case Op::subtract:
+      slots_[i.result] = a - b;
+      return;
+    case Op::multiply:
+      slots_[i.result] = a * b;
+      return;
+    case Op::divide:
+      slots_[i.result] = a / b;
+      return;
+    case Op::negate:
+      slots_[i.result] = -a;
+      return;
+    case Op::square:
+      slots_[i.result] = square(a);
+      return;
+    case Op::cube:
+      slots_[i.result] = cube(a);
+      return;
+    case Op::unary:
+    case Op::binary:
+      slots_[i.result] = rule(i).value(a, b);
+      return;
+    case Op::choose:
+      slots_[i.result] = choose(a != 0.0, b, slots_[i.c]);
+      return;
+  }
+}
+
+void IntervalGradient::find_effects() {
+  is_at_break_ = false;
+  has_effect_.assign(tape_.slot_count(), 0);
+  has_effect_[tape_.result()] = 1;
+  const auto instructions = tape_.instructions();
+  for (auto i = instructions.rbegin(); i != instructions.rend(); ++i)
+    if (has_effect_[i->result] != 0) find_effects(*i);
+}
+
+void IntervalGradient::find_effects(const Instruction& i) {
+  const Interval &a = slots_[i.a], &b = slots_[i.b];
+  bool has_first = true, has_second = i.op != Op::negate && i.op != Op::square && i.op != Op::cube;
+  if (i.op == Op::choose) {
+    const IntervalAnswer is_taken = a != 0.0;
+    has_second = !is_taken.is_no();
+    if (!is_taken.is_yes()) has_effect_[i.c] = 1;
+    if (tape_.varies(i.a) && a.is_zero()) is_at_break_ = true;
+  }
+  if (i.op == Op::unary || i.op == Op::binary) {
+    const RuleOf<Interval>& r = rule(i);
+    if (r.selects && r.by_first != nullptr) has_first = !r.by_first(a, b, slots_[i.result]).is_zero();
+    if (r.selects && r.by_second != nullptr) has_second = !r.by_second(a, b, slots_[i.result]).is_zero();
+    const bool varies = tape_.varies(i.a) || tape_.varies(i.b);
+    if (r.break_distance != nullptr && varies && r.break_distance(a, b).is_zero()) {
+      is_at_break_ = true;
+      has_first = has_second = true;
+    }
+  }
+  if (has_first) has_effect_[i.a] = 1;
+  if (has_second) has_effect_[i.b] = 1;
+}
+
+void IntervalGradient::differentiate(std::span<Interval> partials) {
+  adjoints_.assign(tape_.slot_count(), std::nullopt);
+  if (tape_.varies(tape_.result())) {
+    adjoints_[tape_.result()] = Interval(1.0, precision_);
+    const auto instructions = tape_.instructions();
+    for (auto i = instructions.rbegin(); i != instructions.rend(); ++i)
+      if (adjoints_[i->result]) propagate(*i);
+  }
+  for (Interval& partial : partials) partial = Interval(0.0, precision_);
+  for (const Tape::Input& input : tape_.inputs())
+    if (adjoints_[input.slot]) partials[input.coordinate] = *adjoints_[input.slot];
+}
+
+void IntervalGradient::add(std::uint32_t slot, Interval contribution) {
+  std::optional<Interval>& adjoint = adjoints_[slot];
+  adjoint = adjoint ? *adjoint + contribution : std::move(contribution);
+}
+
+void IntervalGradient::propagate(const Instruction& i) {
+  const Interval g = *adjoints_[i.result];
+  const Interval &a = slots_[i.a], &b = slots_[i.b], &result = slots_[i.result];
+  const auto flows_to = [this](std::uint32_t operand) {
+    return tape_.varies(operand) && has_effect_[operand] != 0;
+  };
+  switch (i.op) {
+    case Op::unary:
+    case Op::binary: {
+      const RuleOf<Interval>& r = rule(i);
+      for (const auto& [partial, operand] : {std::pair(r.by_first, i.a), std::pair(r.by_second, i.b)})
+        if (partial != nullptr && flows_to(operand)) {
+          const Interval slope = partial(a, b, result);
+          if (!r.selects || !slope.is_zero()) add(operand, g * slope);
+        }
+      return;
+    }
+    case Op::choose: {
+      const IntervalAnswer is_taken = a != 0.0;
+      const Interval none(0.0, precision_);
+      if (flows_to(i.b) && !is_taken.is_no()) add(i.b, choose(is_taken, g, none));
+      if (flows_to(i.c) && !is_taken.is_yes()) add(i.c, choose(is_taken, none, g));
+      return;
+    }
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::negate:
+    case Op::square:
+    case Op::cube:
+      break;
+  }
+  if (flows_to(i.a)) add(i.a, adjoint_of_first(i.op, g, a, b));
+  if (has_second_operand(i.op) && flows_to(i.b)) add(i.b, adjoint_of_second(i.op, g, a, b, result));
+}
+
+}  // namespace gradcalc

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "functions/interval.hpp"
+#include "tape/tape.hpp"
+
+namespace gradcalc {
+
+/// How the numbers in the text of an expression are taken.
+enum class Numbers : std::uint8_t {
+  nearest_doubles,  ///< 0.1, pi and e are the doubles nearest to them
+  as_typed,         ///< 0.1 is one tenth, pi and e are those numbers
+};
+
+/// A constant of a tape as an interval.
+Interval number_of(const Tape& tape, const Tape::Constant& constant, Numbers numbers, mpfr_prec_t precision);
+
+/// The value and the gradient of a tape at one point in intervals.
+class IntervalGradient {
+ public:
+  IntervalGradient(const Tape& tape, Numbers numbers) : tape_(tape), numbers_(numbers) {}
+
+  /// Evaluates at x with so many bits. Throws nothing of its own; see Interval for what is not defined.
+  void evaluate(std::span<const Interval> x, mpfr_prec_t precision);
+
+  const Interval& value() const { return slots_[tape_.result()]; }
+
+  /// After evaluate: whether a function that the result depends on is exactly at one of its breaks, and there
+  /// its argument varies. What has no effect near the point does not count: a branch that is not taken, the
+  /// smaller argument of max.
+  bool is_at_break() const { return is_at_break_; }
+
+  /// After evaluate: the partial by each coordinate. One that is wide, or undefined, may be so only because
+  /// the point is at a break.
+  void differentiate(std::span<Interval> partials);
+
+  /// After differentiate: the value of a slot, and its adjoint if the result depends on it.
+  const Interval& slot(std::uint32_t slot) const { return slots_[slot]; }
+  const std::optional<Interval>& adjoint(std::uint32_t slot) const { return adjoints_[slot]; }
+
+ private:
+  void evaluate(const Instruction& i);
+  void find_effects();
+  void find_effects(const Instruction& i);
+  void propagate(const Instruction& i);
+  void add(std::uint32_t slot, Interval contribution);
+
+  const Tape& tape_;
+  Numbers numbers_;
+  mpfr_prec_t precision_ = 0;
+  std::vector<Interval> slots_;
+  std::vector<std::uint8_t> has_effect_;  ///< on the result, of each slot
+  std::vector<std::optional<Interval>> adjoints_;
+  bool is_at_break_ = false;
+};
+
+}  // namespace gradcalc

@@ -1,0 +1,135 @@
+#include "functions/interval.hpp"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+#include <utility>
+
+#include "functions/special_intervals.hpp"
+
+namespace gradcalc {
+namespace {
+
+constexpr mpfr_prec_t precision = 113;
+
+Interval number(double x) {
+  return {x, precision};
+}
+
+TEST(Interval, OfADoubleIsExactlyIt) {
+  EXPECT_TRUE(number(0.1).is_point());
+  EXPECT_EQ(number(0.1).middle(), 0.1);
+  EXPECT_EQ(number(0.1).distance_from(0.1), 0.0);
+  EXPECT_EQ(number(3).distance_from(5), 2.0);
+}
+
+TEST(Interval, OfADecimalIsNoDouble) {
+  const Interval tenth = Interval::of("0.1", precision);
+  EXPECT_FALSE(tenth.is_point());
+  EXPECT_TRUE((tenth < 0.1).is_yes());  // the nearest double is above
+  EXPECT_TRUE(tenth.is_known_to(110));
+  EXPECT_TRUE((Interval::of("2.5e-1", precision) == 0.25).is_yes());
+}
+
+TEST(Interval, KnowsPiAndEBeyondDoubles) {
+  EXPECT_TRUE((Interval::of("pi", precision) > 3.141592653589793).is_yes());
+  EXPECT_TRUE((Interval::of("e", precision) > 2.718281828459045).is_yes());
+  EXPECT_TRUE(Interval::of("pi", precision).is_known_to(110));
+}
+
+TEST(Interval, IsRoundedOutward) {
+  const Interval third = number(1) / number(3);
+  EXPECT_FALSE(third.is_point());
+  EXPECT_TRUE((3.0 * third == 1.0).is_unknown());
+  EXPECT_TRUE(third.is_known_to(110));
+  EXPECT_FALSE(third.is_known_to(114));
+}
+
+TEST(Interval, MovedIsAssignable) {
+  Interval a = number(3);
+  Interval b = std::move(a);
+  a = b;
+  EXPECT_EQ(a.middle(), 3.0);
+  EXPECT_EQ(b.middle(), 3.0);
+}
+
+TEST(Interval, ComparesWhatIsApart) {
+  const Interval wide = either(number(1), number(2));
+  EXPECT_TRUE((wide < 3.0).is_yes());
+  EXPECT_TRUE((wide < 1.0).is_no());
+  EXPECT_TRUE((wide < 1.5).is_unknown());
+  EXPECT_TRUE((wide == 1.5).is_unknown());
+  EXPECT_TRUE((wide != 5.0).is_yes());
+  EXPECT_TRUE((number(2) == 2.0).is_yes());
+}
+
+TEST(Interval, IsUndefinedOutsideADomainAndOpenAcrossItsEnd) {
+  EXPECT_TRUE(log(number(-1)).is_undefined());
+  EXPECT_TRUE(log(number(0)).is_undefined());
+  EXPECT_TRUE(sqrt(number(-1)).is_undefined());
+  EXPECT_TRUE((number(1) / number(0)).is_undefined());
+  EXPECT_TRUE(asin(number(1.5)).is_undefined());
+  const Interval across = either(number(-1), number(1));
+  for (const Interval& open : {log(across), sqrt(across), 1.0 / across, pow(across, number(0.5))}) {
+    EXPECT_FALSE(open.is_undefined());
+    EXPECT_FALSE(open.is_bounded());
+  }
+}
+
+TEST(Interval, TakesTheEndsOfDomains) {
+  EXPECT_TRUE(sqrt(number(0)).is_zero());
+  EXPECT_TRUE(acos(number(1)).is_zero());
+  EXPECT_TRUE(acosh(number(1)).is_zero());
+  EXPECT_TRUE(asin(number(1)).is_known_to(110));
+}
+
+TEST(Interval, HasAnglesInAllQuadrants) {
+  const auto angle = [](double y, double x) { return atan2(number(y), number(x)).middle(); };
+  EXPECT_EQ(angle(0, -1), 3.141592653589793);
+  EXPECT_EQ(angle(0, 1), 0.0);
+  EXPECT_EQ(angle(0, 0), 0.0);
+  EXPECT_EQ(angle(1, -1), 2.356194490192345);
+  EXPECT_EQ(angle(-1, -1), -2.356194490192345);
+  EXPECT_EQ(angle(-2, 0), -1.5707963267948966);
+  EXPECT_FALSE(atan2(either(number(-1), number(1)), number(-1)).is_known_to(1));
+}
+
+TEST(Interval, RaisesToWholePowersOfEitherSign) {
+  EXPECT_EQ(pow(number(-2), number(3)).middle(), -8.0);
+  EXPECT_EQ(pow(number(-2), number(2)).middle(), 4.0);
+  EXPECT_EQ(pow(number(-2), number(-1)).middle(), -0.5);
+  EXPECT_TRUE(pow(number(-2), number(0.5)).is_undefined());
+  EXPECT_TRUE(pow(number(0), number(-1)).is_undefined());
+  EXPECT_TRUE(pow(number(0), number(1.5)).is_zero());
+  const Interval even = pow(either(number(-1), number(2)), number(2));
+  EXPECT_TRUE((even >= 0.0).is_yes());
+  EXPECT_TRUE((even <= 4.0).is_yes());
+}
+
+TEST(Interval, DoesNotOverflow) {
+  const Interval huge = exp(number(1e6));
+  EXPECT_TRUE(huge.is_bounded());
+  EXPECT_EQ(log(huge).middle(), 1e6);
+  EXPECT_EQ(huge.middle(), std::numeric_limits<double>::infinity());
+}
+
+TEST(Interval, LeavesAnglesBeyondReasonOpen) {
+  const Interval sine = sin(exp(exp(number(30))));
+  EXPECT_TRUE((sine >= -1.0).is_yes());
+  EXPECT_TRUE((sine <= 1.0).is_yes());
+  EXPECT_FALSE(sine.is_known_to(1));
+}
+
+TEST(Interval, OfASpecialFunctionAcrossItsExtremumHoldsIt) {
+  // gamma has its minimum 0.8856031944108887 at 1.4616321449683623.
+  const Interval gamma = tgamma(either(number(1.46), number(1.463)));
+  EXPECT_TRUE((gamma <= 0.8856031944108887).is_unknown());
+  EXPECT_TRUE((gamma > 0.885).is_yes());
+  EXPECT_TRUE((gamma < 0.887).is_yes());
+  EXPECT_TRUE(tgamma(number(-3)).is_undefined());
+  EXPECT_TRUE(digamma(number(0)).is_undefined());
+  EXPECT_FALSE(tgamma(either(number(-3.5), number(-2.5))).is_bounded());
+}
+
+}  // namespace
+}  // namespace gradcalc

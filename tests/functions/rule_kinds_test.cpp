@@ -1,0 +1,151 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "functions/bounded_rules.hpp"
+#include "functions/interval_rules.hpp"
+#include "functions/series_rules.hpp"
+#include "gradcalc/functions.hpp"
+
+// Each rule in each kind of number against values with 50 digits: see data/rule_values.py.
+
+namespace gradcalc {
+namespace {
+
+constexpr mpfr_prec_t reference_precision = 200;
+
+struct Reference {
+  std::string name;
+  std::vector<double> arguments;
+  std::vector<std::string> results;  ///< the value and the partial derivatives
+
+  FunctionId id() const {
+    const Function* const row = find_function(name);
+    return arguments.size() == 2 && row->kind == Function::Kind::unary_or_binary ? row->id_of_two : row->id;
+  }
+};
+
+std::vector<Reference> read_references() {
+  std::ifstream file(GRADCALC_TEST_DATA "/rule_values.txt");
+  std::vector<Reference> references;
+  for (std::string line; std::getline(file, line);) {
+    std::istringstream stream(line);
+    Reference reference;
+    std::getline(stream, reference.name, '\t');
+    std::vector<std::string> fields;
+    for (std::string field; std::getline(stream, field, '\t');) fields.push_back(field);
+    const std::size_t count = (fields.size() - 1) / 2;
+    for (std::size_t i = 0; i < count; ++i)
+      reference.arguments.push_back(std::strtod(fields[i].c_str(), nullptr));
+    reference.results.assign(fields.begin() + static_cast<std::ptrdiff_t>(count), fields.end());
+    references.push_back(reference);
+  }
+  return references;
+}
+
+/// The 50 digits, and half a unit in the last of them to both sides.
+Interval reference_interval(const std::string& digits) {
+  const Interval number = Interval::of(digits, reference_precision);
+  const Interval doubt = number * 1e-49;
+  return number + either(doubt, -doubt);
+}
+
+/// All that a number with a bound may be; the whole line where its bound says nothing.
+Interval ball(const Bounded& number) {
+  if (!std::isfinite(number.radius)) return Interval::whole_line(reference_precision);
+  const Interval radius(number.radius, reference_precision);
+  return Interval(number.value, reference_precision) + either(radius, -radius);
+}
+
+/// The value and the partial derivatives that a rule gives.
+template <class Number>
+std::vector<Number> results(const RuleOf<Number>& rule, const Number& a, const Number& b) {
+  std::vector<Number> all{rule.value(a, b)};
+  if (rule.by_first != nullptr) all.push_back(rule.by_first(a, b, all.front()));
+  if (rule.by_second != nullptr) all.push_back(rule.by_second(a, b, all.front()));
+  return all;
+}
+
+std::string place(const Reference& reference, std::size_t result) {
+  return reference.name + " at " + ::testing::PrintToString(reference.arguments) + ", result " +
+         std::to_string(result);
+}
+
+TEST(RuleKinds, BoundsInDoublesHold) {
+  std::map<std::string, std::size_t> bounded;
+  for (const Reference& reference : read_references()) {
+    const auto& rule = bounded_rules()[static_cast<std::size_t>(reference.id())];
+    const auto all = results<Bounded>(rule, reference.arguments.front(), reference.arguments.back());
+    for (std::size_t i = 0; i < reference.results.size(); ++i) {
+      EXPECT_FALSE((ball(all[i]) == reference_interval(reference.results[i])).is_no())
+          << place(reference, i) << ": " << all[i].value << " +- " << all[i].radius;
+      if (all[i].radius <= 0x1p-46 * std::fabs(all[i].value)) ++bounded[reference.name];
+    }
+  }
+  // A bound that says nothing is no bound: of each function most are narrow.
+  for (const auto& [name, count] : bounded) EXPECT_GE(count, 14U) << name;
+  EXPECT_GE(bounded.size(), 50U);
+}
+
+TEST(RuleKinds, BoundsInDoublesCarryThoseOfTheArguments) {
+  constexpr double nearby = 1e-9;
+  for (const Reference& reference : read_references()) {
+    const auto& rule = bounded_rules()[static_cast<std::size_t>(reference.id())];
+    const auto shifted = [&](double x) { return Bounded(x * (1.0 + 0.7 * nearby), std::fabs(x) * nearby); };
+    const auto all =
+        results<Bounded>(rule, shifted(reference.arguments.front()), shifted(reference.arguments.back()));
+    for (std::size_t i = 0; i < reference.results.size(); ++i) {
+      EXPECT_FALSE((ball(all[i]) == reference_interval(reference.results[i])).is_no())
+          << place(reference, i) << ": " << all[i].value << " +- " << all[i].radius;
+    }
+  }
+}
+
+TEST(RuleKinds, IntervalsHoldTheTruthAndAreNarrow) {
+  for (const mpfr_prec_t precision : {113, 160}) {
+    for (const Reference& reference : read_references()) {
+      const auto& rule = interval_rules()[static_cast<std::size_t>(reference.id())];
+      const auto all = results<Interval>(rule, Interval(reference.arguments.front(), precision),
+                                         Interval(reference.arguments.back(), precision));
+      for (std::size_t i = 0; i < reference.results.size(); ++i) {
+        const IntervalAnswer same = all[i] == reference_interval(reference.results[i]);
+        EXPECT_FALSE(same.is_no()) << place(reference, i) << " with " << precision << " bits";
+        // Near the end of a domain, or a pole, doubles leave fewer bits.
+        EXPECT_TRUE(all[i].is_known_to(precision / 3))
+            << place(reference, i) << " with " << precision << " bits";
+      }
+    }
+  }
+}
+
+TEST(RuleKinds, SeriesBeginWithTheValueAndTheDerivative) {
+  const Series::Frame frame{160, Exponent(3)};
+  for (const Reference& reference : read_references()) {
+    const auto& rule = series_rules()[static_cast<std::size_t>(reference.id())];
+    for (std::size_t moving = 0; moving < reference.arguments.size(); ++moving) {
+      std::vector<Series> arguments;
+      for (std::size_t i = 0; i < reference.arguments.size(); ++i) {
+        std::vector<Series::Term> terms{{Exponent(0), Interval(reference.arguments[i], frame.precision)}};
+        if (i == moving) terms.push_back({Exponent(1), Interval(1.0, frame.precision)});
+        arguments.emplace_back(std::move(terms), std::nullopt, frame);
+      }
+      const Series series = rule.value(arguments.front(), arguments.back());
+      for (const std::size_t i : {std::size_t{0}, moving + 1}) {
+        const auto coefficient = series.coefficient(Exponent(i == 0 ? 0 : 1));
+        ASSERT_TRUE(coefficient) << place(reference, i);
+        EXPECT_FALSE((*coefficient == reference_interval(reference.results[i])).is_no())
+            << place(reference, i);
+        EXPECT_TRUE(coefficient->is_known_to(60)) << place(reference, i);
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace gradcalc
