@@ -21,7 +21,8 @@ enum class Verdict : std::uint8_t {
   overflow,   ///< f is finite wherever it was asked for, but the difference or the quotient is not: no value
   infinite,   ///< the exact derivative is infinite, as that of sqrt(x) at 0, or too large: so is the value
   not_differentiable,  ///< f is finite, but differentiation gives no number, as for cbrt(x)^3 at 0: no value
-  undecided,  ///< of an exact derivative: what could be proven of it is the value and its `error`, or no value
+  undecided,  ///< of an exact derivative: what could be proven of it is the value and its `error`, or no
+              ///< value
 };
 
 /// One (partial) derivative, numerical or exact.
@@ -36,7 +37,8 @@ struct Derivative {
   double where = none;  ///< with `undefined` and `one_sided`: the coordinate value at which f was not
                         ///< finite, or x itself where f is finite but jumps or is infinitely steep;
                         ///< with `step_rounded` and `step_lost`: the sampled coordinate value
-  double left = none;   ///< with `kink`: the derivative from the left; with `undecided`, no value: a lower bound
+  double left =
+      none;  ///< with `kink`: the derivative from the left; with `undecided`, no value: a lower bound
   double right = none;  ///< the same from the right; an upper bound
 };
 

@@ -16,17 +16,17 @@ namespace gradcalc {
 ///     gradcalc::Expression f("x0^2 + x1^2");
 ///     auto g = gradcalc::exact_gradient(f, std::array{3.0, 4.0});  // exactly 6 and 8
 ///
-/// Every digit is proven: the value of f and its derivatives are those of the formula in real arithmetic, with
-/// coordinates, literals, pi and e the doubles nearest to them. `error` is a bound of the distance from the truth.
-/// A first sweep in doubles carries the rounding errors of all operations; where a bound exceeds 2^-48 of its
-/// derivative, interval arithmetic of growing precision takes over, until the double is known to one unit in its
-/// last place. Nothing overflows on the way.
+/// Every digit is proven: the value of f and its derivatives are those of the formula in real arithmetic,
+/// with coordinates, literals, pi and e the doubles nearest to them. `error` is a bound of the distance from
+/// the truth. A first sweep in doubles carries the rounding errors of all operations; where a bound exceeds
+/// 2^-48 of its derivative, interval arithmetic of growing precision takes over, until the double is known to
+/// one unit in its last place. Nothing overflows on the way.
 ///
 /// Exactly at a break (where abs, floor, a comparison or a root changes) the values on both sides decide.
 /// Verdicts: ok; one_sided where f has no value on the other side; kink, with both derivatives and no value;
-/// infinite, with an infinite value, as for sqrt(x) at 0, also for what is too large for a double; undefined where
-/// f is not defined at x, or jumps there; undecided where 2^16 bits did not suffice (2^11 with
-/// the gamma function and its kin and with inverses of the error function), with what is known.
+/// infinite, with an infinite value, as for sqrt(x) at 0, also for what is too large for a double; undefined
+/// where f is not defined at x, or jumps there; undecided where 2^16 bits did not suffice (2^11 with the
+/// gamma function and its kin and with inverses of the error function), with what is known.
 ///
 /// One evaluation of f is counted, with which the sweep back over its operations goes.
 ///

@@ -14,7 +14,7 @@ struct Definition {
   std::vector<std::string> parameters;  ///< of a function, one or more; a constant has none
   std::vector<std::string> variables;   ///< that it takes from the expression, beside its parameters
   Translation body;
-  double value = 0.0;                   ///< of a constant
+  double value = 0.0;  ///< of a constant
 
   bool is_function() const { return !parameters.empty(); }
   bool is_constant() const { return parameters.empty() && variables.empty() && !body.computed_index; }

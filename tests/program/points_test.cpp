@@ -168,8 +168,9 @@ TEST(Points, ANamedPointSetsTheOrderOfEverything) {
   EXPECT_EQ(with({"--at", "L=1,P=5"}), "4 12\n1 10\n") << "the first one counts";
   EXPECT_EQ(with({"--at", "5,1"}), "4 12\n1 10\n");
   EXPECT_EQ(with({"--vars", "L,P"}), "12 4\n");
-  EXPECT_EQ(with({"--format", "csv", "--exact"}),
-            "P,L,f,df_dP,df_dL,df_dP_error,df_dL_error\n3,2,12,4,12,4.440892098500634e-16,1.332267629550189e-15\n");
+  EXPECT_EQ(
+      with({"--format", "csv", "--exact"}),
+      "P,L,f,df_dP,df_dL,df_dP_error,df_dL_error\n3,2,12,4,12,4.440892098500634e-16,1.332267629550189e-15\n");
   EXPECT_EQ(with({"--format", "json", "--exact", "--show", "point,gradient"}),
             "{\"at\":{\"P\":3,\"L\":2},\"gradient\":{\"P\":4,\"L\":12},\"status\":\"ok\"}\n");
   EXPECT_EQ(with({"--hessian", "--h", "1"}), "0 4\n4 6\n");

@@ -69,9 +69,7 @@ class ExactDirectionalDerivatives final : public Engine {
   explicit ExactDirectionalDerivatives(const Problem& problem)
       : functions_(functions_of(problem)), direction_(problem.direction) {}
 
-  void compute(std::span<DerivativeMatrix> results) override {
-    functions_->exact_along(direction_, results);
-  }
+  void compute(std::span<DerivativeMatrix> results) override { functions_->exact_along(direction_, results); }
 
  private:
   std::unique_ptr<Functions> functions_;
@@ -103,8 +101,7 @@ class SecondDerivatives final : public Engine {
 /// Derivatives that the user derived: a function for each entry.
 class AnalyticDerivatives final : public Engine {
  public:
-  explicit AnalyticDerivatives(const Problem& problem)
-      : functions_(analytic_functions_of(problem)) {}
+  explicit AnalyticDerivatives(const Problem& problem) : functions_(analytic_functions_of(problem)) {}
 
   void compute(std::span<DerivativeMatrix> results) override { functions_->exact_values(results); }
 
