@@ -25,8 +25,9 @@ namespace gradcalc {
 /// Exactly at a break (where abs, floor, a comparison or a root changes) the values on both sides decide.
 /// Verdicts: ok; one_sided where f has no value on the other side; kink, with both derivatives and no value;
 /// infinite, with an infinite value, as for sqrt(x) at 0, also for what is too large for a double; undefined
-/// where f is not defined at x, or jumps there; undecided where 2^16 bits did not suffice (2^11 with the
-/// gamma function and its kin and with inverses of the error function), with what is known.
+/// where f is not defined at x, or jumps there; undecided where precision did not suffice, with what is
+/// known. It grows to 2^16 bits, in long formulas to less; to 2^11 at a break, with the gamma function and
+/// its kin and with inverses of the error function.
 ///
 /// One evaluation of f is counted, with which the sweep back over its operations goes.
 ///

@@ -12,8 +12,18 @@ namespace {
 
 constexpr mpfr_prec_t first_precision = 113;
 
+/// Precision grows to here at least, whatever that costs: a derivative of exactly 0 is known from 1,200 bits
+/// on.
+constexpr std::size_t least_of_most = 1 << 11;
+
 /// What the slots of both sweeps may take together, in bits: 256 MB.
 constexpr std::size_t most_bits = std::size_t{1} << 31;
+
+/// Of how many bits times instructions an evaluation may be: some tenths of a second.
+constexpr std::size_t most_work = std::size_t{1} << 22;
+
+/// Series are computed with at most so many bits: from 1,024 on two numbers that agree are taken to be equal.
+constexpr mpfr_prec_t most_precision_of_series = 1 << 11;
 
 /// Up to here precision grows where a function is called whose intervals take long to compute.
 constexpr mpfr_prec_t most_precision_of_costly = 1 << 11;
@@ -82,7 +92,9 @@ class Prover {
   Prover(const Tape& tape, CoordinateField x, const Wanted& wanted, const Goal& goal)
       : tape_(tape), x_(x), wanted_(wanted), goal_(goal), gradient_(tape, goal.numbers) {
     // Two ends of each slot and of its adjoint.
-    const std::size_t affordable = most_bits / (4 * tape.slot_count());
+    const std::size_t instructions = tape.instructions().size() + tape.constant_instructions().size() + 1;
+    const std::size_t affordable =
+        std::min(most_bits / (4 * tape.slot_count()), std::max(most_work / instructions, least_of_most));
     most_precision_ = std::clamp(static_cast<mpfr_prec_t>(affordable), first_precision, goal.most_precision);
     if (has_costly(tape.instructions()) || has_costly(tape.constant_instructions()))
       most_precision_ = std::min(most_precision_, most_precision_of_costly);
@@ -127,7 +139,8 @@ class Prover {
   /// More terms and more bits until all is decided.
   void from_both_sides(mpfr_prec_t precision) {
     constexpr std::int64_t first_terms = 3, most_terms = 24;
-    for (std::int64_t terms = first_terms; precision <= most_precision_;
+    const mpfr_prec_t most = std::min(most_precision_, most_precision_of_series);
+    for (std::int64_t terms = first_terms; precision <= most;
          precision *= 2, terms = std::min(2 * terms, most_terms)) {
       evaluate(precision);
       const Series::Frame frame{precision, Exponent(terms)};

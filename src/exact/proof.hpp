@@ -41,7 +41,7 @@ struct Goal {
   /// can tell.
   long least_exponent = -1075;
 
-  /// Precision is doubled up to here.
+  /// Precision is doubled up to here; less far in long formulas, and with functions that take long.
   mpfr_prec_t most_precision = 1 << 16;
 };
 

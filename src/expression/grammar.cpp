@@ -251,7 +251,7 @@ class Translator {
                                   bracket.max_arguments);
     emit(")", token().position);
     if (bracket.divides) {
-      emit("/" + name_of_literal(result_.literals.size()) + ")", token().position);
+      emit(std::string("/").append(name_of_literal(result_.literals.size())).append(")"), token().position);
       result_.literals.push_back(std::to_string(bracket.arguments));
     }
     close_bracket();
@@ -417,8 +417,9 @@ class Translator {
 }  // namespace
 
 std::string name_of_literal(std::size_t place) {
-  const std::string mark(1, literal_mark);
-  return place == 0 ? mark : mark + std::to_string(place);
+  std::string name(1, literal_mark);
+  if (place > 0) name.append(std::to_string(place));
+  return name;
 }
 
 std::size_t place_of_literal(std::string_view name) {

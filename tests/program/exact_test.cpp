@@ -108,7 +108,7 @@ TEST(Exact, TextPrintsNoDigitThatIsNotProven) {
   const Outcome open = gradcalc({"abs(x-1+sin(2)^2+cos(2)^2-1)", "--at", "1", "--exact"});
   EXPECT_EQ(open.out, "nan\n");
   EXPECT_EQ(open.err,
-            "gradcalc: warning: --at 1: df/dx has no value at x = 1: 2^16 bits did not suffice; it is "
+            "gradcalc: warning: --at 1: df/dx has no value at x = 1: up to 2^16 bits did not suffice; it is "
             "between -1 and "
             "1\n");
   EXPECT_EQ(open.status, 1);

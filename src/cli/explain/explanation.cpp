@@ -135,7 +135,7 @@ class Explainer {
   void digits(std::size_t i, const Derivative& d, Say say) {
     if (d.verdict == Verdict::undecided)
       say(MessageKind::few_digits, [&] {
-        return fmt::format(": 2^16 bits did not suffice to prove all digits; {} is right to {}",
+        return fmt::format(": up to 2^16 bits did not suffice to prove all digits; {} is right to {}",
                            full(d.value), rough(d.error));
       });
     else if (is_unsure(d))
@@ -168,8 +168,9 @@ class Explainer {
     if (problem_.exact && d.verdict == Verdict::undefined)
       return fmt::format("{} jumps there, or has no value on either side", function(i));
     if (d.verdict == Verdict::undecided && std::isfinite(d.left + d.right))
-      return fmt::format("2^16 bits did not suffice; it is between {} and {}", full(d.left), full(d.right));
-    if (d.verdict == Verdict::undecided) return "2^16 bits did not suffice to tell anything of it";
+      return fmt::format("up to 2^16 bits did not suffice; it is between {} and {}", full(d.left),
+                         full(d.right));
+    if (d.verdict == Verdict::undecided) return "up to 2^16 bits did not suffice to tell anything of it";
     if (d.verdict == Verdict::overflow)
       return adaptive ? "it is too large for a double"
                       : fmt::format("with h = {} the difference is too large for a double", h);
