@@ -25,7 +25,7 @@ void AlignedTable::append_to(TextBuffer& out, std::size_t width) const {
     const std::size_t added = width_of(column.cells) + gap.size();
     if (together.size() > 1 && line_width + added - gap.size() > width) {
       append_columns(out, together);
-      together.resize(1);
+      together.erase(together.begin() + 1, together.end());
       line_width = width_of(together.front()->cells) + gap.size();
     }
     together.push_back(&column);

@@ -39,19 +39,19 @@ NamedExpressions split_names(std::string_view text) {
   NamedExpressions result{{}, std::string(text)};
   std::size_t start = 0;
   std::size_t depth = 0;
-  std::optional<std::size_t> equals;
+  std::size_t equals = text.npos;  // none yet
   const auto end_expression = [&] {
     const std::size_t first = std::min(text.find_first_not_of(blanks, start), text.size());
     result.names.push_back(
-        {equals ? trimmed(text.substr(start, *equals - start)) : std::string_view(), first});
-    if (equals)
-      std::fill_n(result.expressions.begin() + static_cast<std::ptrdiff_t>(start), *equals + 1 - start, ' ');
-    equals.reset();
+        {equals != text.npos ? trimmed(text.substr(start, equals - start)) : std::string_view(), first});
+    if (equals != text.npos)
+      std::fill_n(result.expressions.begin() + static_cast<std::ptrdiff_t>(start), equals + 1 - start, ' ');
+    equals = text.npos;
   };
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] == '(') ++depth;
     if (text[at] == ')' && depth > 0) --depth;
-    if (depth == 0 && !equals && is_single_equals(text, at)) equals = at;
+    if (depth == 0 && equals == text.npos && is_single_equals(text, at)) equals = at;
     if (depth > 0 || text[at] != ',') continue;
     end_expression();
     start = at + 1;
