@@ -105,7 +105,7 @@ void JsonPoints::read(std::string_view record, RecordParts& parts, std::span<dou
       if (!first) first = error;
     }
   }
-  if (first) throw *first;
+  if (first) throw Error(*first);
   const auto missing = std::ranges::find(seen, false);
   if (missing != seen.end())
     refuse_missing(record, static_cast<std::size_t>(missing - seen.begin()), parts.members);

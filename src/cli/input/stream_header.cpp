@@ -154,6 +154,7 @@ std::vector<std::string> header_in_comment(std::string_view comment, std::span<c
   } catch (const Error&) {
     return {};
   }
+  names.reserve(fields.size());
   for (const Field& field : fields) names.emplace_back(field.text);
   const NameIndex index(names);
   const bool has_all =
