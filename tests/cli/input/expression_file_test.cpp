@@ -17,7 +17,10 @@ class ExpressionFileTest : public ::testing::Test {
   }
   ~ExpressionFileTest() override { std::remove(file_.c_str()); }
 
-  const std::string file_ = ::testing::TempDir() + "expression_file_test.txt";
+  // One for each test: they run at the same time.
+  const std::string file_ = ::testing::TempDir() +
+                            ::testing::UnitTest::GetInstance()->current_test_info()->name() +
+                            "_expression_file_test.txt";
 };
 
 TEST_F(ExpressionFileTest, CommentsAndLineEndsAreBlanks) {
