@@ -19,7 +19,10 @@ class FileOption : public ::testing::Test {
   }
   ~FileOption() override { std::remove(file_.c_str()); }
 
-  const std::string file_ = ::testing::TempDir() + "file_test_model.txt";
+  // One for each test: they run at the same time.
+  const std::string file_ = ::testing::TempDir() +
+                            ::testing::UnitTest::GetInstance()->current_test_info()->name() +
+                            "_file_test_model.txt";
 };
 
 TEST_F(FileOption, HoldsTheExpression) {
