@@ -56,8 +56,9 @@ Problem problem_at(const Options& options, const ParsedFunction& parsed, const T
   } catch (const Error& error) {
     if (error.code() != ErrorCode::unknown_name || !shape.names.empty()) throw;
     // Throws if the point cannot be read at all.
-    Grid(point, std::vector<std::string>(shape.coordinates),
-         CoordinateReader(CoordinateReader::Source::command_line, options.definitions));
+    [[maybe_unused]] const Grid readable(
+        point, std::vector<std::string>(shape.coordinates),
+        CoordinateReader(CoordinateReader::Source::command_line, options.definitions));
     throw;
   }
 }
