@@ -24,7 +24,6 @@ Interval with_precision(mpfr_prec_t precision) {
 }
 
 Interval apply(UnaryOperation operation, const Interval& x) {
-  forget_constants_with_thread();
   Interval result = with_precision(x.precision());
   operation(result.get(), x.get());
   return result;
@@ -80,7 +79,6 @@ int nearest_even(mpfr_ptr result, mpfr_srcptr x) {
 /// Sets the ends to the smallest and the largest value of x^y at the corners of both intervals, where it is
 /// monotone in each.
 Interval power_at_corners(const Interval& x, const Interval& y, mpfr_prec_t precision) {
-  forget_constants_with_thread();
   Interval result = Interval::undefined(precision);
   mpfr_t corner;
   mpfr_init2(corner, precision);
@@ -119,6 +117,7 @@ Interval whole_power(const Interval& x, const Interval& n, mpfr_prec_t precision
 Interval::Interval(double exact) : Interval(exact, std::numeric_limits<double>::digits) {}
 
 Interval::Interval(double exact, mpfr_prec_t precision) {
+  forget_constants_with_thread();
   mpfi_init2(ends_, precision);
   mpfi_set_d(ends_, exact);
 }
@@ -172,7 +171,6 @@ Interval Interval::undefined(mpfr_prec_t precision) {
 }
 
 Interval Interval::pi(mpfr_prec_t precision) {
-  forget_constants_with_thread();
   Interval result = with_precision(precision);
   mpfi_const_pi(result.ends_);
   return result;
@@ -292,7 +290,6 @@ Interval pi_like(const Interval& kind) {
   return Interval::pi(kind.precision());
 }
 Interval ln2_like(const Interval& kind) {
-  forget_constants_with_thread();
   Interval result = with_precision(kind.precision());
   mpfi_const_log2(result.get());
   return result;
