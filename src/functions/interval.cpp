@@ -423,7 +423,7 @@ Interval trunc(const Interval& x) {
 
 /// Less than y in size, and of the sign of x, where the quotient is not known.
 Interval fmod(const Interval& x, const Interval& y) {
-  const Interval quotient = trunc(x / y);
+  Interval quotient = trunc(x / y);
   if (quotient.is_undefined()) return quotient;
   if (quotient.is_point()) return x - y * quotient;
   const Interval size = fabs(y);

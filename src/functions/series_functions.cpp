@@ -100,7 +100,7 @@ Series from_slope(const Series& x, Value value, Slope slope) {
   if (!x.is_known()) return x;
   const auto limit = limit_of(x);
   if (!limit) return Series::unknown();
-  const Series start = Series(Interval(value(*limit)));
+  Series start = Series(Interval(value(*limit)));
   if (!start.is_known()) return start;
   const Series rest = rest_of(x);
   if (rest.is_zero()) return like(x, value(*limit));
@@ -122,7 +122,7 @@ Series to_first_order(const Series& x, Value value, Slope slope) {
   if (!x.is_known()) return x;
   const auto limit = limit_of(x);
   if (!limit) return Series::unknown();
-  const Series start = like(x, value(*limit));
+  Series start = like(x, value(*limit));
   if (Series(value(*limit)).is_known() == false) return Series(value(*limit));
   const Series rest = rest_of(x);
   if (rest.is_zero()) return start;

@@ -199,7 +199,7 @@ Interval normal_cdf(const Interval& x) {
 /// the largest |digamma|: if that is at most 1/2, gamma moves by at most twice that part of itself.
 Interval tgamma(const Interval& x) {
   return off_poles(x, [&] {
-    const Interval at_ends = hull_of_ends(mpfr_gamma, x);
+    Interval at_ends = hull_of_ends(mpfr_gamma, x);
     const Interval slope = digamma(x);
     if (x.is_point() || !slope.has_zero()) return at_ends;
     const Interval reach = width_of(x) * fabs(slope);
@@ -211,7 +211,7 @@ Interval tgamma(const Interval& x) {
 
 Interval log_gamma(const Interval& x) {
   return off_poles(x, [&] {
-    const Interval at_ends = hull_of_ends(log_of_size_of_gamma, x);
+    Interval at_ends = hull_of_ends(log_of_size_of_gamma, x);
     const Interval slope = digamma(x);
     if (x.is_point() || !slope.has_zero()) return at_ends;
     const Interval change = width_of(x) * fabs(slope);

@@ -67,9 +67,8 @@ std::pair<std::size_t, std::size_t> within_brackets(std::string_view line) {
       --end;
     } else if (is_open && close == text.npos && line[begin] == '[') {
       ++begin;
-    } else if (line[end - 1] == ']' && closes_nothing(text.substr(begin))) {
-      --end;
-    } else if (line[end - 1] == ',' && follows_bracket()) {
+    } else if ((line[end - 1] == ']' && closes_nothing(text.substr(begin))) ||
+               (line[end - 1] == ',' && follows_bracket())) {
       --end;
     } else {
       break;
