@@ -306,6 +306,7 @@ std::vector<Expression> ParsedExpression::record(const Binding& binding, std::si
       dimension = std::max<std::size_t>(dimension, input.coordinate + 1);
   }
   std::vector<Expression> result;
+  result.reserve(tapes.size());
   for (auto& tape : tapes) result.push_back(Expression(std::move(tape), dimension));
   return result;
 }

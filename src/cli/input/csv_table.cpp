@@ -94,7 +94,7 @@ void CsvColumns::read(std::string_view record, RecordParts& parts, std::span<dou
       if (!first) first = error;
     }
   }
-  if (first) throw *first;
+  if (first) throw Error(*first);
 }
 
 void CsvColumns::keep(std::string_view record, RecordParts& parts, std::vector<KeptField>& kept) const {

@@ -148,7 +148,7 @@ void read_point(std::string_view line, std::span<const Field> fields, std::span<
     if (!is_named(fields)) std::ranges::fill(point, nan);  // which one is missing, nobody knows
     if (!first) first = error;
   }
-  if (first) throw *first;
+  if (first) throw Error(*first);
 }
 
 void refuse_decimal_commas(std::string_view line) {
