@@ -294,7 +294,7 @@ Series log(const Series& x) {
   if (!parts) return Series::unknown();
   if (mpfr_sgn(parts->leading.coefficient.low()) < 0) return Series::undefined();
   if (parts->leading.exponent != Exponent(0)) return Series::unknown();
-  const Interval start = log(parts->leading.coefficient);
+  Interval start = log(parts->leading.coefficient);
   return powers(parts->rest, [&](int k) {
     if (k == 0) return start;
     return Interval(k % 2 == 0 ? -1.0 : 1.0, x.frame().precision) / static_cast<double>(k);
