@@ -279,7 +279,8 @@ double DefinedFunctions::Body::call(const double* arguments) {
 double DefinedFunctions::quantity(const Definition& definition, RecordingSession session) {
   const auto found = quantities_.find(&definition);
   if (found != quantities_.end()) return found->second;
-  return quantities_[&definition] = of(definition, session).call(nullptr);
+  constexpr double no_argument = 0.0;
+  return quantities_[&definition] = of(definition, session).call(&no_argument);
 }
 
 DefinedFunctions::Body& DefinedFunctions::of(const Definition& definition, RecordingSession session) {

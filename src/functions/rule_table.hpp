@@ -30,10 +30,12 @@ template <class Number>
 using RuleTable = std::array<RuleOf<Number>, rule_count>;
 
 template <FunctionId id>
-concept HasBreaks = requires(double x) {
+concept BreaksOfOneArgument = requires(double x) {
   rules::Break<id>::distance(x);
-}
-|| requires(double x) {
+};
+
+template <FunctionId id>
+concept BreaksOfTwoArguments = requires(double x) {
   rules::Break<id>::distance(x, x);
 };
 
@@ -52,7 +54,7 @@ constexpr RuleOf<Number> rule_of() {
       rule.by_second = [](const Number& a, const Number& b, const Number& v) {
         return Number(Rule::by_second(a, b, v));
       };
-    if constexpr (HasBreaks<id>)
+    if constexpr (BreaksOfTwoArguments<id>)
       rule.break_distance = [](const Number& a, const Number& b) {
         return Number(rules::Break<id>::distance(a, b));
       };
@@ -62,7 +64,7 @@ constexpr RuleOf<Number> rule_of() {
       rule.by_first = [](const Number& a, const Number& /*b*/, const Number& v) {
         return Number(Rule::derivative(a, v));
       };
-    if constexpr (HasBreaks<id>)
+    if constexpr (BreaksOfOneArgument<id>)
       rule.break_distance = [](const Number& a, const Number& /*b*/) {
         return Number(rules::Break<id>::distance(a));
       };
