@@ -152,12 +152,13 @@ class Translator {
     if (loop != loop_places_.end()) return open_loop(meaning, loop->second);
     const bool divides =
         may_become_long_ && meaning.function != nullptr && meaning.function->kind == Function::Kind::mean;
-    const std::string& spelling = meaning.definition != nullptr ? meaning.definition->name : name.spelling;
+    const Definition* const definition = meaning.definition.get();
+    const std::string& spelling = definition != nullptr ? definition->name : name.spelling;
     emit(divides ? "(sum" : spelling, name.position);
     if (meaning.is_variable()) refuse_no_variable(typed_, name.spelling, name.position);
     names_.list(name, meaning, is_after_number(), result_);
     if (meaning.is_variable() && computed_places_ > 0 && name.spelling == count_name) result_.counts = true;
-    if (meaning.definition != nullptr) use(*meaning.definition);
+    if (definition != nullptr) use(*definition);
     expects_operand_ = called;
     if (!called) return;
     ++at_;
