@@ -29,12 +29,16 @@ struct DerivativeMatrix {
   std::vector<MatrixEntry> entries;  ///< row by row
   std::uint64_t evaluations = 0;     ///< of f, in all
 
+  /// Of exact derivatives: doubles did not tell all digits, and more precision has decided.
+  bool beyond_doubles = false;
+
   /// Room for this many values and entries.
   void shape(std::size_t components, std::size_t row_count, std::size_t column_count) {
     values.resize(components);
     rows = row_count;
     columns = column_count;
     entries.resize(row_count * column_count);
+    beyond_doubles = false;
   }
 
   MatrixEntry& entry(std::size_t row, std::size_t column) { return entries[row * columns + column]; }

@@ -40,6 +40,7 @@ void ExactDirectional::at_point(std::span<Expression> components, DerivativeMatr
     const auto coordinate = [&result](std::size_t i, mpfr_prec_t precision) {
       return Interval(result.at[i], precision);
     };
+    result.beyond_doubles = true;
     const Proof proof = prove_along(tape, coordinate, direction_);
     result.values[row] = value_of(proof, value.value);
     result.entry(row, 0) = {derivative_of(proof.derivatives.front(), 0.0), Derivative::none,

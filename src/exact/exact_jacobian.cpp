@@ -83,6 +83,7 @@ void ExactJacobian::take(const Tape& tape, std::size_t row, const Bounded& value
   const auto coordinate = [&result](std::size_t i, mpfr_prec_t precision) {
     return Interval(result.at[i], precision);
   };
+  result.beyond_doubles = true;
   const Proof proof = prove_partials(tape, result.at.size(), coordinate, coordinates_);
   result.values[row] = value_of(proof, value.value);
   for (std::size_t column = 0; column < coordinates_.size(); ++column)

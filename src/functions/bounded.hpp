@@ -402,8 +402,8 @@ inline Bounded fmod(const Bounded& x, const Bounded& y) {
   return {value, (x.radius + std::fabs(quotient.value) * y.radius) * bounded::rounded_up};
 }
 
-// Functions of exact arguments alone, with the errors that special_functions.hpp states, two units for each
-// ulp and as many again: elsewhere precision decides.
+// With few exceptions functions of exact arguments alone, with the errors that special_functions.hpp states,
+// two units for each ulp and as many again: elsewhere precision decides.
 
 namespace bounded {
 
@@ -455,11 +455,14 @@ inline Bounded normal_density(const Bounded& x) {
 inline Bounded normal_cdf(const Bounded& x) {
   return bounded::measured(normal_cdf(x.value), x, 3.0);
 }
+/// sinc x is the integral of cos(t x) over t from 0 to 1: its derivatives are at most those of t and t^2, 1/2
+/// and 1/3.
 inline Bounded sinc(const Bounded& x) {
-  return bounded::measured(sinc(x.value), x, 2.0);
+  return bounded::result(sinc(x.value), x.radius / 2.0, 4.0 * 2.0);
 }
 inline Bounded slope_of_sinc(const Bounded& x) {
-  return bounded::measured(slope_of_sinc(x.value), x.radius == 0.0 && std::fabs(x.value) <= 4.0, 4.0);
+  return bounded::result(slope_of_sinc(x.value),
+                         std::fabs(x.value) <= 4.0 ? x.radius / 3.0 : bounded::unknown, 4.0 * 4.0);
 }
 inline Bounded log_to_base(const Bounded& x, const Bounded& base) {
   return bounded::measured(log_to_base(x.value, base.value), x, base, 4.0);

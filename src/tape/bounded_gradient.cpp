@@ -24,12 +24,20 @@ class Sweeps {
   }
 
   void forward(std::span<const double> x) {
-    for (const Tape::Constant& constant : tape_.constants())
-      for (std::size_t p = 0; p < width; ++p) set(constant.slot, p, constant.value);
-    for (const Tape::Input& input : tape_.inputs())
-      for (std::size_t p = 0; p < width; ++p) set(input.slot, p, x[input.coordinate * width + p]);
+    load(x);
     for (const Instruction& i : tape_.constant_instructions()) evaluate(i);
     for (const Instruction& i : tape_.instructions()) evaluate(i);
+  }
+
+  /// The same at one point, with what is known of some results.
+  void forward(std::span<const double> x, std::span<const KnownSlot> known) {
+    load(x);
+    for (const auto instructions : {tape_.constant_instructions(), tape_.instructions()})
+      for (const Instruction& i : instructions) {
+        evaluate(i);
+        const auto found = std::ranges::find(known, i.result, &KnownSlot::slot);
+        if (found != known.end()) set(i.result, 0, found->number);
+      }
   }
 
   void backward() {
@@ -73,6 +81,13 @@ class Sweeps {
   template <class Function>
   void map(const Instruction& i, Function f) {
     for (std::size_t p = 0; p < width; ++p) set(i.result, p, f(get(i.a, p), get(i.b, p)));
+  }
+
+  void load(std::span<const double> x) {
+    for (const Tape::Constant& constant : tape_.constants())
+      for (std::size_t p = 0; p < width; ++p) set(constant.slot, p, constant.value);
+    for (const Tape::Input& input : tape_.inputs())
+      for (std::size_t p = 0; p < width; ++p) set(input.slot, p, x[input.coordinate * width + p]);
   }
 
   void evaluate(const Instruction& i) {
@@ -189,6 +204,15 @@ void BoundedGradient::values_at_block(const Tape& tape, std::span<const double> 
 Bounded BoundedGradient::at_point(const Tape& tape, std::span<const double> x, std::span<Bounded> partials) {
   Sweeps<1> sweeps(tape, storage_);
   sweeps.forward(x);
+  sweeps.backward();
+  sweeps.write(partials);
+  return sweeps.value(0);
+}
+
+Bounded BoundedGradient::at_point(const Tape& tape, std::span<const double> x, std::span<Bounded> partials,
+                                  std::span<const KnownSlot> known) {
+  Sweeps<1> sweeps(tape, storage_);
+  sweeps.forward(x, known);
   sweeps.backward();
   sweeps.write(partials);
   return sweeps.value(0);

@@ -10,6 +10,12 @@
 
 namespace gradcalc {
 
+/// What a slot holds, where that is known better than by its operation.
+struct KnownSlot {
+  std::uint32_t slot;
+  Bounded number;
+};
+
 /// The value and the gradient of a tape in bounded doubles: a sweep forward and one back (see
 /// reverse_sweep.hpp), each with the rounding errors of all its operations. A radius that is infinite or nan
 /// says that doubles do not tell: too near a kink, a jump or the end of a domain, or something overflows.
@@ -18,6 +24,13 @@ class BoundedGradient {
  public:
   /// At one point: partials[i] is the one by coordinate i. Gives the value.
   Bounded at_point(const Tape& tape, std::span<const double> x, std::span<Bounded> partials);
+
+  /// The same where the results of some operations are known: what rounding does in all others.
+  Bounded at_point(const Tape& tape, std::span<const double> x, std::span<Bounded> partials,
+                   std::span<const KnownSlot> known);
+
+  /// Of the point that was evaluated last.
+  Bounded slot(std::uint32_t slot) const { return {storage_.values[slot], storage_.radii[slot]}; }
 
   /// Whether a tape is short enough for blocks: the slots of all points together take at most 64 MB.
   static bool takes_blocks(const Tape& tape);

@@ -8,6 +8,7 @@
 
 #include "blocks/block.hpp"
 #include "cli/explain/explanation.hpp"
+#include "cli/explain/rounding_warning.hpp"
 #include "cli/input/lines.hpp"
 #include "cli/input/point_reader.hpp"
 #include "gradcalc/error.hpp"
@@ -116,6 +117,7 @@ void BlockCalculator::compute_waiting(TaskResult& task_result) {
     reference_->compute(std::span(references_).first(waiting_));
   }
   for (std::size_t p = 0; p < waiting_; ++p) {
+    look_for_bad_rounding(p, task_result);
     if (reference_) compare(p);
     const InputRow input{
         0, stream_.keep ? keep(records_[p], numbers_[p], task_result) : std::span<const KeptField>()};
@@ -140,10 +142,30 @@ void BlockCalculator::finish_point(const Result& result, std::uint64_t number, T
   take(result, status, task_result);
   if (status == status_ok && !needs_explanation(result, problem_)) return;
   task_result.failed = task_result.failed || !is_complete(result);
+  explain(result, place_of(number), problem_, task_result.messages);
+}
+
+std::string BlockCalculator::place_of(std::uint64_t number) const {
   std::vector<double> scratch(problem_.names.size());
-  const std::string place = grids_ != nullptr ? "--at " + grids_->point(number, scratch).text()
-                                              : fmt::format("{}:{}", stream_.name, number);
-  explain(result, place, problem_, task_result.messages);
+  return grids_ != nullptr ? "--at " + grids_->point(number, scratch).text()
+                           : fmt::format("{}:{}", stream_.name, number);
+}
+
+/// Of each thread as many searches as of the run are enough: the first points of all are among them.
+void BlockCalculator::look_for_bad_rounding(std::size_t p, TaskResult& task_result) {
+  if (rounding_searches_ == messages_shown) return;
+  const DerivativeMatrix& proven = problem_.exact || !reference_ ? results_[p] : references_[p];
+  if (!proven.beyond_doubles) return;
+  switch (warn_of_rounding(proven, place_of(numbers_[p]), problem_, task_result.messages)) {
+    case RoundingSearch::none_lost:
+      return;
+    case RoundingSearch::nothing:
+      ++rounding_searches_;
+      return;
+    case RoundingSearch::found:
+      rounding_searches_ = messages_shown;
+      return;
+  }
 }
 
 void BlockCalculator::take(const Result& result, std::string_view status, TaskResult& task_result) {

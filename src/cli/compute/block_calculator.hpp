@@ -60,6 +60,8 @@ class BlockCalculator {
   std::span<const KeptField> keep(std::string_view record, std::uint64_t number, TaskResult& task_result);
   void compute_waiting(TaskResult& task_result);
   void compare(std::size_t p);
+  void look_for_bad_rounding(std::size_t p, TaskResult& task_result);
+  std::string place_of(std::uint64_t number) const;
   void finish_point(const Result& result, std::uint64_t number, TaskResult& task_result);
   void take(const Result& result, std::string_view status, TaskResult& task_result);
   void take_unread(std::string_view record, std::size_t number, const std::vector<double>& at,
@@ -88,6 +90,8 @@ class BlockCalculator {
   std::vector<std::string_view> records_;     ///< of the points, if their fields are kept; as long as a block
   std::vector<KeptField> kept_;               ///< of one point
   std::size_t waiting_ = 0;
+  std::size_t rounding_searches_ = 0;    ///< after as many as there are messages of a kind, or one that finds
+                                         ///< something, no more
   const GridSequence* grids_ = nullptr;  ///< of the task, if its points are theirs
 };
 

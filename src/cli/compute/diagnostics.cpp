@@ -27,6 +27,7 @@ constexpr std::array<KindNames, message_kinds> kind_names{{
     {"partial with few digits", "partials with few digits"},
     {"comparison that the error decides", "comparisons that the error decides"},
     {"key that is not kept", "keys that are not kept"},
+    {"warning of bad rounding", "warnings of bad rounding"},
 }};
 
 std::size_t index_of(MessageKind kind) {
@@ -61,15 +62,18 @@ std::string_view window(std::string_view text, std::size_t& position) {
 
 }  // namespace
 
-std::string point_at(std::string_view text, std::size_t position) {
+std::string point_at(std::string_view text, std::size_t position, std::size_t length) {
   std::size_t place = std::min(position, text.size());
   const std::string_view part = window(text, place);
   const std::string before = escaped(part.substr(0, place));
-  const std::string behind = escaped(part.substr(place));
+  const std::string marked = escaped(part.substr(place, length));
+  const std::string behind = escaped(part.substr(std::min(place + length, part.size())));
   const std::string_view left = part.data() == text.data() ? "" : "...";
   const std::string_view right = part.data() + part.size() == text.data() + text.size() ? "" : "...";
   const std::size_t column = left.size() + display_width(before);
-  return fmt::format("  {}{}{}{}\n  {:>{}}\n", left, before, behind, right, '^', column + 1);
+  const std::string carets(std::max<std::size_t>(display_width(marked), 1), '^');
+  return fmt::format("  {}{}{}{}{}\n  {:>{}}\n", left, before, marked, behind, right, carets,
+                     column + carets.size());
 }
 
 Diagnostics::Diagnostics(Mode mode) : coloured_(wants_colour()), mode_(mode) {}
@@ -105,18 +109,26 @@ void Diagnostics::warn(std::string_view text) {
 void Diagnostics::report(const Messages& messages) {
   std::array<std::size_t, message_kinds> shown = counts_;
   std::string text;
-  for (const Message& message : messages.kept())
-    if (shown[index_of(message.kind)]++ < messages_shown)
-      text += line(message.kind == MessageKind::bad_line ? "" : "warning: ", message.text);
+  for (const Message& message : messages.kept()) {
+    if (shown[index_of(message.kind)]++ >= messages_shown || !is_to_be_said(message)) continue;
+    text += line(message.kind == MessageKind::bad_line ? "" : "warning: ", message.text);
+    if (message.place) text += point_at(message.place->text, message.place->position, message.place->length);
+  }
   for (std::size_t kind = 0; kind < message_kinds; ++kind)
     counts_[kind] += messages.count(static_cast<MessageKind>(kind));
   write(text);
 }
 
+bool Diagnostics::is_to_be_said(const Message& message) {
+  if (message.kind != MessageKind::bad_rounding) return true;
+  if (has_said_rounding_ || message.text.empty()) return false;
+  return has_said_rounding_ = true;
+}
+
 void Diagnostics::summarise() {
   std::string text;
   for (std::size_t kind = 0; kind < counts_.size(); ++kind) {
-    if (counts_[kind] <= messages_shown) continue;
+    if (counts_[kind] <= messages_shown || kind == index_of(MessageKind::bad_rounding)) continue;
     const std::size_t more = counts_[kind] - messages_shown;
     text +=
         line("", fmt::format("{} more {}", more, more == 1 ? kind_names[kind].one : kind_names[kind].many));

@@ -28,7 +28,8 @@ class Diagnostics {
   /// What the user should know of, and what does not end the run.
   void warn(std::string_view text);
 
-  /// What is to be said of some points; of each kind of message, the first messages_shown.
+  /// What is to be said of some points; of each kind of message, the first messages_shown. How the formula
+  /// rounds is said once: of the first messages_shown, the first that is not empty.
   void report(const Messages& messages);
 
   /// Says how many messages were not shown.
@@ -38,14 +39,17 @@ class Diagnostics {
   std::string line(std::string_view label, std::string_view text) const;
 
   void write(std::string_view text) const;
+  bool is_to_be_said(const Message& message);
 
   bool coloured_;
   Mode mode_;
-  std::array<std::size_t, message_kinds> counts_{};
+  std::array<std::size_t, message_kinds> counts_{};  ///< of messages that were reported
+  bool has_said_rounding_ = false;
 };
 
-/// The text, escaped, and under it a caret at the byte `position`, each line indented by two blanks. The
-/// width of characters is taken into account, and of a long text the part around the place is shown.
-std::string point_at(std::string_view text, std::size_t position);
+/// The text, escaped, and under it carets at `length` bytes from the byte `position` on, one at least, each
+/// line indented by two blanks. The width of characters is taken into account, and of a long text the part
+/// around the place is shown.
+std::string point_at(std::string_view text, std::size_t position, std::size_t length = 0);
 
 }  // namespace gradcalc::cli

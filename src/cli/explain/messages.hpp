@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,24 +19,33 @@ enum class MessageKind : std::uint8_t {
   few_digits,
   blunt_check,
   lost_key,
+  bad_rounding,  ///< of the formula, which is said once a run
 };
-inline constexpr std::size_t message_kinds = 7;
+inline constexpr std::size_t message_kinds = 8;
 
 /// Of each kind, so many messages are shown in full and the rest counted.
 inline constexpr std::size_t messages_shown = 10;
+
+/// A part of the text that the user typed.
+struct MarkedText {
+  std::string text;
+  std::size_t position;  ///< of the part, in bytes
+  std::size_t length;
+};
 
 /// A message about one point.
 struct Message {
   MessageKind kind;
   std::string text;
+  std::optional<MarkedText> place = std::nullopt;
 };
 
 /// What is to be said of a number of points: of each kind the first messages, and a count of all.
 class Messages {
  public:
   /// Keeps the message if it is one of the first of its kind, and counts it.
-  void add(MessageKind kind, std::string text) {
-    if (wants(kind)) kept_.push_back({kind, std::move(text)});
+  void add(MessageKind kind, std::string text, std::optional<MarkedText> place = std::nullopt) {
+    if (wants(kind)) kept_.push_back({kind, std::move(text), std::move(place)});
     count_only(kind);
   }
 

@@ -193,6 +193,7 @@ Problem make_problem(const Options& options, const ParsedFunction& parsed, const
   if (free.indexed && problem.names.empty())
     throw Error(ErrorCode::argument, "x[...] is one of the coordinates x0, x1, ..., and the points have none")
         .hint("name them so, or give the points without names");
+  problem.text = options.expression;
   problem.components = make_components(options, parsed, shape, problem.names);
   problem.differentiation = {options.difference, wrt_coordinates(options, problem.names)};
   problem.layout =

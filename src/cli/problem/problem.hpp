@@ -21,6 +21,7 @@ namespace gradcalc::cli {
 
 /// A calculation: the functions, their coordinates, and what is asked of them.
 struct Problem {
+  std::string text;                    ///< of the expression, as typed
   std::vector<Expression> components;  ///< one, or several for a Jacobian
   std::vector<std::string> names;      ///< of the coordinates
   GradientOptions differentiation;
