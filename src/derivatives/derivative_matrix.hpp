@@ -2,8 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
+#include "gradcalc/decimal.hpp"
 #include "gradcalc/derivative.hpp"
 #include "gradcalc/field.hpp"
 
@@ -19,6 +21,14 @@ struct MatrixEntry : Derivative {
   std::size_t coordinate = Displacement::nowhere;
 };
 
+/// The numbers of a result as decimal text, where more digits are asked for than doubles have.
+struct DecimalMatrix {
+  std::vector<std::string> typed;      ///< the point as typed: decimal numbers and constant expressions
+  std::vector<std::string> at;         ///< the same in numbers; empty before anything is computed
+  std::vector<DecimalNumber> values;   ///< of f
+  std::vector<DecimalNumber> entries;  ///< row by row
+};
+
 /// The derivatives at one point, of whatever kind: a gradient has one row, a Jacobian one for each component,
 /// a Hessian one for each coordinate, and a derivative along a direction is one column.
 struct DerivativeMatrix {
@@ -31,6 +41,9 @@ struct DerivativeMatrix {
 
   /// Of exact derivatives: doubles did not tell all digits, and more precision has decided.
   bool beyond_doubles = false;
+
+  /// If decimals are asked for: the doubles then tell whether there is a number, and not which.
+  DecimalMatrix decimals = {};
 
   /// Room for this many values and entries.
   void shape(std::size_t components, std::size_t row_count, std::size_t column_count) {

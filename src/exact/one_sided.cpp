@@ -1,16 +1,21 @@
 #include "exact/one_sided.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 #include <vector>
 
+#include "exact/rounded_decimal.hpp"
 #include "tape/series_evaluator.hpp"
 
 namespace gradcalc {
 namespace {
 
 /// Two numbers that agree to this precision are taken to be equal.
-constexpr mpfr_prec_t deciding_precision = 1024;
+mpfr_prec_t deciding_precision(const Goal& goal) {
+  constexpr mpfr_prec_t least = 1024;
+  return goal.digits == 0 ? least : std::max(least, 2 * goal.first_precision());
+}
 
 enum class Continuity { undefined, jump, continuous };
 
@@ -22,10 +27,10 @@ struct Side {
 };
 
 /// Whether two numbers are equal: for certain, or as far as the precision tells.
-std::optional<bool> are_equal(const Interval& a, const Interval& b, mpfr_prec_t precision) {
+std::optional<bool> are_equal(const Interval& a, const Interval& b, mpfr_prec_t precision, const Goal& goal) {
   const IntervalAnswer equal = a == b;
   if (!equal.is_unknown()) return equal.is_yes();
-  if (precision < deciding_precision || !a.is_bounded() || !b.is_bounded()) return std::nullopt;
+  if (precision < deciding_precision(goal) || !a.is_bounded() || !b.is_bounded()) return std::nullopt;
   return true;
 }
 
@@ -37,7 +42,7 @@ Interval infinity(int sign, mpfr_prec_t precision) {
 }
 
 /// From f(x + side t v) = c_0 + c_1 t + ... and f(x); nothing where more terms or bits are needed.
-std::optional<Side> side_of(const Series& f, const Interval& value, int side) {
+std::optional<Side> side_of(const Series& f, const Interval& value, const Goal& goal, int side) {
   if (f.is_undefined()) return Side{Continuity::undefined, {}};
   if (!f.is_known()) return std::nullopt;
   const mpfr_prec_t precision = f.frame().precision;
@@ -48,7 +53,7 @@ std::optional<Side> side_of(const Series& f, const Interval& value, int side) {
     }
   const auto limit = f.coefficient(Exponent(0));
   if (!limit) return std::nullopt;
-  const auto equal = are_equal(*limit, value, precision);
+  const auto equal = are_equal(*limit, value, precision, goal);
   if (!equal) return std::nullopt;
   if (!*equal) return Side{Continuity::jump, {}};
   for (const Series::Term& term : f.terms())
@@ -61,15 +66,15 @@ std::optional<Side> side_of(const Series& f, const Interval& value, int side) {
   return Side{Continuity::continuous, side > 0 ? *slope : -*slope};
 }
 
-std::optional<Side> side_of(const Tape& tape, std::span<const Interval> x, std::span<const double> v,
-                            const Interval& value, const Series::Frame& frame, Numbers numbers, int side) {
+std::optional<Side> side_of(const Tape& tape, std::span<const Interval> x, std::span<const Interval> v,
+                            const Interval& value, const Series::Frame& frame, const Goal& goal, int side) {
   std::vector<Series> point;
   for (std::size_t i = 0; i < x.size(); ++i) {
     std::vector<Series::Term> terms{{Exponent(0), x[i]}};
-    terms.push_back({Exponent(1), Interval(side * v[i], frame.precision)});
+    terms.push_back({Exponent(1), side > 0 ? v[i] : -v[i]});
     point.emplace_back(std::move(terms), std::nullopt, frame);
   }
-  return side_of(evaluate(tape, point, numbers, frame.precision), value, side);
+  return side_of(evaluate(tape, point, goal.numbers, frame.precision), value, goal, side);
 }
 
 bool is_settled(const Side& side, const Goal& goal) {
@@ -85,6 +90,7 @@ std::optional<ProvenDerivative> from_one_side(const Side& side, const Goal& goal
 
 bool is_known(const Interval& enclosure, const Goal& goal) {
   if (!enclosure.is_bounded()) return false;
+  if (goal.digits > 0) return rounded(enclosure, goal.digits).has_value();
   if (enclosure.is_known_to(goal.bits)) return true;
   const auto is_small = [&](mpfr_srcptr end) {
     return mpfr_zero_p(end) != 0 || mpfr_get_exp(end) <= goal.least_exponent;
@@ -93,10 +99,10 @@ bool is_known(const Interval& enclosure, const Goal& goal) {
 }
 
 std::optional<ProvenDerivative> from_both_sides_of(const Tape& tape, std::span<const Interval> x,
-                                                   std::span<const double> v, const Interval& value,
+                                                   std::span<const Interval> v, const Interval& value,
                                                    const Series::Frame& frame, const Goal& goal) {
-  const auto right = side_of(tape, x, v, value, frame, goal.numbers, 1);
-  const auto left = side_of(tape, x, v, value, frame, goal.numbers, -1);
+  const auto right = side_of(tape, x, v, value, frame, goal, 1);
+  const auto left = side_of(tape, x, v, value, frame, goal, -1);
   if (!right || !left) return std::nullopt;
   const Interval nothing = Interval::undefined(frame.precision);
   const bool jumps = right->continuity == Continuity::jump || left->continuity == Continuity::jump;
@@ -114,7 +120,7 @@ std::optional<ProvenDerivative> from_both_sides_of(const Tape& tape, std::span<c
   if (!is_settled(*right, goal) || !is_settled(*left, goal)) return std::nullopt;
   if (right->is_infinite || left->is_infinite)
     return ProvenDerivative{nothing, Verdict::kink, left->slope, right->slope};
-  const auto equal = are_equal(right->slope, left->slope, frame.precision);
+  const auto equal = are_equal(right->slope, left->slope, frame.precision, goal);
   if (!equal) return std::nullopt;
   if (!*equal) return ProvenDerivative{nothing, Verdict::kink, left->slope, right->slope};
   return ProvenDerivative{either(right->slope, left->slope), Verdict::ok, {}, {}};

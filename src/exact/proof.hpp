@@ -43,6 +43,17 @@ struct Goal {
 
   /// Precision is doubled up to here; less far in long formulas, and with functions that take long.
   mpfr_prec_t most_precision = 1 << 16;
+
+  /// Unless 0, instead of all this: a number is known when it is, rounded to so many significant decimal
+  /// digits, or exactly 0; see rounded(). Precision starts with what these take.
+  std::size_t digits = 0;
+
+  bool wants_value = true;  ///< of f, beside its derivatives
+
+  /// The goal of proving so many digits of what was typed.
+  static Goal of_digits(std::size_t digits, bool wants_value);
+
+  mpfr_prec_t first_precision() const;
 };
 
 /// The coordinate of a point at a precision: exact, or rounded outward.
@@ -54,11 +65,14 @@ using CoordinateField = FunctionRef<Interval(std::size_t coordinate, mpfr_prec_t
 /// a kink; another limit than the value is a jump; a term t^a with a < 1 is infinitely steep.
 ///
 /// Two slopes, or a limit and the value, that agree to some 1000 bits, are taken to be equal: they differ by
-/// less than any double can show.
+/// less than any double can show. Where digits are asked for, these are twice as many bits as the digits
+/// take, if that is more.
 Proof prove_partials(const Tape& tape, std::size_t n, CoordinateField x,
                      std::span<const std::size_t> coordinates, const Goal& goal = {});
 
-/// The same of one derivative, along the direction v (n coordinates, not all 0), normalised.
+/// The same of one derivative, along the direction v (not all 0), normalised.
 Proof prove_along(const Tape& tape, CoordinateField x, std::span<const double> v, const Goal& goal = {});
+Proof prove_along(const Tape& tape, std::size_t n, CoordinateField x, CoordinateField v,
+                  const Goal& goal = {});
 
 }  // namespace gradcalc

@@ -1,6 +1,7 @@
 #include "expression/constant_value.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "expression/formula_recorder.hpp"
@@ -18,20 +19,29 @@ namespace {
       .at(typed, variable.position);
 }
 
-}  // namespace
-
-double constant_value(std::string_view typed, const Definitions& definitions) {
-  const std::vector<Translation> expressions = translate(typed, definitions);
+/// The only expression in `typed`, without variables.
+Translation translate_constant(std::string_view typed, const Definitions& definitions) {
+  std::vector<Translation> expressions = translate(typed, definitions);
   if (expressions.size() > 1)
     throw Error(ErrorCode::syntax, "several expressions are not possible here")
         .at(typed, expressions[1].start - 1);
-  const Translation& expression = expressions.front();
+  Translation& expression = expressions.front();
   for (const auto* const occurrences : {&expression.variables, &expression.inherited})
     if (!occurrences->empty()) refuse_variable(typed, occurrences->front());
   if (expression.computed_index)
     throw Error(ErrorCode::unknown_name, "a coordinate x[...] is no constant")
         .at(typed, *expression.computed_index);
-  return constant_value(typed, expression);
+  return std::move(expression);
+}
+
+}  // namespace
+
+double constant_value(std::string_view typed, const Definitions& definitions) {
+  return constant_value(typed, translate_constant(typed, definitions));
+}
+
+Tape constant_tape(std::string_view typed, const Definitions& definitions) {
+  return record_formula(typed, translate_constant(typed, definitions), {}, {});
 }
 
 double constant_value(std::string_view typed, const Translation& translation) {

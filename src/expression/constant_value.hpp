@@ -4,6 +4,7 @@
 
 #include "expression/grammar.hpp"
 #include "gradcalc/definitions.hpp"
+#include "tape/tape.hpp"
 
 namespace gradcalc {
 
@@ -12,7 +13,10 @@ namespace gradcalc {
 /// does.
 double constant_value(std::string_view typed, const Definitions& definitions);
 
-/// The same of the translation of `typed`, which has no variables.
+/// Its operations. Throws as constant_value.
+Tape constant_tape(std::string_view typed, const Definitions& definitions);
+
+/// The value of the translation of `typed`, which has no variables.
 double constant_value(std::string_view typed, const Translation& translation);
 
 }  // namespace gradcalc

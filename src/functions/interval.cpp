@@ -1,7 +1,10 @@
 #include "functions/interval.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
+#include <optional>
+#include <utility>
 
 namespace gradcalc {
 namespace {
@@ -33,6 +36,34 @@ Interval apply(BinaryOperation operation, const Interval& a, const Interval& b) 
   Interval result = with_precision(std::max(a.precision(), b.precision()));
   operation(result.get(), a.get(), b.get());
   return result;
+}
+
+using RationalOperation = void (*)(mpq_ptr, mpq_srcptr, mpq_srcptr);
+
+/// The number that an interval is exactly, if it is one.
+std::optional<Rational> exact_number(const Interval& x, mpfr_prec_t precision) {
+  if (x.rational() != nullptr) return *x.rational();
+  return x.is_point() ? Rational::of(x.low(), most_rational_bits(precision)) : std::nullopt;
+}
+
+/// The result for two exact numbers, of which one is no point: those that are, MPFI rounds well enough.
+std::optional<Interval> apply_exactly(RationalOperation operation, const Interval& a, const Interval& b) {
+  if (a.rational() == nullptr && b.rational() == nullptr) return std::nullopt;
+  const mpfr_prec_t precision = std::max(a.precision(), b.precision());
+  const auto x = exact_number(a, precision), y = exact_number(b, precision);
+  if (!x || !y) return std::nullopt;
+  Rational result;
+  operation(result.get(), x->get(), y->get());
+  return Interval::of(std::move(result), precision);
+}
+
+/// The sign of a - b for two such numbers.
+std::optional<int> exact_order(const Interval& a, const Interval& b) {
+  if (a.rational() == nullptr && b.rational() == nullptr) return std::nullopt;
+  const mpfr_prec_t precision = std::max(a.precision(), b.precision());
+  const auto x = exact_number(a, precision), y = exact_number(b, precision);
+  if (!x || !y) return std::nullopt;
+  return mpq_cmp(x->get(), y->get());
 }
 
 /// Where the operands leave the result open.
@@ -96,9 +127,20 @@ Interval power_at_corners(const Interval& x, const Interval& y, mpfr_prec_t prec
   return result;
 }
 
+/// x^n of a number that is known exactly and is not 0.
+std::optional<Interval> exact_power(const Interval& x, const Interval& n, mpfr_prec_t precision) {
+  if (x.rational() == nullptr || mpfr_fits_slong_p(n.low(), MPFR_RNDN) == 0) return std::nullopt;
+  const long exponent = mpfr_get_si(n.low(), MPFR_RNDN);
+  const std::size_t most = most_rational_bits(precision);
+  const auto size = static_cast<std::size_t>(std::labs(exponent));
+  if (size > most || size * x.rational()->bits() > most) return std::nullopt;
+  return Interval::of(x.rational()->to_the(exponent), precision);
+}
+
 /// x^n for a whole n, which has a value at negative x as well.
 Interval whole_power(const Interval& x, const Interval& n, mpfr_prec_t precision) {
   if (n.is_zero()) return Interval(1.0, precision);
+  if (auto exact = exact_power(x, n, precision)) return *std::move(exact);
   const bool is_negative = mpfr_sgn(n.low()) < 0;
   if (is_negative && x.has_zero())
     return x.is_zero() ? Interval::undefined(precision) : Interval::whole_line(precision);
@@ -122,12 +164,12 @@ Interval::Interval(double exact, mpfr_prec_t precision) {
   mpfi_set_d(ends_, exact);
 }
 
-Interval::Interval(const Interval& other) {
+Interval::Interval(const Interval& other) : rational_(other.rational_) {
   mpfi_init2(ends_, other.precision());
   mpfi_set(ends_, other.ends_);
 }
 
-Interval::Interval(Interval&& other) noexcept : owned_(other.owned_) {
+Interval::Interval(Interval&& other) noexcept : owned_(other.owned_), rational_(std::move(other.rational_)) {
   *ends_ = *other.ends_;
   other.owned_ = false;
 }
@@ -139,6 +181,7 @@ Interval& Interval::operator=(const Interval& other) {
 Interval& Interval::operator=(Interval&& other) noexcept {
   std::swap(*ends_, *other.ends_);
   std::swap(owned_, other.owned_);
+  std::swap(rational_, other.rational_);
   return *this;
 }
 
@@ -149,10 +192,20 @@ Interval::~Interval() {
 Interval Interval::of(std::string_view spelling, mpfr_prec_t precision) {
   if (spelling == "pi" || spelling == "_pi") return pi(precision);
   if (spelling == "e" || spelling == "_e") return exp(Interval(1.0, precision));
+  if (auto rational = Rational::of_decimal(spelling, most_rational_bits(precision)))
+    return of(*std::move(rational), precision);
   Interval result = with_precision(precision);
   const std::string text(spelling);
   mpfr_set_str(&result.ends_->left, text.c_str(), 10, MPFR_RNDD);
   mpfr_set_str(&result.ends_->right, text.c_str(), 10, MPFR_RNDU);
+  return result;
+}
+
+Interval Interval::of(Rational number, mpfr_prec_t precision) {
+  Interval result = with_precision(precision);
+  mpfi_set_q(result.ends_, number.get());
+  if (!result.is_point() && number.bits() <= most_rational_bits(precision))
+    result.rational_ = std::make_shared<const Rational>(std::move(number));
   return result;
 }
 
@@ -207,24 +260,35 @@ bool Interval::is_known_to(long bits) const {
   return known;
 }
 
+std::size_t most_rational_bits(mpfr_prec_t precision) {
+  // So that a number that is typed with as many digits as are asked for, and its square, stay exact; the
+  // constant is for short formulas of usual decimals.
+  return 4 * static_cast<std::size_t>(precision) + 1024;
+}
+
 Interval operator-(const Interval& a) {
+  if (a.rational() != nullptr) return Interval(0.0) - a;
   return apply(mpfi_neg, a);
 }
 Interval operator+(const Interval& a, const Interval& b) {
+  if (auto exact = apply_exactly(mpq_add, a, b)) return *std::move(exact);
   return apply(mpfi_add, a, b);
 }
 Interval operator-(const Interval& a, const Interval& b) {
+  if (auto exact = apply_exactly(mpq_sub, a, b)) return *std::move(exact);
   return apply(mpfi_sub, a, b);
 }
 Interval operator*(const Interval& a, const Interval& b) {
   // Nothing times the unknown: 0 * whole line is 0, as long as that has a value at all.
   if ((a.is_zero() && !b.is_undefined()) || (b.is_zero() && !a.is_undefined()))
     return with_precision(std::max(a.precision(), b.precision()));
+  if (auto exact = apply_exactly(mpq_mul, a, b)) return *std::move(exact);
   return &a == &b ? apply(mpfi_sqr, a) : apply(mpfi_mul, a, b);
 }
 Interval operator/(const Interval& a, const Interval& b) {
   const mpfr_prec_t precision = std::max(a.precision(), b.precision());
   if (b.is_zero() || a.is_undefined() || b.is_undefined()) return Interval::undefined(precision);
+  if (auto exact = apply_exactly(mpq_div, a, b)) return *std::move(exact);
   if (b.has_zero()) return Interval::whole_line(precision);
   return apply(mpfi_div, a, b);
 }
@@ -256,10 +320,12 @@ Interval operator/(const Interval& a, double b) {
 IntervalAnswer operator<(const Interval& a, const Interval& b) {
   if (a.is_undefined() || b.is_undefined()) return {Truth::unknown};
   if (mpfr_less_p(a.high(), b.low()) != 0) return {Truth::yes};
+  if (const auto order = exact_order(a, b)) return {truth(*order < 0)};
   return {mpfr_greaterequal_p(a.low(), b.high()) != 0 ? Truth::no : Truth::unknown};
 }
 IntervalAnswer operator==(const Interval& a, const Interval& b) {
   if (a.is_point() && b.is_point()) return {truth(mpfr_equal_p(a.low(), b.low()) != 0)};
+  if (const auto order = exact_order(a, b)) return {truth(*order == 0)};
   return {(a < b || b < a).is_yes() ? Truth::no : Truth::unknown};
 }
 IntervalAnswer operator<(const Interval& a, double b) {
@@ -386,6 +452,7 @@ Interval atanh(const Interval& x) {
 }
 
 Interval fabs(const Interval& x) {
+  if (x.rational() != nullptr) return mpq_sgn(x.rational()->get()) < 0 ? -x : x;
   return apply(mpfi_abs, x);
 }
 Interval hypot(const Interval& x, const Interval& y) {

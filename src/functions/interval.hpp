@@ -2,9 +2,12 @@
 
 #include <mpfi.h>
 
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include "functions/rational.hpp"
 #include "functions/truth.hpp"
 
 namespace gradcalc {
@@ -12,6 +15,10 @@ namespace gradcalc {
 /// A kind of number for the rules: an interval that holds the true number, with ends of any precision (MPFI
 /// on MPFR: every operation is rounded outward). A result has the precision of its more precise operand.
 /// Exponents are practically unbounded: nothing overflows on the way.
+///
+/// A decimal number such as 0.1 lies between two binary ones. The interval keeps it as a rational number as
+/// well, and so do the sums, products and quotients of such numbers, as long as they are not much longer than
+/// the ends: 0.3 - 3 * 0.1 is exactly 0, and 10 * 0.3 exactly 3.
 ///
 /// Where an operation is not defined on any part of the operands, the result is not a number; where it is not
 /// defined, or not known, on a part of them, it is the whole line.
@@ -29,13 +36,18 @@ class Interval {
   /// The decimal number, or the constant "pi" or "e", that `spelling` is, not rounded but outward.
   static Interval of(std::string_view spelling, mpfr_prec_t precision);
 
+  static Interval of(Rational number, mpfr_prec_t precision);
+
   static Interval whole_line(mpfr_prec_t precision);
   static Interval undefined(mpfr_prec_t precision);
   static Interval pi(mpfr_prec_t precision);
 
   mpfr_prec_t precision() const { return mpfi_get_prec(ends_); }
   mpfi_srcptr get() const { return ends_; }
-  mpfi_ptr get() { return ends_; }
+  mpfi_ptr get() {
+    rational_ = nullptr;
+    return ends_;
+  }
   mpfr_srcptr low() const { return &ends_->left; }
   mpfr_srcptr high() const { return &ends_->right; }
 
@@ -44,6 +56,10 @@ class Interval {
 
   /// Whether it is just one number: that is then known exactly.
   bool is_point() const;
+
+  /// The number where it is known exactly and is no point; else nullptr.
+  const Rational* rational() const { return rational_.get(); }
+
   bool is_zero() const { return mpfi_is_zero(ends_) > 0; }  ///< exactly 0
   bool has_zero() const { return mpfi_has_zero(ends_) > 0; }
 
@@ -59,7 +75,11 @@ class Interval {
  private:
   mpfi_t ends_;
   bool owned_ = true;  ///< false when moved from
+  std::shared_ptr<const Rational> rational_;
 };
+
+/// How many bits a rational number may take beside ends of this precision.
+std::size_t most_rational_bits(mpfr_prec_t precision);
 
 Interval operator-(const Interval& a);
 Interval operator+(const Interval& a, const Interval& b);

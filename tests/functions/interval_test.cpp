@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <string>
 #include <utility>
 
 #include "functions/special_intervals.hpp"
@@ -29,6 +30,29 @@ TEST(Interval, OfADecimalIsNoDouble) {
   EXPECT_TRUE((tenth < 0.1).is_yes());  // the nearest double is above
   EXPECT_TRUE(tenth.is_known_to(110));
   EXPECT_TRUE((Interval::of("2.5e-1", precision) == 0.25).is_yes());
+}
+
+TEST(Interval, OfADecimalIsKnownExactly) {
+  const auto decimal = [](const char* text) { return Interval::of(text, precision); };
+  EXPECT_NE(decimal("0.1").rational(), nullptr);
+  EXPECT_TRUE((decimal("0.3") - 3.0 * decimal("0.1")).is_zero());
+  EXPECT_TRUE((decimal("0.3") / decimal("0.1") == 3.0).is_yes());
+  EXPECT_TRUE((10.0 * decimal("0.3")).is_point());
+  EXPECT_TRUE((fmod(decimal("0.3"), decimal("0.1"))).is_zero());
+  EXPECT_TRUE((decimal("-1e-1") + decimal(".1")).is_zero());
+  EXPECT_TRUE((-decimal("0.1") == decimal("-0.1")).is_yes());
+  EXPECT_TRUE((fabs(decimal("-0.1")) == decimal("0.1")).is_yes());
+  EXPECT_TRUE((pow(decimal("0.1"), number(-3)) == 1000.0).is_yes());
+  EXPECT_TRUE((decimal("0.1") < decimal("0.1")).is_no());
+  EXPECT_TRUE((decimal("0.1") == decimal("0.10000000000000000000000000000000000000000000001")).is_no());
+  // What is changed, or very long, is so no more.
+  Interval changed = decimal("0.1");
+  mpfi_exp(changed.get(), changed.get());
+  EXPECT_EQ(changed.rational(), nullptr);
+  EXPECT_EQ(exp(decimal("0.1")).rational(), nullptr);
+  EXPECT_EQ(pow(decimal("0.1"), number(1000)).rational(), nullptr);
+  EXPECT_TRUE(pow(decimal("0.1"), number(1000)).is_known_to(100));
+  EXPECT_EQ(decimal(("0." + std::string(2000, '3')).c_str()).rational(), nullptr);
 }
 
 TEST(Interval, KnowsPiAndEBeyondDoubles) {

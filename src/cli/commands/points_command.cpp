@@ -15,8 +15,11 @@ namespace gradcalc::cli {
 namespace {
 
 /// Enough points for a task to be worth a thread's while, fewer where a point costs more.
-std::uint64_t points_per_task(std::size_t coordinates) {
-  return std::max<std::uint64_t>(1, 4096 / std::max<std::size_t>(1, coordinates));
+std::uint64_t points_per_task(const Problem& problem) {
+  constexpr std::size_t usual = 4096;
+  // A point in decimals takes at least a hundred times as long as one in doubles.
+  const std::size_t weight = problem.digits == 0 ? 1 : 100 + problem.digits;
+  return std::max<std::uint64_t>(1, usual / (weight * std::max<std::size_t>(1, problem.names.size())));
 }
 
 std::string why_no_variable(const std::string& name, const ParsedFunction& function,
@@ -56,9 +59,9 @@ Problem problem_at(const Options& options, const ParsedFunction& parsed, const T
   } catch (const Error& error) {
     if (error.code() != ErrorCode::unknown_name || !shape.names.empty()) throw;
     // Throws if the point cannot be read at all.
-    [[maybe_unused]] const Grid readable(
-        point, std::vector<std::string>(shape.coordinates),
-        CoordinateReader(CoordinateReader::Source::command_line, options.definitions));
+    [[maybe_unused]] const Grid readable(point, std::vector<std::string>(shape.coordinates),
+                                         CoordinateReader(CoordinateReader::Source::command_line,
+                                                          options.definitions, options.coordinate_size()));
     throw;
   }
 }
@@ -89,13 +92,14 @@ TypedProblem read_points(const Options& options, const ParsedFunction& parsed) {
   refuse_unknown_columns(options, parsed);
   for (const TypedPoint& point : points) refuse_others(point, parsed, options.definitions);
   TypedProblem result{problem_at(options, parsed, points.front()), {}};
-  const CoordinateReader read(CoordinateReader::Source::command_line, options.definitions);
+  const CoordinateReader read(CoordinateReader::Source::command_line, options.definitions,
+                              options.coordinate_size());
   for (const TypedPoint& point : points) result.grids.push_back(grid_of(point, result.problem, parsed, read));
   return result;
 }
 
 void compute_grids(Problem problem, std::vector<Grid> grids, Computation& computation) {
-  const std::uint64_t task_size = points_per_task(problem.names.size());
+  const std::uint64_t task_size = points_per_task(problem);
   computation.start(std::move(problem), {});
   // Shared, because threads may outlive a failed write.
   const auto sequence = std::make_shared<GridSequence>();

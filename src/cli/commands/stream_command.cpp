@@ -48,8 +48,9 @@ class Stream {
       : options_(options),
         parsed_(parsed),
         computation_(computation),
-        variables_{parsed.free_names(), options.vars, options.columns,
-                   CoordinateReader(CoordinateReader::Source::file, options.definitions)},
+        variables_{
+            parsed.free_names(), options.vars, options.columns,
+            CoordinateReader(CoordinateReader::Source::file, options.definitions, options.coordinate_size())},
         reader_(options.points.value_or("-")),
         size_(reader_.size()) {}
 
@@ -138,7 +139,8 @@ class Stream {
       case StreamHeader::Kind::numbers:
         break;
       case StreamHeader::Kind::json:
-        return std::make_shared<JsonPoints>(problem.names, options_.columns, header.first_line);
+        return std::make_shared<JsonPoints>(problem.names, options_.columns, header.first_line,
+                                            options_.coordinate_size());
       case StreamHeader::Kind::table:
         try {
           return std::make_shared<CsvColumns>(header.header, header.first_line, problem.names,

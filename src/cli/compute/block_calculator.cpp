@@ -58,6 +58,7 @@ void BlockCalculator::compute(const Task& task, TaskResult& task_result) {
 void BlockCalculator::compute_grids(const Task& task, TaskResult& task_result) {
   for (std::uint64_t index = task.begin; index < task.end; ++index) {
     task.grids->point(index, point());
+    if (problem_.digits > 0) task.grids->texts(index, results_[waiting_].decimals.typed);
     next_point(index, task_result);
   }
 }
@@ -65,7 +66,7 @@ void BlockCalculator::compute_grids(const Task& task, TaskResult& task_result) {
 void BlockCalculator::compute_lines(const Task& task, TaskResult& task_result) {
   std::string_view rest = task.lines;
   const PointFormat& format = *stream_.points;
-  const bool has_plain_lines = format.has_plain_lines();
+  const bool has_plain_lines = format.has_plain_lines() && problem_.digits == 0;  // else their text counts
   const bool has_quotes = format.joins_lines() && rest.find('"') != rest.npos;
   std::size_t number = task.first_line;
   while (!rest.empty() && !task_result.stopped) {
@@ -86,6 +87,7 @@ bool BlockCalculator::read_line(std::string_view line, std::size_t number, TaskR
   if (!holds_point(line, stream_.points->delimiter())) return false;
   try {
     stream_.points->read(line, parts_, point());
+    if (problem_.digits > 0) stream_.points->texts(line, parts_, results_[waiting_].decimals.typed);
     if (stream_.keep) records_[waiting_] = line;
     return true;
   } catch (const Error& error) {
@@ -196,6 +198,10 @@ void BlockCalculator::take_unread(std::string_view record, std::size_t number, c
                                   TaskResult& task_result) {
   DerivativeMatrix nothing = empty_result(problem_);
   nothing.at = at;
+  if (problem_.digits > 0) {
+    stream_.points->texts(record, parts_, nothing.decimals.typed);
+    show_typed_point(problem_, nothing);
+  }
   const std::vector<Comparison> comparisons(comparisons_.size());
   const InputRow input{number,
                        stream_.keep ? keep(record, number, task_result) : std::span<const KeptField>()};

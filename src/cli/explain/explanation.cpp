@@ -8,6 +8,7 @@
 #include "cli/explain/sample_places.hpp"
 #include "cli/explain/suggested_options.hpp"
 #include "cli/output/number_format.hpp"
+#include "cli/output/result_numbers.hpp"
 #include "cli/problem/functions.hpp"
 #include "cli/results/verdict_words.hpp"
 
@@ -82,6 +83,12 @@ class Explainer {
   /// Whether component i has a value; says so if not.
   bool value(std::size_t i) {
     const double value = result_.value(i);
+    if (const DecimalMatrix* const decimals = result_.decimals())
+      if (decimals->values[i].verdict == Verdict::undecided)
+        add(MessageKind::few_digits, [&] {
+          return fmt::format("{} at {}{}", problem_.layout.values[i], places_.point(),
+                             undecided(decimals->values[i]));
+        });
     if (std::isfinite(value) || result_.column_count() == 0) return true;
     add(MessageKind::no_derivative, [&] {
       return fmt::format("{} is {} at the point itself ({}), so it has no derivative there{}",
@@ -107,8 +114,14 @@ class Explainer {
   void entry(std::size_t i, std::size_t j) {
     const Derivative& d = result_.entry(i, j);
     const auto say = [&](MessageKind kind, auto text) { this->say(kind, i, j, text); };
+    const DecimalNumber* const decimal = decimal_entry(i, j);
     if (d.verdict == Verdict::infinite)
-      return say(MessageKind::no_derivative, [] { return " is infinite, or too large for a double"; });
+      return say(MessageKind::no_derivative, [&] {
+        return std::string(" is infinite").append(decimal != nullptr ? "" : ", or too large for a double");
+      });
+    if (d.verdict == Verdict::undecided && decimal != nullptr)
+      return say(std::isfinite(d.value) ? MessageKind::few_digits : MessageKind::no_derivative,
+                 [&] { return undecided(*decimal); });
     if (!std::isfinite(d.value))
       return add(MessageKind::no_derivative, [&] {
         return fmt::format("{} has no value at {}: {}{}", symbol(i, j), places_.of(i, j), reason(i, j),
@@ -125,6 +138,20 @@ class Explainer {
                            is_unsure(d) ? "; " + uncertainty(d) : "");
       });
     digits(i, d, say);
+  }
+
+  /// The entry in decimals, if these were asked for; else nullptr.
+  const DecimalNumber* decimal_entry(std::size_t i, std::size_t j) const {
+    return result_.decimals() == nullptr ? nullptr
+                                         : &result_.decimals()->entries[i * result_.column_count() + j];
+  }
+
+  /// What is known of a number in decimals that lacks some.
+  static std::string undecided(const DecimalNumber& d) {
+    constexpr std::string_view why = ": the bits that were tried did not suffice to prove all digits; ";
+    if (d.text != "nan") return fmt::format("{}{} is right to {}", why, brief(d.text), d.error);
+    if (d.left == "nan") return fmt::format("{}nothing can be told of it", why);
+    return fmt::format("{}it is between {} and {}, perhaps 0", why, d.left, d.right);
   }
 
   static std::string uncertainty(const Derivative& d) {
@@ -162,8 +189,8 @@ class Explainer {
     if (d.verdict == Verdict::kink && std::isnan(d.left + d.right)) return function(i) + " has a kink there";
     if (d.verdict == Verdict::kink)
       return fmt::format("{} has a kink: the derivative is {} from the left and {} from the right",
-                         function(i), format_number(d.left, Precision{9}),
-                         format_number(d.right, Precision{9}));
+                         function(i), side(d.left, i, j, &DecimalNumber::left),
+                         side(d.right, i, j, &DecimalNumber::right));
     if (d.verdict == Verdict::order_dependent) return "it depends on the order of differentiation there";
     if (problem_.exact && d.verdict == Verdict::undefined)
       return fmt::format("{} jumps there, or has no value on either side", function(i));
@@ -180,6 +207,12 @@ class Explainer {
     if (adaptive)
       return fmt::format("{} is not finite on one side, and has no derivative from the other", function(i));
     return fmt::format("{} is undefined at {}", function(i), places_.sample(i, j));
+  }
+
+  /// The derivative from one side of a kink.
+  std::string side(double value, std::size_t i, std::size_t j, std::string DecimalNumber::*text) const {
+    const DecimalNumber* const decimal = decimal_entry(i, j);
+    return decimal != nullptr ? brief(decimal->*text) : format_number(value, Precision{9});
   }
 
   std::string suggestion(std::size_t i, std::size_t j) {
@@ -242,6 +275,7 @@ std::string_view status_of(const Result& result, bool checked) {
   if (checked && disagrees(result)) return "mismatch";
   if (checked && cannot_tell(result)) return "cannot tell";
   Verdict worst = Verdict::ok;
+  if (!result.knows_values()) worst = Verdict::undecided;
   for (const Derivative& entry : result.entries())
     if (severity(entry.verdict) > severity(worst)) worst = entry.verdict;
   return verdict_name(worst);
@@ -250,14 +284,15 @@ std::string_view status_of(const Result& result, bool checked) {
 bool needs_explanation(const Result& result, const Problem& problem) {
   const auto is_blunt = [&](const Comparison& c) { return agrees_by_estimate(c, problem.tolerance); };
   return std::ranges::any_of(result.entries(), [](const Derivative& d) { return is_unsure(d); }) ||
-         !has_references(result) || (problem.checked && std::ranges::any_of(result.comparisons(), is_blunt));
+         !has_references(result) || !result.knows_values() ||
+         (problem.checked && std::ranges::any_of(result.comparisons(), is_blunt));
 }
 
 bool is_complete(const Result& result) {
   const auto is_settled = [](const Derivative& d) {
     return std::isfinite(d.value) && d.verdict != Verdict::undecided;
   };
-  return std::ranges::all_of(result.entries(), is_settled) && has_references(result);
+  return std::ranges::all_of(result.entries(), is_settled) && result.knows_values() && has_references(result);
 }
 
 void explain(const Result& result, std::string_view place, const Problem& problem, Messages& messages) {

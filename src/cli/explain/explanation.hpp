@@ -18,9 +18,9 @@ std::string_view status_of(const Result& result, bool checked);
 
 /// Whether nothing is to be said of a result, and nothing to be compared: the short way for most points.
 inline bool is_plain(const Result& result) {
-  return !result.has_references() && std::ranges::none_of(result.entries(), [](const Derivative& d) {
-    return d.verdict != Verdict::ok || is_unsure(d);
-  });
+  return !result.has_references() && result.knows_values() &&
+         std::ranges::none_of(result.entries(),
+                              [](const Derivative& d) { return d.verdict != Verdict::ok || is_unsure(d); });
 }
 
 /// Whether something is to be said although the status is ok: an entry whose error may exceed it, a

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "cli/output/number_format.hpp"
+#include "cli/output/result_numbers.hpp"
 
 namespace gradcalc::cli {
 
@@ -73,7 +74,10 @@ std::size_t SamplePlaces::coordinate(std::size_t j) const {
 }
 
 std::string SamplePlaces::equation(std::size_t coordinate, double value) const {
-  return fmt::format("{} = {}", problem_.names[coordinate], full(value));
+  // Exact derivatives are at the point itself.
+  const std::string number =
+      result_.decimals() != nullptr ? brief(result_.decimals()->at[coordinate]) : full(value);
+  return fmt::format("{} = {}", problem_.names[coordinate], number);
 }
 
 /// Where a derivative's samples are counted from: distances along a direction, from 0.

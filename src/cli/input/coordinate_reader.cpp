@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "expression/constant_value.hpp"
 #include "expression/lexer.hpp"
 #include "gradcalc/error.hpp"
+#include "tape/interval_gradient.hpp"
 #include "text/characters.hpp"
 #include "text/decimal_reader.hpp"
 #include "text/identifiers.hpp"
@@ -58,12 +60,25 @@ bool is_torn(const std::vector<Token>& tokens) {
   return !tokens.empty() && (tokens.front().kind == TokenKind::binary || is_operator(tokens.back()));
 }
 
+/// Whether a constant expression has a value, though doubles do not hold it.
+bool has_value(std::string_view expression, const Definitions& definitions) {
+  constexpr mpfr_prec_t precision = 113;
+  const Tape tape = constant_tape(expression, definitions);
+  IntervalGradient evaluation(tape, Numbers::as_typed);
+  evaluation.evaluate({}, precision);
+  return evaluation.value().is_bounded();
+}
+
 [[noreturn]] void fail(std::string_view line, const Field& text, std::size_t field,
                        const std::string& message, std::string_view hint = {}) {
   throw Error(ErrorCode::point, field_label(field) + message).at(line, text.position).hint(hint);
 }
 
 }  // namespace
+
+std::string_view typed_text(std::string_view field) {
+  return trimmed(without_quotes(field));
+}
 
 bool is_missing_value(std::string_view text) {
   return is_among(missing_values, trimmed(text));
@@ -80,12 +95,14 @@ std::string without_decimal_comma(std::string_view text) {
 }
 
 double CoordinateReader::operator()(std::string_view line, const Field& text, std::size_t field) const {
-  const std::string_view typed = trimmed(without_quotes(text.text));
+  const std::string_view typed = typed_text(text.text);
   double value = 0.0;
   switch (read_number(typed, value)) {
     case NumberError::none:
       return value;
     case NumberError::too_large:
+      if (size_ == Size::any)
+        return std::copysign(std::numeric_limits<double>::max(), minus_length(typed) > 0 ? -1.0 : 1.0);
       fail(line, text, field, in_quotes(typed) + " is too large for a double");
     case NumberError::malformed:
       break;
@@ -126,6 +143,8 @@ double CoordinateReader::read_expression(std::string_view line, const Field& tex
         .at(line, text.position + std::min(error.position(), text.text.size()))
         .hint(is_torn(tokens) ? two_readings : std::string_view(error.hint()));
   }
+  if (!std::isfinite(value) && size_ == Size::any && has_value(text.text, definitions_))
+    return std::numeric_limits<double>::max();
   if (!std::isfinite(value))
     fail(line, text, field, "the value of " + in_quotes(text.text) + " is not a finite number");
   return value;
@@ -133,7 +152,7 @@ double CoordinateReader::read_expression(std::string_view line, const Field& tex
 
 bool CoordinateReader::understands(std::string_view text) const {
   double value = 0.0;
-  if (read_number(trimmed(without_quotes(text)), value) != NumberError::malformed) return true;
+  if (read_number(typed_text(text), value) != NumberError::malformed) return true;
   if (is_missing_value(text)) return false;
   try {
     static_cast<void>((*this)(text, {text, 0}, 1));

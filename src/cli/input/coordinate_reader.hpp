@@ -20,8 +20,18 @@ class CoordinateReader {
     file,
   };
 
-  explicit CoordinateReader(Source source = Source::command_line, Definitions definitions = {})
-      : source_(source), definitions_(std::move(definitions)) {}
+  /// Which numbers are read.
+  enum class Size : std::uint8_t {
+    of_doubles,
+    any,  ///< the largest double stands for those beyond doubles, and 0 for small ones: their text counts
+  };
+
+  explicit CoordinateReader(Source source = Source::command_line, Definitions definitions = {},
+                            Size size = Size::of_doubles)
+      : source_(source), definitions_(std::move(definitions)), size_(size) {}
+
+  /// The same of numbers that doubles hold.
+  CoordinateReader of_doubles() const { return CoordinateReader(source_, definitions_); }
 
   /// A finite number, or Error (point) that names the field and its place in `line`.
   double operator()(std::string_view line, const Field& text, std::size_t field) const;
@@ -34,7 +44,11 @@ class CoordinateReader {
 
   Source source_;
   Definitions definitions_;
+  Size size_;
 };
+
+/// What a field holds, without blanks and quotes around it.
+std::string_view typed_text(std::string_view field);
 
 /// Whether programs write this for a value that is not there: an empty field, NA, NaN, null, -.
 bool is_missing_value(std::string_view text);

@@ -97,6 +97,17 @@ void CsvColumns::read(std::string_view record, RecordParts& parts, std::span<dou
   if (first) throw Error(*first);
 }
 
+void CsvColumns::texts(std::string_view record, RecordParts& parts, std::vector<std::string>& point) const {
+  point.assign(column_of_.size(), {});
+  try {
+    split_columns(record, delimiter_, parts.fields);
+  } catch (const Error&) {  // said when the record is read
+  }
+  for (std::size_t coordinate = 0; coordinate < point.size(); ++coordinate)
+    if (column_of_[coordinate] < parts.fields.size())
+      point[coordinate] = typed_text(parts.fields[column_of_[coordinate]].text);
+}
+
 void CsvColumns::keep(std::string_view record, RecordParts& parts, std::vector<KeptField>& kept) const {
   try {
     split_columns(record, delimiter_, parts.fields);

@@ -21,6 +21,7 @@ class CsvColumns final : public PointFormat {
              std::span<const NamedColumn> named, CoordinateReader read);
 
   void read(std::string_view record, RecordParts& parts, std::span<double> point) const override;
+  void texts(std::string_view record, RecordParts& parts, std::vector<std::string>& point) const override;
   void keep(std::string_view record, RecordParts& parts, std::vector<KeptField>& kept) const override;
   std::vector<std::string> kept_names() const override { return names_; }
   char delimiter() const override { return delimiter_; }

@@ -81,6 +81,20 @@ double rounded(std::int64_t digits, int exponent) {
   return value;
 }
 
+/// digits * 10^exponent in decimals, without zeros at the end.
+std::string decimal_text(std::int64_t digits, int exponent) {
+  if (digits == 0) return "0";
+  for (; exponent < 0 && digits % 10 == 0; ++exponent) digits /= 10;
+  std::string text = std::to_string(std::abs(digits));
+  const std::string sign = digits < 0 ? "-" : "";
+  constexpr int longest = 30;  // a smaller number has an exponent
+  if (exponent > 0 || exponent < -longest) return sign + text + "e" + std::to_string(exponent);
+  const auto decimals = static_cast<std::size_t>(-exponent);
+  if (text.size() <= decimals) text.insert(0, decimals + 1 - text.size(), '0');
+  if (decimals > 0) text.insert(text.size() - decimals, 1, '.');
+  return sign + text;
+}
+
 /// How many steps lead from start to stop, as a real number, and how far rounding may have moved it: the
 /// ends and the step carry half a unit in the last place each from being typed in decimal, and the
 /// difference and the quotient round once more.
@@ -105,6 +119,19 @@ double Axis::at(std::uint64_t i) const {
   const double value = start + steps * step;
   // Across the range of doubles, the distance from the start may be none: half of it is.
   return std::isfinite(value) ? value : 2.0 * (0.5 * start + steps * (0.5 * step));
+}
+
+std::string Axis::text(std::uint64_t i) const {
+  if (decimal && count > 1)
+    return decimal_text(decimal->start + static_cast<std::int64_t>(i) * decimal->step, decimal->exponent);
+  if (i == 0) return start_text;
+  std::string text = "(";
+  return text.append(start_text)
+      .append(")+")
+      .append(std::to_string(i))
+      .append("*(")
+      .append(step_text)
+      .append(")");
 }
 
 std::optional<Axis> decimal_range(std::string_view start, std::string_view stop, std::string_view step) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace gradcalc::cli {
@@ -21,7 +22,14 @@ struct Axis {
   };
   std::optional<Decimal> decimal;
 
+  // As typed, for those who need more digits than a double has.
+  std::string start_text = {};
+  std::string step_text = {};
+
   double at(std::uint64_t i) const;
+
+  /// The same as a decimal number or a constant expression.
+  std::string text(std::uint64_t i) const;
 };
 
 /// Beyond 2^53 not every number of a point is a double.

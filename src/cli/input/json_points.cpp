@@ -1,6 +1,7 @@
 #include "cli/input/json_points.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -38,12 +39,14 @@ std::string kind_of(std::string_view value) {
   throw Error(ErrorCode::point, "the key " + in_quotes(member.key) + message).at(line, member.position);
 }
 
-double read_value(std::string_view line, const JsonMember& member) {
+double read_value(std::string_view line, const JsonMember& member, CoordinateReader::Size size) {
   double value = 0.0;
   switch (read_number(member.value, value)) {
     case NumberError::none:
       break;
     case NumberError::too_large:
+      if (size == CoordinateReader::Size::any)
+        return std::copysign(std::numeric_limits<double>::max(), minus_length(member.value) > 0 ? -1.0 : 1.0);
       fail(line, member, ": " + in_quotes(member.value) + " is too large for a double");
     case NumberError::malformed:
       fail(line, member, " is " + kind_of(member.value) + ", not a number");
@@ -75,8 +78,8 @@ std::vector<std::string> json_keys(std::string_view line) {
 }
 
 JsonPoints::JsonPoints(std::vector<std::string> variables, std::span<const NamedColumn> named,
-                       std::string_view first)
-    : variables_(std::move(variables)), keys_(columns_of(variables_, named)), index_(keys_) {
+                       std::string_view first, CoordinateReader::Size size)
+    : size_(size), variables_(std::move(variables)), keys_(columns_of(variables_, named)), index_(keys_) {
   std::vector<JsonMember> members;
   try {
     split_json_object(first, 0, members);
@@ -99,7 +102,7 @@ void JsonPoints::read(std::string_view record, RecordParts& parts, std::span<dou
     try {
       if (seen[*coordinate]) fail(record, member, " is given twice");
       seen[*coordinate] = true;
-      point[*coordinate] = read_value(record, member);
+      point[*coordinate] = read_value(record, member, size_);
     } catch (const Error& error) {
       point[*coordinate] = nan;
       if (!first) first = error;
@@ -109,6 +112,17 @@ void JsonPoints::read(std::string_view record, RecordParts& parts, std::span<dou
   const auto missing = std::ranges::find(seen, false);
   if (missing != seen.end())
     refuse_missing(record, static_cast<std::size_t>(missing - seen.begin()), parts.members);
+}
+
+void JsonPoints::texts(std::string_view record, RecordParts& parts, std::vector<std::string>& point) const {
+  point.assign(keys_.size(), {});
+  try {
+    split_point(record, parts.members);
+  } catch (const Error&) {  // said when the record is read
+    return;
+  }
+  for (const JsonMember& member : parts.members)
+    if (const auto coordinate = index_.find(member.key)) point[*coordinate] = member.value;
 }
 
 void JsonPoints::refuse_missing(std::string_view record, std::size_t coordinate,

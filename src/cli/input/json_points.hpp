@@ -23,9 +23,11 @@ std::vector<std::string> json_keys(std::string_view line);
 class JsonPoints final : public PointFormat {
  public:
   /// `first` is the first line, whose members are the columns of a table.
-  JsonPoints(std::vector<std::string> variables, std::span<const NamedColumn> named, std::string_view first);
+  JsonPoints(std::vector<std::string> variables, std::span<const NamedColumn> named, std::string_view first,
+             CoordinateReader::Size size = CoordinateReader::Size::of_doubles);
 
   void read(std::string_view record, RecordParts& parts, std::span<double> point) const override;
+  void texts(std::string_view record, RecordParts& parts, std::vector<std::string>& point) const override;
   void keep(std::string_view record, RecordParts& parts, std::vector<KeptField>& kept) const override;
   std::vector<std::string> kept_names() const override { return kept_names_; }
 
@@ -33,6 +35,7 @@ class JsonPoints final : public PointFormat {
   [[noreturn]] void refuse_missing(std::string_view record, std::size_t coordinate,
                                    std::span<const JsonMember> members) const;
 
+  CoordinateReader::Size size_;
   std::vector<std::string> variables_;
   std::vector<std::string> keys_;  ///< of the variables
   NameIndex index_;                ///< of the keys

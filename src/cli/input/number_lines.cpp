@@ -10,6 +10,18 @@ void NumberLines::read(std::string_view record, RecordParts& parts, std::span<do
   read_point(record, parts.fields, names_, read_, point);
 }
 
+void NumberLines::texts(std::string_view record, RecordParts& parts, std::vector<std::string>& point) const {
+  point.assign(names_.size(), {});
+  split_fields(record, parts.fields);
+  try {
+    match_coordinates(record, parts.fields, names_,
+                      [&](std::size_t coordinate, const Field& field, std::size_t /*number*/) {
+                        point[coordinate] = typed_text(field.text);
+                      });
+  } catch (const Error&) {  // said when the line is read
+  }
+}
+
 void NumberLines::keep(std::string_view record, RecordParts& parts, std::vector<KeptField>& kept) const {
   kept.resize(names_.size());
   for (std::size_t i = 0; i < names_.size(); ++i) kept[i] = {names_[i], {}, {}};

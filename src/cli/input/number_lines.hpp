@@ -18,6 +18,7 @@ class NumberLines final : public PointFormat {
       : names_(std::move(names)), read_(std::move(read)) {}
 
   void read(std::string_view record, RecordParts& parts, std::span<double> point) const override;
+  void texts(std::string_view record, RecordParts& parts, std::vector<std::string>& point) const override;
   void keep(std::string_view record, RecordParts& parts, std::vector<KeptField>& kept) const override;
   std::vector<std::string> kept_names() const override { return names_; }
   bool has_plain_lines() const override { return true; }

@@ -29,6 +29,9 @@ class PointFormat {
   /// `point`, and nan in place of the others.
   virtual void read(std::string_view record, RecordParts& parts, std::span<double> point) const = 0;
 
+  /// The same as typed: decimal numbers and constant expressions. Those that cannot be told are empty.
+  virtual void texts(std::string_view record, RecordParts& parts, std::vector<std::string>& point) const = 0;
+
   /// The fields of a record, whatever is wrong with it.
   virtual void keep(std::string_view record, RecordParts& parts, std::vector<KeptField>& kept) const = 0;
 

@@ -27,7 +27,8 @@ std::size_t next_colon(std::string_view text, std::size_t at) {
   return at;
 }
 
-Axis read_range(std::string_view line, const Field& field, std::size_t number, const CoordinateReader& read) {
+Axis read_range(std::string_view line, const Field& field, std::size_t number,
+                const CoordinateReader& reader) {
   std::vector<Field> parts;
   for (std::size_t begin = 0; begin <= field.text.size();) {
     const std::size_t end = next_colon(field.text, begin);
@@ -36,6 +37,7 @@ Axis read_range(std::string_view line, const Field& field, std::size_t number, c
   }
   if (parts.size() != 3)
     fail(line, field, number, "a range is written START:STOP:STEP", "for example 0:1:0.1");
+  const CoordinateReader read = reader.of_doubles();
   const double start = read(line, parts[0], number);
   const double stop = read(line, parts[1], number);
   const double step = read(line, parts[2], number);
@@ -43,14 +45,21 @@ Axis read_range(std::string_view line, const Field& field, std::size_t number, c
   if ((stop - start) / step < 0.0)
     fail(line, parts[2], number, "the step of the range leads away from its end",
          "change the sign of the step");
-  if (const auto axis = decimal_range(parts[0].text, parts[1].text, parts[2].text)) return *axis;
-  if (const auto axis = rounded_range(start, stop, step)) return *axis;
+  auto axis = decimal_range(parts[0].text, parts[1].text, parts[2].text);
+  if (!axis) axis = rounded_range(start, stop, step);
+  if (axis) {
+    axis->start_text = typed_text(parts[0].text);
+    axis->step_text = typed_text(parts[2].text);
+    return *std::move(axis);
+  }
   fail(line, parts[2], number, "the range has more points than can be counted");
 }
 
 Axis read_axis(std::string_view line, const Field& field, std::size_t number, const CoordinateReader& read) {
   if (next_colon(field.text, 0) < field.text.size()) return read_range(line, field, number, read);
-  return {read(line, field, number), 0.0, 1, std::nullopt};
+  return {.start = read(line, field, number),
+          .decimal = std::nullopt,
+          .start_text = std::string(typed_text(field.text))};
 }
 
 }  // namespace
@@ -75,6 +84,14 @@ void Grid::point(std::uint64_t index, std::span<double> coordinates) const {
   }
 }
 
+void Grid::texts(std::uint64_t index, std::vector<std::string>& coordinates) const {
+  coordinates.resize(axes_.size());
+  for (std::size_t i = axes_.size(); i-- > 0;) {
+    coordinates[i] = axes_[i].text(index % axes_[i].count);
+    index /= axes_[i].count;
+  }
+}
+
 void GridSequence::add(Grid grid) {
   if (static_cast<double>(size()) + static_cast<double>(grid.size()) >= most_points)
     throw Error(ErrorCode::point, "this point and those before it stand for more points than can be counted")
@@ -83,10 +100,20 @@ void GridSequence::add(Grid grid) {
   grids_.push_back(std::move(grid));
 }
 
-const Grid& GridSequence::point(std::uint64_t index, std::span<double> coordinates) const {
+GridSequence::Place GridSequence::place_of(std::uint64_t index) const {
   const auto i = static_cast<std::size_t>(std::ranges::upper_bound(ends_, index) - ends_.begin());
-  grids_[i].point(i == 0 ? index : index - ends_[i - 1], coordinates);
-  return grids_[i];
+  return {grids_[i], i == 0 ? index : index - ends_[i - 1]};
+}
+
+const Grid& GridSequence::point(std::uint64_t index, std::span<double> coordinates) const {
+  const Place place = place_of(index);
+  place.grid.point(place.index, coordinates);
+  return place.grid;
+}
+
+void GridSequence::texts(std::uint64_t index, std::vector<std::string>& coordinates) const {
+  const Place place = place_of(index);
+  place.grid.texts(place.index, coordinates);
 }
 
 }  // namespace gradcalc::cli

@@ -26,6 +26,9 @@ class Grid {
   /// The point of this index, less than size().
   void point(std::uint64_t index, std::span<double> coordinates) const;
 
+  /// The same as decimal numbers and constant expressions.
+  void texts(std::uint64_t index, std::vector<std::string>& coordinates) const;
+
   /// As typed.
   const std::string& text() const { return text_; }
 
@@ -46,7 +49,17 @@ class GridSequence {
   /// Sets `coordinates` to the point of this index, less than size(), and gives the --at that it belongs to.
   const Grid& point(std::uint64_t index, std::span<double> coordinates) const;
 
+  /// As of Grid.
+  void texts(std::uint64_t index, std::vector<std::string>& coordinates) const;
+
  private:
+  /// A grid, and which of its points one of all points is.
+  struct Place {
+    const Grid& grid;
+    std::uint64_t index;
+  };
+  Place place_of(std::uint64_t index) const;
+
   std::vector<Grid> grids_;
   std::vector<std::uint64_t> ends_;  ///< of each grid, how many points there are up to its end
 };

@@ -8,6 +8,7 @@
 #include "cli/output/number_format.hpp"
 #include "cli/results/columns.hpp"
 #include "gradcalc/check.hpp"
+#include "gradcalc/digits.hpp"
 #include "gradcalc/hessian.hpp"
 #include "gradcalc/scheme.hpp"
 
@@ -96,6 +97,10 @@ std::vector<OptionRow> option_rows() {
       {"--exact", flag, "", "Differentiation",
        "Exact derivatives, by automatic differentiation,\n"
        "instead of differences: every digit is proven"},
+      {"--digits", value, "N", "Differentiation",
+       fmt::format("--exact with N right digits, 1 to {}, of what is\n"
+                   "typed: 0.1 is one tenth, pi is pi",
+                   most_digits)},
       {"--sweep", flag, "", "Differentiation",
        "At one point, differences with h from 0.1 to 1e-14\n"
        "and their true errors: forward, central and --method"},

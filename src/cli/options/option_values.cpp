@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cli/input/coordinate_reader.hpp"
+#include "gradcalc/digits.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
 #include "text/decimal_reader.hpp"
@@ -47,6 +48,10 @@ std::vector<std::string> split_list(std::string_view option, const std::string& 
 Precision read_precision(const std::string& text) {
   if (text == "full") return {};
   return {read_whole("--precision", text, Precision::max_digits, ", nor 'full'")};
+}
+
+std::size_t read_digits(const std::string& text) {
+  return static_cast<std::size_t>(read_whole("--digits", text, static_cast<int>(most_digits), ""));
 }
 
 std::size_t read_jobs(const std::string& text) {

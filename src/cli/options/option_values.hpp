@@ -35,6 +35,7 @@ auto& choose(const Rows& rows, std::string_view option, const std::string& name)
 std::vector<std::string> split_list(std::string_view option, const std::string& list);
 
 Precision read_precision(const std::string& text);
+std::size_t read_digits(const std::string& text);
 std::size_t read_jobs(const std::string& text);
 double read_tolerance(const std::string& text);
 

@@ -249,7 +249,8 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   options.difference = read_difference(given, *options.kind, options.definitions);
   options.wrt = given.list("--wrt");
   if (given.has("--along")) options.along = given.last("--along");
-  options.exact = given.has("--exact");
+  if (given.has("--digits")) options.digits = read_digits(given.last("--digits"));
+  options.exact = given.has("--exact") || options.digits > 0;
   read_sweep(given, options);
   read_check(given, options);
   if (given.has("--format")) options.format = &choose(formats(), "--format", given.last("--format"));

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "cli/input/coordinate_reader.hpp"
 #include "cli/input/named_columns.hpp"
 #include "cli/output/formats.hpp"
 #include "cli/output/number_format.hpp"
@@ -47,7 +48,8 @@ struct Options {
   std::optional<std::string> along;  ///< a direction
   const DerivativeKind* kind = &derivative_kinds().front();
   bool exact = false;
-  bool sweep = false;  ///< a table of steps at one point instead of derivatives
+  std::size_t digits = 0;  ///< of exact derivatives in decimals; 0 for doubles
+  bool sweep = false;      ///< a table of steps at one point instead of derivatives
 
   Reference reference = Reference::none;
   std::string analytic;  ///< with Reference::analytic: the derivatives
@@ -62,6 +64,11 @@ struct Options {
   std::optional<std::string> plot;  ///< the file of a picture, or "-" for the terminal
 
   std::size_t jobs = 1;  ///< threads for streams and ranges
+
+  /// In decimals, the text of a coordinate counts, and no double.
+  CoordinateReader::Size coordinate_size() const {
+    return digits > 0 ? CoordinateReader::Size::any : CoordinateReader::Size::of_doubles;
+  }
 };
 
 /// Text to print instead of a calculation: help or version.

@@ -8,6 +8,7 @@
 #include "cli/output/aligned_table.hpp"
 #include "cli/output/entry_columns.hpp"
 #include "cli/output/heading.hpp"
+#include "cli/output/result_numbers.hpp"
 #include "cli/results/verdict_words.hpp"
 
 namespace gradcalc::cli {
@@ -41,7 +42,7 @@ class CheckWriter final : public Writer {
                             text.empty() ? ""
                             : i == 0     ? ": "
                                          : ", ",
-                            style_.layout.values[i], format_number(result.value(i), style_.precision));
+                            style_.layout.values[i], format_number(value_of(result, i, style_)));
     if (style_.show.evaluations)
       text += fmt::format("{}{} evaluations", text.empty() ? "" : ", ", result.evaluations());
     if (!text.empty()) out.append(text + "\n");
@@ -53,8 +54,7 @@ class CheckWriter final : public Writer {
       if (!(style_.show.*of_entry.flag)) continue;
       table.add_column(Alignment::right,
                        column(title_in(style_, of_entry), [&](std::size_t i, std::size_t j) {
-                         return format_number(of_entry.number(result, i, j),
-                                              of_entry.precision(style_, result.entry(i, j)));
+                         return format_number(entry_of(result, of_entry, i, j, style_));
                        }));
     }
     if (style_.show.verdict)

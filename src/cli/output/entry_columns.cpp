@@ -15,10 +15,11 @@ constexpr EntryColumn entry_table[] = {
      [](const Result& result, std::size_t i, std::size_t j) { return result.entry(i, j).value; },
      [](const OutputStyle& style, const Derivative& entry) {
        return precision_for(entry.value, entry.error, style.precision);
-     }},
+     },
+     &DecimalNumber::text},
     {&Columns::error, "error",
      [](const Result& result, std::size_t i, std::size_t j) { return result.entry(i, j).error; },
-     of_magnitude},
+     of_magnitude, &DecimalNumber::error},
     {&Columns::exact, "exact",
      [](const Result& result, std::size_t i, std::size_t j) { return result.reference(i, j).value; },
      [](const OutputStyle& style, const Derivative& /*entry*/) { return exact_precision(style); }},

@@ -8,6 +8,7 @@
 #include "cli/output/formats.hpp"
 #include "cli/output/text_buffer.hpp"
 #include "cli/results/columns.hpp"
+#include "gradcalc/decimal.hpp"
 
 namespace gradcalc::cli {
 
@@ -17,6 +18,7 @@ struct EntryColumn {
   std::string_view name;  ///< what JSON calls it, and behind the entry's name in a table: df_dx_error
   double (*number)(const Result& result, std::size_t row, std::size_t column);
   Precision (*precision)(const OutputStyle& style, const Derivative& entry);
+  std::string DecimalNumber::*decimal = nullptr;  ///< the same in decimals; none of what these do without
 };
 
 /// The columns with numbers, in the order in which they are written. The first are the derivatives; of them,

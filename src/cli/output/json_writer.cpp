@@ -7,6 +7,7 @@
 
 #include "cli/output/entry_columns.hpp"
 #include "cli/output/json.hpp"
+#include "cli/output/result_numbers.hpp"
 #include "text/json_number.hpp"
 
 namespace gradcalc::cli {
@@ -30,7 +31,7 @@ class JsonWriter final : public Writer {
       out.push_back('{');
       for (std::size_t i = 0; i < coordinate_keys_.size(); ++i) {
         out.append(coordinate_keys_[i]);
-        append_json_number(out, result.at()[i], Precision{});
+        append_json_number(out, coordinate_of(result, i));
       }
       end_json(out, "},");
     }
@@ -39,8 +40,7 @@ class JsonWriter final : public Writer {
       if (style_.show.*column.flag)
         matrix(result, out, column.name.empty() ? style_.layout.key : name_in(style_, column),
                [&](std::size_t i, std::size_t j) {
-                 append_json_number(out, column.number(result, i, j),
-                                    column.precision(style_, result.entry(i, j)));
+                 append_json_number(out, entry_of(result, column, i, j, style_));
                });
     const bool remarkable =
         style_.layout.size() > 1 &&
@@ -107,10 +107,9 @@ class JsonWriter final : public Writer {
 
   void value(const Result& result, TextBuffer& out) const {
     key(result, "value", out);
-    if (style_.layout.values.size() == 1) return append_json_number(out, result.value(0), style_.precision);
+    if (style_.layout.values.size() == 1) return append_json_number(out, value_of(result, 0, style_));
     out.push_back('[');
-    for (std::size_t i = 0; i < result.row_count(); ++i)
-      append_json_number(out, result.value(i), style_.precision);
+    for (std::size_t i = 0; i < result.row_count(); ++i) append_json_number(out, value_of(result, i, style_));
     end_json(out, "],");
   }
 
@@ -151,13 +150,10 @@ class JsonWriter final : public Writer {
     if (std::ranges::none_of(result.entries(),
                              [](const Derivative& d) { return d.verdict == Verdict::kink; }))
       return;
-    const auto side = [&](std::string_view name, double Derivative::*derivative) {
-      matrix(result, out, name, [&](std::size_t i, std::size_t j) {
-        append_json_number(out, result.entry(i, j).*derivative, style_.precision);
-      });
-    };
-    side("left", &Derivative::left);
-    side("right", &Derivative::right);
+    matrix(result, out, "left",
+           [&](std::size_t i, std::size_t j) { append_json_number(out, left_of(result, i, j, style_)); });
+    matrix(result, out, "right",
+           [&](std::size_t i, std::size_t j) { append_json_number(out, right_of(result, i, j, style_)); });
   }
 
   OutputStyle style_;

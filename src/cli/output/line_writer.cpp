@@ -26,8 +26,8 @@ void LineWriter::quoted_field(TextBuffer& out, std::string_view text) const {
   field(out, quoted += '"');
 }
 
-void LineWriter::number(TextBuffer& out, double value, Precision precision) const {
-  append_number(out, value, precision);
+void LineWriter::number(TextBuffer& out, const ResultNumber& number) const {
+  append_number(out, number);
   out.push_back(delimiter_);
 }
 
@@ -36,7 +36,7 @@ void LineWriter::line(const Result& result, std::size_t first, std::size_t last,
   if (!style_.kept.empty())
     kept(result, out);
   else if (style_.show.point)
-    for (const double coordinate : result.at()) number(out, coordinate, Precision{});
+    for (std::size_t i = 0; i < result.at().size(); ++i) number(out, coordinate_of(result, i));
   if (style_.show.value) values(result, first, last, out);
   if (style_.show.gradient) derivatives(result, first, last, out);
   for (const EntryColumn* const column : columns_) entries(result, *column, first, last, out);
@@ -66,23 +66,24 @@ void LineWriter::kept(const Result& result, TextBuffer& out) const {
 
 /// There may be more rows than values: a Hessian has one value.
 void LineWriter::values(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const {
-  if (style_.layout.values.size() == 1) return number(out, result.value(first), style_.precision);
-  for (std::size_t i = first; i < last; ++i) number(out, result.value(i), style_.precision);
+  if (style_.layout.values.size() == 1) return number(out, value_of(result, first, style_));
+  for (std::size_t i = first; i < last; ++i) number(out, value_of(result, i, style_));
 }
 
 /// The first of the entry columns, of which most lines consist: without its calls through pointers.
 void LineWriter::derivatives(const Result& result, std::size_t first, std::size_t last,
                              TextBuffer& out) const {
+  if (result.decimals() != nullptr) return entries(result, entry_columns().front(), first, last, out);
   const std::size_t columns = result.column_count();
   for (const Derivative& entry : result.entries().subspan(first * columns, (last - first) * columns))
-    number(out, entry.value, precision_for(entry.value, entry.error, style_.precision));
+    number(out, {entry.value, precision_for(entry.value, entry.error, style_.precision)});
 }
 
 void LineWriter::entries(const Result& result, const EntryColumn& column, std::size_t first, std::size_t last,
                          TextBuffer& out) const {
   for (std::size_t i = first; i < last; ++i)
     for (std::size_t j = 0; j < style_.layout.column_count; ++j)
-      number(out, column.number(result, i, j), column.precision(style_, result.entry(i, j)));
+      number(out, entry_of(result, column, i, j, style_));
 }
 
 /// Where blanks separate fields, they are no part of one.

@@ -6,6 +6,7 @@
 
 #include "cli/output/entry_columns.hpp"
 #include "cli/output/formats.hpp"
+#include "cli/output/result_numbers.hpp"
 
 namespace gradcalc::cli {
 
@@ -29,7 +30,7 @@ class LineWriter : public Writer {
   static void end_line(TextBuffer& out, std::size_t start);
 
  private:
-  void number(TextBuffer& out, double value, Precision precision) const;
+  void number(TextBuffer& out, const ResultNumber& number) const;
   void kept(const Result& result, TextBuffer& out) const;
   void values(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const;
   void derivatives(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const;

@@ -13,6 +13,7 @@
 #include "cli/output/aligned_table.hpp"
 #include "cli/output/entry_columns.hpp"
 #include "cli/output/heading.hpp"
+#include "cli/output/result_numbers.hpp"
 #include "cli/results/verdict_words.hpp"
 
 namespace gradcalc::cli {
@@ -61,28 +62,32 @@ class TableWriter final : public Writer {
     std::vector<Line> lines;
     if (style_.show.value)
       for (std::size_t i = 0; i < style_.layout.values.size(); ++i)
-        lines.push_back({style_.layout.values[i], format_number(result.value(i), style_.precision), "", ""});
+        lines.push_back({style_.layout.values[i], format_number(value_of(result, i, style_)), "", ""});
     if (has_entries())
-      for (std::size_t k = 0; k < style_.layout.size(); ++k) lines.push_back(line(result.entries()[k], k));
+      for (std::size_t k = 0; k < style_.layout.size(); ++k) lines.push_back(line(result, k));
     append(lines, out);
   }
 
   bool has_entries() const { return style_.show.gradient || style_.show.error || style_.show.verdict; }
 
-  Line line(const Derivative& entry, std::size_t k) const {
-    return {style_.layout.symbol(k), number(entry), error(entry), verdict(entry)};
+  Line line(const Result& result, std::size_t k) const {
+    const std::size_t i = k / style_.layout.column_count, j = k % style_.layout.column_count;
+    return {style_.layout.symbol(k), number(result, i, j), error(result, i, j), verdict(result.entries()[k])};
   }
 
-  std::string number(const Derivative& entry) const {
-    return style_.show.gradient
-               ? format_number(entry.value, precision_for(entry.value, entry.error, style_.precision))
+  std::string number(const Result& result, std::size_t i, std::size_t j) const {
+    return style_.show.gradient ? entry(result, &Columns::gradient, i, j) : "";
+  }
+
+  std::string error(const Result& result, std::size_t i, std::size_t j) const {
+    return style_.show.error && !std::isnan(result.entry(i, j).error)
+               ? "+- " + entry(result, &Columns::error, i, j)
                : "";
   }
 
-  std::string error(const Derivative& entry) const {
-    return style_.show.error && !std::isnan(entry.error)
-               ? "+- " + format_number(entry.error, magnitude_precision(style_))
-               : "";
+  std::string entry(const Result& result, bool Columns::*flag, std::size_t i, std::size_t j) const {
+    const auto column = std::ranges::find(entry_columns(), flag, &EntryColumn::flag);
+    return format_number(entry_of(result, *column, i, j, style_));
   }
 
   std::string verdict(const Derivative& entry) const {
@@ -115,13 +120,13 @@ class TableWriter final : public Writer {
     const Layout& layout = style_.layout;
     const bool has_value_for_each_row = layout.values.size() == layout.row_count && !layout.is_symmetric();
     if (style_.show.value && !has_value_for_each_row)
-      append({{layout.values.front(), format_number(result.value(0), style_.precision), "", ""}}, out);
+      append({{layout.values.front(), format_number(value_of(result, 0, style_)), "", ""}}, out);
     AlignedTable table;
     table.add_column(Alignment::left, row_names());
     if (style_.show.value && has_value_for_each_row) {
       std::vector<std::string> cells{"value"};
       for (std::size_t i = 0; i < layout.row_count; ++i)
-        cells.push_back(format_number(result.value(i), style_.precision));
+        cells.push_back(format_number(value_of(result, i, style_)));
       table.add_column(Alignment::right, std::move(cells));
     }
     if (has_entries())
@@ -144,13 +149,13 @@ class TableWriter final : public Writer {
 
   std::vector<std::string> column(const Result& result, std::size_t j) const {
     std::vector<std::string> cells{"d/d" + style_.layout.columns[j]};
-    for (std::size_t i = 0; i < result.row_count(); ++i) cells.push_back(cell(result.entry(i, j)));
+    for (std::size_t i = 0; i < result.row_count(); ++i) cells.push_back(cell(result, i, j));
     return cells;
   }
 
-  std::string cell(const Derivative& entry) const {
-    std::string text = number(entry);
-    for (const std::string& part : {error(entry), verdict(entry)})
+  std::string cell(const Result& result, std::size_t i, std::size_t j) const {
+    std::string text = number(result, i, j);
+    for (const std::string& part : {error(result, i, j), verdict(result.entry(i, j))})
       if (!part.empty()) text += (text.empty() ? "" : " ") + part;
     return text;
   }

@@ -1,6 +1,7 @@
 #include "cli/problem/derivative_engines.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <utility>
 
@@ -8,6 +9,8 @@
 #include "derivatives/coordinates.hpp"
 #include "derivatives/first_differences.hpp"
 #include "derivatives/hessian_method.hpp"
+#include "exact/exact_digits.hpp"
+#include "exact/typed_number.hpp"
 #include "gradcalc/directional.hpp"
 
 namespace gradcalc::cli {
@@ -76,6 +79,24 @@ class ExactDirectionalDerivatives final : public Engine {
   std::vector<double> direction_;
 };
 
+/// Exact derivatives of both kinds in decimals.
+class DecimalDerivatives final : public Engine {
+ public:
+  explicit DecimalDerivatives(const Problem& problem)
+      : components_(problem.components),
+        calculate_(
+            {problem.digits, problem.differentiation.wrt, problem.typed_direction, problem.shows_value},
+            problem.definitions) {}
+
+  void compute(std::span<DerivativeMatrix> results) override {
+    for (DerivativeMatrix& result : results) calculate_.at_point(components_, result);
+  }
+
+ private:
+  std::vector<Expression> components_;
+  ExactDigits calculate_;
+};
+
 /// Second derivatives by differences.
 class SecondDerivatives final : public Engine {
  public:
@@ -136,6 +157,7 @@ const KindEngines& engines_of(const Problem& problem) {
 }  // namespace
 
 std::unique_ptr<Engine> make_engine(const Problem& problem) {
+  if (problem.digits > 0) return std::make_unique<DecimalDerivatives>(problem);
   const KindEngines& engines = engines_of(problem);
   return (problem.exact ? engines.exact : engines.differences)(problem);
 }
@@ -157,7 +179,18 @@ DerivativeMatrix empty_result(const Problem& problem) {
   result.at.assign(problem.names.size(), Derivative::none);
   result.shape(problem.components.size(), problem.layout.row_count, problem.layout.column_count);
   std::ranges::fill(result.values, Derivative::none);
+  if (problem.digits == 0) return result;
+  result.decimals.typed.resize(result.at.size());
+  result.decimals.at.assign(result.at.size(), DecimalNumber().text);
+  result.decimals.values.resize(result.values.size());
+  result.decimals.entries.resize(result.entries.size());
   return result;
+}
+
+void show_typed_point(const Problem& problem, DerivativeMatrix& result) {
+  for (std::size_t i = 0; i < result.decimals.at.size(); ++i)
+    if (std::isfinite(result.at[i]))
+      result.decimals.at[i] = TypedNumber(result.decimals.typed[i], problem.definitions).text(problem.digits);
 }
 
 DerivativeMatrix derivatives_at(const Problem& problem, std::span<const double> at) {

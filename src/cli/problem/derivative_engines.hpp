@@ -27,6 +27,10 @@ std::unique_ptr<Engine> make_reference(const Problem& problem);
 /// A result in the shape of the problem's, before anything is computed: nan everywhere.
 DerivativeMatrix empty_result(const Problem& problem);
 
+/// Sets the coordinates in decimals from what was typed, if decimals are asked for: those that could be read
+/// have a finite double.
+void show_typed_point(const Problem& problem, DerivativeMatrix& result);
+
 /// What the problem asks for at one point.
 DerivativeMatrix derivatives_at(const Problem& problem, std::span<const double> at);
 

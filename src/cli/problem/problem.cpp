@@ -134,9 +134,11 @@ std::vector<std::size_t> wrt_coordinates(const Options& options, const std::vect
 }
 
 /// A direction is written as a point is.
-std::vector<double> read_direction(const std::string& text, const std::vector<std::string>& names,
-                                   const Definitions& definitions) {
-  std::vector<double> direction(names.size());
+void read_direction(const std::string& text, const Definitions& definitions, Problem& problem) {
+  const std::vector<std::string>& names = problem.names;
+  std::vector<double>& direction = problem.direction;
+  direction.resize(names.size());
+  problem.typed_direction.resize(names.size());
   std::vector<Field> fields;
   split_fields(text, fields);
   if (!is_named(fields) && fields.size() != names.size())
@@ -149,10 +151,13 @@ std::vector<double> read_direction(const std::string& text, const std::vector<st
     read_point(text, fields, names, CoordinateReader(CoordinateReader::Source::command_line, definitions),
                direction);
     static_cast<void>(unit_vector(direction));  // throws if there is none
+    match_coordinates(text, fields, names,
+                      [&problem](std::size_t coordinate, const Field& field, std::size_t /*number*/) {
+                        problem.typed_direction[coordinate] = typed_text(field.text);
+                      });
   } catch (const Error& error) {
     throw error.with_context("--along");
   }
-  return direction;
 }
 
 void refuse_columns_as_variables(const Options& options, const ParsedFunction& parsed) {
@@ -199,8 +204,11 @@ Problem make_problem(const Options& options, const ParsedFunction& parsed, const
   problem.layout =
       make_layout(options, problem.components.size(), options.wrt.empty() ? problem.names : options.wrt);
   problem.kind = options.kind;
-  if (options.along) problem.direction = read_direction(*options.along, problem.names, options.definitions);
+  if (options.along) read_direction(*options.along, options.definitions, problem);
   problem.exact = options.exact;
+  problem.digits = options.digits;
+  problem.shows_value = options.show.value;
+  problem.definitions = options.definitions;
   problem.reference = options.reference;
   if (options.reference == Reference::analytic)
     problem.analytic =

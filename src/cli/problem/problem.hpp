@@ -12,6 +12,7 @@
 #include "cli/results/derivative_kinds.hpp"
 #include "cli/results/layout.hpp"
 #include "cli/results/result_sink.hpp"
+#include "gradcalc/definitions.hpp"
 #include "gradcalc/expression.hpp"
 #include "gradcalc/gradient.hpp"
 #include "totals/rows.hpp"
@@ -30,6 +31,12 @@ struct Problem {
   const DerivativeKind* kind = &derivative_kinds().front();
   std::vector<double> direction;  ///< if the kind has one
   bool exact = false;             ///< instead of differences
+
+  // Of exact derivatives in decimals: what else they need.
+  std::size_t digits = 0;                    ///< so many of each number; 0 for doubles
+  bool shows_value = true;                   ///< the digits of f count, too
+  Definitions definitions;                   ///< that coordinates are made of
+  std::vector<std::string> typed_direction;  ///< the same as direction
 
   /// Whether the derivatives are differences with the step that the user gave, or the default one.
   bool has_fixed_step() const { return !exact && !differentiation.adaptive; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -21,6 +22,11 @@ class Result {
 
   const InputRow& input() const { return input_; }
 
+  /// The numbers in decimals, if they were asked for; else nullptr.
+  const DecimalMatrix* decimals() const {
+    return derivatives_.decimals.at.empty() ? nullptr : &derivatives_.decimals;
+  }
+
   std::span<const double> at() const { return derivatives_.at; }
   std::size_t row_count() const { return derivatives_.rows; }
   std::size_t column_count() const { return derivatives_.columns; }
@@ -29,6 +35,13 @@ class Result {
 
   /// Of the function that row i is of: all rows of a Hessian are of one.
   double value(std::size_t i) const { return derivatives_.values[derivatives_.values.size() == 1 ? 0 : i]; }
+
+  /// Whether all digits that are asked for are known of each value of f.
+  bool knows_values() const {
+    return std::ranges::none_of(derivatives_.decimals.values, [](const DecimalNumber& value) {
+      return value.verdict == Verdict::undecided;
+    });
+  }
 
   bool has_references() const { return references_ != nullptr; }
   std::span<const MatrixEntry> references() const { return references_->entries; }

@@ -195,5 +195,22 @@ TEST(Grid, RefusesRangesThatLeadNowhere) {
   EXPECT_THROW(Grid("0:1e9:1,0:1e9:1,0:1e9:1", three), Error);
 }
 
+TEST(Grid, HasEachPointAsText) {
+  const std::vector<std::string> names{"x", "y"};
+  const auto text_of = [&](const char* typed, std::uint64_t index) {
+    std::vector<std::string> texts;
+    Grid(typed, names).texts(index, texts);
+    return texts.at(0) + " " + texts.at(1);
+  };
+  EXPECT_EQ(text_of("0.10, pi/4", 0), "0.10 pi/4");
+  EXPECT_EQ(text_of("-0.3:0.3:0.15, 1:2:1", 2), "-0.15 1");
+  EXPECT_EQ(text_of("-0.3:0.3:0.15, 1:2:1", 5), "0 2");
+  EXPECT_EQ(text_of("1e30:3e30:1e30, 1e-40:2e-40:1e-40", 3), "2e30 2e-40");
+  EXPECT_EQ(text_of("0.005:0.01:0.005, 3", 1), "0.01 3");
+  EXPECT_EQ(text_of("0:pi:pi/4, 3", 0), "0 3");
+  EXPECT_EQ(text_of("0:pi:pi/4, 3", 2), "(0)+2*(pi/4) 3");
+  EXPECT_EQ(text_of("0.1234567890123456789:1:0.25, 3", 1), "(0.1234567890123456789)+1*(0.25) 3");
+}
+
 }  // namespace
 }  // namespace gradcalc::cli
