@@ -15,18 +15,20 @@
 namespace gradcalc {
 namespace {
 
-/// A number that is known, or as many of its digits as are.
+/// A number that is known, or as many of its digits as are: it is undecided then.
 void set_from(DecimalNumber& result, const Interval& enclosure, std::size_t digits) {
   if (const auto known = rounded(enclosure, digits)) {
     result.text = known->text(digits);
-  } else if (const auto some = rounded_as_known(enclosure, digits)) {
-    result.text = some->text(std::max<std::size_t>(some->digits.size(), 1));
-  } else if (enclosure.is_bounded()) {
-    result.left = lower_bound_text(enclosure);
-    result.right = upper_bound_text(enclosure);
-    return;
   } else {
-    return;
+    result.verdict = Verdict::undecided;
+    if (!enclosure.is_bounded()) return;
+    const auto some = rounded_as_known(enclosure, digits);
+    if (!some) {
+      result.left = lower_bound_text(enclosure);
+      result.right = upper_bound_text(enclosure);
+      return;
+    }
+    result.text = some->text(std::max<std::size_t>(some->digits.size(), 1));
   }
   result.error = distance_text(enclosure, result.text);
 }
@@ -34,7 +36,7 @@ void set_from(DecimalNumber& result, const Interval& enclosure, std::size_t digi
 /// The word for an unbounded enclosure, or its digits.
 std::string side_text(const Interval& enclosure, std::size_t digits) {
   if (!enclosure.is_bounded()) return mpfr_inf_p(enclosure.high()) != 0 ? "inf" : "-inf";
-  const auto known = rounded(enclosure, digits);
+  const auto known = rounded_as_known(enclosure, digits);
   return known ? known->text(digits) : "nan";
 }
 
@@ -44,7 +46,7 @@ DecimalNumber decimal_value(const Proof& proof, const DigitsOptions& options) {
     result.verdict = Verdict::undefined;
   } else {
     set_from(result, proof.value, options.digits);
-    if (options.wants_values && !proof.value_is_known) result.verdict = Verdict::undecided;
+    if (!options.wants_values) result.verdict = Verdict::ok;
   }
   return result;
 }
@@ -131,12 +133,15 @@ void ExactDigits::at_point(std::span<const Expression> components, DerivativeMat
   const Goal goal = Goal::of_digits(options_.digits, options_.wants_values);
 
   decimals.at.clear();
+  decimals.at.reserve(n);
   for (const TypedNumber& number : point) decimals.at.push_back(number.text(options_.digits));
   result.at.resize(n);
   result.shape(components.size(), components.size(), is_along ? 1 : coordinates.size());
   result.evaluations = components.size();
   decimals.values.clear();
+  decimals.values.reserve(components.size());
   decimals.entries.clear();
+  decimals.entries.reserve(result.entries.size());
   for (std::size_t row = 0; row < components.size(); ++row) {
     const Tape& tape = BlockEvaluation::tape_at(components[row], n);
     const Proof proof =

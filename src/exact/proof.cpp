@@ -111,7 +111,8 @@ class Prover {
       most_precision_ =
           std::min(most_precision_, std::max<mpfr_prec_t>(most_precision_of_costly, 2 * first_precision_));
     if (direction != nullptr) wanted_.direction.resize(wanted_.n);
-    proof_.derivatives.resize(wanted_.count());
+    proof_.derivatives.assign(wanted_.count(),
+                              {Interval::whole_line(first_precision_), Verdict::undecided, {}, {}});
   }
 
   Proof run() {

@@ -78,12 +78,18 @@ mpfr_prec_t bits_of_digits(std::size_t digits) {
 std::optional<RoundedDecimal> rounded(const Interval& enclosure, std::size_t digits) {
   if (enclosure.is_zero()) return RoundedDecimal();
   const mpfr_prec_t bits = bits_of_digits(digits);
-  if (!enclosure.is_known_to(bits)) return std::nullopt;
+  constexpr mpfr_prec_t bits_of_digit = 4;  // a unit in the last place is up to ten times 10^-digits
+  if (!enclosure.is_known_to(bits - bits_of_digit)) return std::nullopt;
   RoundedDecimal low = rounded(enclosure.low(), digits, MPFR_RNDN);
   if (enclosure.is_point()) return without_zeros(std::move(low));
   RoundedDecimal high = rounded(enclosure.high(), digits, MPFR_RNDN);
   if (is_same(low, high)) return without_zeros(std::move(low));
-  if (!enclosure.is_known_to(2 * bits + bits_beyond_tie)) return std::nullopt;
+  const mpfr_prec_t bits_of_tie = 2 * bits + bits_beyond_tie;
+  if (!enclosure.is_known_to(bits_of_tie)) {
+    if (enclosure.rational() == nullptr) return std::nullopt;
+    // It is known exactly: with more bits, narrow enough.
+    return rounded(Interval::of(*enclosure.rational(), bits_of_tie + 2 * bits_of_digit), digits);
+  }
   const bool low_is_even = (low.digits.back() - '0') % 2 == 0;
   return without_zeros(std::move(low_is_even ? low : high));
 }
