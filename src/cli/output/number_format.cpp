@@ -9,7 +9,8 @@
 namespace gradcalc::cli {
 
 Precision precision_for(double value, double error, Precision precision) {
-  if (!precision.by_estimate || std::isnan(error) || value == 0.0 || error == 0.0) return precision;
+  if (!precision.by_estimate || std::isnan(error) || error == 0.0) return precision;
+  if (value == 0.0 || !std::isfinite(value)) return precision;
   const double places = std::floor(std::log10(std::fabs(value))) - std::ceil(std::log10(error)) + 1.0;
   precision = {static_cast<int>(std::clamp(places, 1.0, static_cast<double>(precision.most)))};
   double rounded = 0.0;  // near the largest double, in few digits it might be none any more
