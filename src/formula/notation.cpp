@@ -23,7 +23,8 @@ constexpr std::size_t level_of_sign = [] {
 
 /// In brackets, unless it is bound at least as tightly as `level`.
 std::string bracketed(const WrittenPart& part, std::size_t level) {
-  return part.level >= level ? part.text : "(" + part.text + ")";
+  if (part.level >= level) return part.text;
+  return std::string("(").append(part.text).append(")");
 }
 
 struct OperatorName {
@@ -55,7 +56,7 @@ WrittenPart operation(const WrittenPart& a, std::string_view symbol, const Writt
 }
 
 WrittenPart negative(const WrittenPart& a) {
-  return {"-" + bracketed(a, level_of_sign + 1), level_of_sign};
+  return {std::string("-").append(bracketed(a, level_of_sign + 1)), level_of_sign};
 }
 
 WrittenPart choice(const WrittenPart& condition, const WrittenPart& yes, const WrittenPart& no) {
