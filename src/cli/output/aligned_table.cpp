@@ -3,17 +3,30 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <string_view>
 
 namespace gradcalc::cli {
 namespace {
 
-constexpr std::string_view gap = "  ";
+constexpr std::size_t gap = 2;
 
 std::size_t width_of(const std::vector<std::string>& cells) {
   std::size_t width = 0;
   for (const std::string& cell : cells) width = std::max(width, cell.size());
   return width;
+}
+
+/// How many blanks make a cell so wide on a terminal.
+std::size_t padding(std::string_view cell, std::size_t width) {
+  const bool is_ascii =
+      std::ranges::all_of(cell, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return (is_ascii ? width : fmt::formatted_size("{:<{}}", cell, width)) - cell.size();
+}
+
+void append_blanks(TextBuffer& out, std::size_t count) {
+  char* const room = out.room(count);
+  out.end_at(std::fill_n(room, count, ' '));
 }
 
 }  // namespace
@@ -22,11 +35,11 @@ void AlignedTable::append_to(TextBuffer& out, std::size_t width) const {
   std::vector<const Column*> together;
   std::size_t line_width = 0;
   for (const Column& column : columns_) {
-    const std::size_t added = width_of(column.cells) + gap.size();
-    if (together.size() > 1 && line_width + added - gap.size() > width) {
+    const std::size_t added = width_of(column.cells) + gap;
+    if (together.size() > 1 && line_width + added - gap > width) {
       append_columns(out, together);
       together.erase(together.begin() + 1, together.end());
-      line_width = width_of(together.front()->cells) + gap.size();
+      line_width = width_of(together.front()->cells) + gap;
     }
     together.push_back(&column);
     line_width += added;
@@ -36,18 +49,23 @@ void AlignedTable::append_to(TextBuffer& out, std::size_t width) const {
 
 void AlignedTable::append_columns(TextBuffer& out, std::span<const Column* const> columns) const {
   std::vector<std::size_t> widths;
+  widths.reserve(columns.size());
   for (const Column* const column : columns) widths.push_back(width_of(column->cells));
-  std::string text;
   for (std::size_t line = 0; line < columns.front()->cells.size(); ++line) {
-    text.clear();
+    std::size_t blanks = 0;  // to write before the next text
     for (std::size_t k = 0; k < columns.size(); ++k) {
       const std::string& cell = columns[k]->cells[line];
-      if (k > 0) text += gap;
-      text += columns[k]->alignment == Alignment::right ? fmt::format("{:>{}}", cell, widths[k])
-                                                        : fmt::format("{:<{}}", cell, widths[k]);
+      const std::size_t missing = padding(cell, widths[k]);
+      const bool is_right = columns[k]->alignment == Alignment::right;
+      if (k > 0) blanks += gap;
+      if (is_right) blanks += missing;
+      if (!cell.empty()) {
+        append_blanks(out, blanks);
+        out.append(cell);
+        blanks = 0;
+      }
+      if (!is_right) blanks += missing;
     }
-    text.erase(text.find_last_not_of(' ') + 1);
-    out.append(text);
     out.push_back('\n');
   }
 }

@@ -45,7 +45,9 @@ class CheckWriter final : public Writer {
                             style_.layout.values[i], format_number(value_of(result, i, style_)));
     if (style_.show.evaluations)
       text += fmt::format("{}{} evaluations", text.empty() ? "" : ", ", result.evaluations());
-    if (!text.empty()) out.append(text + "\n");
+    if (text.empty()) return;
+    out.append(text);
+    out.push_back('\n');
   }
 
   /// Numbers are aligned at the right, names and words at the left.
@@ -70,7 +72,9 @@ class CheckWriter final : public Writer {
   /// A title, and a cell for each entry.
   template <class Cell>
   std::vector<std::string> column(std::string_view title, Cell cell) const {
-    std::vector<std::string> cells{std::string(title)};
+    std::vector<std::string> cells;
+    cells.reserve(1 + style_.layout.size());
+    cells.emplace_back(title);
     for (std::size_t i = 0; i < style_.layout.row_count; ++i)
       for (std::size_t j = 0; j < style_.layout.column_count; ++j) cells.push_back(cell(i, j));
     return cells;
