@@ -38,7 +38,7 @@ constexpr std::size_t most_parts = 32;
 constexpr mpfr_prec_t precision_of_slots = 256;
 
 double lost_digits(double radius, double number) {
-  const double digits = std::log10(radius / (bounded::unit * std::fabs(number)));
+  const double digits = std::log10(radius / (bounded::unit<double> * std::fabs(number)));
   return std::isnan(digits) ? beyond_all : std::clamp(digits, 0.0, beyond_all);
 }
 
@@ -64,7 +64,7 @@ bool is_sum(const Instruction& i) {
 
 /// How far rounding has moved a number, relative to it.
 double relative_radius(const Bounded& number) {
-  return std::max(number.radius / std::fabs(number.value), bounded::unit);
+  return std::max(number.radius / std::fabs(number.value), bounded::unit<double>);
 }
 
 /// Whether a sum adds to what its operands bring: digits cancel in it, at least one, or it is rounded itself

@@ -5,6 +5,7 @@
 #include "derivatives/direction.hpp"
 #include "exact/proven_numbers.hpp"
 #include "expression/block_evaluation.hpp"
+#include "functions/bounded_functions.hpp"
 
 namespace gradcalc {
 
@@ -24,6 +25,15 @@ Bounded ExactDirectional::along(std::span<const Bounded> partials) const {
   return sum / sqrt(squares);
 }
 
+/// Whether the value and the derivative that the partials make are known: the result has them then.
+bool ExactDirectional::take_known(std::size_t row, const Bounded& value, DerivativeMatrix& result) const {
+  const Bounded slope = along(partials_);
+  if (!is_known(value) || !is_known(slope)) return false;
+  result.values[row] = value.value;
+  result.entry(row, 0) = {Derivative{.value = slope.value, .error = slope.radius}};
+  return true;
+}
+
 void ExactDirectional::at_point(std::span<Expression> components, DerivativeMatrix& result) {
   partials_.resize(direction_.size());
   result.shape(components.size(), components.size(), 1);
@@ -31,16 +41,13 @@ void ExactDirectional::at_point(std::span<Expression> components, DerivativeMatr
   for (std::size_t row = 0; row < components.size(); ++row) {
     const Tape& tape = BlockEvaluation::tape_at(components[row], direction_.size());
     const Bounded value = bounded_.at_point(tape, result.at, partials_);
-    const Bounded slope = along(partials_);
-    if (is_known(value) && is_known(slope)) {
-      result.values[row] = value.value;
-      result.entry(row, 0) = {Derivative{.value = slope.value, .error = slope.radius}};
-      continue;
-    }
+    if (take_known(row, value, result)) continue;
+    if (may_lose_digits(value) || may_lose_digits(along(partials_))) result.beyond_doubles = true;
+    if constexpr (has_extended)
+      if (take_known(row, bounded_.at_point_extended(tape, result.at, partials_), result)) continue;
     const auto coordinate = [&result](std::size_t i, mpfr_prec_t precision) {
       return Interval(result.at[i], precision);
     };
-    result.beyond_doubles = true;
     const Proof proof = prove_along(tape, coordinate, direction_);
     result.values[row] = value_of(proof, value.value);
     result.entry(row, 0) = {derivative_of(proof.derivatives.front(), 0.0), Derivative::none,

@@ -20,6 +20,7 @@ class ExactDirectional {
 
  private:
   Bounded along(std::span<const Bounded> partials) const;
+  bool take_known(std::size_t row, const Bounded& value, DerivativeMatrix& result) const;
 
   std::vector<double> direction_;
   std::vector<Bounded> partials_;

@@ -67,27 +67,41 @@ void ExactJacobian::block(std::span<Expression> components, std::span<Derivative
 }
 
 /// A row of a result from its value and its partials in doubles, that by coordinate i at first + i * stride;
-/// or, where they are not known well enough, proven.
+/// where they are not known well enough, in long doubles; or else proven.
 void ExactJacobian::take(const Tape& tape, std::size_t row, const Bounded& value, std::size_t first,
-                         std::size_t stride, DerivativeMatrix& result) const {
-  const auto partial = [&](std::size_t i) -> const Bounded& { return partials_[first + i * stride]; };
+                         std::size_t stride, DerivativeMatrix& result) {
   result.values[row] = value.value;
-  if (is_known(value) &&
-      std::ranges::all_of(coordinates_, [&](std::size_t i) { return is_known(partial(i)); })) [[likely]] {
-    for (std::size_t column = 0; column < coordinates_.size(); ++column) {
-      const Bounded& known = partial(coordinates_[column]);
-      result.entry(row, column) = {Derivative{.value = known.value, .error = known.radius}};
-    }
+  const auto partials = std::span<const Bounded>(partials_).subspan(first);
+  if (take_known(row, value, partials, stride, result)) [[likely]]
     return;
+  const auto may_lose = [&](std::size_t i) { return may_lose_digits(partials[i * stride]); };
+  if (may_lose_digits(value) || std::ranges::any_of(coordinates_, may_lose)) result.beyond_doubles = true;
+  if constexpr (has_extended) {
+    extended_.resize(dimension_);
+    const Bounded extended = bounded_.at_point_extended(tape, result.at, extended_);
+    if (take_known(row, extended, extended_, 1, result)) return;
   }
   const auto coordinate = [&result](std::size_t i, mpfr_prec_t precision) {
     return Interval(result.at[i], precision);
   };
-  result.beyond_doubles = true;
   const Proof proof = prove_partials(tape, result.at.size(), coordinate, coordinates_);
   result.values[row] = value_of(proof, value.value);
   for (std::size_t column = 0; column < coordinates_.size(); ++column)
     result.entry(row, column) = {derivative_of(proof.derivatives[column], result.at[coordinates_[column]])};
+}
+
+/// Whether all numbers of a row are known as they are: the result has them then.
+bool ExactJacobian::take_known(std::size_t row, const Bounded& value, std::span<const Bounded> partials,
+                               std::size_t stride, DerivativeMatrix& result) const {
+  if (!is_known(value)) return false;
+  if (!std::ranges::all_of(coordinates_, [&](std::size_t i) { return is_known(partials[i * stride]); }))
+    return false;
+  result.values[row] = value.value;
+  for (std::size_t column = 0; column < coordinates_.size(); ++column) {
+    const Bounded& known = partials[coordinates_[column] * stride];
+    result.entry(row, column) = {Derivative{.value = known.value, .error = known.radius}};
+  }
+  return true;
 }
 
 }  // namespace gradcalc

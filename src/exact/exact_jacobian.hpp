@@ -24,13 +24,16 @@ class ExactJacobian {
   void at_point(std::span<Expression> components, DerivativeMatrix& result);
   void block(std::span<Expression> components, std::span<DerivativeMatrix> results);
   void take(const Tape& tape, std::size_t row, const Bounded& value, std::size_t first, std::size_t stride,
-            DerivativeMatrix& result) const;
+            DerivativeMatrix& result);
+  bool take_known(std::size_t row, const Bounded& value, std::span<const Bounded> partials,
+                  std::size_t stride, DerivativeMatrix& result) const;
 
   std::vector<std::size_t> wrt_;
   std::size_t dimension_ = 0;
   std::vector<std::size_t> coordinates_;  ///< to differentiate by
   std::vector<double> block_;             ///< coordinate i of point p at i * block_size + p
   std::vector<Bounded> partials_;         ///< the same of the partials, or coordinate i at i for one point
+  std::vector<Bounded> extended_;         ///< the partials of one point again, in long doubles
   BoundedGradient bounded_;
 };
 

@@ -10,8 +10,13 @@
 namespace gradcalc {
 namespace {
 
-Derivative value_at(const Tape& tape, std::span<const double> at, const Bounded& in_doubles) {
+Derivative value_at(const Tape& tape, std::span<const double> at, const Bounded& in_doubles,
+                    BoundedGradient& sweeps) {
   if (is_known(in_doubles)) return {.value = in_doubles.value, .error = in_doubles.radius};
+  if constexpr (has_extended) {
+    const Bounded extended = sweeps.value_at_point_extended(tape, at);
+    if (is_known(extended)) return {.value = extended.value, .error = extended.radius};
+  }
   const auto coordinate = [at](std::size_t i, mpfr_prec_t precision) { return Interval(at[i], precision); };
   const Proof proof = prove_partials(tape, at.size(), coordinate, {});
   const double value = value_of(proof, in_doubles.value);
@@ -35,7 +40,7 @@ void ExactValues::at_points(std::span<const Expression> f, std::span<DerivativeM
       if (!is_single) bounded_.values_at_block(tape, block_, values);
       for (std::size_t p = 0; p < count; ++p) {
         const Bounded value = is_single ? bounded_.value_at_point(tape, results[p].at) : values[p];
-        results[p].entries[k] = {value_at(tape, results[p].at, value)};
+        results[p].entries[k] = {value_at(tape, results[p].at, value, bounded_)};
       }
     }
   }

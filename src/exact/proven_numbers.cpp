@@ -39,6 +39,10 @@ bool is_known(const Bounded& number) {
   return number.radius <= accepted_bound * std::fabs(number.value) && std::isfinite(number.value);
 }
 
+bool may_lose_digits(const Bounded& number) {
+  return !(number.radius <= 0x1p-40 * std::fabs(number.value));
+}
+
 Derivative derivative_of(const ProvenDerivative& proven, double where) {
   Derivative result{.verdict = proven.verdict};
   switch (proven.verdict) {

@@ -11,6 +11,10 @@ namespace gradcalc {
 /// Whether a number in doubles stands: its bound is at most 2^-48 of it. Else precision is to decide.
 bool is_known(const Bounded& number);
 
+/// Whether doubles know so little of a number that digits may be lost that are worth a word (digit_loss.hpp):
+/// its bound exceeds 2^-40 of it, and so some 10^4 roundings.
+bool may_lose_digits(const Bounded& number);
+
 /// The double nearest to the middle of an enclosure, with its bound and its verdict. `where` is the
 /// coordinate.
 Derivative derivative_of(const ProvenDerivative& proven, double where);

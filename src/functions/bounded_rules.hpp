@@ -5,7 +5,14 @@
 
 namespace gradcalc {
 
-/// The rules of all functions in bounded doubles.
+/// The rules of all functions in bounded doubles, and in bounded long doubles.
+template <class Number>
+const RuleTable<Number>& bounded_rules();
+
+template <>
 const RuleTable<Bounded>& bounded_rules();
+
+template <>
+const RuleTable<BoundedExtended>& bounded_rules();
 
 }  // namespace gradcalc

@@ -3,6 +3,7 @@
 #include <math.h>  // lgamma_r is POSIX, not in <cmath>
 
 #include <cmath>
+#include <concepts>
 #include <limits>
 #include <numbers>
 #include <type_traits>
@@ -80,10 +81,11 @@ inline bool has_all_digits(double x) {
 
 /// The derivative of erf, 2/sqrt(pi) e^(-x^2). The rounding error of x^2 would be multiplied by x^2 in the
 /// result: it is computed and put back, e^(-s-r) = e^-s (1 - r).
-inline double slope_of_erf(double x) {
-  const double square = x * x;
-  const double rest = std::fma(x, x, -square);
-  const double tail = 2.0 * std::numbers::inv_sqrtpi * std::exp(-square);
+template <std::floating_point Real>
+Real slope_of_erf(Real x) {
+  const Real square = x * x;
+  const Real rest = std::fma(x, x, -square);
+  const Real tail = 2.0 * std::numbers::inv_sqrtpi_v<Real> * std::exp(-square);
   return tail == 0.0 ? 0.0 : tail - tail * rest;
 }
 

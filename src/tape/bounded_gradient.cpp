@@ -12,13 +12,15 @@ namespace gradcalc {
 namespace {
 
 /// Both sweeps at `width` points together.
-template <std::size_t width>
+template <class Real, std::size_t width>
 class Sweeps {
  public:
-  Sweeps(const Tape& tape, BoundedGradient::Storage& storage)
-      : tape_(tape), s_(storage), rules_(bounded_rules()) {
+  using Number = Ball<Real>;
+
+  Sweeps(const Tape& tape, BoundedGradient::Storage<Real>& storage)
+      : tape_(tape), s_(storage), rules_(bounded_rules<Number>()) {
     const std::size_t size = tape.slot_count() * width;
-    for (std::vector<double>* const numbers : {&s_.values, &s_.radii, &s_.adjoint_values, &s_.adjoint_radii})
+    for (std::vector<Real>* const numbers : {&s_.values, &s_.radii, &s_.adjoint_values, &s_.adjoint_radii})
       if (numbers->size() < size) numbers->resize(size);
     s_.reached.assign(tape.slot_count(), 0);
   }
@@ -49,30 +51,28 @@ class Sweeps {
       if (s_.reached[i->result] != 0) propagate(*i);
   }
 
-  Bounded value(std::size_t p) const { return get(tape_.result(), p); }
+  Number value(std::size_t p) const { return get(tape_.result(), p); }
 
   void write(std::span<Bounded> partials) const {
     std::ranges::fill(partials, Bounded());
     for (const Tape::Input& input : tape_.inputs())
       if (s_.reached[input.slot] != 0)
-        for (std::size_t p = 0; p < width; ++p) {
-          const Bounded partial = adjoint(input.slot, p);
-          partials[input.coordinate * width + p] = {partial.value + 0.0, partial.radius};  // no -0
-        }
+        for (std::size_t p = 0; p < width; ++p)
+          partials[input.coordinate * width + p] = nearest_double(adjoint(input.slot, p));
   }
 
  private:
-  Bounded get(std::uint32_t slot, std::size_t p) const {
+  Number get(std::uint32_t slot, std::size_t p) const {
     return {s_.values[slot * width + p], s_.radii[slot * width + p]};
   }
-  void set(std::uint32_t slot, std::size_t p, const Bounded& number) {
+  void set(std::uint32_t slot, std::size_t p, const Number& number) {
     s_.values[slot * width + p] = number.value;
     s_.radii[slot * width + p] = number.radius;
   }
-  Bounded adjoint(std::uint32_t slot, std::size_t p) const {
+  Number adjoint(std::uint32_t slot, std::size_t p) const {
     return {s_.adjoint_values[slot * width + p], s_.adjoint_radii[slot * width + p]};
   }
-  void set_adjoint(std::uint32_t slot, std::size_t p, const Bounded& number) {
+  void set_adjoint(std::uint32_t slot, std::size_t p, const Number& number) {
     s_.adjoint_values[slot * width + p] = number.value;
     s_.adjoint_radii[slot * width + p] = number.radius;
   }
@@ -93,19 +93,19 @@ class Sweeps {
   void evaluate(const Instruction& i) {
     switch (i.op) {
       case Op::add:
-        return map(i, [](const Bounded& a, const Bounded& b) { return a + b; });
+        return map(i, [](const Number& a, const Number& b) { return a + b; });
       case Op::subtract:
-        return map(i, [](const Bounded& a, const Bounded& b) { return a - b; });
+        return map(i, [](const Number& a, const Number& b) { return a - b; });
       case Op::multiply:
-        return map(i, [](const Bounded& a, const Bounded& b) { return a * b; });
+        return map(i, [](const Number& a, const Number& b) { return a * b; });
       case Op::divide:
-        return map(i, [](const Bounded& a, const Bounded& b) { return a / b; });
+        return map(i, [](const Number& a, const Number& b) { return a / b; });
       case Op::negate:
-        return map(i, [](const Bounded& a, const Bounded&) { return -a; });
+        return map(i, [](const Number& a, const Number&) { return -a; });
       case Op::square:
-        return map(i, [](const Bounded& a, const Bounded&) { return square(a); });
+        return map(i, [](const Number& a, const Number&) { return square(a); });
       case Op::cube:
-        return map(i, [](const Bounded& a, const Bounded&) { return cube(a); });
+        return map(i, [](const Number& a, const Number&) { return cube(a); });
       case Op::unary:
       case Op::binary:
         return call(i);
@@ -118,12 +118,13 @@ class Sweeps {
 
   /// At a break, or where that is not known, the value has no bound that its derivatives could use.
   void call(const Instruction& i) {
-    const RuleOf<Bounded>& rule = rules_[static_cast<std::size_t>(i.function)];
+    const RuleOf<Number>& rule = rules_[static_cast<std::size_t>(i.function)];
     map(i, rule.value);
     if (rule.break_distance == nullptr || !(tape_.varies(i.a) || tape_.varies(i.b))) return;
     for (std::size_t p = 0; p < width; ++p) {
-      const Bounded distance = rule.break_distance(get(i.a, p), get(i.b, p));
-      if (!(std::fabs(distance.value) > distance.radius)) s_.radii[i.result * width + p] = bounded::unknown;
+      const Number distance = rule.break_distance(get(i.a, p), get(i.b, p));
+      if (!(std::fabs(distance.value) > distance.radius))
+        s_.radii[i.result * width + p] = bounded::unknown<Real>;
     }
   }
 
@@ -167,7 +168,7 @@ class Sweeps {
   }
 
   void flow_through_call(const Instruction& i) {
-    const RuleOf<Bounded>& rule = rules_[static_cast<std::size_t>(i.function)];
+    const RuleOf<Number>& rule = rules_[static_cast<std::size_t>(i.function)];
     for (const auto& [partial, operand] : {std::pair(rule.by_first, i.a), std::pair(rule.by_second, i.b)})
       if (partial != nullptr)
         flow(operand, [&, by = partial](std::size_t p) {
@@ -176,8 +177,8 @@ class Sweeps {
   }
 
   const Tape& tape_;
-  BoundedGradient::Storage& s_;
-  const RuleTable<Bounded>& rules_;
+  BoundedGradient::Storage<Real>& s_;
+  const RuleTable<Number>& rules_;
 };
 
 }  // namespace
@@ -189,20 +190,20 @@ bool BoundedGradient::takes_blocks(const Tape& tape) {
 }
 
 Bounded BoundedGradient::value_at_point(const Tape& tape, std::span<const double> x) {
-  Sweeps<1> sweeps(tape, storage_);
+  Sweeps<double, 1> sweeps(tape, storage_);
   sweeps.forward(x);
   return sweeps.value(0);
 }
 
 void BoundedGradient::values_at_block(const Tape& tape, std::span<const double> x,
                                       std::span<Bounded> values) {
-  Sweeps<block_size> sweeps(tape, storage_);
+  Sweeps<double, block_size> sweeps(tape, storage_);
   sweeps.forward(x);
   for (std::size_t p = 0; p < block_size; ++p) values[p] = sweeps.value(p);
 }
 
 Bounded BoundedGradient::at_point(const Tape& tape, std::span<const double> x, std::span<Bounded> partials) {
-  Sweeps<1> sweeps(tape, storage_);
+  Sweeps<double, 1> sweeps(tape, storage_);
   sweeps.forward(x);
   sweeps.backward();
   sweeps.write(partials);
@@ -211,7 +212,7 @@ Bounded BoundedGradient::at_point(const Tape& tape, std::span<const double> x, s
 
 Bounded BoundedGradient::at_point(const Tape& tape, std::span<const double> x, std::span<Bounded> partials,
                                   std::span<const KnownSlot> known) {
-  Sweeps<1> sweeps(tape, storage_);
+  Sweeps<double, 1> sweeps(tape, storage_);
   sweeps.forward(x, known);
   sweeps.backward();
   sweeps.write(partials);
@@ -220,11 +221,26 @@ Bounded BoundedGradient::at_point(const Tape& tape, std::span<const double> x, s
 
 void BoundedGradient::at_block(const Tape& tape, std::span<const double> x, std::span<Bounded> values,
                                std::span<Bounded> partials) {
-  Sweeps<block_size> sweeps(tape, storage_);
+  Sweeps<double, block_size> sweeps(tape, storage_);
   sweeps.forward(x);
   sweeps.backward();
   sweeps.write(partials);
   for (std::size_t p = 0; p < block_size; ++p) values[p] = sweeps.value(p);
+}
+
+Bounded BoundedGradient::at_point_extended(const Tape& tape, std::span<const double> x,
+                                           std::span<Bounded> partials) {
+  Sweeps<long double, 1> sweeps(tape, extended_);
+  sweeps.forward(x);
+  sweeps.backward();
+  sweeps.write(partials);
+  return nearest_double(sweeps.value(0));
+}
+
+Bounded BoundedGradient::value_at_point_extended(const Tape& tape, std::span<const double> x) {
+  Sweeps<long double, 1> sweeps(tape, extended_);
+  sweeps.forward(x);
+  return nearest_double(sweeps.value(0));
 }
 
 }  // namespace gradcalc

@@ -22,6 +22,14 @@ struct KnownSlot {
 /// Nothing is allocated after the first call of a width.
 class BoundedGradient {
  public:
+  /// What the sweeps work on, for one kind of number.
+  template <class Real>
+  struct Storage {
+    std::vector<Real> values, radii;                  ///< of the slots, one for each of the points
+    std::vector<Real> adjoint_values, adjoint_radii;  ///< the same of their adjoints
+    std::vector<std::uint8_t> reached;                ///< whether a slot has adjoints yet
+  };
+
   /// At one point: partials[i] is the one by coordinate i. Gives the value.
   Bounded at_point(const Tape& tape, std::span<const double> x, std::span<Bounded> partials);
 
@@ -44,14 +52,14 @@ class BoundedGradient {
   Bounded value_at_point(const Tape& tape, std::span<const double> x);
   void values_at_block(const Tape& tape, std::span<const double> x, std::span<Bounded> values);
 
-  struct Storage {
-    std::vector<double> values, radii;                  ///< of the slots, one for each of the points
-    std::vector<double> adjoint_values, adjoint_radii;  ///< the same of their adjoints
-    std::vector<std::uint8_t> reached;                  ///< whether a slot has adjoints yet
-  };
+  /// At one point in long doubles, rounded to doubles at the end: where doubles lack digits or overflow, for
+  /// some ten times the cost. Where has_extended is false, this knows no more than doubles.
+  Bounded at_point_extended(const Tape& tape, std::span<const double> x, std::span<Bounded> partials);
+  Bounded value_at_point_extended(const Tape& tape, std::span<const double> x);
 
  private:
-  Storage storage_;
+  Storage<double> storage_;
+  Storage<long double> extended_;
 };
 
 }  // namespace gradcalc

@@ -12,6 +12,7 @@
 #include "functions/interval_rules.hpp"
 #include "functions/series_rules.hpp"
 #include "gradcalc/functions.hpp"
+#include "support/balls.hpp"
 
 // Each rule in each kind of number against values with 50 digits: see data/rule_values.py.
 
@@ -56,13 +57,6 @@ Interval reference_interval(const std::string& digits) {
   return number + either(doubt, -doubt);
 }
 
-/// All that a number with a bound may be; the whole line where its bound says nothing.
-Interval ball(const Bounded& number) {
-  if (!std::isfinite(number.radius)) return Interval::whole_line(reference_precision);
-  const Interval radius(number.radius, reference_precision);
-  return Interval(number.value, reference_precision) + either(radius, -radius);
-}
-
 /// The value and the partial derivatives that a rule gives.
 template <class Number>
 std::vector<Number> results(const RuleOf<Number>& rule, const Number& a, const Number& b) {
@@ -77,13 +71,20 @@ std::string place(const Reference& reference, std::size_t result) {
          std::to_string(result);
 }
 
-TEST(RuleKinds, BoundsInDoublesHold) {
+template <class Number>
+class BoundedRuleKinds : public ::testing::Test {};
+using BoundedKinds = ::testing::Types<Bounded, BoundedExtended>;
+TYPED_TEST_SUITE(BoundedRuleKinds, BoundedKinds, );
+
+TYPED_TEST(BoundedRuleKinds, BoundsHold) {
+  using Number = TypeParam;
   std::map<std::string, std::size_t> bounded;
   for (const Reference& reference : read_references()) {
-    const auto& rule = bounded_rules()[static_cast<std::size_t>(reference.id())];
-    const auto all = results<Bounded>(rule, reference.arguments.front(), reference.arguments.back());
+    const auto& rule = bounded_rules<Number>()[static_cast<std::size_t>(reference.id())];
+    const auto all = results<Number>(rule, reference.arguments.front(), reference.arguments.back());
     for (std::size_t i = 0; i < reference.results.size(); ++i) {
-      EXPECT_FALSE((ball(all[i]) == reference_interval(reference.results[i])).is_no())
+      EXPECT_FALSE(
+          (interval_of(all[i], reference_precision) == reference_interval(reference.results[i])).is_no())
           << place(reference, i) << ": " << all[i].value << " +- " << all[i].radius;
       if (all[i].radius <= 0x1p-46 * std::fabs(all[i].value)) ++bounded[reference.name];
     }
@@ -93,15 +94,17 @@ TEST(RuleKinds, BoundsInDoublesHold) {
   EXPECT_GE(bounded.size(), 50U);
 }
 
-TEST(RuleKinds, BoundsInDoublesCarryThoseOfTheArguments) {
+TYPED_TEST(BoundedRuleKinds, BoundsCarryThoseOfTheArguments) {
+  using Number = TypeParam;
   constexpr double nearby = 1e-9;
   for (const Reference& reference : read_references()) {
-    const auto& rule = bounded_rules()[static_cast<std::size_t>(reference.id())];
-    const auto shifted = [&](double x) { return Bounded(x * (1.0 + 0.7 * nearby), std::fabs(x) * nearby); };
+    const auto& rule = bounded_rules<Number>()[static_cast<std::size_t>(reference.id())];
+    const auto shifted = [&](double x) { return Number(x * (1.0 + 0.7 * nearby), std::fabs(x) * nearby); };
     const auto all =
-        results<Bounded>(rule, shifted(reference.arguments.front()), shifted(reference.arguments.back()));
+        results<Number>(rule, shifted(reference.arguments.front()), shifted(reference.arguments.back()));
     for (std::size_t i = 0; i < reference.results.size(); ++i) {
-      EXPECT_FALSE((ball(all[i]) == reference_interval(reference.results[i])).is_no())
+      EXPECT_FALSE(
+          (interval_of(all[i], reference_precision) == reference_interval(reference.results[i])).is_no())
           << place(reference, i) << ": " << all[i].value << " +- " << all[i].radius;
     }
   }
