@@ -29,9 +29,13 @@ bool is_same(double a, double b) {
          (std::isnan(a) && std::isnan(b));
 }
 
+void check_verdicts(const Gradient& gradient) {
+  for (const Derivative& partial : gradient.partials) check_verdict(partial);
+}
+
 void check_gradient(const Gradient& gradient, double value) {
   require(is_same(gradient.value, value), "a gradient has the function's value");
-  for (const Derivative& partial : gradient.partials) check_verdict(partial);
+  check_verdicts(gradient);
 }
 
 /// A stream is computed in blocks, and must not differ from the points one by one.
@@ -54,7 +58,7 @@ void check_function(Expression f, double start) {
   for (std::size_t i = 0; i < n; ++i) x[i] = start - 0.75 * static_cast<double>(i);
 
   const double value = f(x);
-  check_gradient(exact_gradient(f, x), value);
+  check_verdicts(exact_gradient(f, x));  // with the value that is proven, not that of doubles
   const Gradient numerical = gradient(f, x);
   check_gradient(numerical, value);
   check_block(f, numerical);
