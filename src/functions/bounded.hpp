@@ -93,9 +93,11 @@ struct Ball {
     const Real value = a.value * b.value;
     const Real propagated =
         std::fabs(a.value) * b.radius + std::fabs(b.value) * a.radius + a.radius * b.radius;
-    // A product with 0, 1 or -1 is exact.
-    const auto is_simple = [](Real x) { return x == 0.0 || std::fabs(x) == 1.0; };
-    const bool is_exact = is_simple(a.value) || is_simple(b.value);
+    // A product with just 0, 1 or -1 is exact. Others with a tiny radius may lose it to underflow.
+    const auto is_simple = [](const Ball& x) {
+      return x.radius == 0.0 && (x.value == 0.0 || std::fabs(x.value) == 1.0);
+    };
+    const bool is_exact = is_simple(a) || is_simple(b);
     const Real own = is_exact ? 0.0 : bounded::unit<Real> * std::fabs(value) + bounded::least<Real>;
     return {value, (propagated + own) * bounded::rounded_up};
   }
@@ -106,7 +108,7 @@ struct Ball {
     const Real propagated =
         nearest > 0.0 ? (a.radius + std::fabs(value) * b.radius) / nearest : bounded::unknown<Real>;
     const Real own =
-        a.value != 0.0 ? bounded::unit<Real> * std::fabs(value) + bounded::least<Real> : Real(0.0);
+        a.is_exactly(0.0) ? Real(0.0) : bounded::unit<Real> * std::fabs(value) + bounded::least<Real>;
     return {value, (propagated + own) * bounded::rounded_up};
   }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
+#include <limits>
 #include <map>
 #include <sstream>
 #include <string>
@@ -108,6 +109,18 @@ TYPED_TEST(BoundedRuleKinds, BoundsCarryThoseOfTheArguments) {
           << place(reference, i) << ": " << all[i].value << " +- " << all[i].radius;
     }
   }
+}
+
+// 0 +- 5e-324 times 1e-10 is not exactly 0.
+TYPED_TEST(BoundedRuleKinds, ARadiusIsNotLostToUnderflow) {
+  using Number = TypeParam;
+  const Number tiny(0.0, std::numeric_limits<decltype(Number::radius)>::denorm_min());
+  for (const Number& result : {tiny * Number(1e-10), Number(1e-10) * tiny, tiny * Number(1e-10, 1e-20),
+                               tiny / Number(1e10), tiny / Number(1e10, 1.0), tiny * tiny})
+    EXPECT_GT(result.radius, 0.0);
+  EXPECT_EQ((Number(0.0) * Number(3.0, 1e-300)).radius, 0.0);
+  EXPECT_NEAR(static_cast<double>((Number(-1.0) * Number(3.0, 1e-300)).radius), 1e-300, 1e-312);
+  EXPECT_EQ((Number(0.0) / Number(3.0)).radius, 0.0);
 }
 
 TEST(RuleKinds, IntervalsHoldTheTruthAndAreNarrow) {
