@@ -1,10 +1,13 @@
 #include "expression/calls.hpp"
 
 #include "expression/foreign_functions.hpp"
+#include "expression/forgotten_brackets.hpp"
 #include "expression/hints.hpp"
+#include "expression/operands.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
 #include "gradcalc/functions.hpp"
+#include "text/greek_letters.hpp"
 #include "text/identifiers.hpp"
 #include "text/wording.hpp"
 
@@ -17,13 +20,7 @@ Calls::Calls(std::string_view typed, std::span<const Token> tokens, const Defini
 }
 
 bool Calls::is_call(std::size_t at) const {
-  return is(at, TokenKind::name) && is(at + 1, TokenKind::open) && tokens_[at].spelling != "pi";
-}
-
-/// sin^-1, sin^(-1), sin⁻¹.
-bool Calls::is_inverse(std::size_t power) const {
-  const std::size_t sign = is(power + 1, TokenKind::open) ? power + 2 : power + 1;
-  return sign + 1 < tokens_.size() && tokens_[sign].spelling == "-" && tokens_[sign + 1].spelling == "1";
+  return gradcalc::is_call(tokens_, at);
 }
 
 void Calls::refuse_bare_function(std::size_t at) const {
@@ -35,8 +32,8 @@ void Calls::refuse_bare_function(std::size_t at) const {
   if (may_be_variable) return;
   throw Error(ErrorCode::syntax, in_quotes(name) + " is a function")
       .at(typed_, tokens_[at].position)
-      .hint(is_raised ? hint_for_raised_function(name, is_inverse(at + 1))
-                      : "its arguments stand in brackets: " + name + "(x)");
+      .hint(is_raised ? hint_for_raised_function(typed_, tokens_, at)
+                      : hint_for_bare_function(typed_, tokens_, at));
 }
 
 bool Calls::is_used_as_variable(std::string_view name) const {
@@ -49,6 +46,7 @@ bool Calls::is_used_as_variable(std::string_view name) const {
 bool Calls::reads_as_factor(const std::string& name) const {
   if (!symbol_of(name, definitions_).is_variable() || coordinate_index(name)) return true;
   if (name.size() == 1 && std::string_view("fghFGH").find(name) == std::string_view::npos) return true;
+  if (is_spelled_greek(lower_case(name)) || greek_letter_length(name) == name.size()) return true;
   return is_used_as_variable(name);
 }
 

@@ -33,7 +33,6 @@ class Calls {
 
  private:
   bool is(std::size_t at, TokenKind kind) const { return at < tokens_.size() && tokens_[at].kind == kind; }
-  bool is_inverse(std::size_t power) const;
   bool is_used_as_variable(std::string_view name) const;
   bool reads_as_factor(const std::string& name) const;
   std::string product_with_function(const std::string& name) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "expression/forgotten_brackets.hpp"
 #include "gradcalc/error.hpp"
 #include "gradcalc/functions.hpp"
 #include "text/characters.hpp"
@@ -182,7 +183,7 @@ void refuse_bare_function(std::string_view typed, const std::string& name, std::
   if (find_function(name) == nullptr) return;
   throw Error(ErrorCode::syntax, in_quotes(name) + " is a function")
       .at(typed, position)
-      .hint("its arguments stand in brackets: " + name + "(x)");
+      .hint(hint_for_bare_function(typed, tokenize(typed, position), 0));
 }
 
 }  // namespace gradcalc

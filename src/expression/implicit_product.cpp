@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <string>
 
-#include "expression/foreign_functions.hpp"
+#include "expression/forgotten_brackets.hpp"
 #include "expression/hints.hpp"
+#include "expression/operands.hpp"
+#include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
 #include "gradcalc/functions.hpp"
 #include "text/characters.hpp"
@@ -22,7 +24,7 @@ class Product {
 
   void check() const {
     if (is_differential(tokens_, at_ - 1)) missing_operator(std::string(no_operator_d));
-    if (is_word(left().spelling) || (is_word(right().spelling) && !is_call(at_))) missing_operator();
+    if (is_word(left().spelling) || (is_word(right().spelling) && !is_call(tokens_, at_))) missing_operator();
     if (right().kind == TokenKind::number) number_behind_operand();
     if (is_variable_before() && right().spelling != pi) missing_operator();
     check_before(start_of_factor(at_ - 1));
@@ -42,8 +44,13 @@ class Product {
   }
 
   [[noreturn]] void missing_operator(std::string hint = {}) const {
+    const bool is_bare = right().kind == TokenKind::name && !is_word(right().spelling) &&
+                         !is_call(tokens_, at_) && find_function(right().spelling) != nullptr &&
+                         !may_name_variable(right().spelling);
     if (hint.empty())
-      hint = hint_for_missing_operator(text(start_of_factor(at_ - 1), at_), text(at_, end_of_factor(at_)));
+      hint = hint_for_missing_operator(text(start_of_factor(at_ - 1), at_),
+                                       is_bare ? call_of_bare_function(typed_, tokens_, at_)
+                                               : std::string(text(at_, end_of_operand(tokens_, at_))));
     fail("an operator is missing before " + in_quotes(right().spelling), hint);
   }
 
@@ -68,14 +75,6 @@ class Product {
 
   static bool is_long(std::string_view text) { return text.size() > 30; }
 
-  static bool opens(const Token& token) {
-    return token.kind == TokenKind::open || token.kind == TokenKind::open_index;
-  }
-
-  static bool closes(const Token& token) {
-    return token.kind == TokenKind::close || token.kind == TokenKind::close_index;
-  }
-
   /// Where the operand begins that ends with the token `last`, without powers of it.
   std::size_t start_of_factor(std::size_t last) const {
     if (!closes(tokens_[last])) return last;
@@ -84,28 +83,7 @@ class Product {
       if (closes(tokens_[last])) ++depth;
       if (opens(tokens_[last]) && --depth == 0) break;
     }
-    return last > 0 && has_bracket(last - 1) ? last - 1 : last;
-  }
-
-  bool is_call(std::size_t name) const {
-    return tokens_[name].kind == TokenKind::name && tokens_[name].spelling != pi &&
-           name + 1 < tokens_.size() && tokens_[name + 1].kind == TokenKind::open;
-  }
-
-  /// Whether the token is the name of a call, or of x[...].
-  bool has_bracket(std::size_t name) const {
-    return is_call(name) || (name + 1 < tokens_.size() && tokens_[name + 1].kind == TokenKind::open_index);
-  }
-
-  /// Behind the last token of the operand that begins with the token `first`.
-  std::size_t end_of_factor(std::size_t first) const {
-    if (!opens(tokens_[first]) && !has_bracket(first)) return first + 1;
-    std::size_t depth = 0;
-    for (; first < tokens_.size(); ++first) {
-      if (opens(tokens_[first])) ++depth;
-      if (closes(tokens_[first]) && --depth == 0) return first + 1;
-    }
-    return first;
+    return last > 0 && has_bracket(tokens_, last - 1) ? last - 1 : last;
   }
 
   bool is_operator(std::size_t at, std::string_view spelling) const {
@@ -132,13 +110,23 @@ class Product {
     if (at == 0) return;
     if (is_operator(at - 1, "/")) two_readings(at);
     if (!is_operator(at - 1, "^") || at == 1) return;
-    if (!is_delimited(at - 1, at)) two_readings(at);
     const std::size_t base = start_of_factor(at - 2);
-    if (base == at - 2 && find_function(tokens_[base].spelling) != nullptr)
-      throw Error(ErrorCode::syntax, in_quotes(tokens_[base].spelling) + " is a function")
-          .at(typed_, tokens_[base].position)
-          .hint(hint_for_raised_function(tokens_[base].spelling, tokens_[at].spelling == "-"));
+    if (base == at - 2 && find_function(tokens_[base].spelling) != nullptr) raised_function(base);
+    if (!is_delimited(at - 1, at)) two_readings(at);
     check_before(base);
+  }
+
+  /// gamma^2(x): a function whose name may also be that of a variable, and before its argument.
+  [[noreturn]] void raised_function(std::size_t base) const {
+    const Function* const function = find_function(tokens_[base].spelling);
+    std::string hint = hint_for_raised_function(typed_, tokens_, base);
+    const std::string_view power = text(base, at_);
+    const std::string_view factor = text(at_, end_of_operand(tokens_, at_));
+    if (!function->group.starts_with("Trigonometric") && !is_long(power) && !is_long(factor))
+      hint.append("; to multiply, write ").append(power).append("*").append(factor);
+    throw Error(ErrorCode::syntax, in_quotes(tokens_[base].spelling) + " is a function")
+        .at(typed_, tokens_[base].position)
+        .hint(hint);
   }
 
   /// a/b c is (a/b)*c or a/(b*c); a^b c likewise. The b begins with the token `second`.
@@ -148,7 +136,7 @@ class Product {
     std::string_view a = text(start, second - 1);
     const char sign = is_operator(second - 1, "/") ? '/' : '^';
     std::string_view b = text(second, at_);
-    std::string_view c = text(at_, end_of_factor(at_));
+    std::string_view c = text(at_, end_of_operand(tokens_, at_));
     if (is_long(a) || is_long(b) || is_long(c)) a = "a", b = "b", c = "c";
     const std::string first = std::string(a) + sign + std::string(b) + "*" + std::string(c);
     const std::string other = std::string(a) + sign + "(" + std::string(b) + "*" + std::string(c) + ")";

@@ -40,7 +40,7 @@ std::string closest_function(std::string_view name, const Definitions& definitio
   for (const Alias& alias : aliases()) candidates.push_back(alias.name);
   for (const auto& definition : definitions.all())
     if (definition->is_function()) candidates.push_back(definition->name);
-  return closest(name, candidates);
+  return with_slip_mended(name, candidates);
 }
 
 std::string usage_of(std::string_view function, const Definitions& definitions) {

@@ -41,6 +41,11 @@ constexpr Lookalike lookalikes[] = {
     {U'\u03bf', "o"},
 };
 
+constexpr std::string_view spelled[] = {"alpha", "beta",  "gamma",   "delta",   "epsilon", "zeta",
+                                        "eta",   "theta", "iota",    "kappa",   "lambda",  "mu",
+                                        "nu",    "xi",    "rho",     "omicron", "sigma",   "tau",
+                                        "phi",   "chi",   "upsilon", "psi",     "omega"};
+
 constexpr char32_t small_pi = U'\u03c0';
 
 const Lookalike* lookalike(char32_t c) {
@@ -60,6 +65,10 @@ std::size_t greek_letter_length(std::string_view text) {
   if (text.empty() || static_cast<unsigned char>(text.front()) < 0x80) return 0;
   const CodePoint c = first_code_point(text);
   return c.valid && is_greek(c.value) ? c.length : 0;
+}
+
+bool is_spelled_greek(std::string_view name) {
+  return std::ranges::find(spelled, name) != std::end(spelled);
 }
 
 std::string without_lookalikes(std::string_view text) {

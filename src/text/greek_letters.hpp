@@ -11,6 +11,9 @@ namespace gradcalc {
 /// else, also for pi in its two shapes: it is a constant.
 std::size_t greek_letter_length(std::string_view text);
 
+/// Whether it is the name of a Greek letter, spelled in Latin ones: theta. Not pi.
+bool is_spelled_greek(std::string_view name);
+
 /// The text with one character for all that look alike: the micro sign becomes mu, the variants of a letter
 /// become the letter, and Greek letters that have the shape of Latin ones become these. What else there is
 /// stays as it is.

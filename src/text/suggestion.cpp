@@ -24,7 +24,39 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return d[a.size()][b.size()];
 }
 
+/// Whether `name` is `shorter` and a letter more within it, or one of its letters doubled.
+bool has_letter_put_in(std::string_view name, std::string_view shorter) {
+  if (name.size() != shorter.size() + 1) return false;
+  const std::size_t at = static_cast<std::size_t>(std::ranges::mismatch(name, shorter).in1 - name.begin());
+  if (name.substr(at + 1) != shorter.substr(at)) return false;
+  const bool is_doubled = at > 0 && name[at] == name[at - 1];
+  constexpr std::size_t too_short = 3;  // len is not ln
+  return is_doubled || (at + 1 < name.size() && shorter.size() >= too_short);
+}
+
+bool differs_by_slip(std::string_view name, std::string_view candidate) {
+  constexpr std::size_t enough_of_beginning = 4;
+  if (name.size() >= enough_of_beginning && candidate.starts_with(name)) return true;
+  if (name.front() != candidate.front() || edit_distance(name, candidate) > 1) return false;
+  if (name.size() > candidate.size()) return has_letter_put_in(name, candidate);
+  constexpr std::size_t too_short = 3;  // sn is not sin, tau not tan
+  if (name.size() < candidate.size()) return name.size() >= too_short;
+  if (std::ranges::is_permutation(name, candidate)) return true;
+  return name.size() > too_short && name.back() == candidate.back();
+}
+
 }  // namespace
+
+std::string with_slip_mended(std::string_view name, std::span<const std::string_view> candidates) {
+  if (name.size() < 2 || name.size() > max_name_length) return {};
+  const std::string typed = lower_case(name);
+  auto found = std::ranges::find(candidates, typed, lower_case);
+  if (found == candidates.end())
+    found = std::ranges::find_if(candidates, [&](std::string_view candidate) {
+      return differs_by_slip(typed, lower_case(candidate));
+    });
+  return found == candidates.end() ? std::string() : std::string(*found);
+}
 
 std::string closest(std::string_view name, std::span<const std::string_view> candidates) {
   if (name.size() < 2 || name.size() > max_name_length) return {};

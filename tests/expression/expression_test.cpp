@@ -366,11 +366,11 @@ TEST(Expression, HintsAtTheRemedy) {
   EXPECT_EQ(hint("√x0"), "write sqrt(x)");
   EXPECT_EQ(hint("[x0, x1]"),
             "an index follows a name, as in x[0]; several functions need no brackets: x, y");
-  EXPECT_EQ(hint("sin^2(x0)"), "a power stands behind the brackets: sin(x)^2");
-  EXPECT_EQ(hint("sin²(x0)"), "a power stands behind the brackets: sin(x)^2");
+  EXPECT_EQ(hint("sin^2(x0)"), "a power stands behind the brackets: sin(x0)^2");
+  EXPECT_EQ(hint("sin²(x0)"), "a power stands behind the brackets: sin(x0)^2");
   for (const char* const inverse : {"sin^-1(x0)", "sin^(-1)(x0)", "sin**-1(x0)", "sin⁻¹(x0)"})
-    EXPECT_EQ(hint(inverse), "the inverse function is asin(x); the reciprocal is 1/sin(x)") << inverse;
-  EXPECT_EQ(hint("exp^-1(x0)"), "the inverse function is log(x); the reciprocal is 1/exp(x)");
+    EXPECT_EQ(hint(inverse), "the inverse function is asin(x0); the reciprocal is 1/sin(x0)") << inverse;
+  EXPECT_EQ(hint("exp^-1(x0)"), "the inverse function is log(x0); the reciprocal is 1/exp(x0)");
   EXPECT_EQ(hint("“x0”"), "names and numbers stand without quotes");
   EXPECT_EQ(hint("x0 + é"), "a name is made of Latin and Greek letters, digits and underscores");
   EXPECT_EQ(hint("x0⁻"), "a name is made of Latin and Greek letters, digits and underscores");

@@ -115,8 +115,39 @@ TEST(FunctionNames, AreForgottenBracketsElsewhere) {
   EXPECT_EQ(refusal("gamma x"), "'gamma' is a function; " + brackets + "gamma(x)");
   EXPECT_EQ(refusal("gamma(x) + gamma"), "'gamma' is a function; " + brackets + "gamma(x)");
   EXPECT_EQ(refusal("max(x, 1), max"), "'max' is a function; " + brackets + "max(x)");
-  EXPECT_EQ(refusal("gamma²(x)"), "'gamma' is a function; a power stands behind the brackets: gamma(x)^2");
-  EXPECT_THAT(refusal("gamma^2(x)"), ::testing::StartsWith("a product without * behind a power"));
+  const std::string power = " is a function; a power stands behind the brackets: ";
+  EXPECT_EQ(refusal("gamma²(x)"), "'gamma'" + power + "gamma(x)^2; to multiply, write gamma²*(x)");
+  EXPECT_EQ(refusal("gamma^2(x)"), "'gamma'" + power + "gamma(x)^2; to multiply, write gamma^2*(x)");
+  for (const char* const text : {"sec^2(t)", "sec^2 t", "sec²(t)"})
+    EXPECT_EQ(refusal(text), "'sec'" + power + "sec(t)^2") << text;
+  EXPECT_EQ(refusal("sec^-1(x)"),
+            "'sec' is a function; the inverse function is asec(x); the reciprocal is 1/sec(x)");
+  EXPECT_EQ(refusal("sqrt^-1(x+1)"),
+            "'sqrt' is a function; the inverse function is (x+1)^2; the reciprocal is 1/sqrt(x+1)");
+}
+
+TEST(FunctionNames, TakeWhatStandsBehindThemIntoBrackets) {
+  struct Case {
+    std::string_view text;
+    std::string_view call;
+  };
+  constexpr Case cases[] = {
+      {"cos t", "cos(t)"},
+      {"cos 2t + 1", "cos(2*t)"},
+      {"2 sin k t*y", "sin(k*t)"},
+      {"sin -x", "sin(-x)"},
+      {"sin x cos x", "sin(x)"},
+      {"sin x^2", "sin(x^2) or sin(x)^2"},
+      {"sin x/2", "sin(x/2) or sin(x)/2"},
+      {"sin 2*x", "sin(2*x) or sin(2)*x"},
+      {"sin x*2", "sin(x)"},
+      {"sin", "sin(x)"},
+  };
+  for (const Case& each : cases)
+    EXPECT_THAT(refusal(each.text),
+                ::testing::EndsWith(std::string("its arguments stand in brackets: ").append(each.call)))
+        << each.text;
+  EXPECT_EQ(refusal("t sin 2t"), "an operator is missing before 'sin'; to multiply, write t*sin(2*t)");
 }
 
 TEST(FunctionNames, MayAllBeDeclared) {
