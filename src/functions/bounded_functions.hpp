@@ -329,11 +329,11 @@ Ball<Real> measured(Function f, double ulps, const Ball<Real>& x, const Balls&..
   return from_double<Real>(result(value, is_known ? 0.0 : unknown<double>, 4.0 * ulps));
 }
 
-/// The same for positive arguments.
+/// The same, known for positive arguments alone.
 template <class Function, class Real>
 Ball<Real> measured_of_positive(Function f, double ulps, const Ball<Real>& x) {
-  if (!(x.value > 0.0)) return {0.0, unknown<Real>};
-  return measured(f, ulps, x);
+  const Ball<Real> result = measured(f, ulps, x);
+  return {result.value, x.value > 0.0 ? result.radius : unknown<Real>};
 }
 
 }  // namespace bounded

@@ -44,6 +44,8 @@ struct Break<FunctionId::sign> : BreakAtZero {};
 template <>
 struct Break<FunctionId::relu> : BreakAtZero {};
 template <>
+struct Break<FunctionId::acot> : BreakAtZero {};
+template <>
 struct Break<FunctionId::sqrt> : BreakAtZero {};
 template <>
 struct Break<FunctionId::cbrt> : BreakAtZero {};

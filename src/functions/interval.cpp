@@ -57,6 +57,21 @@ std::optional<Interval> apply_exactly(RationalOperation operation, const Interva
   return Interval::of(std::move(result), precision);
 }
 
+/// A fraction such as 1/3 of small whole numbers: exponents are written so.
+std::optional<Interval> exact_fraction(const Interval& a, const Interval& b) {
+  constexpr unsigned long most = 1UL << 20;
+  const auto is_small = [](const Interval& x) {
+    return x.is_point() && mpfr_integer_p(x.low()) != 0 && mpfr_cmpabs_ui(x.low(), most) <= 0;
+  };
+  if (!is_small(a) || !is_small(b)) return std::nullopt;
+  Rational fraction;
+  mpq_set_si(fraction.get(), mpfr_get_si(a.low(), MPFR_RNDN), 1);
+  Rational divisor;
+  mpq_set_si(divisor.get(), mpfr_get_si(b.low(), MPFR_RNDN), 1);
+  mpq_div(fraction.get(), fraction.get(), divisor.get());
+  return Interval::of(std::move(fraction), std::max(a.precision(), b.precision()));
+}
+
 /// The sign of a - b for two such numbers.
 std::optional<int> exact_order(const Interval& a, const Interval& b) {
   if (a.rational() == nullptr && b.rational() == nullptr) return std::nullopt;
@@ -289,6 +304,7 @@ Interval operator/(const Interval& a, const Interval& b) {
   const mpfr_prec_t precision = std::max(a.precision(), b.precision());
   if (b.is_zero() || a.is_undefined() || b.is_undefined()) return Interval::undefined(precision);
   if (auto exact = apply_exactly(mpq_div, a, b)) return *std::move(exact);
+  if (auto exact = exact_fraction(a, b)) return *std::move(exact);
   if (b.has_zero()) return Interval::whole_line(precision);
   return apply(mpfi_div, a, b);
 }
@@ -468,7 +484,8 @@ Interval pow(const Interval& x, const Interval& y) {
     if (mpfr_sgn(y.low()) > 0) return Interval(0.0, precision);
     return mpfr_sgn(y.high()) < 0 ? Interval::undefined(precision) : Interval::whole_line(precision);
   }
-  if (mpfr_sgn(x.high()) < 0 && y.is_point()) return Interval::undefined(precision);
+  const bool is_no_whole = y.is_point() || y.rational() != nullptr;
+  if (mpfr_sgn(x.high()) < 0 && is_no_whole) return Interval::undefined(precision);
   return Interval::whole_line(precision);
 }
 

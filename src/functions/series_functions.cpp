@@ -166,13 +166,23 @@ std::optional<Factored> factored(const Series& x) {
   return Factored{*leading, Series(std::move(others), x.order(), x.frame()) * scale};
 }
 
+/// The exponent that a number is, if it is known exactly and has room.
+std::optional<Exponent> exact_exponent(const Interval& y) {
+  if (const Rational* const fraction = y.rational(); fraction != nullptr) {
+    const mpz_srcptr numerator = mpq_numref(fraction->get()), denominator = mpq_denref(fraction->get());
+    if (mpz_fits_slong_p(numerator) == 0 || mpz_fits_slong_p(denominator) == 0) return std::nullopt;
+    return Exponent::fraction(mpz_get_si(numerator), mpz_get_si(denominator));
+  }
+  if (!y.is_point() || !(y == y.middle()).is_yes()) return std::nullopt;
+  return Exponent::of(y.middle());
+}
+
 /// (c t^a (1 + r))^y for c > 0.
 Series power_of_positive(const Factored& x, const Interval& y) {
   Exponent exponent(0);
   if (x.leading.exponent != Exponent(0)) {
-    const auto y_exact = y.is_point() ? Exponent::of(y.middle()) : std::nullopt;
-    const auto moved =
-        y_exact && (y == y.middle()).is_yes() ? product(x.leading.exponent, *y_exact) : std::nullopt;
+    const auto y_exact = exact_exponent(y);
+    const auto moved = y_exact ? product(x.leading.exponent, *y_exact) : std::nullopt;
     if (!moved) return Series::unknown();
     exponent = *moved;
   }
@@ -363,7 +373,13 @@ Series acos(const Series& x) {
   return where((1.0 - x) * (1.0 + x),
                [&] { return by_rule<FunctionId::acos>(x, [](const Interval& v) { return acos(v); }); });
 }
+/// Where x grows without limit, pi/2 or -pi/2 less atan(1/x).
 Series atan(const Series& x) {
+  const Series::Term* const leading = x.is_known() ? x.leading() : nullptr;
+  if (leading != nullptr && leading->exponent < Exponent(0)) {
+    const double sign = mpfr_sgn(leading->coefficient.low()) > 0 ? 1.0 : -1.0;
+    return 0.5 * sign * pi_like(x) - atan(1.0 / x);
+  }
   return from_slope(
       x, [](const Interval& v) { return atan(v); },
       [](const Series& s, const Series& /*value*/) { return 1.0 / (1.0 + s * s); });
@@ -429,7 +445,7 @@ Series pow(const Series& x, const Series& y) {
   auto parts = factored(x);
   if (!parts) return Series::unknown();
   if (mpfr_sgn(parts->leading.coefficient.low()) > 0) return power_of_positive(*parts, *exponent);
-  if (!is_whole) return exponent->is_point() ? Series::undefined() : Series::unknown();
+  if (!is_whole) return exact_exponent(*exponent) ? Series::undefined() : Series::unknown();
   parts->leading.coefficient = -parts->leading.coefficient;
   const Interval half = *exponent / 2.0;
   const bool is_even = (rint(half) == half).is_yes();

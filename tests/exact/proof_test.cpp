@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gradcalc/exact.hpp"
@@ -179,6 +180,27 @@ TEST(Proof, SlopesThatCannotBeToldApartAreOne) {
   const Derivative d = proven("x>0 ? sin(1)*x : x*sin(1)", {0}).partials.front();
   EXPECT_EQ(d.verdict, Verdict::ok);
   EXPECT_DOUBLE_EQ(d.value, std::sin(1.0));
+}
+
+TEST(Proof, KnowsExponentsThatAreFractions) {
+  for (const auto& [f, value] : std::vector<std::pair<std::string, double>>{{"x^(1/3)", infinity},
+                                                                            {"x^(2/3)", infinity},
+                                                                            {"(x^3)^(1/3)", 1.0},
+                                                                            {"2*x^(1/9)", infinity},
+                                                                            {"x^(4/3)", 0.0}}) {
+    const Derivative d = proven(f, {0}).partials.front();
+    EXPECT_EQ(d.value, value) << f;
+    EXPECT_EQ(d.verdict, value == infinity ? Verdict::infinite : Verdict::one_sided) << f;
+  }
+  const Derivative both = proven("(x^2)^(1/3)", {0}).partials.front();
+  EXPECT_EQ(both.verdict, Verdict::kink);
+  EXPECT_EQ(both.left, -infinity);
+}
+
+TEST(Proof, OfAcotAtItsJump) {
+  const Gradient acot = proven("acot(x)", {0});
+  EXPECT_DOUBLE_EQ(acot.value, 1.5707963267948966);
+  EXPECT_EQ(acot.partials.front().verdict, Verdict::undefined);
 }
 
 // That the condition is just met needs infinitely many digits.

@@ -62,11 +62,21 @@ TEST(Interval, KnowsPiAndEBeyondDoubles) {
 }
 
 TEST(Interval, IsRoundedOutward) {
+  const Interval root = sqrt(number(3));
+  EXPECT_FALSE(root.is_point());
+  EXPECT_TRUE((root * root == 3.0).is_unknown());
+  EXPECT_TRUE(root.is_known_to(110));
+  EXPECT_FALSE(root.is_known_to(114));
+}
+
+TEST(Interval, KnowsFractionsOfSmallWholeNumbersExactly) {
   const Interval third = number(1) / number(3);
   EXPECT_FALSE(third.is_point());
-  EXPECT_TRUE((3.0 * third == 1.0).is_unknown());
-  EXPECT_TRUE(third.is_known_to(110));
-  EXPECT_FALSE(third.is_known_to(114));
+  EXPECT_TRUE((3.0 * third == 1.0).is_yes());
+  EXPECT_NE((number(-1048576) / number(1048575)).rational(), nullptr);
+  EXPECT_EQ((number(1) / number(1048577)).rational(), nullptr);
+  EXPECT_EQ((number(1) / number(2.3)).rational(), nullptr);
+  EXPECT_TRUE(pow(number(-8), third).is_undefined());
 }
 
 TEST(Interval, MovedIsAssignable) {

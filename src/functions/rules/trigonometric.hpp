@@ -100,10 +100,13 @@ struct Rule<FunctionId::acsc> {
   }
 };
 
-/// atan(1/x), which jumps at 0.
+/// atan(1/x), which jumps at 0, where it has the value from the right.
 template <>
 struct Rule<FunctionId::acot> {
-  static auto value(const auto& x) { return atan(1.0 / x); }
+  static auto value(const auto& x) {
+    return choose(
+        x == 0.0, [&] { return 0.5 * pi_like(x); }, [&] { return atan(1.0 / x); });
+  }
   static auto derivative(const auto& x, const auto& value) {
     return choose(x == 0.0, undefined_like(x), [&] { return -Rule<FunctionId::atan>::derivative(x, value); });
   }
