@@ -89,26 +89,39 @@ struct Ball {
 
   friend Ball operator-(const Ball& a, const Ball& b) { return a + -b; }
 
+  /// 1, or 0 for a factor that leaves a product exact: just 0, 1 or -1. Others with a tiny radius may lose it
+  /// to underflow.
+  static Real rounds_product(const Ball& factor) {
+    const Real distance = std::fabs(factor.value * (std::fabs(factor.value) - Real(1.0))) + factor.radius;
+    return distance != Real(0.0) ? Real(1.0) : Real(0.0);
+  }
+
+  // Products and quotients have no branch, so that loops over many numbers are vectorised.
+
   friend Ball operator*(const Ball& a, const Ball& b) {
     const Real value = a.value * b.value;
     const Real propagated =
         std::fabs(a.value) * b.radius + std::fabs(b.value) * a.radius + a.radius * b.radius;
-    // A product with just 0, 1 or -1 is exact. Others with a tiny radius may lose it to underflow.
-    const auto is_simple = [](const Ball& x) {
-      return x.radius == 0.0 && (x.value == 0.0 || std::fabs(x.value) == 1.0);
-    };
-    const bool is_exact = is_simple(a) || is_simple(b);
-    const Real own = is_exact ? 0.0 : bounded::unit<Real> * std::fabs(value) + bounded::least<Real>;
+    const Real rounded = bounded::unit<Real> * std::fabs(value) + bounded::least<Real>;
+    const Real own = rounded * (rounds_product(a) * rounds_product(b));
     return {value, (propagated + own) * bounded::rounded_up};
+  }
+
+  /// a * a.
+  friend Ball square(const Ball& a) {
+    const Real value = a.value * a.value;
+    const Real propagated = 2.0 * std::fabs(a.value) * a.radius + a.radius * a.radius;
+    const Real rounded = bounded::unit<Real> * std::fabs(value) + bounded::least<Real>;
+    return {value, (propagated + rounded * rounds_product(a)) * bounded::rounded_up};
   }
 
   friend Ball operator/(const Ball& a, const Ball& b) {
     const Real value = a.value / b.value;
-    const Real nearest = std::fabs(b.value) - b.radius;
-    const Real propagated =
-        nearest > 0.0 ? (a.radius + std::fabs(value) * b.radius) / nearest : bounded::unknown<Real>;
-    const Real own =
-        a.is_exactly(0.0) ? Real(0.0) : bounded::unit<Real> * std::fabs(value) + bounded::least<Real>;
+    // Where the divisor may be 0, infinite or nan.
+    const Real nearest = std::max(std::fabs(b.value) - b.radius, Real(0.0));
+    const Real propagated = (a.radius + std::fabs(value) * b.radius) / nearest;
+    const Real rounded = bounded::unit<Real> * std::fabs(value) + bounded::least<Real>;
+    const Real own = std::fabs(a.value) + a.radius != Real(0.0) ? rounded : Real(0.0);
     return {value, (propagated + own) * bounded::rounded_up};
   }
 

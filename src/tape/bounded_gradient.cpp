@@ -1,6 +1,7 @@
 #include "tape/bounded_gradient.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "blocks/block.hpp"
@@ -69,6 +70,10 @@ class Sweeps {
     s_.values[slot * width + p] = number.value;
     s_.radii[slot * width + p] = number.radius;
   }
+  /// Whether there are rules for all points together.
+  static constexpr bool in_blocks = width == block_size;
+
+  BoundedLanes lanes(std::uint32_t slot) { return {&s_.values[slot * width], &s_.radii[slot * width]}; }
   Number adjoint(std::uint32_t slot, std::size_t p) const {
     return {s_.adjoint_values[slot * width + p], s_.adjoint_radii[slot * width + p]};
   }
@@ -119,7 +124,11 @@ class Sweeps {
   /// At a break, or where that is not known, the value has no bound that its derivatives could use.
   void call(const Instruction& i) {
     const RuleOf<Number>& rule = rules_[static_cast<std::size_t>(i.function)];
-    map(i, rule.value);
+    if constexpr (in_blocks)
+      bounded_block_rules()[static_cast<std::size_t>(i.function)].value(lanes(i.a), lanes(i.b), {},
+                                                                        lanes(i.result), width);
+    else
+      map(i, rule.value);
     if (rule.break_distance == nullptr || !(tape_.varies(i.a) || tape_.varies(i.b))) return;
     for (std::size_t p = 0; p < width; ++p) {
       const Number distance = rule.break_distance(get(i.a, p), get(i.b, p));
@@ -142,6 +151,20 @@ class Sweeps {
 
   void propagate(const Instruction& i) {
     switch (i.op) {
+      case Op::add:
+        return flow_through<Op::add>(i);
+      case Op::subtract:
+        return flow_through<Op::subtract>(i);
+      case Op::multiply:
+        return flow_through<Op::multiply>(i);
+      case Op::divide:
+        return flow_through<Op::divide>(i);
+      case Op::negate:
+        return flow_through<Op::negate>(i);
+      case Op::square:
+        return flow_through<Op::square>(i);
+      case Op::cube:
+        return flow_through<Op::cube>(i);
       case Op::unary:
       case Op::binary:
         return flow_through_call(i);
@@ -149,31 +172,40 @@ class Sweeps {
         flow(i.b, [&](std::size_t p) { return choose(get(i.a, p) != 0.0, adjoint(i.result, p), 0.0); });
         flow(i.c, [&](std::size_t p) { return choose(get(i.a, p) != 0.0, 0.0, adjoint(i.result, p)); });
         return;
-      case Op::add:
-      case Op::subtract:
-      case Op::multiply:
-      case Op::divide:
-      case Op::negate:
-      case Op::square:
-      case Op::cube:
-        break;
     }
-    flow(i.a, [&](std::size_t p) {
-      return adjoint_of_first(i.op, adjoint(i.result, p), get(i.a, p), get(i.b, p));
-    });
-    if (has_second_operand(i.op))
+  }
+
+  /// The operation is a constant, so that the loops over the points have no branch and are vectorised.
+  template <Op op>
+  void flow_through(const Instruction& i) {
+    flow(i.a,
+         [&](std::size_t p) { return adjoint_of_first(op, adjoint(i.result, p), get(i.a, p), get(i.b, p)); });
+    if constexpr (has_second_operand(op))
       flow(i.b, [&](std::size_t p) {
-        return adjoint_of_second(i.op, adjoint(i.result, p), get(i.a, p), get(i.b, p), get(i.result, p));
+        return adjoint_of_second(op, adjoint(i.result, p), get(i.a, p), get(i.b, p), get(i.result, p));
       });
   }
 
   void flow_through_call(const Instruction& i) {
-    const RuleOf<Number>& rule = rules_[static_cast<std::size_t>(i.function)];
-    for (const auto& [partial, operand] : {std::pair(rule.by_first, i.a), std::pair(rule.by_second, i.b)})
-      if (partial != nullptr)
-        flow(operand, [&, by = partial](std::size_t p) {
-          return adjoint(i.result, p) * by(get(i.a, p), get(i.b, p), get(i.result, p));
-        });
+    if constexpr (in_blocks) {
+      const BoundedBlockRule& rule = bounded_block_rules()[static_cast<std::size_t>(i.function)];
+      flow_through_block(i, rule.by_first, i.a);
+      flow_through_block(i, rule.by_second, i.b);
+    } else {
+      const RuleOf<Number>& rule = rules_[static_cast<std::size_t>(i.function)];
+      for (const auto& [partial, operand] : {std::pair(rule.by_first, i.a), std::pair(rule.by_second, i.b)})
+        if (partial != nullptr)
+          flow(operand, [&, by = partial](std::size_t p) {
+            return adjoint(i.result, p) * by(get(i.a, p), get(i.b, p), get(i.result, p));
+          });
+    }
+  }
+
+  void flow_through_block(const Instruction& i, BoundedBlockRule::Function by, std::uint32_t operand) {
+    if (by == nullptr || !tape_.varies(operand)) return;
+    std::array<double, width> values, radii;
+    by(lanes(i.a), lanes(i.b), lanes(i.result), {values.data(), radii.data()}, width);
+    flow(operand, [&](std::size_t p) { return adjoint(i.result, p) * Bounded(values[p], radii[p]); });
   }
 
   const Tape& tape_;
@@ -217,6 +249,25 @@ Bounded BoundedGradient::at_point(const Tape& tape, std::span<const double> x, s
   sweeps.backward();
   sweeps.write(partials);
   return sweeps.value(0);
+}
+
+void BoundedGradient::sweep_block(const Tape& tape, std::span<const double> x) {
+  Sweeps<double, block_size> sweeps(tape, storage_);
+  sweeps.forward(x);
+  sweeps.backward();
+}
+
+BoundedGradient::Lanes BoundedGradient::value_lanes(const Tape& tape) const {
+  const std::size_t first = tape.result() * block_size;
+  return {storage_.values.data() + first, storage_.radii.data() + first};
+}
+
+BoundedGradient::Lanes BoundedGradient::partial_lanes(const Tape& tape, std::size_t coordinate) const {
+  static constexpr std::array<double, block_size> zeros{};
+  const auto input = std::ranges::find(tape.inputs(), coordinate, &Tape::Input::coordinate);
+  if (input == tape.inputs().end() || storage_.reached[input->slot] == 0) return {zeros.data(), zeros.data()};
+  const std::size_t first = input->slot * block_size;
+  return {storage_.adjoint_values.data() + first, storage_.adjoint_radii.data() + first};
 }
 
 void BoundedGradient::at_block(const Tape& tape, std::span<const double> x, std::span<Bounded> values,

@@ -48,6 +48,17 @@ class BoundedGradient {
   void at_block(const Tape& tape, std::span<const double> x, std::span<Bounded> values,
                 std::span<Bounded> partials);
 
+  /// A number for each point of a block, value and radius.
+  struct Lanes {
+    const double* values;
+    const double* radii;
+  };
+
+  /// The same, with the partials left where they are: valid until the next call.
+  void sweep_block(const Tape& tape, std::span<const double> x);
+  Lanes value_lanes(const Tape& tape) const;
+  Lanes partial_lanes(const Tape& tape, std::size_t coordinate) const;
+
   /// The values alone.
   Bounded value_at_point(const Tape& tape, std::span<const double> x);
   void values_at_block(const Tape& tape, std::span<const double> x, std::span<Bounded> values);
