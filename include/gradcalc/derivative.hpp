@@ -21,8 +21,10 @@ enum class Verdict : std::uint8_t {
   overflow,   ///< f is finite wherever it was asked for, but the difference or the quotient is not: no value
   infinite,   ///< the exact derivative is infinite, as that of sqrt(x) at 0, or too large: so is the value
   not_differentiable,  ///< f is finite, but differentiation gives no number, as for cbrt(x)^3 at 0: no value
-  undecided,  ///< of an exact derivative: what could be proven of it is the value and its `error`, or no
-              ///< value
+  undecided,    ///< of an exact derivative: what could be proven of it is the value and its `error`, or no
+                ///< value
+  coarse_step,  ///< of a difference beside the exact derivative, as the program's default step has it: fewer
+                ///< than three digits agree. derivative() and its kin do not know the exact derivative
 };
 
 /// One (partial) derivative, numerical or exact.

@@ -19,6 +19,10 @@ struct MatrixEntry : Derivative {
   /// Of a derivative along a direction: which coordinate `where` is of; Displacement::nowhere where that is
   /// the distance from the point.
   std::size_t coordinate = Displacement::nowhere;
+
+  /// Of a difference that is guarded (cli/problem/guarded_derivatives.hpp): the proven derivative, or 0 where
+  /// both are 0 as far as rounding lets one tell. The digits that both share are the certain ones.
+  double proven = none;
 };
 
 /// The numbers of a result as decimal text, where more digits are asked for than doubles have.

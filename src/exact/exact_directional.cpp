@@ -9,7 +9,8 @@
 
 namespace gradcalc {
 
-ExactDirectional::ExactDirectional(std::vector<double> direction) : direction_(std::move(direction)) {
+ExactDirectional::ExactDirectional(std::vector<double> direction, const Accuracy& accuracy)
+    : direction_(std::move(direction)), accuracy_(accuracy) {
   static_cast<void>(unit_vector(direction_));  // throws if there is none
 }
 
@@ -28,7 +29,7 @@ Bounded ExactDirectional::along(std::span<const Bounded> partials) const {
 /// Whether the value and the derivative that the partials make are known: the result has them then.
 bool ExactDirectional::take_known(std::size_t row, const Bounded& value, DerivativeMatrix& result) const {
   const Bounded slope = along(partials_);
-  if (!is_known(value) || !is_known(slope)) return false;
+  if (!is_known_value(value, accuracy_) || !is_known(slope, accuracy_)) return false;
   result.values[row] = value.value;
   result.entry(row, 0) = {Derivative{.value = slope.value, .error = slope.radius}};
   return true;
@@ -42,13 +43,14 @@ void ExactDirectional::at_point(std::span<Expression> components, DerivativeMatr
     const Tape& tape = BlockEvaluation::tape_at(components[row], direction_.size());
     const Bounded value = bounded_.at_point(tape, result.at, partials_);
     if (take_known(row, value, result)) continue;
-    if (may_lose_digits(value) || may_lose_digits(along(partials_))) result.beyond_doubles = true;
+    const Bounded slope = along(partials_);
+    if (may_lose_digits(value) || may_lose_digits(slope)) result.beyond_doubles = true;
     if constexpr (has_extended)
       if (take_known(row, bounded_.at_point_extended(tape, result.at, partials_), result)) continue;
     const auto coordinate = [&result](std::size_t i, mpfr_prec_t precision) {
       return Interval(result.at[i], precision);
     };
-    const Proof proof = prove_along(tape, coordinate, direction_);
+    const Proof proof = prove_along(tape, coordinate, direction_, goal_of(accuracy_, {&slope, 1}));
     result.values[row] = value_of(proof, value.value);
     result.entry(row, 0) = {derivative_of(proof.derivatives.front(), 0.0), Derivative::none,
                             Displacement::nowhere};

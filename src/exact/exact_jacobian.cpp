@@ -11,8 +11,18 @@
 #include "expression/block_evaluation.hpp"
 
 namespace gradcalc {
+namespace {
 
-ExactJacobian::ExactJacobian(std::vector<std::size_t> wrt) : wrt_(std::move(wrt)) {}
+bool takes_blocks(std::span<const Expression> components) {
+  return std::ranges::all_of(components, [](const Expression& f) {
+    return BoundedGradient::takes_blocks(BlockEvaluation::tape_at(f, f.dimension()));
+  });
+}
+
+}  // namespace
+
+ExactJacobian::ExactJacobian(std::vector<std::size_t> wrt, const Accuracy& accuracy)
+    : wrt_(std::move(wrt)), accuracy_(accuracy) {}
 
 void ExactJacobian::prepare(std::size_t n) {
   if (dimension_ == n && !partials_.empty()) return;
@@ -21,14 +31,13 @@ void ExactJacobian::prepare(std::size_t n) {
   dimension_ = n;
   block_.resize(n * block_size);
   partials_.resize(n * block_size);
+  open_.reserve(coordinates_.size());
 }
 
 void ExactJacobian::at_points(std::span<Expression> components, std::span<DerivativeMatrix> results) {
-  const bool takes_blocks = std::ranges::all_of(components, [&](const Expression& f) {
-    return BoundedGradient::takes_blocks(BlockEvaluation::tape_at(f, f.dimension()));
-  });
+  const bool in_blocks = takes_blocks(components);
   // Below half a block, the points that fill it up would cost more than it saves.
-  while (takes_blocks && results.size() >= block_size / 2) {
+  while (in_blocks && results.size() >= block_size / 2) {
     const std::size_t count = std::min(block_size, results.size());
     block(components, results.first(count));
     results = results.subspan(count);
@@ -47,13 +56,44 @@ void ExactJacobian::at_point(std::span<Expression> components, DerivativeMatrix&
   }
 }
 
-/// At most block_size points; unused lanes repeat the last of them.
-void ExactJacobian::block(std::span<Expression> components, std::span<DerivativeMatrix> results) {
-  prepare(results.front().at.size());
+/// The coordinates of at most block_size points; unused lanes repeat the last of them.
+void ExactJacobian::load_block(std::span<const DerivativeMatrix> points) {
+  prepare(points.front().at.size());
   for (std::size_t p = 0; p < block_size; ++p) {
-    const DerivativeMatrix& point = results[std::min(p, results.size() - 1)];
+    const DerivativeMatrix& point = points[std::min(p, points.size() - 1)];
     for (std::size_t i = 0; i < dimension_; ++i) block_[i * block_size + p] = point.at[i];
   }
+}
+
+ExactJacobian::Doubts ExactJacobian::compare_block(std::span<Expression> components,
+                                                   std::span<DerivativeMatrix> differences) {
+  Doubts doubts{};
+  // Below half a block, the points that fill it up would cost more than it saves.
+  if (differences.size() < block_size / 2 || !takes_blocks(components)) {
+    doubts.fill(true);
+    return doubts;
+  }
+  load_block(differences);
+  for (std::size_t row = 0; row < components.size(); ++row) {
+    const Tape& tape = BlockEvaluation::tape_at(components[row], dimension_);
+    bounded_.sweep_block(tape, block_);
+    const BoundedGradient::Lanes value = bounded_.value_lanes(tape);
+    for (std::size_t column = 0; column < coordinates_.size(); ++column) {
+      const BoundedGradient::Lanes partial = bounded_.partial_lanes(tape, coordinates_[column]);
+      for (std::size_t p = 0; p < differences.size(); ++p) {
+        MatrixEntry& entry = differences[p].entry(row, column);
+        entry.proven = partial.values[p];
+        const bool is_proven = is_known_value({value.values[p], value.radii[p]}, accuracy_) &&
+                               is_known({partial.values[p], partial.radii[p]}, accuracy_);
+        if (!is_proven || !is_close(entry.value, entry.proven)) doubts[p] = true;
+      }
+    }
+  }
+  return doubts;
+}
+
+void ExactJacobian::block(std::span<Expression> components, std::span<DerivativeMatrix> results) {
+  load_block(results);
   for (DerivativeMatrix& result : results) {
     result.shape(components.size(), components.size(), coordinates_.size());
     result.evaluations = components.size();
@@ -84,7 +124,11 @@ void ExactJacobian::take(const Tape& tape, std::size_t row, const Bounded& value
   const auto coordinate = [&result](std::size_t i, mpfr_prec_t precision) {
     return Interval(result.at[i], precision);
   };
-  const Proof proof = prove_partials(tape, result.at.size(), coordinate, coordinates_);
+  open_.clear();
+  for (const std::size_t i : coordinates_)
+    if (!is_known(partials[i * stride], accuracy_)) open_.push_back(partials[i * stride]);
+  const Goal goal = goal_of(accuracy_, open_);
+  const Proof proof = prove_partials(tape, result.at.size(), coordinate, coordinates_, goal);
   result.values[row] = value_of(proof, value.value);
   for (std::size_t column = 0; column < coordinates_.size(); ++column)
     result.entry(row, column) = {derivative_of(proof.derivatives[column], result.at[coordinates_[column]])};
@@ -93,9 +137,9 @@ void ExactJacobian::take(const Tape& tape, std::size_t row, const Bounded& value
 /// Whether all numbers of a row are known as they are: the result has them then.
 bool ExactJacobian::take_known(std::size_t row, const Bounded& value, std::span<const Bounded> partials,
                                std::size_t stride, DerivativeMatrix& result) const {
-  if (!is_known(value)) return false;
-  if (!std::ranges::all_of(coordinates_, [&](std::size_t i) { return is_known(partials[i * stride]); }))
-    return false;
+  if (!is_known_value(value, accuracy_)) return false;
+  const auto is_known_partial = [&](std::size_t i) { return is_known(partials[i * stride], accuracy_); };
+  if (!std::ranges::all_of(coordinates_, is_known_partial)) return false;
   result.values[row] = value.value;
   for (std::size_t column = 0; column < coordinates_.size(); ++column) {
     const Bounded& known = partials[coordinates_[column] * stride];

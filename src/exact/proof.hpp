@@ -25,7 +25,7 @@ struct ProvenDerivative {
 /// What is known of f and of some of its derivatives at one point.
 struct Proof {
   Interval value;       ///< of f; not a number where f is not defined
-  bool value_is_known;  ///< to as many bits as were asked for
+  bool value_is_known;  ///< to as many bits as were asked for; also if it was not asked for
   std::vector<ProvenDerivative> derivatives;
 };
 
@@ -40,6 +40,9 @@ struct Goal {
   /// Or when it is smaller than this power of two, half the least double: it is 0 then, as far as a double
   /// can tell.
   long least_exponent = -1075;
+
+  /// Whether f itself is to be known, beside its derivatives.
+  bool with_value = true;
 
   /// Precision is doubled up to here; less far in long formulas, and with functions that take long.
   mpfr_prec_t most_precision = 1 << 16;

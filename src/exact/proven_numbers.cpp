@@ -1,15 +1,11 @@
 #include "exact/proven_numbers.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
 namespace gradcalc {
 namespace {
-
-/// A number in doubles stands if its bound is at most this part of it; else precision decides. 2^-48
-/// is 3.6e-15: fourteen digits, with room for the rounding errors of some thirty operations that do not
-/// cancel.
-constexpr double accepted_bound = 0x1p-48;
 
 /// The double nearest to the middle of an enclosure, and how far the ends are from it.
 void set_from(Derivative& result, const Interval& enclosure) {
@@ -35,8 +31,20 @@ void set_from_open(Derivative& result, const Interval& enclosure) {
 
 }  // namespace
 
-bool is_known(const Bounded& number) {
-  return number.radius <= accepted_bound * std::fabs(number.value) && std::isfinite(number.value);
+Goal goal_of(const Accuracy& accuracy, std::span<const Bounded> open) {
+  Goal goal{.bits = accuracy.bits, .with_value = accuracy.with_value};
+  if (accuracy.with_value) return goal;
+  // A bound in doubles is some 2^-53 of the terms that cancel. Below 2^-64 of it, the derivative is less than
+  // 2^-117 of them: none that a difference in doubles could show.
+  constexpr int far_below = 64;
+  int least = 0;
+  bool is_bounded = true;
+  for (const Bounded& number : open) {
+    is_bounded = is_bounded && number.radius > 0.0 && std::isfinite(number.radius);
+    if (is_bounded) least = std::min(least, std::ilogb(number.radius) - far_below);
+  }
+  if (is_bounded && least < 0) goal.least_exponent = std::max<long>(goal.least_exponent, least);
+  return goal;
 }
 
 bool may_lose_digits(const Bounded& number) {

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <cmath>
+#include <span>
+
+#include "exact/accuracy.hpp"
 #include "exact/proof.hpp"
 #include "functions/bounded.hpp"
 #include "gradcalc/derivative.hpp"
@@ -8,8 +12,28 @@ namespace gradcalc {
 
 // Proven numbers as doubles.
 
-/// Whether a number in doubles stands: its bound is at most 2^-48 of it. Else precision is to decide.
-bool is_known(const Bounded& number);
+/// Whether a number in doubles stands. Else precision is to decide.
+inline bool is_known(const Bounded& number, const Accuracy& accuracy = all_digits) {
+  return number.radius <= accuracy.accepted_bound * std::fabs(number.value) && std::isfinite(number.value);
+}
+
+/// The same of the value of f: where nothing at all is known of it, it may be at a break, and nothing in
+/// doubles stands.
+inline bool is_known_value(const Bounded& value, const Accuracy& accuracy) {
+  return accuracy.with_value ? is_known(value, accuracy)
+                             : std::isfinite(value.value) && std::isfinite(value.radius);
+}
+
+/// Whether a difference and the proven derivative agree to a tenth of a unit of the fourth digit: rounded to
+/// four digits or to three, both are alike.
+inline bool is_close(double difference, double proven) {
+  constexpr double close = 1e-4;
+  return std::fabs(difference - proven) <= close * std::fabs(proven) && std::isfinite(difference);
+}
+
+/// What precision is to prove of these derivatives, which doubles left open. Where the accuracy asks for ten
+/// digits alone, those that are 0 beside their bounds are 0.
+Goal goal_of(const Accuracy& accuracy, std::span<const Bounded> open);
 
 /// Whether doubles know so little of a number that digits may be lost that are worth a word (digit_loss.hpp):
 /// its bound exceeds 2^-40 of it, and so some 10^4 roundings.

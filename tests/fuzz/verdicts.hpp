@@ -14,6 +14,7 @@ inline bool has_value(Verdict verdict) {
     case Verdict::step_rounded:
     case Verdict::noisy:
     case Verdict::one_sided:
+    case Verdict::coarse_step:
     case Verdict::infinite:
       return true;
     case Verdict::kink:

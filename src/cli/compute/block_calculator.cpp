@@ -144,7 +144,8 @@ void BlockCalculator::finish_point(const Result& result, std::uint64_t number, T
   take(result, status, task_result);
   if (status == status_ok && !needs_explanation(result, problem_)) return;
   task_result.failed = task_result.failed || !is_complete(result);
-  explain(result, place_of(number), problem_, task_result.messages);
+  explain(result, place_of(number), problem_, task_result.messages,
+          grids_ != nullptr ? CoarseSteps::each_derivative : CoarseSteps::first_point);
 }
 
 std::string BlockCalculator::place_of(std::uint64_t number) const {

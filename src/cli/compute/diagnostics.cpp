@@ -25,6 +25,8 @@ constexpr std::array<KindNames, message_kinds> kind_names{{
     {"warning of a rounded step", "warnings of a rounded step"},
     {"derivative from one side", "derivatives from one side"},
     {"partial with few digits", "partials with few digits"},
+    {"partial with a coarse step", "partials with a coarse step"},
+    {"point with a coarse step", "points with a coarse step"},
     {"comparison that the error decides", "comparisons that the error decides"},
     {"key that is not kept", "keys that are not kept"},
     {"warning of bad rounding", "warnings of bad rounding"},
@@ -110,7 +112,11 @@ void Diagnostics::report(const Messages& messages) {
   std::array<std::size_t, message_kinds> shown = counts_;
   std::string text;
   for (const Message& message : messages.kept()) {
-    if (shown[index_of(message.kind)]++ >= messages_shown || !is_to_be_said(message)) continue;
+    if (shown[index_of(message.kind)]++ >= shown_of(message.kind) || !is_to_be_said(message)) continue;
+    if (message.kind == MessageKind::coarse_point) {
+      first_coarse_point_ = message.text;  // how many there are is known at the end
+      continue;
+    }
     text += line(message.kind == MessageKind::bad_line ? "" : "warning: ", message.text);
     if (message.place) text += point_at(message.place->text, message.place->position, message.place->length);
   }
@@ -127,8 +133,16 @@ bool Diagnostics::is_to_be_said(const Message& message) {
 
 void Diagnostics::summarise() {
   std::string text;
+  const std::size_t coarse = counts_[index_of(MessageKind::coarse_point)];
+  if (coarse > 0)
+    text += line("warning: ", coarse == 1 ? first_coarse_point_
+                                          : fmt::format("{} {}; the first: {}", coarse,
+                                                        kind_names[index_of(MessageKind::coarse_point)].many,
+                                                        first_coarse_point_));
   for (std::size_t kind = 0; kind < counts_.size(); ++kind) {
-    if (counts_[kind] <= messages_shown || kind == index_of(MessageKind::bad_rounding)) continue;
+    const bool is_counted =
+        kind != index_of(MessageKind::bad_rounding) && kind != index_of(MessageKind::coarse_point);
+    if (counts_[kind] <= messages_shown || !is_counted) continue;
     const std::size_t more = counts_[kind] - messages_shown;
     text +=
         line("", fmt::format("{} more {}", more, more == 1 ? kind_names[kind].one : kind_names[kind].many));

@@ -32,7 +32,7 @@ class Diagnostics {
   /// rounds is said once: of the first messages_shown, the first that is not empty.
   void report(const Messages& messages);
 
-  /// Says how many messages were not shown.
+  /// Says at how many points the default step was too coarse, and how many messages were not shown.
   void summarise();
 
  private:
@@ -45,6 +45,7 @@ class Diagnostics {
   Mode mode_;
   std::array<std::size_t, message_kinds> counts_{};  ///< of messages that were reported
   bool has_said_rounding_ = false;
+  std::string first_coarse_point_;  ///< the message about it, if there is one
 };
 
 /// The text, escaped, and under it carets at `length` bytes from the byte `position` on, one at least, each

@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "cli/explain/sample_places.hpp"
 #include "cli/explain/suggested_options.hpp"
+#include "cli/output/decimal_writer.hpp"
 #include "cli/output/number_format.hpp"
 #include "cli/output/result_numbers.hpp"
 #include "cli/problem/functions.hpp"
+#include "cli/problem/guarded_derivatives.hpp"
 #include "cli/results/verdict_words.hpp"
 
 namespace gradcalc::cli {
@@ -38,10 +41,12 @@ bool has_references(const Result& result) {
 
 class Explainer {
  public:
-  Explainer(const Result& result, std::string_view place, const Problem& problem, Messages& messages)
+  Explainer(const Result& result, std::string_view place, const Problem& problem, CoarseSteps coarse_steps,
+            Messages& messages)
       : result_(result),
         place_(place),
         problem_(problem),
+        coarse_steps_(coarse_steps),
         suggested_(problem, result),
         places_(problem, result),
         messages_(messages) {}
@@ -127,6 +132,7 @@ class Explainer {
         return fmt::format("{} has no value at {}: {}{}", symbol(i, j), places_.of(i, j), reason(i, j),
                            suggestion(i, j));
       });
+    if (d.verdict == Verdict::coarse_step) return coarse_step(i, j);
     if (d.verdict == Verdict::step_rounded)
       say(MessageKind::rounded_step, [&] {
         return fmt::format(": rounding changes the step h = {}{}{}", full(problem_.differentiation.h),
@@ -152,6 +158,26 @@ class Explainer {
     if (d.text != "nan") return fmt::format("{}{} is right to {}", why, brief(d.text), d.error);
     if (d.left == "nan") return fmt::format("{}nothing can be told of it", why);
     return fmt::format("{}it is between {} and {}, perhaps 0", why, d.left, d.right);
+  }
+
+  /// Of a stream, once a point: so the number of messages is that of the points.
+  void coarse_step(std::size_t i, std::size_t j) {
+    const bool is_stream = coarse_steps_ == CoarseSteps::first_point;
+    if (is_stream && std::exchange(has_coarse_step_, true)) return;
+    say(is_stream ? MessageKind::coarse_point : MessageKind::coarse_step, i, j, [&] {
+      const MatrixEntry& d = result_.entry(i, j);
+      const std::string exact = format_number(suggested_.exact(i, j), Precision{15});
+      return fmt::format(
+          ": with the default step h = {} the difference is {}, and the derivative is {}: {}; try {}",
+          full(problem_.differentiation.h), format_number(d.value, Precision{6}), exact,
+          agreement(shared_digits(d.value, d.proven, least_shared_digits)),
+          is_stream ? "--exact" : suggested_.for_coarse_step(i, j));
+    });
+  }
+
+  static std::string agreement(int digits) {
+    if (digits == 0) return "no digit agrees";
+    return digits == 1 ? "only 1 digit agrees" : fmt::format("only {} digits agree", digits);
   }
 
   static std::string uncertainty(const Derivative& d) {
@@ -192,7 +218,8 @@ class Explainer {
                          function(i), side(d.left, i, j, &DecimalNumber::left),
                          side(d.right, i, j, &DecimalNumber::right));
     if (d.verdict == Verdict::order_dependent) return "it depends on the order of differentiation there";
-    if (problem_.exact && d.verdict == Verdict::undefined)
+    const bool is_proven = problem_.exact || (problem_.is_guarded() && places_.is_at_point(i, j));
+    if (is_proven && d.verdict == Verdict::undefined)
       return fmt::format("{} jumps there, or has no value on either side", function(i));
     if (d.verdict == Verdict::undecided && std::isfinite(d.left + d.right))
       return fmt::format("up to 2^16 bits did not suffice; it is between {} and {}", full(d.left),
@@ -264,6 +291,8 @@ class Explainer {
   const Result& result_;
   std::string_view place_;
   const Problem& problem_;
+  CoarseSteps coarse_steps_;
+  bool has_coarse_step_ = false;  ///< some derivative of which something was said
   SuggestedOptions suggested_;
   SamplePlaces places_;
   Messages& messages_;
@@ -290,13 +319,14 @@ bool needs_explanation(const Result& result, const Problem& problem) {
 
 bool is_complete(const Result& result) {
   const auto is_settled = [](const Derivative& d) {
-    return std::isfinite(d.value) && d.verdict != Verdict::undecided;
+    return std::isfinite(d.value) && d.verdict != Verdict::undecided && d.verdict != Verdict::coarse_step;
   };
   return std::ranges::all_of(result.entries(), is_settled) && result.knows_values() && has_references(result);
 }
 
-void explain(const Result& result, std::string_view place, const Problem& problem, Messages& messages) {
-  Explainer(result, place, problem, messages).run();
+void explain(const Result& result, std::string_view place, const Problem& problem, Messages& messages,
+             CoarseSteps coarse_steps) {
+  Explainer(result, place, problem, coarse_steps, messages).run();
 }
 
 }  // namespace gradcalc::cli

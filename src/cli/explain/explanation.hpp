@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -30,9 +31,16 @@ bool needs_explanation(const Result& result, const Problem& problem);
 /// Whether every entry has a value, and every reference.
 bool is_complete(const Result& result);
 
+/// How much is said of default steps that are too coarse.
+enum class CoarseSteps : std::uint8_t {
+  each_derivative,  ///< with a step that does better, where there is one
+  first_point,      ///< of a stream: of the first derivative of the first point, and how many points follow
+};
+
 /// Adds to `messages` what is to be said of a result at `place` (a file and line, or an option) that is not
 /// simply ok: the derivative, where it is, and a remedy that has been tried where there is one. Only
 /// trying remedies evaluates f.
-void explain(const Result& result, std::string_view place, const Problem& problem, Messages& messages);
+void explain(const Result& result, std::string_view place, const Problem& problem, Messages& messages,
+             CoarseSteps coarse_steps = CoarseSteps::each_derivative);
 
 }  // namespace gradcalc::cli

@@ -17,14 +17,21 @@ enum class MessageKind : std::uint8_t {
   rounded_step,
   one_sided,
   few_digits,
+  coarse_step,
+  coarse_point,
   blunt_check,
   lost_key,
   bad_rounding,  ///< of the formula, which is said once a run
 };
-inline constexpr std::size_t message_kinds = 8;
+inline constexpr std::size_t message_kinds = 10;
 
 /// Of each kind, so many messages are shown in full and the rest counted.
 inline constexpr std::size_t messages_shown = 10;
+
+/// The same of one kind: points of a stream at which the default step is too coarse have one line together.
+constexpr std::size_t shown_of(MessageKind kind) {
+  return kind == MessageKind::coarse_point ? 1 : messages_shown;
+}
 
 /// A part of the text that the user typed.
 struct MarkedText {
@@ -50,7 +57,7 @@ class Messages {
   }
 
   /// Whether add() would keep a message of this kind: composing one can cost evaluations.
-  bool wants(MessageKind kind) const { return count(kind) < messages_shown; }
+  bool wants(MessageKind kind) const { return count(kind) < shown_of(kind); }
 
   /// Counts a message that nobody wants.
   void count_only(MessageKind kind) { ++counts_[static_cast<std::size_t>(kind)]; }

@@ -22,6 +22,13 @@ class SuggestedOptions {
   /// empty if none was found.
   std::string for_entry(std::size_t row, std::size_t column);
 
+  /// The exact derivative.
+  double exact(std::size_t row, std::size_t column);
+
+  /// The options under which this entry, a difference with too coarse a step, gets more digits that are
+  /// right: a step, a power of ten, that was tried, or else the automatic one; and --exact.
+  std::string for_coarse_step(std::size_t row, std::size_t column);
+
   /// The options that let the step be chosen automatically instead of the problem's fixed one. Not tried.
   static std::string adaptive_step(const Problem& problem);
 
@@ -33,10 +40,14 @@ class SuggestedOptions {
     std::optional<DerivativeMatrix> derivatives = {};  ///< if it was tried
   };
 
+  bool is_right(double value, std::size_t row, std::size_t column);
+  int decade_of(std::size_t column) const;
+  std::optional<double> best_step(std::size_t row, std::size_t column);
   bool works(Trial& trial, std::size_t row, std::size_t column);
 
   const Problem& problem_;
   const Result& result_;
+  std::optional<DerivativeMatrix> exact_ = {};  ///< if they were asked for
   Trial adaptive_{default_scheme().name, true};
   std::array<Trial, 2> one_sided_{Trial{"forward", false}, Trial{"backward", false}};
 };

@@ -247,6 +247,7 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   options.strict = given.has("--strict");
   options.kind = &read_kind(given);
   options.difference = read_difference(given, *options.kind, options.definitions);
+  options.has_default_step = !given.has("--h") && !given.has("--sweep");
   options.wrt = given.list("--wrt");
   if (given.has("--along")) options.along = given.last("--along");
   if (given.has("--digits")) options.digits = read_digits(given.last("--digits"));

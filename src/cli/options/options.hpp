@@ -44,6 +44,7 @@ struct Options {
   bool strict = false;  ///< a bad line ends the run
 
   DifferenceOptions difference;
+  bool has_default_step = false;  ///< of differences with a fixed step, that the user did not choose
   std::vector<std::string> wrt;
   std::optional<std::string> along;  ///< a direction
   const DerivativeKind* kind = &derivative_kinds().front();

@@ -120,25 +120,82 @@ constexpr auto powers_of_ten = [] {
   return table;
 }();
 
-/// The `count` digits, 1 to 15, that are nearest to v = significand / 2^shift, 2^52 <= significand < 2^53; of
-/// two the even ones. The whole part of v 10^n, as above, has 16 or 17 digits. With half a unit of the last
-/// digit added, cutting rounds; what is halfway, exactly, has no remainder then. Neither that nor a carry
-/// into a new digit happens often.
-Decimal rounded_decimal(std::uint64_t significand, int shift, int count) {
-  const auto [power, exponent] = scales[static_cast<std::size_t>(shift - min_shift)];
-  const Wide scaled = Wide{significand << 11} * power;  // v 10^n in units of 2^-64
-  const auto whole = static_cast<std::uint64_t>(scaled >> 64);
-  const auto fraction = static_cast<std::uint64_t>(scaled);
-  const int digits_of_whole = 16 + (whole >= powers_of_ten[16].power ? 1 : 0);
+/// v 10^n, as above, of v = significand / 2^shift, 2^52 <= significand < 2^53.
+struct Scaled {
+  Scaled(std::uint64_t significand, int shift) {
+    const auto [power, n] = scales[static_cast<std::size_t>(shift - min_shift)];
+    const Wide scaled = Wide{significand << 11} * power;  // in units of 2^-64
+    whole = static_cast<std::uint64_t>(scaled >> 64);
+    fraction = static_cast<std::uint64_t>(scaled);
+    exponent = n;
+  }
+
+  /// Of the whole part.
+  int digit_count() const { return 16 + (whole >= powers_of_ten[16].power ? 1 : 0); }
+
+  std::uint64_t whole;
+  std::uint64_t fraction;  ///< in units of 2^-64
+  int exponent;            ///< n
+};
+
+/// The `count` digits, 1 to 15, that are nearest to v; of two the even ones. The whole part of v 10^n, as
+/// above, has 16 or 17 digits. With half a unit of the last digit added, cutting rounds; what is halfway,
+/// exactly, has no remainder then. Neither that nor a carry into a new digit happens often.
+Decimal rounded_decimal(const Scaled& v, int count) {
+  const int digits_of_whole = v.digit_count();
   const PowerOfTen& unit = powers_of_ten[static_cast<std::size_t>(digits_of_whole - count)];
-  const std::uint64_t raised = whole + unit.power / 2;
+  const std::uint64_t raised = v.whole + unit.power / 2;
   std::uint64_t digits = unit.quotient(raised);
-  if (fraction == 0 && digits * unit.power == raised) [[unlikely]]
+  if (v.fraction == 0 && digits * unit.power == raised) [[unlikely]]
     digits -= digits % 2;
-  const int point = digits_of_whole - exponent;
+  const int point = digits_of_whole - v.exponent;
   if (digits == powers_of_ten[static_cast<std::size_t>(count)].power) [[unlikely]]
     return {powers_of_ten[15].power, 0, point + 1};
   return {digits * powers_of_ten[static_cast<std::size_t>(16 - count)].power, 0, point};
+}
+
+/// The digits in which two numbers are alike, and how many they are.
+struct SharedDecimal {
+  Decimal decimal;
+  int count;  ///< 0 if there are none
+};
+
+/// Of two numbers of the same scale, one count of digits after the other.
+SharedDecimal search_shared_decimal(const Scaled& a, const Scaled& b, int most) {
+  for (int count = most; count > 0; --count) {
+    const Decimal one = rounded_decimal(a, count);
+    const Decimal other = rounded_decimal(b, count);
+    if (one.digits == other.digits && one.point == other.point) return {one, count};
+  }
+  return {{}, 0};
+}
+
+/// The same at most times without a branch that depends on the digits. A unit of the last digit that both
+/// share is not less than their distance; with that unit or the next larger one they mostly are alike.
+SharedDecimal shared_decimal(const Scaled& a, const Scaled& b, int most) {
+  const std::uint64_t distance = a.whole > b.whole ? a.whole - b.whole : b.whole - a.whole;
+  const int all = a.digit_count();
+  // 10^k from 2^bits on: 1233 / 4096 is a little more than log10(2).
+  auto cut = static_cast<int>(std::bit_width(distance)) * 1233 / 4096;
+  cut += powers_of_ten[static_cast<std::size_t>(cut)].power < distance ? 1 : 0;
+  cut = std::max(cut, all - most);
+  if (all != b.digit_count() || cut + 1 >= all) [[unlikely]]
+    return search_shared_decimal(a, b, most);
+  const PowerOfTen& small = powers_of_ten[static_cast<std::size_t>(cut)];
+  const PowerOfTen& large = powers_of_ten[static_cast<std::size_t>(cut + 1)];
+  const auto rounded = [](const Scaled& v, const PowerOfTen& unit) {
+    return unit.quotient(v.whole + unit.power / 2);
+  };
+  const std::uint64_t first = rounded(a, small), second = rounded(a, large);
+  const bool at_first = first == rounded(b, small);
+  const bool at_second = second == rounded(b, large);
+  const std::uint64_t digits = choose(at_first, first, second);
+  const int count = all - cut - (at_first ? 0 : 1);
+  const bool is_halfway = a.fraction == 0 || b.fraction == 0;  // perhaps
+  const bool is_carried = digits == powers_of_ten[static_cast<std::size_t>(count)].power;
+  if (is_halfway || is_carried || !(at_first || at_second)) [[unlikely]]
+    return search_shared_decimal(a, b, std::min(most, all - cut));
+  return {{digits * powers_of_ten[static_cast<std::size_t>(16 - count)].power, 0, all - a.exponent}, count};
 }
 
 /// The eight digits of value < 10^8, one a byte, the first in the lowest: split in halves, all halves at
@@ -202,10 +259,27 @@ struct Parts {
         significand((std::bit_cast<std::uint64_t>(value) & (hidden_bit - 1)) | hidden_bit),
         shift(1023 + 52 - static_cast<int>(std::bit_cast<std::uint64_t>(value) >> 52 & 0x7ff)) {}
 
+  Scaled scaled() const { return {significand, shift}; }
+
   bool is_usual;
   std::uint64_t significand;
   int shift;
 };
+
+/// As shared_digits, of any two numbers that differ and are not 0.
+int shared_digits_of_any(double a, double b, int most) {
+  const auto decade = [](double number) { return std::floor(std::log10(std::fabs(number))); };
+  const double places = std::max(decade(a), decade(b)) - decade(a - b) + 1.0;
+  std::array<char, decimal_room> text_of_a{}, text_of_b{};
+  const auto rounded = [](double number, int digits, std::array<char, decimal_room>& text) {
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), number,
+                                   std::chars_format::scientific, digits - 1);
+    return std::string_view(text.data(), end.ptr);
+  };
+  int digits = static_cast<int>(std::clamp(places, 0.0, static_cast<double>(most)));
+  while (digits > 0 && rounded(a, digits, text_of_a) != rounded(b, digits, text_of_b)) --digits;
+  return digits;
+}
 
 char* write_sign(char* out, double value) {
   *out = '-';
@@ -223,10 +297,30 @@ char* write_shortest(char* out, double value) {
   return write_fixed(out, shortest_decimal(parts.significand, parts.shift));
 }
 
+int shared_digits(double a, double b, int most) {
+  if (a == b) return most;
+  if (a == 0.0 || b == 0.0 || std::signbit(a) != std::signbit(b)) return 0;
+  const Parts first(a), second(b);
+  if (!first.is_usual || first.shift != second.shift) return shared_digits_of_any(a, b, most);
+  return shared_decimal(first.scaled(), second.scaled(), most).count;
+}
+
+char* write_shared(char* out, double value, double other, int most) {
+  const Parts first(value), second(other);
+  if (first.is_usual && first.shift == second.shift && std::signbit(value) == std::signbit(other)) {
+    const auto [decimal, count] = shared_decimal(first.scaled(), second.scaled(), most);
+    if (count == 0) return nullptr;
+    if (decimal.point <= count) return write_fixed(write_sign(out, value), decimal);
+    return write_rounded(out, value, count);
+  }
+  const int digits = shared_digits(value, other, most);
+  return digits == 0 ? nullptr : write_rounded(out, value, digits);
+}
+
 char* write_rounded(char* out, double value, int digits) {
   const Parts parts(value);
   if (parts.is_usual && digits <= max_point) {
-    const Decimal decimal = rounded_decimal(parts.significand, parts.shift, digits);
+    const Decimal decimal = rounded_decimal(parts.scaled(), digits);
     if (decimal.point <= digits) return write_fixed(write_sign(out, value), decimal);
   }
   return std::to_chars(out, out + decimal_room, value, std::chars_format::general, digits).ptr;

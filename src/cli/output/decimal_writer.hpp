@@ -15,4 +15,12 @@ char* write_shortest(char* out, double value);
 /// the even one, without zeros at the end.
 char* write_rounded(char* out, double value, int digits);
 
+/// How many digits, at most `most` (1 to 15), two finite numbers share: rounded to so many, both are written
+/// alike. 0 if they share none.
+int shared_digits(double a, double b, int most);
+
+/// Writes a number with the digits that it shares with another, as write_rounded does; nullptr, and nothing
+/// is written, where it shares none.
+char* write_shared(char* out, double value, double other, int most);
+
 }  // namespace gradcalc::cli

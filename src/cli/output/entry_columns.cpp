@@ -1,5 +1,8 @@
 #include "cli/output/entry_columns.hpp"
 
+#include <cmath>
+
+#include "cli/output/decimal_writer.hpp"
 #include "cli/results/check_words.hpp"
 #include "cli/results/verdict_words.hpp"
 
@@ -56,6 +59,23 @@ constexpr EntryWords word_table[] = {
 
 std::span<const EntryColumn> entry_columns() {
   return entry_table;
+}
+
+void append_derivative(TextBuffer& out, const MatrixEntry& entry, Precision precision) {
+  if (!precision.by_estimate || std::isnan(entry.proven))
+    return append_number(out, entry.value, precision_for(entry.value, entry.error, precision));
+  if (entry.value == 0.0 && entry.proven == 0.0) return out.push_back('0');
+  char* const end = write_shared(out.room(decimal_room), entry.value, entry.proven, precision.digits);
+  if (end != nullptr)
+    out.end_at(end);
+  else
+    out.append(entry.proven == 0.0 ? "0" : "nan");
+}
+
+std::string format_derivative(const MatrixEntry& entry, Precision precision) {
+  TextBuffer text;
+  append_derivative(text, entry, precision);
+  return std::string(text.view());
 }
 
 std::string_view name_in(const OutputStyle& style, const EntryColumn& column) {

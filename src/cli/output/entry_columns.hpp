@@ -26,6 +26,11 @@ struct EntryColumn {
 /// word for the reference.
 std::span<const EntryColumn> entry_columns();
 
+/// Appends a derivative with the digits that are certain: those that its error estimate supports, or that it
+/// shares with the proven derivative; nan where there are none.
+void append_derivative(TextBuffer& out, const MatrixEntry& entry, Precision precision);
+std::string format_derivative(const MatrixEntry& entry, Precision precision);
+
 /// The column's name, or title, in this style.
 std::string_view name_in(const OutputStyle& style, const EntryColumn& column);
 std::string_view title_in(const OutputStyle& style, const EntryColumn& column);

@@ -75,8 +75,10 @@ void LineWriter::derivatives(const Result& result, std::size_t first, std::size_
                              TextBuffer& out) const {
   if (result.decimals() != nullptr) return entries(result, entry_columns().front(), first, last, out);
   const std::size_t columns = result.column_count();
-  for (const Derivative& entry : result.entries().subspan(first * columns, (last - first) * columns))
-    number(out, {entry.value, precision_for(entry.value, entry.error, style_.precision)});
+  for (const MatrixEntry& entry : result.entries().subspan(first * columns, (last - first) * columns)) {
+    append_derivative(out, entry, style_.precision);
+    out.push_back(delimiter_);
+  }
 }
 
 void LineWriter::entries(const Result& result, const EntryColumn& column, std::size_t first, std::size_t last,

@@ -76,7 +76,9 @@ class TableWriter final : public Writer {
   }
 
   std::string number(const Result& result, std::size_t i, std::size_t j) const {
-    return style_.show.gradient ? entry(result, &Columns::gradient, i, j) : "";
+    if (!style_.show.gradient) return "";
+    return result.decimals() != nullptr ? entry(result, &Columns::gradient, i, j)
+                                        : format_derivative(result.entry(i, j), style_.precision);
   }
 
   std::string error(const Result& result, std::size_t i, std::size_t j) const {

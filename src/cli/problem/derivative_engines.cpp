@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cli/problem/functions.hpp"
+#include "cli/problem/guarded_derivatives.hpp"
 #include "derivatives/coordinates.hpp"
 #include "derivatives/first_differences.hpp"
 #include "derivatives/hessian_method.hpp"
@@ -159,7 +160,10 @@ const KindEngines& engines_of(const Problem& problem) {
 std::unique_ptr<Engine> make_engine(const Problem& problem) {
   if (problem.digits > 0) return std::make_unique<DecimalDerivatives>(problem);
   const KindEngines& engines = engines_of(problem);
-  return (problem.exact ? engines.exact : engines.differences)(problem);
+  if (problem.exact) return engines.exact(problem);
+  auto differences = engines.differences(problem);
+  return problem.is_guarded() ? make_guarded(problem, std::move(differences), engines.exact(problem))
+                              : std::move(differences);
 }
 
 std::unique_ptr<Engine> make_reference(const Problem& problem) {

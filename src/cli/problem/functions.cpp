@@ -4,6 +4,7 @@
 
 #include "derivatives/coordinates.hpp"
 #include "derivatives/direction.hpp"
+#include "exact/accuracy.hpp"
 #include "exact/exact_directional.hpp"
 #include "exact/exact_jacobian.hpp"
 #include "exact/exact_values.hpp"
@@ -17,8 +18,8 @@ namespace {
 
 class Expressions final : public Functions {
  public:
-  Expressions(std::vector<Expression> components, std::vector<std::size_t> wrt)
-      : components_(std::move(components)), jacobian_(std::move(wrt)) {}
+  Expressions(std::vector<Expression> components, std::vector<std::size_t> wrt, const Accuracy& accuracy)
+      : components_(std::move(components)), accuracy_(accuracy), jacobian_(std::move(wrt), accuracy) {}
 
   std::size_t count() const override { return components_.size(); }
   ScalarField function(std::size_t i) override { return components_[i]; }
@@ -36,8 +37,13 @@ class Expressions final : public Functions {
     jacobian_.at_points(components_, results);
   }
 
+  ExactJacobian::Doubts compare_block(std::span<DerivativeMatrix> differences) override {
+    return jacobian_.compare_block(components_, differences);
+  }
+
   void exact_along(std::span<const double> direction, std::span<DerivativeMatrix> results) override {
-    if (!directional_) directional_.emplace(std::vector<double>(direction.begin(), direction.end()));
+    if (!directional_)
+      directional_.emplace(std::vector<double>(direction.begin(), direction.end()), accuracy_);
     for (DerivativeMatrix& result : results) directional_->at_point(components_, result);
   }
 
@@ -45,6 +51,7 @@ class Expressions final : public Functions {
 
  private:
   std::vector<Expression> components_;
+  Accuracy accuracy_;
   ExactJacobian jacobian_;
   std::optional<ExactDirectional> directional_;
   ExactValues values_;
@@ -84,6 +91,12 @@ class Totals final : public Functions {
     }
   }
 
+  ExactJacobian::Doubts compare_block(std::span<DerivativeMatrix> /*differences*/) override {
+    ExactJacobian::Doubts doubts;
+    doubts.fill(true);
+    return doubts;
+  }
+
   /// The products of the gradients with the direction. A coordinate that it does not move plays no part.
   void exact_along(std::span<const double> direction, std::span<DerivativeMatrix> results) override {
     const std::vector<double> unit = unit_vector(direction);
@@ -119,7 +132,8 @@ class Totals final : public Functions {
 
 std::unique_ptr<Functions> make(const std::vector<Expression>& expressions, const Problem& problem) {
   if (problem.rows) return std::make_unique<Totals>(expressions, problem);
-  return std::make_unique<Expressions>(expressions, problem.differentiation.wrt);
+  return std::make_unique<Expressions>(expressions, problem.differentiation.wrt,
+                                       problem.is_guarded() ? ten_digits : all_digits);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "cli/problem/problem.hpp"
 #include "derivatives/derivative_matrix.hpp"
 #include "derivatives/first_differences.hpp"
+#include "exact/exact_jacobian.hpp"
 #include "gradcalc/field.hpp"
 #include "gradcalc/vector_field.hpp"
 
@@ -31,6 +32,10 @@ class Functions {
 
   /// The same exactly.
   virtual void exact_derivatives(std::span<DerivativeMatrix> results) = 0;
+
+  /// Beside differences at the points of a block: see ExactJacobian. Everything is in doubt where doubles do
+  /// not prove.
+  virtual ExactJacobian::Doubts compare_block(std::span<DerivativeMatrix> differences) = 0;
 
   /// The exact derivatives along a direction, normalised: a row for each function.
   virtual void exact_along(std::span<const double> direction, std::span<DerivativeMatrix> results) = 0;

@@ -209,6 +209,7 @@ Problem make_problem(const Options& options, const ParsedFunction& parsed, const
   problem.digits = options.digits;
   problem.shows_value = options.show.value;
   problem.definitions = options.definitions;
+  problem.has_default_step = options.has_default_step;
   problem.reference = options.reference;
   if (options.reference == Reference::analytic)
     problem.analytic =

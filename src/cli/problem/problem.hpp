@@ -41,6 +41,15 @@ struct Problem {
   /// Whether the derivatives are differences with the step that the user gave, or the default one.
   bool has_fixed_step() const { return !exact && !differentiation.adaptive; }
 
+  bool has_default_step = false;  ///< of its differences: nobody chose it
+
+  /// Whether the proven derivatives guard the differences: those of formulas with the default step, unless
+  /// they are compared with something anyway.
+  bool is_guarded() const {
+    return has_default_step && has_fixed_step() && kind->is_guarded && rows == nullptr &&
+           reference == Reference::none;
+  }
+
   Reference reference = Reference::none;
   std::vector<Expression> analytic;  ///< with Reference::analytic: one for each entry
   bool checked = false;              ///< a difference from the reference is a failure

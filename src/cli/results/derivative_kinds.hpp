@@ -19,6 +19,7 @@ struct DerivativeKind {
   std::string_view central_differences;  ///< what they are called, if they are always central
   std::string_view of_one;               ///< what it is called, if it is of one function only
   bool has_exact;                        ///< whether there is an exact derivative of this kind
+  bool is_guarded;                       ///< whether that guards differences with the default step
 };
 
 /// All kinds; the first is the default. The engines are in cli/problem/derivative_engines.cpp.

@@ -11,6 +11,7 @@
 #include <limits>
 #include <random>
 
+#include "cli/output/decimal_writer.hpp"
 #include "gradcalc/derivative.hpp"
 
 namespace gradcalc::cli {
@@ -167,6 +168,44 @@ TEST(PrecisionFor, TheLastDigitIsNotSmallerThanTheError) {
   EXPECT_EQ(text(1.7976931348623157e+308, 1.1e307), "1.79769e+308");  // 1.8e+308 is no double
   EXPECT_EQ(text(1.0 / 3.0, Derivative::none), "0.3333333333");       // no estimate
   EXPECT_EQ(precision_for(1.0 / 3.0, 1e-3, Precision{5}).digits, 5);  // the user's own choice
+}
+
+/// From the definition.
+int shared_by_definition(double a, double b, int most) {
+  for (int digits = most; digits > 0; --digits)
+    if (fmt::format("{:.{}e}", a, digits - 1) == fmt::format("{:.{}e}", b, digits - 1)) return digits;
+  return 0;
+}
+
+TEST(SharedDigits, AreThoseThatBothHaveWhenRounded) {
+  EXPECT_EQ(shared_digits(1003.35, 1000.0, 10), 3);
+  EXPECT_EQ(shared_digits(1.2345, 1.2345, 10), 10);
+  EXPECT_EQ(shared_digits(1.2345, 1.2345, 3), 3);
+  EXPECT_EQ(shared_digits(0.99999, 1.00001, 10), 4);
+  EXPECT_EQ(shared_digits(1.6, 1.4, 10), 0);
+  EXPECT_EQ(shared_digits(1.00449, 1.00501, 10), 2) << "1.004 and 1.005, 1.00 and 1.01, 1.0 and 1.0";
+  EXPECT_EQ(shared_digits(1.0, -1.0, 10), 0);
+  EXPECT_EQ(shared_digits(0.0, 1e-300, 10), 0);
+  EXPECT_EQ(shared_digits(-0.0, 0.0, 10), 10);
+  EXPECT_EQ(shared_digits(-1.7e308, 1.7e308, 10), 0);
+  EXPECT_EQ(shared_digits(1.7e308, 1e-308, 10), 0);
+  EXPECT_EQ(shared_digits(1e308, 1.0001e308, 10), 4);
+  EXPECT_EQ(shared_digits(2e-320, 2.2e-320, 10), 1);
+}
+
+TEST(SharedDigits, AreThoseOfTheDefinitionAtAnySizeAndDistance) {
+  const auto seed = std::random_device{}();
+  SCOPED_TRACE(::testing::Message() << "seed " << seed);
+  std::mt19937_64 random(seed);
+  std::uniform_real_distribution<double> mantissa(1.0, 10.0), distance(-17.0, 1.0), size(-20.0, 20.0);
+  for (int i = 0; i < 100'000; ++i) {
+    const double exponent = i % 2 == 0 ? size(random) : size(random) / 6.0;
+    // Some next to where the number of digits changes.
+    const double a = (i % 5 == 0 ? 1.0 : mantissa(random)) * std::pow(10.0, std::floor(exponent));
+    const double b = a * (1.0 + (i % 3 == 0 ? -1.0 : 1.0) * std::pow(10.0, distance(random)));
+    for (const int most : {3, 10, 15})
+      ASSERT_EQ(shared_digits(a, b, most), shared_by_definition(a, b, most)) << a << ' ' << b - a;
+  }
 }
 
 }  // namespace
