@@ -25,13 +25,13 @@ Translation translate_constant(std::string_view typed, const Definitions& defini
   if (expressions.size() > 1)
     throw Error(ErrorCode::syntax, "several expressions are not possible here")
         .at(typed, expressions[1].start - 1);
-  Translation& expression = expressions.front();
+  Translation expression = std::move(expressions.front());
   for (const auto* const occurrences : {&expression.variables, &expression.inherited})
     if (!occurrences->empty()) refuse_variable(typed, occurrences->front());
   if (expression.computed_index)
     throw Error(ErrorCode::unknown_name, "a coordinate x[...] is no constant")
         .at(typed, *expression.computed_index);
-  return std::move(expression);
+  return expression;
 }
 
 }  // namespace
