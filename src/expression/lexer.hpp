@@ -30,6 +30,16 @@ struct Token {
   std::size_t end;       ///< byte offset of what follows it
 };
 
+/// Whether an operand may end with this token, or begin with it.
+constexpr bool ends_operand(TokenKind kind) {
+  using enum TokenKind;
+  return kind == number || kind == name || kind == close || kind == close_index;
+}
+constexpr bool begins_operand(TokenKind kind) {
+  using enum TokenKind;
+  return kind == number || kind == name || kind == open;
+}
+
 /// The tokens of `typed` from the byte `begin` up to `end`. Throws Error (syntax, too_long) with the place
 /// for what no token starts with, for assignment, for long names and for numbers that are malformed or out of
 /// range.

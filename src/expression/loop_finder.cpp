@@ -1,14 +1,6 @@
 #include "expression/loop_finder.hpp"
 
 namespace gradcalc {
-namespace {
-
-bool ends_operand(const Token& token) {
-  return token.kind == TokenKind::number || token.kind == TokenKind::name || token.kind == TokenKind::close ||
-         token.kind == TokenKind::close_index;
-}
-
-}  // namespace
 
 LoopPlaces find_loops(std::span<const Token> tokens) {
   LoopPlaces result;
@@ -19,7 +11,7 @@ LoopPlaces find_loops(std::span<const Token> tokens) {
       open.push_back(at);
     else if ((kind == TokenKind::close || kind == TokenKind::close_index) && !open.empty())
       open.pop_back();
-    else if (!open.empty() && is_word(tokens[at], "for") && ends_operand(tokens[at - 1]))
+    else if (!open.empty() && is_word(tokens[at], "for") && ends_operand(tokens[at - 1].kind))
       result[open.back()].push_back(at);
   }
   return result;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace gradcalc {
@@ -24,6 +25,15 @@ inline constexpr std::string_view blanks = " \v\f";
 
 constexpr bool is_blank(char c) {
   return c == ' ' || c == '\v' || c == '\f';
+}
+
+/// Whether text[at] is an equals sign that is no part of a comparison: ==, <=, >= or !=.
+constexpr bool is_single_equals(std::string_view text, std::size_t at) {
+  constexpr std::string_view comparing = "=<>!";
+  if (text[at] != '=') return false;
+  const bool ends_operator = at > 0 && comparing.find(text[at - 1]) != comparing.npos;
+  const bool begins_operator = at + 1 < text.size() && text[at + 1] == '=';
+  return !ends_operator && !begins_operator;
 }
 
 /// Without the blanks around it: a part of `text`, if only its end.

@@ -58,6 +58,16 @@ bool is_name(std::string_view text) {
   return !text.empty() && name_length(text) == text.size();
 }
 
+std::string plain_name(std::string_view text) {
+  const std::size_t bracket = text.find('[');
+  if (bracket == text.npos || !text.ends_with(']') || !is_name(text.substr(0, bracket)))
+    return std::string(text);
+  std::string_view index = trimmed(text.substr(bracket + 1, text.size() - bracket - 2));
+  if (index.empty() || !std::ranges::all_of(index, is_digit)) return std::string(text);
+  index.remove_prefix(std::min(index.find_first_not_of('0'), index.size() - 1));
+  return std::string(text.substr(0, bracket)).append(index);
+}
+
 std::optional<std::size_t> coordinate_index(std::string_view name) {
   if (name.size() < 2 || name.front() != 'x') return std::nullopt;
   name.remove_prefix(1);

@@ -33,6 +33,9 @@ inline constexpr std::size_t max_index_digits = 7;
 /// The i of a numbered variable x_i: "x" and a decimal number without leading zeros. Otherwise nothing.
 std::optional<std::size_t> coordinate_index(std::string_view name);
 
+/// The name that an expression has for x[0]: x0. Any other text as it is.
+std::string plain_name(std::string_view text);
+
 /// Natural alphabetical order: runs of digits compare by their number (x2 before x10), letters without
 /// regard to case, Greek behind Latin ones; names that differ only in case or zeros compare by bytes.
 bool natural_less(std::string_view a, std::string_view b);

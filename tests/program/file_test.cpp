@@ -48,6 +48,44 @@ TEST_F(FileOption, MessagesNameTheLine) {
               HasSubstr(file_ + ":1: the expression is empty"));
 }
 
+TEST_F(FileOption, LinesThatNothingJoinsAreRefused) {
+  const auto run = [&](const std::string& text) {
+    return gradcalc({"--file", written(text), "--at", "3,4"});
+  };
+  EXPECT_EQ(run("sin(x0)\n # c\n (x1+1)\n").err,
+            "gradcalc: error: " + file_ +
+                ":3: nothing joins this line to the one above\n   (x1+1)\n   ^\n"
+                "hint: several functions are separated by commas; to multiply, write * between the lines\n");
+  for (const char* text : {"2\nx0*x1", "x0^2\nx1^3", "x0^2\r\n\r\nx1^3", "x[0]\nx[1]", "(x0\nx1)"})
+    EXPECT_THAT(run(text).err, HasSubstr("nothing joins this line to the one above")) << text;
+  EXPECT_EQ(run("x0^2,\nx1^2").out, "6 0\n0 8\n");
+  EXPECT_EQ(run("sum(x[i]^2\n for i\n in range(n))").out, "6 8\n");
+  EXPECT_EQ(run("x1*log\n(x0)*3").status, 0);
+}
+
+TEST_F(FileOption, DefinitionsAreGivenByLet) {
+  const auto run = [&](const std::string& text) { return gradcalc({"--file", written(text), "--at", "3"}); };
+  EXPECT_EQ(run("# a\na = 2  # two\n\na*x^2\n").err,
+            "gradcalc: error: " + file_ +
+                ":2: a file holds the expression alone, and no definitions\n  a = 2  # two\n    ^\n"
+                "hint: leave this line out, and give --let 'a=2'\n");
+  EXPECT_THAT(run("f(t) := t^2\nf(x)").err, HasSubstr("give --let 'f(t)=t^2'"));
+  EXPECT_THAT(run("y = x^2").err, HasSubstr("hint: write only what stands behind the =: x^2"));
+  EXPECT_EQ(run("x + (x == 5) +\n(x >= 7)").status, 0);
+}
+
+TEST_F(FileOption, CommentsOfOtherLanguagesAreRefused) {
+  const auto run = [&](const std::string& text) { return gradcalc({"--file", written(text), "--at", "3"}); };
+  EXPECT_EQ(run("x^2\n// c\n").err,
+            "gradcalc: error: " + file_ +
+                ":2: unexpected '//'\n  // c\n  ^\n"
+                "hint: a comment begins with #; the whole part of a quotient is floor(a/b)\n");
+  EXPECT_THAT(run("/* c */ x^2").err, HasSubstr("hint: a comment begins with #\n"));
+  EXPECT_THAT(run("% c\nx^2").err,
+              HasSubstr("hint: a comment begins with #; the remainder of a division is mod(a,b)\n"));
+  EXPECT_EQ(run("x^2 # // % /*").out, "6\n");
+}
+
 TEST_F(FileOption, WhatCannotBeIsSaid) {
   EXPECT_EQ(gradcalc({"--file", "/no/such/file", "--at", "3"}).err,
             "gradcalc: error: cannot read /no/such/file: No such file or directory\n");

@@ -10,6 +10,15 @@
 namespace gradcalc {
 namespace {
 
+TEST(Names, WithAnIndexAreThoseOfExpressions) {
+  EXPECT_EQ(plain_name("x[0]"), "x0");
+  EXPECT_EQ(plain_name("x[ 01 ]"), "x1");
+  EXPECT_EQ(plain_name("x[00]"), "x0");
+  EXPECT_EQ(plain_name("theta[12]"), "theta12");
+  for (const char* text : {"", "x", "x[", "x[]", "[0]", "x[i]", "x[0]y", "rate [%]", "2[0]"})
+    EXPECT_EQ(plain_name(text), text) << text;
+}
+
 TEST(Names, NaturalOrderComparesNumbersAsNumbers) {
   std::vector<std::string> names{"x10", "x2", "b", "A", "a", "x", "x02", "x1y2", "x1y10", "_t"};
   std::ranges::sort(names, natural_less);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "gradcalc/error.hpp"
@@ -7,10 +8,11 @@
 namespace gradcalc::cli {
 
 /// An expression that stands in a file. Line ends are blanks there, and so are comments: from # to the end of
-/// the line.
+/// the line. But lines that nothing joins, definitions above the expression and the comments of other
+/// languages are refused.
 class ExpressionFile {
  public:
-  /// Reads the file; "-" is standard input. Throws Error (io).
+  /// Reads the file; "-" is standard input. Throws Error (io, syntax).
   explicit ExpressionFile(const std::string& file);
 
   /// In one line, with every byte in its place.
@@ -21,6 +23,11 @@ class ExpressionFile {
   Error located(const Error& error) const;
 
  private:
+  [[noreturn]] void fail(std::size_t position, const std::string& message, const std::string& hint) const;
+  void refuse_foreign_comments() const;
+  void refuse_definitions() const;
+  void refuse_loose_lines() const;
+
   std::string name_;
   std::string text_;
   std::string expression_;

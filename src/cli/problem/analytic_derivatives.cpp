@@ -10,6 +10,7 @@
 #include "expression/parsed_expression.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
+#include "text/identifiers.hpp"
 #include "text/wording.hpp"
 
 namespace gradcalc::cli {
@@ -25,15 +26,6 @@ struct NamedExpressions {
   std::vector<Name> names;  ///< one for each expression
   std::string expressions;  ///< the text with blanks in place of names, so that places are the same
 };
-
-/// Whether text[at] is an equals sign that is no part of another operator.
-bool is_single_equals(std::string_view text, std::size_t at) {
-  constexpr std::string_view comparing = "=<>!";
-  if (text[at] != '=') return false;
-  const bool ends_operator = at > 0 && comparing.find(text[at - 1]) != comparing.npos;
-  const bool begins_operator = at + 1 < text.size() && text[at + 1] == '=';
-  return !ends_operator && !begins_operator;
-}
 
 NamedExpressions split_names(std::string_view text) {
   NamedExpressions result{{}, std::string(text)};
@@ -110,7 +102,7 @@ std::vector<std::size_t> match_names(std::string_view text, std::span<const Name
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto& [name, position] = names[i];
     if (name.empty()) fail("the name of a derivative is missing here, and others have one", position);
-    const auto entry = known.find(name);
+    const auto entry = known.find(plain_name(name));
     if (!entry) fail("there is no derivative " + in_quotes(name) + " to compare with", position);
     if (expression_of[*entry]) fail("the derivative " + in_quotes(name) + " is given twice", position);
     expression_of[*entry] = i;
