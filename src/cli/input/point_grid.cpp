@@ -1,10 +1,14 @@
 #include "cli/input/point_grid.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
 #include "gradcalc/error.hpp"
+#include "text/characters.hpp"
+#include "text/identifiers.hpp"
+#include "text/wording.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -27,6 +31,19 @@ std::size_t next_colon(std::string_view text, std::size_t at) {
   return at;
 }
 
+/// START:STEP:STOP, as other programs have it, is a range of several points where this is not: how to write
+/// it, or nothing.
+std::string hint_for_order(std::span<const Field> parts, const std::array<double, 3>& values) {
+  const auto [start, step, stop] = values;
+  if (step == 0.0 || !((stop - start) / step >= 1.0)) return {};
+  return std::string("the step comes last: ")
+      .append(parts[0].text)
+      .append(":")
+      .append(parts[2].text)
+      .append(":")
+      .append(parts[1].text);
+}
+
 Axis read_range(std::string_view line, const Field& field, std::size_t number,
                 const CoordinateReader& reader) {
   std::vector<Field> parts;
@@ -35,18 +52,24 @@ Axis read_range(std::string_view line, const Field& field, std::size_t number,
     parts.push_back({field.text.substr(begin, end - begin), field.position + begin});
     begin = end + 1;
   }
+  if (parts.size() == 2 && is_name(trimmed(without_quotes(trimmed(parts[0].text)))))
+    fail(line, field, number, in_quotes(field.text) + " is not a number", "with a name, a coordinate is x=1");
   if (parts.size() != 3)
     fail(line, field, number, "a range is written START:STOP:STEP", "for example 0:1:0.1");
   const CoordinateReader read = reader.of_doubles();
   const double start = read(line, parts[0], number);
   const double stop = read(line, parts[1], number);
   const double step = read(line, parts[2], number);
-  if (step == 0.0) fail(line, parts[2], number, "the step of the range is zero");
+  const std::string hint = hint_for_order(parts, {start, stop, step});
+  if (step == 0.0) fail(line, parts[2], number, "the step of the range is zero", hint);
   if ((stop - start) / step < 0.0)
     fail(line, parts[2], number, "the step of the range leads away from its end",
-         "change the sign of the step");
+         hint.empty() ? "change the sign of the step" : hint);
   auto axis = decimal_range(parts[0].text, parts[1].text, parts[2].text);
   if (!axis) axis = rounded_range(start, stop, step);
+  if (axis && axis->count == 1 && !hint.empty())
+    fail(line, field, number, "the range " + in_quotes(field.text) + " has no point but its start",
+         hint + "; the start alone is " + std::string(parts[0].text));
   if (axis) {
     axis->start_text = typed_text(parts[0].text);
     axis->step_text = typed_text(parts[2].text);

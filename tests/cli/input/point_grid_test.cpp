@@ -77,7 +77,7 @@ TEST(Grid, PointsAreDecimalNumbersRoundedOnce) {
   EXPECT_THAT(points_of("1e22:3e22:1e22", {"x"}),
               ElementsAre(ElementsAre(1e22), ElementsAre(2e22), ElementsAre(3e22)));
   EXPECT_THAT(points_of("0.000001:1:0.999999", {"x"}), ElementsAre(ElementsAre(1e-6), ElementsAre(1)));
-  EXPECT_THAT(points_of("+1:+3:+.5e+1", {"x"}), ElementsAre(ElementsAre(1)));
+  EXPECT_THAT(points_of("+1:+6:+.5e+1", {"x"}), ElementsAre(ElementsAre(1), ElementsAre(6)));
 }
 
 TEST(Grid, ARangeOfManyDigitsIsOneOfDoubles) {
@@ -193,6 +193,33 @@ TEST(Grid, RefusesRangesThatLeadNowhere) {
   }
   const std::vector<std::string> three{"x", "y", "z"};
   EXPECT_THROW(Grid("0:1e9:1,0:1e9:1,0:1e9:1", three), Error);
+}
+
+TEST(Grid, TheStepOfARangeComesLast) {
+  struct Other {
+    std::string_view text, message, hint;
+  };
+  constexpr Other others[] = {
+      {"0:0.5:2", "field 1: the range '0:0.5:2' has no point but its start",
+       "the step comes last: 0:2:0.5; the start alone is 0"},
+      {"1:1:5", "field 1: the range '1:1:5' has no point but its start",
+       "the step comes last: 1:5:1; the start alone is 1"},
+      {"1:0.5:3", "field 1: the step of the range leads away from its end", "the step comes last: 1:3:0.5"},
+      {"2:-1:0", "field 1: the step of the range is zero", "the step comes last: 2:0:-1"},
+      {"0:1:-0.1", "field 1: the step of the range leads away from its end", "change the sign of the step"},
+  };
+  const std::vector<std::string> names{"x"};
+  for (const Other& other : others) {
+    SCOPED_TRACE(other.text);
+    try {
+      Grid grid(other.text, names);
+      FAIL() << "accepted";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.what(), other.message);
+      EXPECT_EQ(error.hint(), other.hint);
+    }
+  }
+  for (const char* one : {"0:0:1", "2:2:1", "1:1:1", "1:2:2"}) EXPECT_EQ(Grid(one, names).size(), 1U) << one;
 }
 
 TEST(Grid, HasEachPointAsText) {
