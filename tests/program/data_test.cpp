@@ -224,5 +224,38 @@ TEST_F(Data, DefinitionsHaveTheLastWordOverColumns) {
             "-6 -10\n");
 }
 
+TEST_F(Data, LinesAboveTheHeaderAreRefusedButADelimiter) {
+  const TemporaryFile title("Report 2035\nt,y\n1,2\n");
+  EXPECT_EQ(gradcalc({"(y-a*t)^2", "--data", title.path(), "--at", "1"}).err,
+            "gradcalc: error: --data: " + title.path() +
+                ":2: lines stand above the header that are no comments\n  t,y\n  ^\n"
+                "hint: leave them out, or make them comments with #\n");
+  const TemporaryFile declared("sep=;\nt;y\n1;2\n");
+  EXPECT_EQ(gradcalc({"(y-a*t)^2", "--data", declared.path(), "--at", "1"}).out, "-2\n");
+}
+
+TEST_F(Data, AMeanOfOneArgumentIsNotThatOfTheRows) {
+  const auto run = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{"--data", file_.path(), "--at", "1"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return gradcalc(arguments);
+  };
+  EXPECT_EQ(run({"mean((y-a*t)^2)"}).err,
+            "gradcalc: error: 'mean' has one argument here, and is not that of the rows\n"
+            "  mean((y-a*t)^2)\n  ^\n"
+            "hint: write its argument alone, with --total mean\n");
+  for (const char* expression :
+       {"avg(a*t)", "sqrt(sum((y-a*t)^2))", "max(a*y)", "sum(a*t)/3", "a*t, prod(a*t)"})
+    EXPECT_THAT(run({expression}).err, HasSubstr("has one argument here, and is not that of the rows"))
+        << expression;
+  EXPECT_EQ(run({"sum(a*t)", "--exact"}).out, "3\n");
+  EXPECT_EQ(run({"sum(a*t)", "--total", "mean", "--exact"}).err.find("one argument") != std::string::npos,
+            true);
+  EXPECT_EQ(run({"mean(a*t)", "--total", "mean", "--exact"}).out, "1\n");
+  EXPECT_EQ(run({"mean(a*t, y)", "--exact"}).out, "1.5\n");
+  EXPECT_EQ(run({"sum(a*t for i in range(2))", "--exact"}).out, "6\n");
+  EXPECT_EQ(run({"max(a)*t", "--exact"}).out, "3\n");
+}
+
 }  // namespace
 }  // namespace gradcalc::testing

@@ -126,5 +126,28 @@ TEST(ExpressionOnTheCommandLine, OnlyOneIsTaken) {
   EXPECT_THAT(gradcalc({"--at", "3"}).err, HasSubstr("there is no expression"));
 }
 
+TEST(ExpressionOnTheCommandLine, ASecondArgumentMayBeAPointAFileOrAnOption) {
+  const auto hint = [](const std::vector<std::string>& arguments) {
+    const std::string error = gradcalc(arguments).err;
+    return error.substr(error.find("hint: "));
+  };
+  EXPECT_EQ(hint({"x^2", "3"}), "hint: a point is given by --at 3\n");
+  EXPECT_EQ(hint({"x*y", "3", "4"}), "hint: a point is given by --at 3,4\n");
+  EXPECT_EQ(hint({"3,4", "x*y"}), "hint: a point is given by --at 3,4\n");
+  EXPECT_EQ(hint({"x^2", "x=3"}), "hint: a point is given by --at 'x=3'\n");
+  EXPECT_EQ(hint({"x*y", "--at", "x=1", "y=2"}),
+            "hint: the coordinates of a point are one argument: --at x=1,y=2\n");
+  EXPECT_EQ(hint({"x*y", "--at", "3,4", "5,6"}), "hint: each further point has its own --at\n");
+  EXPECT_EQ(hint({"x^2", "-x", "3"}), "hint: a point is given by --at x=3\n");
+  EXPECT_EQ(gradcalc({"x^2", "-n", "5"}).err,
+            "gradcalc: error: unknown option '-n'\nhint: see gradcalc --help\n");
+  EXPECT_EQ(hint({"x*y", "p.csv"}), "hint: points are read from a file by --points p.csv\n");
+  EXPECT_EQ(hint({"x*y", "/dev/null"}), "hint: points are read from a file by --points /dev/null\n");
+  const std::string quotes = "hint: put the expression in quotes, so that it is one argument\n";
+  EXPECT_EQ(hint({"x^2", "+", "3", "--at", "3"}), quotes);
+  EXPECT_EQ(hint({"x^2", "-3", "--at", "3"}), quotes);
+  EXPECT_EQ(hint({"x^2", "-x", "--at", "3"}), quotes);
+}
+
 }  // namespace
 }  // namespace gradcalc::testing

@@ -59,6 +59,53 @@ TEST(Header, ColumnNamesTheColumnOfAVariable) {
   EXPECT_EQ(gradcalc({"p", "--column", "p=a", "--at", "3"}).status, 2);
 }
 
+TEST(Header, BelowATitleOrBadLinesCounts) {
+  const auto run = [](std::string_view input) { return gradcalc({"a^2*b"}, input); };
+  for (const char* title :
+       {"Bonds 2035", "2024-01-05", "3", "NA,3", "Monthly report", "1;2;3", "date=2035", "\"A, B\""}) {
+    const Outcome outcome = run(std::string(title) + "\n# note\n\nb,a\n2,3\n");
+    EXPECT_EQ(outcome.out, "nan nan\n12 9\n") << title;
+    EXPECT_EQ(outcome.err, "gradcalc: stdin:1: this line stands above the header, and is no point\n");
+    EXPECT_EQ(outcome.status, 1);
+  }
+  const Outcome two = run("3\nNA NA\nb a\n2 3\n4 x\n");
+  EXPECT_EQ(two.out, "nan nan\nnan nan\n12 9\nnan nan\n");
+  EXPECT_EQ(two.err,
+            "gradcalc: stdin:1: this line stands above the header, and is no point\n"
+            "gradcalc: stdin:2: this line stands above the header, and is no point\n"
+            "gradcalc: stdin:5: field 2: 'x' is not a number\n");
+  EXPECT_EQ(gradcalc({"a^2*b", "--strict"}, "3\nb a\n2 3\n").out, "");
+  EXPECT_EQ(gradcalc({"a*b", "--keep", "--format", "csv", "--show", "value"}, "T 1\nb,a\n2,3\n").out,
+            "b,a,f\nT 1,,nan\n2,3,6\n");
+}
+
+TEST(Header, BelowAPointIsABadLine) {
+  const Outcome outcome = gradcalc({"a^2*b"}, "NA,3\n2,4\nb,a\n2,3\n");
+  EXPECT_EQ(outcome.out, "nan nan\n16 4\nnan nan\n12 4\n");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(gradcalc({"a^2*b"}, "price,rate\n2,3\nb,a\n").err, HasSubstr("has no column 'a'"));
+}
+
+TEST(Header, ThatComesAfterBadLinesHaveBeenAnsweredIsAnError) {
+  const Outcome outcome = shell("(echo 3; sleep 0.5; printf 'b a\\n2 3\\n') | gradcalc 'a^2*b'");
+  EXPECT_EQ(outcome.out, "nan nan\n");
+  EXPECT_THAT(outcome.err, HasSubstr("stdin:2: this line names variables as a header does, and came after "
+                                     "lines that are no points\n  b a\n  ^\n"
+                                     "hint: let the header be the first line\n"));
+  EXPECT_EQ(outcome.status, 2);
+}
+
+TEST(Header, TheDelimiterMayBeDeclaredAboveIt) {
+  for (const char* line : {"sep=;\n", "SEP=;\r\n", "\"sep=;\"\n", "\xef\xbb\xbfsep=;\n"}) {
+    EXPECT_EQ(gradcalc({"a^2*b"}, std::string(line) + "b;a\n2;3\n").out, "12 9\n") << line;
+    EXPECT_EQ(gradcalc({"a^2*b"}, std::string(line) + "b;a, old\n").err.substr(0, 60),
+              "gradcalc: error: stdin:2: the header has no column 'a'\n  b;a")
+        << line;
+    EXPECT_EQ(gradcalc({"a^2*b"}, std::string(line) + "3;2\n").out, "12 9\n") << line;
+  }
+  EXPECT_EQ(gradcalc({"a^2*b"}, "sep=;\n1;x\n").err, "gradcalc: stdin:2: field 2: 'x' is not a number\n");
+}
+
 TEST(Header, InACommentIsOfferedWhereItsOrderIsAnother) {
   const Outcome outcome = gradcalc({"x^2*y"}, "# y,x\n1,2\n");
   EXPECT_EQ(outcome.out, "4 1\n");

@@ -48,8 +48,33 @@ TEST(Keep, LinesWithoutAHeaderHaveTheVariablesForColumns) {
 TEST(Keep, ABadRowIsKeptToo) {
   const Outcome outcome = gradcalc({"x*y", "--keep", "--format", "csv", "--show", "gradient"},
                                    "id,x,y\na,1,NA\nb,2\nc,3,4,5\nd,0,1\n");
-  EXPECT_EQ(outcome.out, "id,x,y,df_dx,df_dy\na,1,NA,nan,nan\nb,2,,nan,nan\nc,3,4,nan,nan\nd,0,1,1,0\n");
+  EXPECT_EQ(outcome.out,
+            "id,x,y,df_dx,df_dy\na,1,NA,nan,nan\nb,2,,nan,nan\nc,3,\"4,5\",nan,nan\nd,0,1,1,0\n");
   EXPECT_EQ(outcome.status, 1);
+}
+
+TEST(Keep, BlanksThatSeparateFieldsOrStandBesideNumbersAreNoPartOfThem) {
+  const auto kept = [](std::string_view input, const char* format) {
+    return gradcalc({"x", "--keep", "--format", format, "--show", "value"}, input).out;
+  };
+  EXPECT_EQ(kept("x    y   name\n1    2   foo\n", "json"),
+            "{\"x\":1,\"y\":2,\"name\":\"foo\",\"value\":1,\"status\":\"ok\"}\n");
+  EXPECT_EQ(kept(" x y\n 1 a \n", "csv"), "x,y,f\n1,a,1\n");
+  EXPECT_EQ(kept("x y\n1 \"a b\"\n", "tsv"), "x\ty\tf\n1\ta b\t1\n");
+  EXPECT_EQ(kept("id, x\n7, 2\n", "json"), "{\"id\":7,\"x\":2,\"value\":2,\"status\":\"ok\"}\n");
+  EXPECT_EQ(kept("x, name\n2, a \n", "csv"), "x,name,f\n2, a ,2\n");
+}
+
+TEST(Keep, NothingOfABadLineIsLost) {
+  const auto kept = [](std::string_view input) {
+    return gradcalc({"x*y", "--keep", "--format", "csv", "--show", "value"}, input).out;
+  };
+  EXPECT_EQ(kept("x,y,name\n3,4,b,c\n"), "x,y,name,f\n3,4,\"b,c\",nan\n");
+  EXPECT_EQ(kept("x,y,name\n3,4,\"b\n"), "x,y,name,f\n3,4,\"\"\"b\",nan\n");
+  EXPECT_EQ(kept("x,y\n\"3\"a,4\n"), "x,y,f\n\"\"\"3\"\"a,4\",,nan\n");
+  EXPECT_EQ(kept("name y x\na 3 4 5\n"), "name,y,x,f\na,3,4 5,nan\n");
+  EXPECT_EQ(kept("1,2\n1,2,foo\n3\n"), "x,y,f\n1,2,2\n1,\"2,foo\",nan\n3,,nan\n");
+  EXPECT_EQ(kept("1,2\nx=1,z=2\nx=1\n"), "x,y,f\n1,2,2\n\"x=1,z=2\",,nan\n1,,nan\n");
 }
 
 TEST(Keep, IsForFormatsWithColumnsAndForStreams) {

@@ -180,5 +180,46 @@ TEST(Points, ANamedPointSetsTheOrderOfEverything) {
   EXPECT_EQ(gradcalc({"x0*x1^2", "--at", "x1=2,x0=3"}).out, "4 12\n") << "x0 is the first coordinate";
 }
 
+TEST(Points, NamesMayHaveIndices) {
+  const auto run = [](const std::vector<std::string>& arguments) { return gradcalc(arguments).out; };
+  EXPECT_EQ(run({"x0^2*x1", "--at", "x[1]=1,x[0]=2", "--exact"}), "4 4\n");
+  EXPECT_EQ(run({"sum(x[i]^2 for i in range(n))", "--at", "x[0]=1,x[1]=2", "--exact"}), "2 4\n");
+  EXPECT_EQ(run({"x0*x1", "--at", "1,2", "--wrt", "x[1]", "--exact"}), "1\n");
+  EXPECT_EQ(run({"x0*x1", "--at", "1,2", "--vars", "x[1], x[0]", "--exact"}), "2 1\n");
+  EXPECT_EQ(run({"x0*x1", "--at", "1,2", "--along", "x[1]=0,x[0]=1", "--exact"}), "2\n");
+  EXPECT_EQ(gradcalc({"x0*x1", "--at", "1,2", "--check", "x[1]=x0, x[0]=x1"}).status, 0);
+  EXPECT_EQ(
+      gradcalc({"x0*x1", "--keep", "--format", "csv", "--show", "value", "--exact"}, "x[1],x[0]\n1,2\n").out,
+      "x[1],x[0],f\n1,2,2\n");
+  EXPECT_EQ(gradcalc({"x0^2*x1", "--exact"}, "{\"x[1]\":1,\"x[0]\":2}\n").out, "4 4\n");
+  EXPECT_EQ(gradcalc({"x0^2*x1", "--column", "x[0]=b", "--exact"}, "x[1],b\n1,2\n").out, "4 4\n");
+}
+
+TEST(Points, AreOneArgumentWithoutBraces) {
+  const auto hint = [](const std::vector<std::string>& arguments) {
+    const std::string error = gradcalc(arguments).err;
+    return error.substr(error.find("hint: "));
+  };
+  EXPECT_EQ(hint({"x*y", "--at", "x=1", "--at", "y=2"}),
+            "hint: the coordinates of a point are one argument: --at 'x=1,y=2'\n");
+  EXPECT_EQ(hint({"x*y", "--at", "1", "--at", "2"}),
+            "hint: the coordinates of a point are one argument: --at 1,2\n");
+  EXPECT_EQ(hint({"x*y", "--at", "{x:1,y:2}"}), "hint: write x=3,y=4 or 3,4\n");
+  EXPECT_EQ(hint({"x*y", "--at", "x:1,y:2"}), "hint: with a name, a coordinate is x=1\n");
+  EXPECT_EQ(hint({"x*y", "--at", "X=1,Y=2"}), "hint: its variables: x and y; did you mean 'x'?\n");
+}
+
+TEST(Points, AChoiceThatIsMisspeltHasAHint) {
+  const auto hint = [](const char* option, const char* word) {
+    const std::string error = gradcalc({"x^2", "--at", "3", option, word}).err;
+    return error.substr(error.find("hint: "), error.find('?') + 1 - error.find("hint: "));
+  };
+  EXPECT_EQ(hint("--show", "f"), "hint: did you mean value?");
+  EXPECT_EQ(hint("--show", "grad"), "hint: did you mean gradient?");
+  EXPECT_EQ(hint("--show", "values"), "hint: did you mean value?");
+  EXPECT_EQ(hint("--format", "CSV"), "hint: did you mean csv?");
+  EXPECT_EQ(hint("--format", "jsonl"), "hint: did you mean json?");
+}
+
 }  // namespace
 }  // namespace gradcalc::testing

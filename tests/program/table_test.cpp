@@ -134,5 +134,12 @@ TEST(Table, WhatIsNoTextIsRefusedWithTheRemedy) {
   EXPECT_EQ(utf16.status, 2);
 }
 
+TEST(Table, GreekNamesAreAlignedAndABadLineHasItsNumber) {
+  EXPECT_EQ(
+      gradcalc({"α^2*b", "--format", "table", "--exact", "--show", "point,value,gradient"}, "2,1\n3\n").out,
+      "at b = 2, α = 1\nf     = 2\ndf/db = 1\ndf/dα = 4\n\n"
+      "at b = nan, α = nan: bad input, line 2\nf     = nan\ndf/db = nan\ndf/dα = nan\n");
+}
+
 }  // namespace
 }  // namespace gradcalc::testing

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -66,13 +68,28 @@ Problem problem_at(const Options& options, const ParsedFunction& parsed, const T
   }
 }
 
+/// Several --at that are a point together, each with some of its coordinates: that point, or nothing.
+std::string joined(std::span<const TypedPoint> points, std::size_t coordinates) {
+  std::size_t fields = 0;
+  std::string text;
+  for (const TypedPoint& point : points) {
+    if (point.fields.size() == coordinates || is_named(point.fields) != is_named(points.front().fields))
+      return {};
+    fields += point.fields.size();
+    text.append(text.empty() ? "" : ",").append(point.text);
+  }
+  return fields == coordinates ? text : std::string();
+}
+
 /// A point that is too short for all names may have left out one that was thought to be a constant.
-Grid grid_of(const TypedPoint& point, const Problem& problem, const ParsedFunction& function,
-             const CoordinateReader& read) {
+Grid grid_of(const TypedPoint& point, std::span<const TypedPoint> all, const Problem& problem,
+             const ParsedFunction& function, const CoordinateReader& read) {
   try {
     return {point, problem.names, read};
   } catch (const Error& error) {
     if (!error.hint().empty()) throw;
+    if (const std::string one = joined(all, problem.names.size()); !one.empty())
+      throw error.hint("the coordinates of a point are one argument: --at " + shell_quoted(one));
     if (function.data)
       throw error.hint("names that are no columns of " + function.data->name +
                        " are variables; its columns: " + list_names(function.data->all_columns));
@@ -94,7 +111,8 @@ TypedProblem read_points(const Options& options, const ParsedFunction& parsed) {
   TypedProblem result{problem_at(options, parsed, points.front()), {}};
   const CoordinateReader read(CoordinateReader::Source::command_line, options.definitions,
                               options.coordinate_size());
-  for (const TypedPoint& point : points) result.grids.push_back(grid_of(point, result.problem, parsed, read));
+  for (const TypedPoint& point : points)
+    result.grids.push_back(grid_of(point, points, result.problem, parsed, read));
   return result;
 }
 

@@ -57,7 +57,10 @@ class Stream {
   void run() {
     std::string block;
     while (!computation_.stopped() && next(block)) {
-      if (!computation_.started()) open(block);
+      if (!computation_.started())
+        open(block);
+      else if (awaits_point_)
+        refuse_late_header(block);
       if (computation_.started() && !block.empty()) submit(block);
       line_ += count_lines(block);
       show_progress();
@@ -78,9 +81,10 @@ class Stream {
     }
   }
 
-  void submit(std::string& block) {
+  void submit(std::string& block, bool above_header = false) {
     Task& task = computation_.prepare();
     task.lines.swap(block);
+    task.above_header = above_header;
     task.first_line = line_;
     line_ += count_lines(task.lines);
     computation_.submit();
@@ -91,6 +95,7 @@ class Stream {
   void open(std::string& block) {
     if (line_ == 1) refuse_other_encodings(block, reader_.name());
     if (line_ == 1 && block.starts_with("\xef\xbb\xbf")) block.erase(0, 3);
+    if (line_ == 1) take_declaration(block);
     if (std::string comment = last_comment(block); !comment.empty()) comment_ = std::move(comment);
     const auto header = read_header(block);
     if (!header) return;
@@ -101,12 +106,44 @@ class Stream {
     if (header->kind == StreamHeader::Kind::numbers) offer_header(*header, problem, first_line);
     InputFormat format{reader_.name(), points_of(*header, first_line, problem), options_.strict,
                        options_.keep};
+    std::string above;
+    std::size_t header_lines = 0;
     if (header->kind == StreamHeader::Kind::table) {
-      line_ += count_lines(std::string_view(block).substr(0, header->length));
+      above = block.substr(0, header->begin);
+      header_lines = count_lines(std::string_view(block).substr(0, header->length)) - header->lines_above;
       block.erase(0, header->length);
       reader_.read_records(header->header.delimiter, block);
     }
+    awaits_point_ = header->awaits_point;
     computation_.start(std::move(problem), std::move(format));
+    if (header->has_bad_lines)
+      submit(above, true);
+    else
+      line_ += count_lines(above);
+    line_ += header_lines;
+  }
+
+  /// Takes a line sep=; off the block.
+  void take_declaration(std::string& block) {
+    const auto declared = declared_delimiter(block);
+    if (!declared) return;
+    variables_.delimiter = declared->delimiter;
+    line_ += count_lines(std::string_view(block).substr(0, declared->length));
+    block.erase(0, declared->length);
+  }
+
+  /// A header that arrives when bad lines above it have been answered: what follows is not in the order of
+  /// the variables.
+  void refuse_late_header(std::string_view block) {
+    const Beginning beginning = find_beginning(block, variables_);
+    awaits_point_ = !beginning.is_point;
+    if (!beginning.header) return;
+    computation_.settle();
+    throw Error(ErrorCode::point,
+                place(line_ + count_lines(block.substr(0, beginning.header->begin))) +
+                    ": this line names variables as a header does, and came after lines that are no points")
+        .at(beginning.header->line, 0)
+        .hint("let the header be the first line");
   }
 
   /// A table of results has its header also where there are none, if the variables are known.
@@ -228,8 +265,9 @@ class Stream {
   StreamVariables variables_;
   LineReader reader_;
   std::optional<std::size_t> size_;
-  std::size_t line_ = 1;  ///< the number of the next line
-  std::string comment_;   ///< the last above the first point
+  std::size_t line_ = 1;       ///< the number of the next line
+  std::string comment_;        ///< the last above the first point
+  bool awaits_point_ = false;  ///< no line could be read so far
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <span>
 #include <utility>
 
@@ -50,6 +51,8 @@ void BlockCalculator::compute(const Task& task, TaskResult& task_result) {
   grids_ = task.grids.get();
   if (grids_ != nullptr)
     compute_grids(task, task_result);
+  else if (task.above_header)
+    refuse_lines(task, task_result);
   else
     compute_lines(task, task_result);
   compute_waiting(task_result);
@@ -82,6 +85,16 @@ void BlockCalculator::compute_lines(const Task& task, TaskResult& task_result) {
   }
 }
 
+void BlockCalculator::refuse_lines(const Task& task, TaskResult& task_result) {
+  std::string_view rest = task.lines;
+  for (std::size_t number = task.first_line; !rest.empty() && !task_result.stopped; ++number) {
+    const std::string_view line = take_line(rest);
+    if (!holds_point(line)) continue;
+    std::ranges::fill(point(), std::numeric_limits<double>::quiet_NaN());
+    refuse_line(line, number, "this line stands above the header, and is no point", task_result);
+  }
+}
+
 /// False for a line without a point, and for one that cannot be read.
 bool BlockCalculator::read_line(std::string_view line, std::size_t number, TaskResult& task_result) {
   if (!holds_point(line, stream_.points->delimiter())) return false;
@@ -91,15 +104,19 @@ bool BlockCalculator::read_line(std::string_view line, std::size_t number, TaskR
     if (stream_.keep) records_[waiting_] = line;
     return true;
   } catch (const Error& error) {
-    const std::vector<double> at = point();
-    compute_waiting(task_result);  // rows and messages stay in order
-    task_result.failed = true;
-    task_result.stopped = stream_.strict;
-    task_result.messages.add(MessageKind::bad_line,
-                             fmt::format("{}:{}: {}", stream_.name, number, error.what()));
-    if (!stream_.strict) take_unread(line, number, at, task_result);
+    refuse_line(line, number, error.what(), task_result);
     return false;
   }
+}
+
+void BlockCalculator::refuse_line(std::string_view line, std::size_t number, std::string_view reason,
+                                  TaskResult& task_result) {
+  const std::vector<double> at = point();
+  compute_waiting(task_result);  // rows and messages stay in order
+  task_result.failed = true;
+  task_result.stopped = stream_.strict;
+  task_result.messages.add(MessageKind::bad_line, fmt::format("{}:{}: {}", stream_.name, number, reason));
+  if (!stream_.strict) take_unread(line, number, at, task_result);
 }
 
 void BlockCalculator::add_place() {

@@ -22,6 +22,7 @@ namespace gradcalc::cli {
 struct Task {
   std::string lines;
   std::size_t first_line = 0;  ///< the number of the first of them in the stream
+  bool above_header = false;   ///< the lines are no points, as the header stands below them
 
   std::shared_ptr<const GridSequence> grids;  ///< instead of lines
   std::uint64_t begin = 0;                    ///< the points of these indices
@@ -55,7 +56,10 @@ class BlockCalculator {
  private:
   void compute_lines(const Task& task, TaskResult& task_result);
   void compute_grids(const Task& task, TaskResult& task_result);
+  void refuse_lines(const Task& task, TaskResult& task_result);
   bool read_line(std::string_view line, std::size_t number, TaskResult& task_result);
+  void refuse_line(std::string_view line, std::size_t number, std::string_view reason,
+                   TaskResult& task_result);
   void next_point(std::uint64_t number, TaskResult& task_result);
   std::span<const KeptField> keep(std::string_view record, std::uint64_t number, TaskResult& task_result);
   void compute_waiting(TaskResult& task_result);

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "cli/output/descriptor_writer.hpp"
+#include "cli/output/display_width.hpp"
 #include "text/utf8.hpp"
 #include "text/wording.hpp"
 
@@ -42,12 +43,6 @@ bool wants_colour() {
     return (setting == nullptr ? std::string_view() : setting) == value;
   };
   return isatty(STDERR_FILENO) == 1 && is("NO_COLOR", "") && !is("TERM", "dumb");
-}
-
-/// Columns that a terminal needs: fmt pads by display width, so the padding it adds tells the width.
-std::size_t display_width(std::string_view text) {
-  const std::size_t enough = 2 * text.size() + 1;
-  return enough - (fmt::format("{:<{}}", text, enough).size() - text.size());
 }
 
 /// The part of `text` around `position`, whole characters, at most about 70 bytes, and the place in it.

@@ -5,6 +5,7 @@
 #include <limits>
 #include <vector>
 
+#include "cli/input/foreign_number.hpp"
 #include "expression/constant_value.hpp"
 #include "expression/lexer.hpp"
 #include "gradcalc/error.hpp"
@@ -84,16 +85,6 @@ bool is_missing_value(std::string_view text) {
   return is_among(missing_values, trimmed(text));
 }
 
-std::string without_decimal_comma(std::string_view text) {
-  const std::size_t comma = text.find(',');
-  if (comma == text.npos || comma == 0 || comma + 1 == text.size()) return {};
-  if (!is_digit(text[comma - 1]) || !is_digit(text[comma + 1])) return {};
-  std::string number(text);
-  number[comma] = '.';
-  double value = 0.0;
-  return read_number(number, value) == NumberError::none ? number : std::string();
-}
-
 double CoordinateReader::operator()(std::string_view line, const Field& text, std::size_t field) const {
   const std::string_view typed = typed_text(text.text);
   double value = 0.0;
@@ -113,8 +104,7 @@ double CoordinateReader::operator()(std::string_view line, const Field& text, st
     fail(line, text, field, in_quotes(typed) + " is a missing value, not a number");
   if (is_among(infinities, typed.substr(minus_length(typed))))
     fail(line, text, field, in_quotes(typed) + " is not a finite number");
-  if (const std::string point = without_decimal_comma(typed); !point.empty())
-    fail(line, text, field, in_quotes(typed) + " has a decimal comma: write " + point);
+  if (const auto number = foreign_number(typed)) fail(line, text, field, complaint(typed, *number));
   return read_expression(
       line, {typed, text.position + static_cast<std::size_t>(typed.data() - text.text.data())}, field);
 }

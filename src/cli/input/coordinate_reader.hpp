@@ -53,8 +53,4 @@ std::string_view typed_text(std::string_view field);
 /// Whether programs write this for a value that is not there: an empty field, NA, NaN, null, -.
 bool is_missing_value(std::string_view text);
 
-/// The number with a decimal point that a number with a decimal comma stands for: 1.5 for 1,5. Empty for
-/// any other text.
-std::string without_decimal_comma(std::string_view text);
-
 }  // namespace gradcalc::cli

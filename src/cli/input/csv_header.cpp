@@ -44,8 +44,8 @@ bool is_named_point(std::string_view line) {
 }  // namespace
 
 std::optional<CsvHeader> CsvHeader::recognise(std::string_view line, std::span<const std::string> columns,
-                                              const CoordinateReader& read) {
-  CsvHeader header{delimiter_of(line), {}};
+                                              const CoordinateReader& read, std::optional<char> delimiter) {
+  CsvHeader header{delimiter ? *delimiter : delimiter_of(line), {}, {}};
   std::vector<Field> fields;
   try {
     split_columns(line, header.delimiter, fields);
@@ -55,7 +55,8 @@ std::optional<CsvHeader> CsvHeader::recognise(std::string_view line, std::span<c
   const NameIndex wanted(columns);
   bool has_variable = false, has_name = false;
   for (const Field& field : fields) {
-    header.names.push_back(field_value(line, field));
+    header.titles.push_back(field_value(line, field));
+    header.names.push_back(plain_name(header.titles.back()));
     has_variable = has_variable || wanted.contains(header.names.back());
     has_name = has_name || (is_column_name(header.names.back()) && !is_broken_off(line, field));
   }

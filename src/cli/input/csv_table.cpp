@@ -9,6 +9,7 @@
 #include "cli/input/point_reader.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
+#include "text/decimal_reader.hpp"
 #include "text/name_index.hpp"
 #include "text/unique_names.hpp"
 #include "text/wording.hpp"
@@ -18,15 +19,26 @@ namespace {
 
 constexpr std::size_t unused = static_cast<std::size_t>(-1);
 
-/// The value of a field with the blanks around it, which are part of it (RFC 4180) though no part of a
-/// number.
-std::string kept_text(std::string_view record, const Field& field) {
+/// The value of a field with the blanks around it, which are part of a text (RFC 4180): not of a number, and
+/// not where blanks separate fields.
+std::string kept_text(std::string_view record, const Field& field, char delimiter) {
   if (is_quoted(record, field)) return field_value(record, field);
+  double number = 0.0;
+  if (delimiter == ' ' || read_number(field.text, number) != NumberError::malformed)
+    return std::string(field.text);
   std::size_t begin = field.position;
   std::size_t end = begin + field.text.size();
   while (begin > 0 && is_blank(record[begin - 1])) --begin;
   while (end < record.size() && is_blank(record[end])) ++end;
   return std::string(record.substr(begin, end - begin));
+}
+
+/// What stands in `record` behind a field, without the delimiter between: a quoted field ends with its quote.
+std::string_view behind(std::string_view record, const Field& field, char delimiter) {
+  const std::size_t end = field.position + field.text.size() + (is_quoted(record, field) ? 1 : 0);
+  std::string_view rest = trimmed(record.substr(std::min(end, record.size())));
+  if (delimiter != ' ' && rest.starts_with(delimiter)) rest.remove_prefix(1);
+  return trimmed(rest);
 }
 
 }  // namespace
@@ -57,7 +69,7 @@ CsvColumns::CsvColumns(const CsvHeader& header, std::string_view line, std::span
     coordinate_of_[*column] = coordinate;
   }
   UniqueNames names;
-  for (const std::string& name : header.names) names.add(name);
+  for (const std::string& title : header.titles) names.add(title);
   names_ = names.list();
 }
 
@@ -109,15 +121,22 @@ void CsvColumns::texts(std::string_view record, RecordParts& parts, std::vector<
 }
 
 void CsvColumns::keep(std::string_view record, RecordParts& parts, std::vector<KeptField>& kept) const {
+  const std::vector<Field>& fields = parts.fields;
+  bool is_whole = true;
   try {
     split_columns(record, delimiter_, parts.fields);
   } catch (const Error&) {  // said when the record is read; the fields before the bad one are there
+    is_whole = false;
   }
   kept.resize(count_);
   for (std::size_t column = 0; column < count_; ++column) {
     kept[column].name = names_[column];
-    kept[column].text = column < parts.fields.size() ? kept_text(record, parts.fields[column]) : "";
+    kept[column].text = column < fields.size() ? kept_text(record, fields[column], delimiter_) : "";
   }
+  if (is_whole && fields.size() <= count_) return;
+  // What has no column of its own is not lost: the first free column holds it, or else the last.
+  const std::size_t column = std::min(fields.size(), count_ - 1);
+  kept[column].text = column == 0 ? record : behind(record, fields[column - 1], delimiter_);
 }
 
 }  // namespace gradcalc::cli

@@ -8,17 +8,22 @@
 
 #include "gradcalc/error.hpp"
 #include "text/decimal_reader.hpp"
+#include "text/identifiers.hpp"
 #include "text/unique_names.hpp"
 #include "text/wording.hpp"
 
 namespace gradcalc::cli {
 namespace {
 
-/// The members that may be coordinates.
-void split_point(std::string_view line, std::vector<JsonMember>& members) {
+/// The members that may be coordinates; those beside them, if they are the members of a member.
+std::vector<JsonMember> split_point(std::string_view line, std::vector<JsonMember>& members) {
   split_json_object(line, 0, members);
   const auto at = std::ranges::find(members, "at", &JsonMember::key);
-  if (at != members.end() && at->value.starts_with('{')) split_json_object(line, at->position, members);
+  if (at == members.end() || !at->value.starts_with('{')) return {};
+  const std::size_t begin = at->position;
+  std::vector<JsonMember> beside = std::exchange(members, {});
+  split_json_object(line, begin, members);
+  return beside;
 }
 
 /// What a value is called that is no number.
@@ -56,7 +61,7 @@ double read_value(std::string_view line, const JsonMember& member, CoordinateRea
 
 std::vector<std::string> keys_of(std::span<const JsonMember> members) {
   std::vector<std::string> keys;
-  for (const JsonMember& member : members) keys.push_back(member.key);
+  for (const JsonMember& member : members) keys.push_back(plain_name(member.key));
   return keys;
 }
 
@@ -90,14 +95,18 @@ JsonPoints::JsonPoints(std::vector<std::string> variables, std::span<const Named
   kept_names_ = names.list();
 }
 
+std::optional<std::size_t> JsonPoints::coordinate_of(const JsonMember& member) const {
+  return member.key.ends_with(']') ? index_.find(plain_name(member.key)) : index_.find(member.key);
+}
+
 void JsonPoints::read(std::string_view record, RecordParts& parts, std::span<double> point) const {
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   std::ranges::fill(point, nan);
-  split_point(record, parts.members);
+  const std::vector<JsonMember> beside = split_point(record, parts.members);
   std::vector<bool> seen(keys_.size(), false);
   std::optional<Error> first;
   for (const JsonMember& member : parts.members) {
-    const auto coordinate = index_.find(member.key);
+    const auto coordinate = coordinate_of(member);
     if (!coordinate) continue;
     try {
       if (seen[*coordinate]) fail(record, member, " is given twice");
@@ -109,9 +118,23 @@ void JsonPoints::read(std::string_view record, RecordParts& parts, std::span<dou
     }
   }
   if (first) throw Error(*first);
+  refuse_others(record, beside, point);
   const auto missing = std::ranges::find(seen, false);
   if (missing != seen.end())
     refuse_missing(record, static_cast<std::size_t>(missing - seen.begin()), parts.members);
+}
+
+/// Beside "at", the same coordinates may be repeated, as --keep does, but not others.
+void JsonPoints::refuse_others(std::string_view record, std::span<const JsonMember> beside,
+                               std::span<double> point) const {
+  for (const JsonMember& member : beside) {
+    const auto coordinate = coordinate_of(member);
+    double value = 0.0;
+    if (!coordinate || read_number(member.value, value) != NumberError::none) continue;
+    if (value == point[*coordinate] || std::isnan(point[*coordinate])) continue;
+    std::ranges::fill(point, std::numeric_limits<double>::quiet_NaN());
+    fail(record, member, " has one value in \"at\", and another beside it");
+  }
 }
 
 void JsonPoints::texts(std::string_view record, RecordParts& parts, std::vector<std::string>& point) const {
@@ -122,7 +145,7 @@ void JsonPoints::texts(std::string_view record, RecordParts& parts, std::vector<
     return;
   }
   for (const JsonMember& member : parts.members)
-    if (const auto coordinate = index_.find(member.key)) point[*coordinate] = member.value;
+    if (const auto coordinate = coordinate_of(member)) point[*coordinate] = member.value;
 }
 
 void JsonPoints::refuse_missing(std::string_view record, std::size_t coordinate,

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,6 +36,10 @@ class JsonPoints final : public PointFormat {
  private:
   [[noreturn]] void refuse_missing(std::string_view record, std::size_t coordinate,
                                    std::span<const JsonMember> members) const;
+
+  std::optional<std::size_t> coordinate_of(const JsonMember& member) const;
+  void refuse_others(std::string_view record, std::span<const JsonMember> beside,
+                     std::span<double> point) const;
 
   CoordinateReader::Size size_;
   std::vector<std::string> variables_;

@@ -5,9 +5,12 @@
 #include <optional>
 #include <utility>
 
+#include "cli/input/foreign_number.hpp"
+#include "cli/input/named_columns.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
 #include "text/decimal_reader.hpp"
+#include "text/identifiers.hpp"
 #include "text/name_index.hpp"
 #include "text/wording.hpp"
 
@@ -23,6 +26,10 @@ bool is_one_of(char c, std::string_view set) {
   throw Error(ErrorCode::point, message).at(line, position).hint(hint);
 }
 
+bool is_whole_number(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, is_digit);
+}
+
 /// Where the equals sign of NAME=VALUE stands, or npos: that of a comparison is none.
 std::size_t equals_sign(std::string_view text) {
   const std::size_t equals = text.find('=');
@@ -31,22 +38,47 @@ std::size_t equals_sign(std::string_view text) {
   return compares ? text.npos : equals;
 }
 
+std::string did_you_mean(const std::string& near) {
+  return near.empty() ? "" : "; did you mean " + in_quotes(near) + "?";
+}
+
 struct Assignment {
-  std::string_view name;
+  std::string name;
   Field value;
 };
 
-Assignment split_assignment(std::string_view line, const Field& field, std::size_t number) {
+/// What to do with a field that has no name: digits behind a comma may be decimals, a=1,5.
+std::string hint_for_nameless(std::string_view line, std::span<const Field> fields, std::size_t i) {
+  constexpr std::string_view otherwise = "give each coordinate a name, or none";
+  if (i == 0 || !is_whole_number(fields[i].text)) return std::string(otherwise);
+  const std::string_view before = fields[i - 1].text;
+  const std::size_t equals = equals_sign(before);
+  const std::size_t end = fields[i - 1].position + before.size();
+  if (equals == before.npos || fields[i].position != end + 1 || line[end] != ',')
+    return std::string(otherwise);
+  const std::string_view whole = trimmed(before.substr(equals + 1));
+  if (!is_whole_number(whole.substr(minus_length(whole)))) return std::string(otherwise);
+  return std::string("with a decimal comma, write ")
+      .append(before)
+      .append(".")
+      .append(fields[i].text)
+      .append("; else ")
+      .append(otherwise);
+}
+
+Assignment split_assignment(std::string_view line, std::span<const Field> fields, std::size_t i) {
+  const Field& field = fields[i];
   const std::size_t equals = equals_sign(field.text);
   if (equals == field.text.npos)
     fail(line, field.position,
-         field_label(number) + in_quotes(field.text) + " has no name, and other fields have one",
-         "give each coordinate a name, or none");
+         field_label(i + 1) + in_quotes(field.text) + " has no name, and other fields have one",
+         hint_for_nameless(line, fields, i));
   std::string_view name = field.text.substr(0, equals);
   name = name.substr(0, name.find_last_not_of(blanks) + 1);
   std::string_view value = field.text.substr(equals + 1);
   value.remove_prefix(std::min(value.find_first_not_of(blanks), value.size()));
-  return {name, {value, field.position + static_cast<std::size_t>(value.data() - field.text.data())}};
+  return {plain_name(name),
+          {value, field.position + static_cast<std::size_t>(value.data() - field.text.data())}};
 }
 
 void match_names(std::string_view line, std::span<const Field> fields, std::span<const std::string> names,
@@ -54,12 +86,12 @@ void match_names(std::string_view line, std::span<const Field> fields, std::span
   const NameIndex index(names);
   std::vector<bool> seen(names.size(), false);
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    const Assignment assignment = split_assignment(line, fields[i], i + 1);
+    const Assignment assignment = split_assignment(line, fields, i);
     const auto coordinate = index.find(assignment.name);
     if (!coordinate)
       fail(line, fields[i].position,
            field_label(i + 1) + "the function has no variable " + in_quotes(assignment.name),
-           "its variables: " + list_names(names));
+           "its variables: " + list_names(names) + did_you_mean(near_column(assignment.name, names)));
     if (seen[*coordinate])
       fail(line, fields[i].position, field_label(i + 1) + in_quotes(assignment.name) + " is given twice");
     seen[*coordinate] = true;
@@ -78,6 +110,28 @@ void refuse_lone_operators(std::string_view line, std::span<const Field> fields)
     if (fields[i].text.size() == 1 && is_one_of(fields[i].text.front(), "+-*/^"))
       fail(line, fields[i].position, field_label(i + 1) + in_quotes(fields[i].text) + " stands alone",
            "blanks separate coordinates: 3-4 is one, and 3,-4 are two");
+}
+
+/// Twice as many fields as coordinates may be the parts of numbers with decimal commas: how to write these,
+/// behind the message, or nothing.
+std::string with_decimal_commas(std::string_view line, std::span<const Field> fields, std::size_t count) {
+  if (count == 1)
+    if (const auto number = foreign_number(trimmed(line)))
+      return "; as one number, write " + number->readings();
+  if (count == 0 || fields.size() != 2 * count) return {};
+  std::string numbers;
+  for (std::size_t i = 0; i < fields.size(); i += 2) {
+    const std::size_t end = fields[i].position + fields[i].text.size();
+    const bool is_number = fields[i + 1].position == end + 1 && line[end] == ',' &&
+                           is_whole_number(fields[i].text.substr(minus_length(fields[i].text))) &&
+                           is_whole_number(fields[i + 1].text);
+    if (!is_number) return {};
+    numbers.append(i == 0 ? "; with decimal commas, write " : " ")
+        .append(fields[i].text)
+        .append(".")
+        .append(fields[i + 1].text);
+  }
+  return numbers;
 }
 
 const char* skip_blanks(const char* at, const char* end) {
@@ -112,8 +166,7 @@ bool is_named(std::span<const Field> fields) {
 
 std::vector<std::string> point_names(std::string_view line, std::span<const Field> fields) {
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < fields.size(); ++i)
-    names.emplace_back(split_assignment(line, fields[i], i + 1).name);
+  for (std::size_t i = 0; i < fields.size(); ++i) names.push_back(split_assignment(line, fields, i).name);
   return names;
 }
 
@@ -123,12 +176,13 @@ void match_coordinates(std::string_view line, std::span<const Field> fields,
   if (is_named(fields)) return match_names(line, fields, names, read);
   for (std::size_t i = 0; i < std::min(fields.size(), names.size()); ++i) read(i, fields[i], i + 1);
   if (fields.size() == names.size()) return;
-  refuse_decimal_commas(line);
+  refuse_foreign_numbers(line);
   refuse_lone_operators(line, fields);
   const std::size_t place = fields.size() > names.size() ? fields[names.size()].position : line.size();
   fail(line, place,
        "the point has " + counted(fields.size(), "coordinate") + ", and " + std::to_string(names.size()) +
-           (names.size() == 1 ? " is" : " are") + " needed: " + list_names(names));
+           (names.size() == 1 ? " is" : " are") + " needed: " + list_names(names) +
+           with_decimal_commas(line, fields, names.size()));
 }
 
 void read_point(std::string_view line, std::span<const Field> fields, std::span<const std::string> names,
@@ -148,28 +202,37 @@ void read_point(std::string_view line, std::span<const Field> fields, std::span<
     if (!is_named(fields)) std::ranges::fill(point, nan);  // which one is missing, nobody knows
     if (!first) first = error;
   }
-  if (first) throw Error(*first);
+  if (!first) return;
+  if (!is_named(fields)) refuse_foreign_numbers(line);  // the fields may be parts of such
+  throw Error(*first);
 }
 
-void refuse_decimal_commas(std::string_view line) {
+void refuse_foreign_numbers(std::string_view line) {
+  const std::string_view whole = trimmed(line);
+  const bool is_mixed = whole.find(' ') != whole.npos && whole.find(',') != whole.npos;
+  if (const auto number = is_mixed ? foreign_number(whole) : std::nullopt)
+    fail(line, line.find(whole), complaint(whole, *number));
   for (const char separator : {';', '\t', ' '}) {
     if (line.find(separator) == line.npos) continue;
-    std::string with_comma, with_point;
+    std::string_view first;
+    std::optional<ForeignNumber> first_number;
     for (std::size_t begin = 0; begin <= line.size();) {
       const std::size_t end = std::min(line.find(separator, begin), line.size());
-      const std::string_view part = trimmed(line.substr(begin, end - begin));
-      const std::string number = without_decimal_comma(part);
+      const std::string_view part = typed_text(trimmed(line.substr(begin, end - begin)));
+      const auto number = foreign_number(part);
       double value = 0.0;
-      if (number.empty() && !part.empty() && read_number(part, value) == NumberError::malformed) return;
-      if (with_point.empty() && !number.empty()) {
-        with_comma = part;
-        with_point = number;
+      if (!number && !part.empty() && read_number(part, value) == NumberError::malformed) return;
+      if (!first_number && number) {
+        first = part;
+        first_number = number;
       }
       begin = end + 1;
     }
-    if (!with_point.empty())
-      fail(line, line.find(with_comma), in_quotes(with_comma) + " has a decimal comma: write " + with_point,
-           "if the comma separates coordinates, let commas separate them all");
+    if (first_number)
+      fail(line, line.find(first), complaint(first, *first_number),
+           separator == ';' ? "each point has its own --at; if the comma separates coordinates, let commas "
+                              "separate them all"
+                            : "if the comma separates coordinates, let commas separate them all");
     return;
   }
 }

@@ -32,8 +32,9 @@ void match_coordinates(std::string_view line, std::span<const Field> fields,
 void read_point(std::string_view line, std::span<const Field> fields, std::span<const std::string> names,
                 const CoordinateReader& read, std::span<double> point);
 
-/// Throws Error (point) for a line like "1,5;2,5": decimal commas, which split_fields takes for separators.
-void refuse_decimal_commas(std::string_view line);
+/// Throws Error (point) for a line like "1,5;2,5": decimal commas and separators of thousands, which
+/// split_fields takes for separators of coordinates.
+void refuse_foreign_numbers(std::string_view line);
 
 /// The coordinates of a text that is just point.size() plain numbers (see read_plain_number); false for any
 /// other, whatever is wrong or unusual with it.

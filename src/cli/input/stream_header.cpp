@@ -8,6 +8,7 @@
 #include "cli/input/lines.hpp"
 #include "cli/input/point_reader.hpp"
 #include "gradcalc/error.hpp"
+#include "text/characters.hpp"
 #include "text/identifiers.hpp"
 #include "text/name_index.hpp"
 
@@ -28,9 +29,9 @@ PointShape shape_of_table(const CsvHeader& header, const StreamVariables& variab
   return shape;
 }
 
-bool has_decimal_commas(std::string_view line) {
+bool has_foreign_numbers(std::string_view line) {
   try {
-    refuse_decimal_commas(line);
+    refuse_foreign_numbers(line);
     return false;
   } catch (const Error&) {
     return true;
@@ -63,7 +64,7 @@ PointShape shape_of_line(std::string_view line, const StreamVariables& variables
   split_fields(line, fields);
   const std::size_t needed = needed_coordinates(free);
   if (is_named(fields)) return {needed, {}, names_in(line, fields)};
-  if (!all_numbers(fields, variables.read) || has_decimal_commas(line)) return {needed, {}};
+  if (!all_numbers(fields, variables.read) || has_foreign_numbers(line)) return {needed, {}};
   return {needed > most_typed_coordinates ? fields.size() : std::max(fields.size(), needed), {}};
 }
 
@@ -81,27 +82,97 @@ std::string_view take_header(std::string_view& text) {
   return line;
 }
 
-/// As jq prints them without -c.
-bool is_array_of_objects(std::string_view line) {
-  const std::size_t bracket = line.find_first_not_of(" \t\v\f");
-  return bracket != line.npos && line[bracket] == '[' && begins_json_object(line.substr(bracket + 1));
+constexpr std::string_view gaps = " \t\v\f";
+
+bool begins_with(std::string_view line, char c) {
+  const std::size_t first = line.find_first_not_of(gaps);
+  return first != line.npos && line[first] == c;
+}
+
+/// What stands behind the first bracket.
+std::string_view behind_bracket(std::string_view line) {
+  return line.substr(std::min(line.find('[') + 1, line.size()));
+}
+
+/// What is wrong with JSON that is not a point a line, or nothing: [{...}, {...}] or [[1,2], [3,4]], or a
+/// bracket alone, as it stands above values that go over several lines.
+std::string_view wrong_json(std::string_view line) {
+  if (begins_with(line, '{'))
+    return line.find_first_not_of(gaps, line.find('{') + 1) == line.npos ? "an object of several lines" : "";
+  if (!begins_with(line, '[')) return "";
+  const std::string_view inside = behind_bracket(line);
+  if (inside.find_first_not_of(gaps) == inside.npos) return "an array of several lines";
+  if (begins_json_object(inside)) return "an array of objects";
+  // numpy and Python print [[1. 2.] and [[1, 2], in lines of their own.
+  const std::size_t close = begins_with(inside, '[') ? inside.find(']') : inside.npos;
+  if (close == inside.npos) return "";
+  const std::size_t comma = inside.find_first_not_of(gaps, close + 1);
+  const bool goes_on =
+      comma != inside.npos && inside[comma] == ',' && begins_with(inside.substr(comma + 1), '[');
+  return goes_on ? "an array of points" : "";
+}
+
+/// Which of the names stand in columns of their own, by --vars or by themselves.
+std::vector<std::string> column_names(const StreamVariables& variables) {
+  return columns_of(variables.vars.empty() ? variables.free.names : variables.vars, variables.columns);
+}
+
+/// Whether a line can be read as a point, by position or by names.
+bool is_point(std::string_view line, const StreamVariables& variables) {
+  if (begins_json_object(line)) return true;
+  std::vector<Field> fields;
+  split_fields(line, fields);
+  const FreeNames& free = variables.free;
+  const auto& names = variables.vars.empty() ? free.names : variables.vars;
+  if (is_named(fields)) {
+    const std::vector<std::string> given = names_in(line, fields);
+    const auto is_known = [&](const std::string& name) {
+      return (free.numbered && coordinate_index(name)) || std::ranges::find(names, name) != names.end();
+    };
+    const auto is_given = [&](const std::string& name) {
+      return std::ranges::find(given, name) != given.end();
+    };
+    return std::ranges::all_of(given, is_known) && std::ranges::all_of(names, is_given);
+  }
+  if (!all_numbers(fields, variables.read) || has_foreign_numbers(line)) return false;
+  if (names.empty() || (variables.vars.empty() && free.numbered))
+    return fields.size() >= needed_coordinates(free);
+  return fields.size() == names.size();
+}
+
+/// Whether some variable has a column in this line.
+bool names_variable(std::string_view line, const StreamVariables& variables) {
+  const std::vector<std::string> wanted = column_names(variables);
+  const auto header = CsvHeader::recognise(line, wanted, variables.read, variables.delimiter);
+  return header && std::ranges::any_of(wanted, [&](const std::string& name) {
+           return std::ranges::find(header->names, name) != header->names.end();
+         });
+}
+
+bool has_number(std::string_view line, const StreamVariables& variables) {
+  std::vector<Field> fields;
+  split_columns(line, variables.delimiter.value_or(delimiter_of(line)), fields);
+  return std::ranges::any_of(fields,
+                             [&](const Field& field) { return variables.read.understands(field.text); });
 }
 
 void read_first_line(std::string_view line, const StreamVariables& variables, StreamHeader& result) {
   const FreeNames& free = variables.free;
   result.first_line = line;
-  if (is_array_of_objects(line))
-    throw Error(ErrorCode::point, "an array of objects is not read")
+  if (const std::string_view wrong = wrong_json(line); !wrong.empty())
+    throw Error(ErrorCode::point, std::string(wrong) + " is not read")
         .at(line, 0)
-        .hint("give one object a line, as jq -c '.[]' does");
+        .hint(begins_with(line, '{')                     ? "give one object a line, as jq -c . does"
+              : begins_json_object(behind_bracket(line)) ? "give one object a line, as jq -c '.[]' does"
+                                                         : "give one point a line, as jq -c '.[]' does");
   if (begins_json_object(line)) {
     result.kind = StreamHeader::Kind::json;
     result.header.names = json_keys(line);
     result.shape = shape_of_table(result.header, variables);
     return;
   }
-  const auto& names = variables.vars.empty() ? free.names : variables.vars;
-  if (auto header = CsvHeader::recognise(line, columns_of(names, variables.columns), variables.read)) {
+  if (auto header =
+          CsvHeader::recognise(line, column_names(variables), variables.read, variables.delimiter)) {
     result.kind = StreamHeader::Kind::table;
     result.header = std::move(*header);
     result.shape = shape_of_table(result.header, variables);
@@ -120,15 +191,45 @@ std::size_t needed_coordinates(const FreeNames& free) {
   return needed;
 }
 
-std::optional<StreamHeader> read_stream_header(std::string_view lines, const StreamVariables& variables) {
+std::optional<DeclaredDelimiter> declared_delimiter(std::string_view lines) {
+  std::string_view rest = lines;
+  const std::string_view line = without_quotes(trimmed(take_line(rest)));
+  constexpr std::string_view word = "sep=";
+  if (line.size() != word.size() + 1 || lower_case(line.substr(0, word.size())) != word) return std::nullopt;
+  if (!is_separator(line.back())) return std::nullopt;
+  return DeclaredDelimiter{line.back(), lines.size() - rest.size()};
+}
+
+Beginning find_beginning(std::string_view lines, const StreamVariables& variables) {
   std::string_view rest = lines;
   while (!rest.empty()) {
     const std::string_view line = take_header(rest);
     if (!holds_point(line)) continue;
+    if (names_variable(line, variables) && !has_number(line, variables))
+      return {.header = LateHeader{line, static_cast<std::size_t>(line.data() - lines.data())}};
+    if (is_point(line, variables)) return {.is_point = true};
+  }
+  return {};
+}
+
+std::optional<StreamHeader> read_stream_header(std::string_view lines, const StreamVariables& variables) {
+  std::string_view rest = lines;
+  while (!rest.empty()) {
+    std::string_view line = take_header(rest);
+    if (!holds_point(line)) continue;
     StreamHeader result;
-    const auto above = static_cast<std::size_t>(line.data() - lines.data());
-    result.lines_above = static_cast<std::size_t>(std::ranges::count(lines.substr(0, above), '\n'));
+    const bool is_bad =
+        !names_variable(line, variables) && !is_point(line, variables) && wrong_json(line).empty();
+    const Beginning below = is_bad ? find_beginning(rest, variables) : Beginning{};
+    if (below.header) {
+      rest.remove_prefix(below.header->begin);
+      line = take_header(rest);
+      result.has_bad_lines = true;
+    }
+    result.begin = static_cast<std::size_t>(line.data() - lines.data());
+    result.lines_above = static_cast<std::size_t>(std::ranges::count(lines.substr(0, result.begin), '\n'));
     read_first_line(line, variables, result);
+    result.awaits_point = is_bad && !below.header && !below.is_point;
     if (result.kind == StreamHeader::Kind::table) result.length = lines.size() - rest.size();
     return result;
   }

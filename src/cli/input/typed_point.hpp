@@ -7,6 +7,7 @@
 #include "cli/input/point_reader.hpp"
 #include "cli/input/point_shape.hpp"
 #include "gradcalc/error.hpp"
+#include "text/characters.hpp"
 
 namespace gradcalc::cli {
 
@@ -23,11 +24,15 @@ struct TypedPoint {
     return is_named(fields) ? point_names(text, fields) : std::vector<std::string>{};
   }
 
-  /// How many coordinates it has, and their names. Throws Error (point) for an empty one, for one
-  /// with decimal commas, and as names().
+  /// How many coordinates it has, and their names. Throws Error (point) for an empty one, for one in
+  /// braces or with decimal commas, and as names().
   PointShape shape() const {
     if (fields.empty()) throw Error(ErrorCode::point, "the point is empty").at(text, 0);
-    if (!is_named(fields)) refuse_decimal_commas(text);
+    if (trimmed(text).starts_with('{'))
+      throw Error(ErrorCode::point, "a point has no braces")
+          .at(text, text.find('{'))
+          .hint("write x=3,y=4 or 3,4");
+    if (!is_named(fields)) refuse_foreign_numbers(text);
     return {fields.size(), names(), names()};
   }
 };

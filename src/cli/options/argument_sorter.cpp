@@ -4,7 +4,9 @@
 #include <string_view>
 #include <utility>
 
+#include "cli/options/foreign_options.hpp"
 #include "cli/options/option_values.hpp"
+#include "cli/options/stray_arguments.hpp"
 #include "gradcalc/error.hpp"
 #include "text/decimal_reader.hpp"
 #include "text/identifiers.hpp"
@@ -30,30 +32,6 @@ void refuse_short_step(std::string_view argument, std::string_view next) {
 bool looks_like_long_option(std::string_view name) {
   return name.size() > 2 && name.starts_with("--") && is_name_start(name[2]) &&
          std::ranges::all_of(name, [](char c) { return is_name_character(c) || c == '-'; });
-}
-
-/// Options of other programs: as expressions, "-v" and its like would be variables with a sign.
-struct ShortOption {
-  std::string_view name;
-  std::string_view hint;
-};
-
-constexpr std::string_view version_is = "the version is --version";
-
-constexpr ShortOption short_options[] = {
-    {"-F", "the delimiter is found by itself"},
-    {"-V", version_is},
-    {"-f", "points are read from a file by --points FILE; --format is the format"},
-    {"-j", "the number of threads is --jobs N"},
-    {"-o", "results go to standard output: redirect it, > FILE"},
-    {"-p", "digits are --precision N, points in a file --points FILE"},
-    {"-q", "messages go to standard error: redirect it, 2> /dev/null"},
-    {"-v", "the version is --version; a constant is defined by --let a=2"},
-};
-
-const ShortOption* find_short(std::string_view argument) {
-  const auto* const found = std::ranges::find(short_options, argument, &ShortOption::name);
-  return found == std::end(short_options) ? nullptr : found;
 }
 
 class Sorter {
@@ -92,7 +70,7 @@ class Sorter {
     if (const KnownOption* const option = find(name)) {
       take(*option, argument);
     } else {
-      if (looks_like_long_option(name)) refuse_unknown(name);
+      if (looks_like_long_option(name)) refuse_unknown(name, argument);
       if (name.starts_with('-') && find("-" + name) != nullptr)
         fail("unknown option " + in_quotes(name), "did you mean -" + name + "?");
       result_.expressions.push_back(argument);
@@ -103,7 +81,7 @@ class Sorter {
   void refuse_short_options() const {
     if (result_.expressions.size() < 2 && arguments_.size() > 1) return;
     for (const std::string& argument : result_.expressions)
-      if (const ShortOption* const option = find_short(argument))
+      if (const ForeignOption* const option = find_foreign_option(argument))
         fail("unknown option " + in_quotes(argument), std::string(option->hint));
   }
 
@@ -137,16 +115,40 @@ class Sorter {
     ++at_;
   }
 
-  [[noreturn]] void refuse_unknown(const std::string& name) const {
-    constexpr std::size_t one_letter = 3;
-    if (name.size() == one_letter)
-      fail("unknown option " + in_quotes(name),
-           "as an expression, two signs cancel: write " + name.substr(2) + "; see gradcalc --help");
+  /// --x=3 or --x 3, where x is a name of the expression.
+  std::string hint_for_variable(std::string_view name, const std::string& argument) const {
+    std::string_view value;
+    if (argument.size() > name.size() + 2)
+      value = std::string_view(argument).substr(name.size() + 3);
+    else if (at_ + 1 < arguments_.size())
+      value = arguments_[at_ + 1];
+    const bool is_mentioned = std::ranges::any_of(arguments_, [&](const std::string& each) {
+      return &each != &arguments_[at_] && mentions(each, name);
+    });
+    if (!is_mentioned || !reads_as_point(value) || value.find('=') != value.npos) return {};
+    return std::string("a point is given by --at ").append(name).append("=").append(value);
+  }
+
+  /// --json is --format json.
+  std::string hint_for_word(std::string_view word) const {
+    for (const KnownOption& option : known_)
+      if (std::ranges::find(option.words, word) != option.words.end())
+        return "did you mean " + option.name + " " + std::string(word) + "?";
+    return {};
+  }
+
+  [[noreturn]] void refuse_unknown(const std::string& name, const std::string& argument) const {
+    const std::string message = "unknown option " + in_quotes(name);
+    const std::string_view word = std::string_view(name).substr(2);
+    if (const std::string hint = hint_for_variable(word, argument); !hint.empty()) fail(message, hint);
+    if (word.size() == 1)
+      fail(message, "as an expression, two signs cancel: write " + name.substr(2) + "; see gradcalc --help");
+    if (const ForeignOption* const option = find_foreign_option(name)) fail(message, option->hint);
+    if (const std::string hint = hint_for_word(word); !hint.empty()) fail(message, hint);
     std::vector<std::string_view> names;
     for (const KnownOption& option : known_) names.push_back(option.name);
     const std::string near = closest(name, names);
-    fail("unknown option " + in_quotes(name),
-         near.empty() ? "see gradcalc --help" : "did you mean " + near + "?");
+    fail(message, near.empty() ? "see gradcalc --help" : "did you mean " + near + "?");
   }
 
   const std::string help_ = "--help";

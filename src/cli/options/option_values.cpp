@@ -1,5 +1,6 @@
 #include "cli/options/option_values.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <system_error>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "text/characters.hpp"
 #include "text/decimal_reader.hpp"
 #include "text/identifiers.hpp"
+#include "text/suggestion.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -25,7 +27,40 @@ int read_whole(std::string_view option, const std::string& text, int most, std::
   return number;
 }
 
+/// What people call what has another name here.
+struct OtherWord {
+  std::string_view typed;
+  std::string_view word;
+};
+
+constexpr OtherWord other_words[] = {
+    {"f", "value"},
+    {"f(x)", "value"},
+    {"derivative", "gradient"},
+    {"derivatives", "gradient"},
+    {"partials", "gradient"},
+    {"jacobian", "gradient"},
+    {"df", "gradient"},
+    {"at", "point"},
+    {"coordinates", "point"},
+    {"estimate", "error"},
+    {"ndjson", "json"},
+    {"plain", "text"},
+    {"average", "mean"},
+    {"avg", "mean"},
+    {"total", "sum"},
+};
+
 }  // namespace
+
+std::string near_word(const std::string& typed, std::span<const std::string_view> words) {
+  const std::string lower = lower_case(typed);
+  const auto has = [&](std::string_view word) { return std::ranges::find(words, word) != words.end(); };
+  if (has(lower)) return lower;
+  for (const OtherWord& other : other_words)
+    if (lower == other.typed && has(other.word)) return std::string(other.word);
+  return closest(lower, words);
+}
 
 void fail(const std::string& message, std::string_view hint) {
   throw Error(ErrorCode::argument, message).hint(hint);
@@ -69,12 +104,12 @@ double read_tolerance(const std::string& text) {
 
 NamedColumn read_named_column(std::string_view text) {
   const std::size_t equals = std::min(text.find('='), text.size());
-  const std::string_view variable = trimmed(text.substr(0, equals));
+  const std::string variable = plain_name(trimmed(text.substr(0, equals)));
   const std::string_view column = trimmed(text.substr(std::min(equals + 1, text.size())));
   if (!is_name(variable) || column.empty())
     fail(fmt::format("--column: {} is not NAME=COLUMN", in_quotes(text)),
          "for example --column p=\"price (EUR)\"");
-  return {std::string(variable), std::string(column)};
+  return {variable, plain_name(column)};
 }
 
 double read_step(const std::string& text, const Definitions& definitions) {

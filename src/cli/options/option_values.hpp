@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,12 +24,21 @@ namespace gradcalc::cli {
 /// Throws the Error.
 [[noreturn]] void fail(const std::string& message, std::string_view hint = {});
 
+/// The word of a list that was probably meant: another word for it, or the one that is spelt alike; or empty.
+std::string near_word(const std::string& typed, std::span<const std::string_view> words);
+
 /// The row that a user names, or an error that lists them all.
 template <class Rows>
 auto& choose(const Rows& rows, std::string_view option, const std::string& name) {
   const auto found = std::ranges::find_if(rows, [&](const auto& row) { return row.name == name; });
-  if (found == rows.end())
-    fail(fmt::format("{}: there is no {}", option, in_quotes(name)), "one of: " + names_of(rows));
+  if (found == rows.end()) {
+    std::vector<std::string_view> words;
+    words.reserve(std::size(rows));
+    for (const auto& row : rows) words.push_back(row.name);
+    const std::string near = near_word(name, words);
+    fail(fmt::format("{}: there is no {}", option, in_quotes(name)),
+         (near.empty() ? "one of: " : "did you mean " + near + "? one of: ") + names_of(rows));
+  }
   return *found;
 }
 

@@ -18,8 +18,9 @@
 #include "cli/options/option_conflicts.hpp"
 #include "cli/options/option_table.hpp"
 #include "cli/options/option_values.hpp"
+#include "cli/options/stray_arguments.hpp"
 #include "gradcalc/error.hpp"
-#include "text/decimal_reader.hpp"
+#include "text/identifiers.hpp"
 #include "text/wording.hpp"
 
 namespace gradcalc::cli {
@@ -59,6 +60,13 @@ class Given {
     return found == options_.end() ? std::span<const std::string>() : found->option->results();
   }
   const std::string& last(std::string_view name) const { return all(name).back(); }
+
+  /// The variables of all lists of this option.
+  std::vector<std::string> variables(const std::string& option) const {
+    std::vector<std::string> names = list(option);
+    std::ranges::transform(names, names.begin(), plain_name);
+    return names;
+  }
 
   /// The names of all lists of this option.
   std::vector<std::string> list(const std::string& option) const {
@@ -199,16 +207,6 @@ Precision default_precision(const Options& options) {
   return precision;
 }
 
-/// What someone meant who gave a second argument that is no option.
-std::string hint_for_second(const std::string& second, bool has_at) {
-  std::string number = second.substr(0, second.find_first_of(",; "));
-  double value = 0.0;
-  if (!has_at || read_number(number, value) != NumberError::none)
-    return "put the expression in quotes, so that it is one argument";
-  return number == second ? "the coordinates of a point are one argument: --at 3,4 or --at \"3 4\""
-                          : "each further point has its own --at";
-}
-
 /// Of a file: it is read later.
 void read_file(const Given& given, const std::vector<std::string>& expressions, Options& options) {
   const std::string& file = given.last("--file");
@@ -221,12 +219,10 @@ void read_file(const Given& given, const std::vector<std::string>& expressions, 
   options.file = file;
 }
 
-const std::string& the_expression(const std::vector<std::string>& expressions, bool has_at) {
+const std::string& the_expression(const std::vector<std::string>& expressions,
+                                  std::span<const std::string> at) {
   if (expressions.empty()) fail("there is no expression", std::string(usage_hint()));
-  if (expressions.size() > 1)
-    fail(fmt::format("more than one expression: {} and {}", in_quotes(expressions[0]),
-                     in_quotes(expressions[1])),
-         hint_for_second(expressions[1], has_at));
+  if (expressions.size() > 1) refuse_several(expressions, at);
   return expressions.front();
 }
 
@@ -236,19 +232,19 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   if (given.has("--file"))
     read_file(given, expressions, options);
   else
-    options.expression = the_expression(expressions, given.has("--at"));
+    options.expression = the_expression(expressions, given.all("--at"));
   refuse_conflicts([&](std::string_view option) { return given.has(option); });
   const auto at = given.all("--at");
   options.at.assign(at.begin(), at.end());
   if (given.has("--points")) options.points = given.last("--points");
   read_data_options(given, options);
-  options.vars = given.list("--vars");
+  options.vars = given.variables("--vars");
   options.columns = read_named_columns(given);
   options.strict = given.has("--strict");
   options.kind = &read_kind(given);
   options.difference = read_difference(given, *options.kind, options.definitions);
   options.has_default_step = !given.has("--h") && !given.has("--sweep");
-  options.wrt = given.list("--wrt");
+  options.wrt = given.variables("--wrt");
   if (given.has("--along")) options.along = given.last("--along");
   if (given.has("--digits")) options.digits = read_digits(given.last("--digits"));
   options.exact = given.has("--exact") || options.digits > 0;
@@ -292,12 +288,17 @@ std::string help_on(const std::string& topic, const std::vector<std::string>& ex
 
 std::vector<KnownOption> known_options(const std::vector<OptionRow>& rows) {
   std::vector<KnownOption> known{{"--help", true, true, false}};
-  for (const OptionRow& row : rows)
+  for (const OptionRow& row : rows) {
+    std::vector<std::string> words;
+    words.reserve(row.choices.size());
+    for (const OptionChoice& choice : row.choices) words.push_back(choice.word);
     for (const std::string& name : split_list("an option", row.names))
       known.push_back({.name = name,
                        .takes_value = row.kind != OptionKind::flag,
                        .value_is_optional = row.kind == OptionKind::optional,
-                       .gives_expression = name == "--file"});
+                       .gives_expression = name == "--file",
+                       .words = words});
+  }
   return known;
 }
 

@@ -1,10 +1,10 @@
 #include "cli/output/aligned_table.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
+
+#include "cli/output/display_width.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -13,15 +13,13 @@ constexpr std::size_t gap = 2;
 
 std::size_t width_of(const std::vector<std::string>& cells) {
   std::size_t width = 0;
-  for (const std::string& cell : cells) width = std::max(width, cell.size());
+  for (const std::string& cell : cells) width = std::max(width, display_width(cell));
   return width;
 }
 
 /// How many blanks make a cell so wide on a terminal.
 std::size_t padding(std::string_view cell, std::size_t width) {
-  const bool is_ascii =
-      std::ranges::all_of(cell, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  return (is_ascii ? width : fmt::formatted_size("{:<{}}", cell, width)) - cell.size();
+  return width - display_width(cell);
 }
 
 void append_blanks(TextBuffer& out, std::size_t count) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cli/output/aligned_table.hpp"
+#include "cli/output/display_width.hpp"
 #include "cli/output/entry_columns.hpp"
 #include "cli/output/heading.hpp"
 #include "cli/output/result_numbers.hpp"
@@ -55,6 +56,7 @@ class TableWriter final : public Writer {
         status != status_ok &&
         std::ranges::all_of(result.entries(), [](const Derivative& d) { return d.verdict == Verdict::ok; });
     if (is_of_point) text += text.empty() ? std::string(status) : fmt::format(": {}", status);
+    if (result.input().line != 0) text += fmt::format(", line {}", result.input().line);
     if (!text.empty()) out.append(text + "\n");
   }
 
@@ -100,7 +102,7 @@ class TableWriter final : public Writer {
   static void append(const std::vector<Line>& lines, TextBuffer& out) {
     if (lines.empty()) return;
     std::size_t width = 0;
-    for (const Line& line : lines) width = std::max(width, line.name.size());
+    for (const Line& line : lines) width = std::max(width, display_width(line.name));
     std::vector<std::string> equations;
     std::vector<std::string> errors;
     std::vector<std::string> verdicts;

@@ -57,12 +57,22 @@ class DataReader {
   void open(std::string& block) {
     if (line_ == 1) refuse_other_encodings(block, reader_.name());
     if (line_ == 1 && block.starts_with("\xef\xbb\xbf")) block.erase(0, 3);
+    if (const auto declared = line_ == 1 ? declared_delimiter(block) : std::nullopt) {
+      variables_.delimiter = declared->delimiter;
+      line_ += count_lines(std::string_view(block).substr(0, declared->length));
+      block.erase(0, declared->length);
+    }
     const auto header = find_header(block);
     if (!header) {
       line_ += count_lines(block);
       return;
     }
     const std::size_t header_line = line_ + header->lines_above;
+    if (header->has_bad_lines)
+      throw Error(ErrorCode::point,
+                  place(header_line) + ": lines stand above the header that are no comments")
+          .at(header->first_line, 0)
+          .hint("leave them out, or make them comments with #");
     if (header->kind == StreamHeader::Kind::numbers)
       throw Error(ErrorCode::point, place(header_line) + ": the first line does not name the columns")
           .hint("put a header above it that has names of the expression: " +

@@ -53,7 +53,9 @@ TEST(Coordinate, ThatIsMissingIsCalledSo) {
 
 TEST(Coordinate, WithADecimalCommaIsRefusedWithTheRemedy) {
   EXPECT_EQ(refusal(file, "1,5"), "field 1: '1,5' has a decimal comma: write 1.5");
-  EXPECT_EQ(refusal(file, "1.234,5"), "field 1: '1.234,5' is not a number");
+  EXPECT_EQ(refusal(file, "1.234,5"), "field 1: '1.234,5' has separators of thousands: write 1234.5");
+  EXPECT_EQ(refusal(file, "1,000"),
+            "field 1: '1,000' has a decimal comma: write 1.000 or, for thousands, 1000");
 }
 
 TEST(Coordinate, ThatIsTornByBlanksIsToldSo) {

@@ -37,6 +37,16 @@ std::string refusal(std::string_view line) {
   return "accepted";
 }
 
+TEST(JsonPoints, KeysMayHaveIndices) {
+  EXPECT_THAT(read(R"({"x[0]":2,"y":3})", {{"x", "x0"}}), ElementsAre(2, 3));
+}
+
+TEST(JsonPoints, WhatStandsBesideAtIsTheSameOrAnError) {
+  EXPECT_THAT(read(R"({"x":2.0,"y":"3","z":4,"at":{"x":2,"y":3}})"), ElementsAre(2, 3));
+  EXPECT_EQ(refusal(R"({"at":{"x":2,"y":3},"x":1})"),
+            "the key 'x' has one value in \"at\", and another beside it");
+}
+
 TEST(JsonPoints, WhatIsNoNumberIsNamedWithItsKey) {
   EXPECT_EQ(refusal(R"({"x":2})"), "the key 'y' is missing");
   EXPECT_EQ(refusal(R"({"x":2,"Y":3})"), "the key 'y' is missing; did you mean 'Y'?");

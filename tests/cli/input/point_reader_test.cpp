@@ -134,7 +134,7 @@ TEST(Point, NothingWithinBracketsSeparates) {
 TEST(Point, DecimalCommasAreRefusedWithTheRemedy) {
   const auto refusal = [](std::string_view line) -> std::string {
     try {
-      refuse_decimal_commas(line);
+      refuse_foreign_numbers(line);
     } catch (const Error& error) {
       return error.what();
     }
@@ -144,9 +144,45 @@ TEST(Point, DecimalCommasAreRefusedWithTheRemedy) {
   EXPECT_EQ(refusal("3; -2,5e1"), "'-2,5e1' has a decimal comma: write -2.5e1");
   EXPECT_EQ(refusal("1,5\t2,5"), "'1,5' has a decimal comma: write 1.5");
   EXPECT_EQ(refusal("1,5 2,5"), "'1,5' has a decimal comma: write 1.5");
-  for (const char* line :
-       {"1,5", "1,2,3", "3, 4", "3 ,4", "1 2,3\t4;5", "1;2", "1.5;2.5", "1,2,3;4", "a,b;c"})
+  EXPECT_EQ(refusal("1,000;2"), "'1,000' has a decimal comma: write 1.000 or, for thousands, 1000");
+  EXPECT_EQ(refusal("\"1,5\";\"2,5\""), "'1,5' has a decimal comma: write 1.5");
+  EXPECT_EQ(refusal("1 000,2"), "'1 000,2' has separators of thousands: write 1000.2");
+  EXPECT_EQ(refusal("1 000,2;3"), "'1 000,2' has separators of thousands: write 1000.2");
+  for (const char* line : {"1,5", "1,2,3", "3, 4", "3 100", "1.234,5", "3 ,4", "1 2,3\t4;5", "1;2", "1.5;2.5",
+                           "1,2,3;4", "a,b;c"})
     EXPECT_EQ(refusal(line), "accepted") << line;
+}
+
+TEST(Point, WithTooManyCoordinatesMayHaveDecimalCommas) {
+  const auto refusal = [](std::string_view line, const std::vector<std::string>& names) {
+    std::vector<Field> fields;
+    split_fields(line, fields);
+    std::vector<double> point(names.size());
+    try {
+      read_point(line, fields, names, CoordinateReader(), point);
+    } catch (const Error& error) {
+      return std::string(error.what()) + error.hint();
+    }
+    return std::string("accepted");
+  };
+  const std::string one = "the point has 2 coordinates, and 1 is needed: x";
+  EXPECT_EQ(refusal("1,5", {"x"}), one + "; as one number, write 1.5");
+  EXPECT_EQ(refusal("-1,500", {"x"}), one + "; as one number, write -1.500 or, for thousands, -1500");
+  EXPECT_EQ(refusal("1.234,5", {"x"}), one + "; as one number, write 1234.5");
+  EXPECT_EQ(refusal("1 000", {"x"}), one + "; as one number, write 1000");
+  EXPECT_EQ(refusal("1, 5", {"x"}), one);
+  const std::string two = "the point has 4 coordinates, and 2 are needed: x and y";
+  EXPECT_EQ(refusal("1,5,-2,5", {"x", "y"}), two + "; with decimal commas, write 1.5 -2.5");
+  EXPECT_EQ(refusal("1,5;2,5", {"x", "y"}),
+            "'1,5' has a decimal comma: write 1.5"
+            "each point has its own --at; if the comma separates coordinates, "
+            "let commas separate them all");
+  EXPECT_EQ(refusal("1,5,2.5,3", {"x", "y"}), two);
+  EXPECT_EQ(refusal("x=1,5;y=2", {"x", "y"}),
+            "field 2: '5' has no name, and other fields have onewith a decimal comma, write x=1.5; else give "
+            "each coordinate a name, or none");
+  EXPECT_EQ(refusal("X=1,y=2", {"x", "y"}),
+            "field 1: the function has no variable 'X'its variables: x and y; did you mean 'x'?");
 }
 
 TEST(Point, ABadOneKeepsItsGoodCoordinates) {

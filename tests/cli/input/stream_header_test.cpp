@@ -43,14 +43,54 @@ TEST(StreamHeader, TellsHowManyCoordinatesThereAre) {
   EXPECT_EQ(header_of("1,5;2,5\n", "x0^2+x1^2").shape.coordinates, 2U);
 }
 
-TEST(StreamHeader, AnArrayOfObjectsIsRefusedWithTheRemedy) {
-  try {
-    header_of("[{\"x\":1}]\n", "x");
-    FAIL() << "accepted";
-  } catch (const Error& error) {
-    EXPECT_STREQ(error.what(), "an array of objects is not read");
-    EXPECT_EQ(error.hint(), "give one object a line, as jq -c '.[]' does");
-  }
+TEST(StreamHeader, JsonThatIsNotAPointALineIsRefusedWithTheRemedy) {
+  const auto refusal = [](std::string_view lines) {
+    try {
+      header_of(lines, "x*y");
+    } catch (const Error& error) {
+      return std::string(error.what()) + "; " + error.hint();
+    }
+    return std::string("accepted");
+  };
+  const std::string objects = "; give one object a line, as jq -c '.[]' does";
+  const std::string points = "; give one point a line, as jq -c '.[]' does";
+  EXPECT_EQ(refusal("[{\"x\":1}]\n"), "an array of objects is not read" + objects);
+  EXPECT_EQ(refusal("[ {\n"), "an array of objects is not read" + objects);
+  EXPECT_EQ(refusal("[\n  {\n"), "an array of several lines is not read" + points);
+  EXPECT_EQ(refusal("{\n  \"x\": 1\n}\n"),
+            "an object of several lines is not read; give one object a line, as jq -c . does");
+  EXPECT_EQ(refusal("[[1,2], [3,4]]\n"), "an array of points is not read" + points);
+  for (const char* lines : {"[[1, 2],\n [3, 4]]\n", "[[1. 2.]\n", "[1,2]\n", "{\"x\":1\n", "[[1,2]]\n"})
+    EXPECT_EQ(refusal(lines), "accepted") << lines;
+}
+
+TEST(StreamHeader, MayStandBelowLinesThatAreNoPoints) {
+  const StreamHeader header = header_of("Report 2035\n# c\ny,x\n1,2\n", "x*y");
+  EXPECT_EQ(header.kind, Kind::table);
+  EXPECT_TRUE(header.has_bad_lines);
+  EXPECT_EQ(header.begin, 16U);
+  EXPECT_EQ(header.length, 20U);
+  EXPECT_EQ(header.lines_above, 2U);
+  EXPECT_EQ(header.first_line, "y,x");
+  EXPECT_FALSE(header_of("y,x\n1,2\n", "x*y").has_bad_lines);
+  EXPECT_EQ(header_of("1,2\ny,x\n", "x*y").kind, Kind::numbers);
+  EXPECT_EQ(header_of("NA,2\n1,2\ny,x\n", "x*y").kind, Kind::numbers);
+  EXPECT_EQ(header_of("x=1,y=2\ny,x\n", "x*y").kind, Kind::numbers);
+  EXPECT_EQ(header_of("y=2\ny,x\n", "x*y").kind, Kind::table) << "x is missing above";
+  EXPECT_EQ(header_of("z=2\ny,x\n", "x*y").kind, Kind::table);
+  EXPECT_EQ(header_of("NA,2\ny,3\n", "x*y").kind, Kind::numbers) << "a header has no number";
+  EXPECT_TRUE(header_of("NA,2\n", "x*y").awaits_point);
+  EXPECT_FALSE(header_of("NA,2\n1,2\n", "x*y").awaits_point);
+  EXPECT_FALSE(header_of("1,2\n", "x*y").awaits_point);
+}
+
+TEST(StreamHeader, ADelimiterMayBeDeclared) {
+  EXPECT_EQ(declared_delimiter("sep=;\r\nx;y\n")->delimiter, ';');
+  EXPECT_EQ(declared_delimiter("sep=;\r\nx;y\n")->length, 7U);
+  EXPECT_EQ(declared_delimiter("SEP=,\n")->delimiter, ',');
+  EXPECT_EQ(declared_delimiter("sep=\t\n")->delimiter, '\t');
+  for (const char* lines : {"sep=\n", "sep=3\n", "sep=;;\n", "x\nsep=;\n", ""})
+    EXPECT_FALSE(declared_delimiter(lines)) << lines;
 }
 
 TEST(StreamHeader, ACommentMayBeOne) {

@@ -16,7 +16,8 @@ Arguments sort(const std::vector<std::string>& arguments) {
                                        {"--precision", true},
                                        {"--exact", false},
                                        {"--help", true, true, false},
-                                       {"--check", true, true}};
+                                       {"--check", true, true},
+                                       {"--format", true, false, true, false, {"csv", "json"}}};
   return sort_arguments(arguments, known);
 }
 
@@ -91,6 +92,25 @@ TEST(Arguments, ShortOptionsOfOtherProgramsAreNoExpressions) {
 TEST(Arguments, TwoSignsBeforeAVariableAreNoOption) {
   EXPECT_EQ(refusal({"--x", "--at", "3"}),
             "unknown option '--x'; as an expression, two signs cancel: write x; see gradcalc --help");
+}
+
+TEST(Arguments, AVariableIsNoOptionButPartOfAPoint) {
+  EXPECT_EQ(refusal({"x^2", "--x", "3"}), "unknown option '--x'; a point is given by --at x=3");
+  EXPECT_EQ(refusal({"--theta=-0.5", "sin(theta)"}),
+            "unknown option '--theta'; a point is given by --at theta=-0.5");
+  EXPECT_EQ(refusal({"x^2", "--y", "3"}),
+            "unknown option '--y'; as an expression, two signs cancel: write y; see gradcalc --help");
+  EXPECT_EQ(refusal({"sin(theta)", "--iterations", "3"}),
+            "unknown option '--iterations'; see gradcalc --help");
+}
+
+TEST(Arguments, OptionsOfOtherProgramsHaveAHint) {
+  EXPECT_EQ(refusal({"x^2", "--json"}), "unknown option '--json'; did you mean --format json?");
+  EXPECT_EQ(refusal({"x^2", "--output", "f"}),
+            "unknown option '--output'; results go to standard output: redirect it, > FILE");
+  EXPECT_EQ(refusal({"x^2", "--quiet"}),
+            "unknown option '--quiet'; messages go to standard error: redirect it, 2> /dev/null");
+  EXPECT_EQ(refusal({"x^2", "--point", "3,4"}), "unknown option '--point'; a point is given by --at 3,4");
 }
 
 TEST(Arguments, AnOptionalValueIsWhatStandsBehindAndIsNoOption) {
