@@ -144,10 +144,9 @@ class Reader {
   void refuse_misread(const Occurrence& variable) const {
     refuse_bare_function(typed_, variable.name, variable.position);
     const KnownNames known{{result_.parameters.begin(), result_.parameters.end()}, earlier_};
-    const std::string reading = reading_of(variable.name, known, variable.after_number);
+    const std::string reading = hint_for_reading(typed_, variable, known);
     if (!reading.empty())
-      fail(ErrorCode::unknown_name, "unknown name " + in_quotes(variable.name), variable.position,
-           "write " + reading);
+      fail(ErrorCode::unknown_name, "unknown name " + in_quotes(variable.name), variable.position, reading);
   }
 
   /// What is wrong shows here, with its place, and not first where the definition is used.

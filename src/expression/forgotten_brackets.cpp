@@ -4,6 +4,7 @@
 
 #include "expression/operands.hpp"
 #include "gradcalc/functions.hpp"
+#include "text/characters.hpp"
 #include "text/identifiers.hpp"
 
 namespace gradcalc {
@@ -83,6 +84,15 @@ std::string call(std::string_view function, std::string_view argument) {
   return std::string(function).append("(").append(argument).append(")");
 }
 
+/// log2 without brackets may be meant as log(2).
+std::string with_number_inside(std::string_view name) {
+  std::size_t digits = name.size();
+  while (digits > 0 && is_digit(name[digits - 1])) --digits;
+  const std::string_view shorter = name.substr(0, digits);
+  if (digits == name.size() || find_function(shorter) == nullptr) return {};
+  return " or " + call(shorter, name.substr(digits));
+}
+
 std::string inverse_of(const std::string& function, const std::string& argument) {
   const auto* const row = std::ranges::find(inverses, function, &Inverse::function);
   if (row != std::end(inverses)) {
@@ -95,28 +105,29 @@ std::string inverse_of(const std::string& function, const std::string& argument)
 
 }  // namespace
 
-std::string readings_of_call(std::string_view function, std::string_view argument, bool is_constant,
-                             std::string_view typed, std::span<const Token> tokens, std::size_t next) {
+std::vector<std::string> readings_of_call(std::string_view function, std::string_view argument,
+                                          bool is_constant, std::string_view typed,
+                                          std::span<const Token> tokens, std::size_t next) {
   const std::string alone = call(function, argument);
-  if (next >= tokens.size() || tokens[next].kind != TokenKind::binary) return alone;
+  if (next >= tokens.size() || tokens[next].kind != TokenKind::binary) return {alone};
   const std::string& symbol = tokens[next].spelling;
   const bool continues = symbol == "^" || symbol == "/" || (symbol == "*" && is_constant);
   const std::size_t end = end_of_signed_operand(tokens, next + 1);
-  if (!continues || end == next + 1) return alone;
+  if (!continues || end == next + 1) return {alone};
   const std::string_view operand = text_of(typed, tokens, next + 1, end);
-  if (operand.size() > longest) return alone;
+  if (operand.size() > longest) return {alone};
   const std::string behind = symbol + std::string(operand);
-  return call(function, std::string(argument) + behind) + " or " + alone + behind;
+  return {call(function, std::string(argument) + behind), alone + behind};
 }
 
 std::string hint_for_bare_function(std::string_view typed, std::span<const Token> tokens, std::size_t at) {
   const std::string& name = tokens[at].spelling;
   const Argument argument = argument_at(typed, tokens, at + 1);
-  const std::string readings =
-      argument.end == at + 1
-          ? call(name, argument.text)
-          : readings_of_call(name, argument.text, argument.is_constant, typed, tokens, argument.end);
-  return "its arguments stand in brackets: " + readings;
+  const std::string start = "its arguments stand in brackets: ";
+  if (argument.end == at + 1) return start + call(name, argument.text) + with_number_inside(name);
+  const auto readings =
+      readings_of_call(name, argument.text, argument.is_constant, typed, tokens, argument.end);
+  return start + readings.front() + (readings.size() > 1 ? " or " + readings.back() : "");
 }
 
 std::string call_of_bare_function(std::string_view typed, std::span<const Token> tokens, std::size_t at) {

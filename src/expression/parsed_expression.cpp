@@ -7,8 +7,10 @@
 #include <utility>
 #include <variant>
 
+#include "expression/coefficients.hpp"
 #include "expression/definition.hpp"
 #include "expression/hints.hpp"
+#include "expression/lexer.hpp"
 #include "expression/readings.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
@@ -40,10 +42,6 @@ std::vector<Occurrence> variables_of(std::span<const Translation> components) {
       for (const Occurrence& variable : *occurrences)
         if (seen.insert(variable.name).second) result.push_back(variable);
   return result;
-}
-
-std::string hint_for_reading(const std::string& reading) {
-  return (reading.find('(') == reading.npos ? "to multiply, write " : "write ") + reading;
 }
 
 /// n is no name but a number, where it is asked for in a range or an index.
@@ -210,9 +208,15 @@ void ParsedExpression::refuse_undeclared(std::span<const std::string> declared) 
   for (const Occurrence& variable : variables) {
     if (index.contains(variable.name) || columns.contains(variable.name)) continue;
     if (!may_name_variable(variable.name)) refuse_bare_function(text_, variable.name, variable.position);
-    const std::string reading = reading_of(variable.name, known, variable.after_number);
-    if (!reading.empty()) unknown_name(text_, variable, hint_for_reading(reading));
+    const std::string reading = hint_for_reading(text_, variable, known);
+    if (!reading.empty()) unknown_name(text_, variable, reading);
   }
+  const auto product = joined_product(tokenize(text_), [&](const std::string& name) {
+    return index.contains(name) || columns.contains(name) || definitions_.find(name) != nullptr;
+  });
+  if (!product) return;
+  const auto found = std::ranges::find(variables, product->name, &Occurrence::name);
+  if (found != variables.end()) unknown_name(text_, *found, "to multiply, write " + product->product);
 }
 
 void ParsedExpression::take_as_columns(std::vector<std::string> names) {
@@ -250,8 +254,8 @@ std::vector<Expression> ParsedExpression::bind(std::span<const std::string> vari
     if (given.contains(without_lookalikes(variable.name)) || is_count(variable, free_names_)) continue;
     refuse_bare_function(text_, variable.name, variable.position);
     KnownNames known{{variables.begin(), variables.end()}, definitions_};
-    const std::string reading = reading_of(variable.name, known, variable.after_number);
-    unknown_name(text_, variable, reading.empty() ? variables_hint(variables) : hint_for_reading(reading));
+    const std::string reading = hint_for_reading(text_, variable, known);
+    unknown_name(text_, variable, reading.empty() ? variables_hint(variables) : reading);
   }
   std::vector<std::size_t> places;
   if (free_names_.indexed) {
