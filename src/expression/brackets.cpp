@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "expression/grammar.hpp"
+#include "expression/hints.hpp"
 #include "expression/operators.hpp"
 #include "gradcalc/error.hpp"
 
@@ -75,7 +76,10 @@ void Brackets::question(std::size_t position) {
 void Brackets::colon(std::size_t position) {
   auto& open = open_.back().conditionals;
   while (!open.empty() && open.back().past_colon) end_conditional();
-  if (open.empty()) throw Error(ErrorCode::syntax, "':' has no '?' before it").at(typed_, position);
+  if (open.empty())
+    throw Error(ErrorCode::syntax, "':' has no '?' before it")
+        .at(typed_, position)
+        .hint(hint_for_colon(typed_, position));
   open.back().past_colon = true;
   open.back().height = std::max(open.back().height, open_.back().height);
   writer_.argument_ends(open_.back().argument_start, open.back().start);

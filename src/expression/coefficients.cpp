@@ -1,7 +1,10 @@
 #include "expression/coefficients.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "expression/operands.hpp"
@@ -42,12 +45,13 @@ bool may_be_term(const std::string& name) {
 
 std::vector<Term> terms_of(std::span<const Token> tokens) {
   std::vector<Term> result;
+  std::unordered_map<std::string_view, std::size_t> places;
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     const Token& token = tokens[at];
     if (token.kind != TokenKind::name || !may_be_term(token.spelling) || has_bracket(tokens, at)) continue;
-    auto known = std::ranges::find(result, token.spelling, &Term::name);
-    if (known == result.end()) known = result.insert(known, {token.spelling, {}});
-    known->exponents.push_back(exponent_behind(tokens, at));
+    const auto [place, is_new] = places.try_emplace(token.spelling, result.size());
+    if (is_new) result.push_back({token.spelling, {}});
+    result[place->second].exponents.push_back(exponent_behind(tokens, at));
   }
   return result;
 }
@@ -57,11 +61,16 @@ bool are_neighbours(char a, char b) {
   return a - b == 1 || b - a == 1;
 }
 
-/// Whether another name begins with the same letter, as components of a vector do.
-bool has_sibling(const Term& term, std::span<const Term> terms) {
-  return std::ranges::any_of(terms, [&](const Term& other) {
-    return other.name != term.name && other.coefficient() == term.coefficient();
+/// The terms without another name that begins with the same letter, as components of a vector do: at most one
+/// for each letter.
+std::vector<Term> without_siblings(std::span<const Term> terms) {
+  std::array<std::size_t, 256> counts{};
+  for (const Term& term : terms) ++counts[static_cast<unsigned char>(term.coefficient())];
+  std::vector<Term> result;
+  std::ranges::copy_if(terms, std::back_inserter(result), [&](const Term& term) {
+    return counts[static_cast<unsigned char>(term.coefficient())] == 1;
   });
+  return result;
 }
 
 /// ax in ax^2+bx and ax^2+bxy: the next coefficient stands before the same variable, to another power.
@@ -96,15 +105,16 @@ std::string product_of(const std::string& name) {
 
 std::optional<JoinedProduct> joined_product(std::span<const Token> tokens,
                                             const std::function<bool(const std::string&)>& is_given) {
-  const std::vector<Term> terms = terms_of(tokens);
+  const std::vector<Term> all = terms_of(tokens);
+  const std::vector<Term> terms = without_siblings(all);
   for (const Term& a : terms) {
-    if (is_given(a.name) || has_sibling(a, terms)) continue;
-    const bool is_product = is_famous_square(a) || std::ranges::any_of(terms, [&](const Term& b) {
-                              return are_neighbours(a.coefficient(), b.coefficient()) && !is_given(b.name) &&
-                                     !has_sibling(b, terms) && a.variables().size() == 1 &&
-                                     (is_in_polynomial(a, b) || is_in_linear_form(a, b, terms));
-                            });
-    if (is_product) return JoinedProduct{a.name, product_of(a.name)};
+    if (is_given(a.name)) continue;
+    const auto shows_product = [&](const Term& b) {
+      return a.variables().size() == 1 && are_neighbours(a.coefficient(), b.coefficient()) &&
+             !is_given(b.name) && (is_in_polynomial(a, b) || is_in_linear_form(a, b, all));
+    };
+    if (is_famous_square(a) || std::ranges::any_of(terms, shows_product))
+      return JoinedProduct{a.name, product_of(a.name)};
   }
   return std::nullopt;
 }

@@ -109,6 +109,7 @@ constexpr Word foreign_functions[] = {
     {"frac", "write x - floor(x), or with the sign of x: x - trunc(x)"},
     {"fract", "write (x - floor(x))"},
     {"fresnel", no_integral},
+    {"function", "write the expression alone, as in x^2"},
     {"gammainc", not_built_in},
     {"gammaincc", not_built_in},
     {"gammaln", "did you mean lgamma?"},

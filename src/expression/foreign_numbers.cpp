@@ -7,6 +7,7 @@
 #include <string>
 #include <system_error>
 
+#include "expression/hints.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
 #include "text/identifiers.hpp"
@@ -66,7 +67,8 @@ Refusal separated_digits(const Written& w) {
 
 Refusal second_point(const Written& w) {
   if (!w.rest.starts_with('.') || w.rest.size() < 2 || !is_digit(w.rest[1])) return {};
-  return {"a number has one decimal point", {}};
+  return {"a number has one decimal point",
+          w.number.ends_with('.') ? std::string(shape_of_loop) : std::string()};
 }
 
 /// Fortran's exponent of a double: 1.5D3. With a sign, as 2d+3 is a sum, only behind a decimal point.
@@ -117,6 +119,31 @@ void refuse_foreign_number(std::string_view typed, std::size_t start, std::strin
   for (const auto form : forms)
     if (const Refusal refusal = form(written); !refusal.message.empty())
       throw Error(ErrorCode::syntax, refusal.message).at(typed, start).hint(refusal.hint);
+}
+
+std::string hint_for_decimal_comma(std::string_view typed, std::size_t comma) {
+  const auto is_part = [](char c) { return is_digit(c) || c == ',' || c == '.'; };
+  std::size_t begin = comma;
+  std::size_t end = comma;
+  while (begin > 0 && is_part(typed[begin - 1])) --begin;
+  while (end < typed.size() && is_part(typed[end])) ++end;
+  std::string text(typed.substr(begin, end - begin));
+  const bool is_single = std::ranges::count(text, ',') == 1;
+  const std::size_t place = text.rfind(',');
+  const std::string_view last = std::string_view(text).substr(place + 1);
+  constexpr std::size_t group = 3;
+  const bool may_be_thousands = last.substr(0, last.find('.')).size() == group && !text.starts_with('0');
+  const bool has_point = text.find('.') != text.npos;
+  std::string thousands = text;
+  std::erase(thousands, ',');
+  std::string decimal = text;
+  decimal[place] = '.';
+  std::string hint = "decimals stand behind a point, as in 0.5, and thousands have no separators";
+  if (is_single && !has_point)
+    hint = "write " + decimal + (may_be_thousands ? " or, for thousands, " + thousands : "");
+  else if (may_be_thousands && std::ranges::count(text, '.') <= 1)
+    hint = "write " + thousands;
+  return hint + "; two components have a blank behind the comma";
 }
 
 }  // namespace gradcalc

@@ -16,6 +16,7 @@
 #include "expression/lexer.hpp"
 #include "expression/loop_finder.hpp"
 #include "expression/open_loops.hpp"
+#include "expression/operands.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
 #include "text/identifiers.hpp"
@@ -269,7 +270,7 @@ class Translator {
         break;
       case BracketKind::group:
         fail("',' separates the arguments of a function, and this bracket belongs to none", token().position,
-             is_decimal ? decimal_point() : "");
+             is_decimal ? decimal_point() : hint_for_list());
       case BracketKind::index:
         fail("an index is a single number, and ',' separates two", token().position);
       case BracketKind::loop:
@@ -289,6 +290,18 @@ class Translator {
         break;
     }
     begin_argument();
+  }
+
+  /// (x^2, x^3): the bracket is around all.
+  std::string hint_for_list() const {
+    const bool is_all = brackets_.last().position == tokens_.front().position &&
+                        end_of_operand(tokens_, 0) == tokens_.size() &&
+                        tokens_.back().kind == TokenKind::close;
+    constexpr std::size_t longest = 60;
+    const std::size_t begin = tokens_.front().end;
+    const std::size_t end = tokens_.back().position;
+    if (!is_all || end - begin > longest) return {};
+    return std::string("several functions need no brackets: ").append(typed_.substr(begin, end - begin));
   }
 
   /// "write 0.5" for 0,5.

@@ -35,6 +35,9 @@ std::string hint_for_assignment(std::string_view typed, std::size_t position);
 /// What to write instead of an operator that stands where an operand should: empty if nothing is known.
 std::string hint_for_operator(std::string_view typed, std::size_t position);
 
+/// What to write instead of a ':' that is no part of a conditional: empty if nothing is known.
+std::string hint_for_colon(std::string_view typed, std::size_t position);
+
 /// Throws Error (unknown_name) for a name that would be taken for a variable, and is surely not meant so.
 void refuse_no_variable(std::string_view typed, const std::string& name, std::size_t position);
 

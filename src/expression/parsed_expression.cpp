@@ -9,6 +9,7 @@
 
 #include "expression/coefficients.hpp"
 #include "expression/definition.hpp"
+#include "expression/foreign_numbers.hpp"
 #include "expression/hints.hpp"
 #include "expression/lexer.hpp"
 #include "expression/readings.hpp"
@@ -123,23 +124,29 @@ Variables given_variables(std::span<const std::string> variables, std::span<cons
   return result;
 }
 
-/// Whether ^(1/3) stands in the formula, whose numbers are names of the literals.
-bool raises_to_a_third(const Formula& formula, const std::vector<std::string>& literals) {
+/// The n of the first ^(1/n) or pow(..., 1/n) with odd n in the formula, whose numbers are names of literals;
+/// empty if there is none.
+std::string odd_root_in(const Formula& formula, const std::vector<std::string>& literals) {
   const std::string_view text = formula.text;
-  const auto is_number = [](std::string_view name) {
-    return name.starts_with(literal_mark) && std::ranges::all_of(name.substr(1), is_digit);
+  const auto digits_from = [&](std::size_t at) {
+    return static_cast<std::size_t>(std::ranges::find_if_not(text.substr(at), is_digit) -
+                                    text.substr(at).begin());
   };
-  constexpr std::string_view opening = "^(";
-  for (std::size_t at = text.find(opening); at != text.npos; at = text.find(opening, at + 1)) {
-    const std::string_view rest = text.substr(at + opening.size());
-    const std::string_view inside = rest.substr(0, rest.find(')'));
-    const std::size_t slash = inside.find('/');
-    if (slash == inside.npos) continue;
-    const std::string_view numerator = inside.substr(0, slash), denominator = inside.substr(slash + 1);
-    if (is_number(numerator) && is_number(denominator) && literals[place_of_literal(denominator)] == "3")
-      return true;
+  const bool calls_pow = text.find("pow(") != text.npos;
+  for (std::size_t at = text.find('/'); at != text.npos; at = text.find('/', at + 1)) {
+    std::size_t start = at;
+    while (start > 0 && is_digit(text[start - 1])) --start;
+    if (start < 2 || text[start - 1] != literal_mark || at + 1 >= text.size() || text[at + 1] != literal_mark)
+      continue;
+    const std::size_t end = at + 2 + digits_from(at + 2);
+    const std::string_view before = text.substr(0, start - 1);
+    const bool is_exponent = before.ends_with("^(") || (calls_pow && before.ends_with(','));
+    if (!is_exponent || !text.substr(end).starts_with(')')) continue;
+    const std::string& root = literals[place_of_literal(text.substr(at + 1, end - at - 1))];
+    const bool is_odd = std::ranges::all_of(root, is_digit) && (root.back() - '0') % 2 == 1 && root != "1";
+    if (is_odd) return root;
   }
-  return false;
+  return {};
 }
 
 /// The formula of what depends on variables: an index does not.
@@ -149,12 +156,12 @@ const Formula* formula_of(const Part& part) {
   return nullptr;
 }
 
-bool has_cube_root(const Translation& component) {
-  return raises_to_a_third(component, component.literals) ||
-         std::ranges::any_of(component.parts, [&](const Part& part) {
-           const Formula* const formula = formula_of(part);
-           return formula != nullptr && raises_to_a_third(*formula, component.literals);
-         });
+std::string odd_root_in(const Translation& component) {
+  std::string root = odd_root_in(component, component.literals);
+  for (const Part& part : component.parts)
+    if (const Formula* const formula = formula_of(part); root.empty() && formula != nullptr)
+      root = odd_root_in(*formula, component.literals);
+  return root;
 }
 
 /// The coordinate of each of x0, x1, ..., if these are the first `count` variables, in whatever order;
@@ -188,15 +195,16 @@ void ParsedExpression::refuse_decimal_commas() const {
     if (component.after_decimal_comma)
       throw Error(ErrorCode::syntax, "a comma between digits is no decimal point")
           .at(text_, component.start - 1)
-          .hint("write 0.5 or, for thousands, 1000; two components have a blank behind the comma");
+          .hint(hint_for_decimal_comma(text_, component.start - 1));
 }
 
-bool ParsedExpression::has_cube_roots() const {
-  return std::ranges::any_of(components_, [](const Translation& component) {
-    return has_cube_root(component) || std::ranges::any_of(component.definitions, [](const auto& definition) {
-             return has_cube_root(definition->body);
-           });
-  });
+std::string ParsedExpression::odd_root() const {
+  for (const Translation& component : components_) {
+    if (std::string root = odd_root_in(component); !root.empty()) return root;
+    for (const auto& definition : component.definitions)
+      if (std::string root = odd_root_in(definition->body); !root.empty()) return root;
+  }
+  return {};
 }
 
 void ParsedExpression::refuse_undeclared(std::span<const std::string> declared) const {

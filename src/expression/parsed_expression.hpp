@@ -26,8 +26,9 @@ class ParsedExpression {
 
   const FreeNames& free_names() const { return free_names_; }
 
-  /// Whether a power is written as a cube root is, x^(1/3): of a negative number it has no value.
-  bool has_cube_roots() const;
+  /// The first n of a root with odd n that is written as a power, x^(1/3): of a negative number it has no
+  /// value. Empty if there is none.
+  std::string odd_root() const;
 
   /// Throws Error (syntax) if a comma stands between two digits, 0,5: it is rather that of a decimal number.
   void refuse_decimal_commas() const;

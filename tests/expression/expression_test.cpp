@@ -349,6 +349,15 @@ TEST(Components, RefuseWithThePlaceInTheWholeText) {
   }
 }
 
+std::string hint_of_comma(std::string_view text) {
+  try {
+    Expression::components(text);
+  } catch (const Error& error) {
+    return error.hint();
+  }
+  return "accepted";
+}
+
 TEST(Expression, HintsAtTheRemedy) {
   const auto hint = [](std::string_view text) -> std::string {
     try {
@@ -364,16 +373,17 @@ TEST(Expression, HintsAtTheRemedy) {
   EXPECT_EQ(hint("x0 = 3"), "to compare, write ==");
   EXPECT_EQ(hint("x0 % 2"), "the remainder is mod(x, y)");
   EXPECT_EQ(hint("√x0"), "write sqrt(x)");
-  EXPECT_EQ(hint("[x0, x1]"),
-            "an index follows a name, as in x[0]; several functions need no brackets: x, y");
+  for (const char* const list : {"[x0, x1]", "{x0, x1}", "(x0, x1)"})
+    EXPECT_EQ(hint(list), "several functions need no brackets: x0, x1") << list;
+  EXPECT_EQ(hint("2*[x0]"), "an index follows a name, as in x[0]; several functions need no brackets: x, y");
   EXPECT_EQ(hint("sin^2(x0)"), "a power stands behind the brackets: sin(x0)^2");
   EXPECT_EQ(hint("sin²(x0)"), "a power stands behind the brackets: sin(x0)^2");
   for (const char* const inverse : {"sin^-1(x0)", "sin^(-1)(x0)", "sin**-1(x0)", "sin⁻¹(x0)"})
     EXPECT_EQ(hint(inverse), "the inverse function is asin(x0); the reciprocal is 1/sin(x0)") << inverse;
   EXPECT_EQ(hint("exp^-1(x0)"), "the inverse function is log(x0); the reciprocal is 1/exp(x0)");
   EXPECT_EQ(hint("“x0”"), "names and numbers stand without quotes");
-  EXPECT_EQ(hint("x0 + é"), "a name is made of Latin and Greek letters, digits and underscores");
-  EXPECT_EQ(hint("x0⁻"), "a name is made of Latin and Greek letters, digits and underscores");
+  EXPECT_EQ(hint("x0 + é"), "a name is made of the letters a to z, Greek ones, digits and underscores");
+  EXPECT_EQ(hint("x0⁻"), "a name is made of the letters a to z, Greek ones, digits and underscores");
   EXPECT_EQ(hint("x0 if x0 > 0"), "a conditional is c ? a : b");
   EXPECT_EQ(hint("where(x0 > 0, x0, 0)"), "write if(c, a, b)");
   EXPECT_EQ(hint("np.sin(x0)"), "a function has no prefix: sin(x), not np.sin(x)");
@@ -403,6 +413,32 @@ TEST(Expression, HintsAtTheRemedy) {
   EXPECT_EQ(hint("2*\\alpha"), "LaTeX is not understood: write alpha");
   EXPECT_EQ(hint("x_{1}^2"), "an index is a part of the name: write x1");
   EXPECT_EQ(hint("x_{max}"), "an index is a part of the name: write x_max");
+  EXPECT_EQ(hint("z := x^2"), "write only what stands behind the =: x^2");
+  EXPECT_EQ(hint("f(x):=x^2"), "write only what stands behind the =: x^2");
+  EXPECT_EQ(hint("f: x^2"), "write only what stands behind the colon: x^2");
+  for (const char* const function : {"f: x -> x^2", "function(x) x^2", "function(x){x^2}"})
+    EXPECT_EQ(hint(function), "write the expression alone, as in x^2") << function;
+  const std::string loop = "a loop is sum(x[i]^2 for i in range(n))";
+  for (const char* const foreign :
+       {"sum(x[i] for i in 0..n)", "sum(x[i] for i in 0..5)", "sum(x[i] for i = 0:n-1)", "sum(i=1,n,x)",
+        "sum(x[i], i=0..n-1)", "sum_{i=1}^n x", "∑ x"})
+    EXPECT_EQ(hint(foreign), loop) << foreign;
+  EXPECT_EQ(hint("x//2"), "the whole quotient is floor(a/b)");
+  EXPECT_EQ(hint("x<>2"), "not equal is !=");
+  EXPECT_EQ(hint("x=<2"), "less or equal is <=");
+  EXPECT_EQ(hint("x===2"), "to compare, write == or !=");
+  EXPECT_EQ(hint("$x^2$"), "write the expression without $: x^2");
+  EXPECT_EQ(hint("x+$y"), "in a shell, put the expression in single quotes");
+  EXPECT_EQ(hint("2½*x"), "write (2+1/2)");
+  EXPECT_EQ(hint("½x"), "write (1/2)");
+  EXPECT_EQ(hint("true*x"), "write 1");
+  EXPECT_EQ(hint("M_PI*x"), "the constant is pi");
+  const std::string blank = "; two components have a blank behind the comma";
+  EXPECT_EQ(hint_of_comma("x^1,5"), "write 1.5" + blank);
+  EXPECT_EQ(hint_of_comma("1,000*x"), "write 1.000 or, for thousands, 1000" + blank);
+  EXPECT_EQ(hint_of_comma("x+1,234,567"), "write 1234567" + blank);
+  EXPECT_EQ(hint_of_comma("x+1,234.5"), "write 1234.5" + blank);
+  EXPECT_EQ(hint_of_comma("0,125*x"), "write 0.125" + blank);
   EXPECT_EQ(hint("x^{10}"), "write round brackets, as in x^(n+1)");
 }
 

@@ -185,9 +185,9 @@ TEST(ForeignNumber, IsRefusedWithTheNumberToWrite) {
       {"3e4x", 0, "an operator is missing after '3e4'", "to multiply, write 3e4*x"},
       {"3e4(x)", 0, "an operator is missing after '3e4'", "to multiply, write 3e4*(...)"},
       {"0,5*x", 1, "a comma between digits is no decimal point",
-       "write 0.5 or, for thousands, 1000; two components have a blank behind the comma"},
+       "write 0.5; two components have a blank behind the comma"},
       {"x*1,000", 3, "a comma between digits is no decimal point",
-       "write 0.5 or, for thousands, 1000; two components have a blank behind the comma"},
+       "write 1.000 or, for thousands, 1000; two components have a blank behind the comma"},
       {"(0,5)*x", 2, "',' separates the arguments of a function, and this bracket belongs to none",
        "write 0.5"},
   };

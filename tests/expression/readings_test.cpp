@@ -79,7 +79,7 @@ TEST(SwallowedNames, AreRefusedWithWhatTheyMean) {
       {"sin2xlnx", "sin2xlnx", "write sin(2*x)*ln(x)"},
       {"expsinx", "expsinx", "write exp(sin(x))"},
       {"asinx", "asinx", "write asin(x) or a*sin(x)"},
-      {"atan2y", "atan2y", "write atan(2*y)"},
+      {"atan2y", "atan2y", "write atan(2*y) or a*tan(2*y)"},
       // What stands around the name.
       {"sinx^2", "sinx", "write sin(x^2) or sin(x)^2"},
       {"lnx/2", "lnx", "write ln(x/2) or ln(x)/2"},

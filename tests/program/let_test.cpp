@@ -59,7 +59,7 @@ TEST(Let, RefusesWithThePlaceAndTheRemedy) {
        "--let: '=' is missing\n  \n  ^\nhint: a definition is written a=2 or f(t,u)=t*u\n"},
       {{"x", "--let", "f(t)=−t·é"},
        "--let: unexpected character 'é'\n  f(t)=−t·é\n          ^\n"
-       "hint: a name is made of Latin and Greek letters, digits and underscores\n"},
+       "hint: a name is made of the letters a to z, Greek ones, digits and underscores\n"},
       {{"x", "--let", "a=1,b=2"},
        "--let: assignment is not possible in an expression\n  a=1,b=2\n       ^\n"
        "hint: one definition at a time, with one '='; to compare, write ==\n"},

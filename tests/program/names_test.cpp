@@ -66,6 +66,14 @@ TEST(Hints, LeadToWhatWasMeant) {
               HasSubstr("; the cube root of a negative number is cbrt(x), not x^(1/3)\n"));
   EXPECT_THAT(err({"sum(x[i]^(1/3) for i in range(n))", "--at", "1,-8"}),
               HasSubstr("; the cube root of a negative number is cbrt(x), not x^(1/3)\n"));
+  EXPECT_THAT(err({"pow(x, 1/3)", "--at", "-8"}), HasSubstr("cbrt(x), not x^(1/3)\n"));
+  EXPECT_THAT(err({"2*x^(1/5)", "--at", "-32"}),
+              HasSubstr("; a root of a negative number is sign(x)*abs(x)^(1/5), not x^(1/5)\n"));
+  EXPECT_THAT(err({"x^(1/4)", "--at", "-32"}), ::testing::Not(HasSubstr("root")));
+  EXPECT_THAT(err({"x=2", "--at", "3"}),
+              HasSubstr("hint: a point is given by --at x=2; to compare, write ==\n"));
+  EXPECT_THAT(err({"x*y^2", "--at", "1,2", "--check", "y^2 2*x*y"}),
+              HasSubstr("; between two derivatives, a comma\n"));
   EXPECT_THAT(err({"sqrt(x)", "--at", "-8"}), ::testing::Not(HasSubstr("cbrt")));
   EXPECT_THAT(err({"x^2", "--at", "3", "--show", "error"}), HasSubstr("--show difference"));
   EXPECT_THAT(err({"x^2", "--at", "3", "--show", "difference", "--exact"}),

@@ -105,9 +105,14 @@ class Explainer {
   /// Which row of the data is to blame, or which notation.
   std::string likely_reason(std::size_t i, double value) const {
     const auto row = first_undefined_row(problem_, i, result_.at());
-    const bool is_cube_root = std::isnan(value) && problem_.has_cube_roots;
+    const std::string& root = problem_.odd_root;
+    const bool is_root = std::isnan(value) && !root.empty();
     return (row ? fmt::format(": its term is not finite in row {} of the data", *row + 1) : "") +
-           (is_cube_root ? "; the cube root of a negative number is cbrt(x), not x^(1/3)" : "");
+           (!is_root ? ""
+            : root == "3"
+                ? "; the cube root of a negative number is cbrt(x), not x^(1/3)"
+                : fmt::format("; a root of a negative number is sign(x)*abs(x)^(1/{0}), not x^(1/{0})",
+                              root));
   }
 
   /// Adds what `text()` gives, behind the entry and its place.

@@ -161,6 +161,8 @@ std::vector<Expression> read_analytic(std::string_view text, const Definitions& 
   try {
     return read(text, definitions, variables, layout);
   } catch (const Error& error) {
+    if (error.hint().starts_with("to multiply"))
+      throw error.with_context("--check").hint(error.hint() + "; between two derivatives, a comma");
     throw error.with_context("--check");
   }
 }

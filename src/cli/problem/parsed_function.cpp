@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -40,7 +41,9 @@ ParsedExpression parse_expression(const Options& options) {
   } catch (const Error& error) {
     if (is_undefined_function(error)) throw error.hint(error.hint() + ", by --let");
     if (!is_assignment(error)) throw;
-    throw error.hint("a point is given by --at x0=3; " + error.hint());
+    std::string assignment = error.text();
+    std::erase_if(assignment, is_blank);
+    throw error.hint("a point is given by --at " + assignment + "; " + error.hint());
   }
 }
 

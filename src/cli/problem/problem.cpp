@@ -222,7 +222,7 @@ Problem make_problem(const Options& options, const ParsedFunction& parsed, const
   }
   problem.checked = options.check;
   problem.tolerance = options.tolerance;
-  problem.has_cube_roots = parsed.expression.has_cube_roots();
+  problem.odd_root = parsed.expression.odd_root();
   return problem;
 }
 

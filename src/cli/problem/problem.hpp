@@ -55,7 +55,7 @@ struct Problem {
   bool checked = false;              ///< a difference from the reference is a failure
   double tolerance = 0.0;            ///< relative
 
-  bool has_cube_roots = false;  ///< written as powers: see ParsedExpression
+  std::string odd_root;  ///< written as a power: see ParsedExpression
 
   // Of functions that are totals over data. Components and analytic derivatives are then the terms of one
   // row, and have the columns as further variables, behind the coordinates.
