@@ -54,7 +54,7 @@ constexpr OtherWord other_words[] = {
 }  // namespace
 
 std::string near_word(const std::string& typed, std::span<const std::string_view> words) {
-  const std::string lower = lower_case(typed);
+  std::string lower = lower_case(typed);
   const auto has = [&](std::string_view word) { return std::ranges::find(words, word) != words.end(); };
   if (has(lower)) return lower;
   for (const OtherWord& other : other_words)
