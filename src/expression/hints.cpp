@@ -164,7 +164,7 @@ std::string hint_for_mixed_number(std::string_view before, std::string_view rest
   std::size_t digits = before.size();
   while (digits > 0 && is_digit(before[digits - 1])) --digits;
   const std::string_view fraction = hint_at(foreign_characters, rest);
-  const std::size_t open = fraction.find("(");
+  const std::size_t open = fraction.find('(');
   constexpr std::size_t length_of_fraction = 5;
   if (digits == before.size() || !fraction.starts_with("write (") ||
       fraction.size() != open + length_of_fraction)

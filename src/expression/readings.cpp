@@ -106,7 +106,7 @@ class Reader {
     if (result.size() < two || result[result.size() - two].text != "pi" || last.size() != two ||
         !is_digit(last.back()))
       return {};
-    last.insert(1, "^");
+    last = {last.front(), '^', last.back()};
     return result;
   }
 

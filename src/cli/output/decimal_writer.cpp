@@ -176,7 +176,8 @@ SharedDecimal shared_decimal(const Scaled& a, const Scaled& b, int most) {
   const std::uint64_t distance = a.whole > b.whole ? a.whole - b.whole : b.whole - a.whole;
   const int all = a.digit_count();
   // 10^k from 2^bits on: 1233 / 4096 is a little more than log10(2).
-  auto cut = static_cast<int>(std::bit_width(distance)) * 1233 / 4096;
+  const auto bits = static_cast<int>(std::bit_width(distance));
+  int cut = bits * 1233 / 4096;
   cut += powers_of_ten[static_cast<std::size_t>(cut)].power < distance ? 1 : 0;
   cut = std::max(cut, all - most);
   if (all != b.digit_count() || cut + 1 >= all) [[unlikely]]
