@@ -81,10 +81,10 @@ struct Ball {
   /// The rounding error of a sum is a number of the same kind itself (TwoSum; Knuth, The Art of Computer
   /// Programming, vol. 2, 4.2.2): exact sums have none.
   friend Ball operator+(const Ball& a, const Ball& b) {
-    const Real value = a.value + b.value;
-    const Real part = value - a.value;
-    const Real own = (a.value - (value - part)) + (b.value - part);
-    return {value, (a.radius + b.radius + std::fabs(own)) * bounded::rounded_up};
+    const Real sum = a.value + b.value;
+    const Real part = sum - a.value;
+    const Real own = (a.value - (sum - part)) + (b.value - part);
+    return {sum, (a.radius + b.radius + std::fabs(own)) * bounded::rounded_up};
   }
 
   friend Ball operator-(const Ball& a, const Ball& b) { return a + -b; }
@@ -99,30 +99,30 @@ struct Ball {
   // Products and quotients have no branch, so that loops over many numbers are vectorised.
 
   friend Ball operator*(const Ball& a, const Ball& b) {
-    const Real value = a.value * b.value;
+    const Real product = a.value * b.value;
     const Real propagated =
         std::fabs(a.value) * b.radius + std::fabs(b.value) * a.radius + a.radius * b.radius;
-    const Real rounded = bounded::unit<Real> * std::fabs(value) + bounded::least<Real>;
+    const Real rounded = bounded::unit<Real> * std::fabs(product) + bounded::least<Real>;
     const Real own = rounded * (rounds_product(a) * rounds_product(b));
-    return {value, (propagated + own) * bounded::rounded_up};
+    return {product, (propagated + own) * bounded::rounded_up};
   }
 
   /// a * a.
   friend Ball square(const Ball& a) {
-    const Real value = a.value * a.value;
+    const Real product = a.value * a.value;
     const Real propagated = 2.0 * std::fabs(a.value) * a.radius + a.radius * a.radius;
-    const Real rounded = bounded::unit<Real> * std::fabs(value) + bounded::least<Real>;
-    return {value, (propagated + rounded * rounds_product(a)) * bounded::rounded_up};
+    const Real rounded = bounded::unit<Real> * std::fabs(product) + bounded::least<Real>;
+    return {product, (propagated + rounded * rounds_product(a)) * bounded::rounded_up};
   }
 
   friend Ball operator/(const Ball& a, const Ball& b) {
-    const Real value = a.value / b.value;
+    const Real quotient = a.value / b.value;
     // Where the divisor may be 0, infinite or nan.
     const Real nearest = std::max(std::fabs(b.value) - b.radius, Real(0.0));
-    const Real propagated = (a.radius + std::fabs(value) * b.radius) / nearest;
-    const Real rounded = bounded::unit<Real> * std::fabs(value) + bounded::least<Real>;
+    const Real propagated = (a.radius + std::fabs(quotient) * b.radius) / nearest;
+    const Real rounded = bounded::unit<Real> * std::fabs(quotient) + bounded::least<Real>;
     const Real own = std::fabs(a.value) + a.radius != Real(0.0) ? rounded : Real(0.0);
-    return {value, (propagated + own) * bounded::rounded_up};
+    return {quotient, (propagated + own) * bounded::rounded_up};
   }
 
   friend Answer<Ball> operator<(const Ball& a, const Ball& b) {
