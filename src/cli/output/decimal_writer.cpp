@@ -176,14 +176,15 @@ SharedDecimal shared_decimal(const Scaled& a, const Scaled& b, int most) {
   const std::uint64_t distance = a.whole > b.whole ? a.whole - b.whole : b.whole - a.whole;
   const int all = a.digit_count();
   // 10^k from 2^bits on: 1233 / 4096 is a little more than log10(2).
-  const auto bits = static_cast<int>(std::bit_width(distance));
-  int cut = bits * 1233 / 4096;
-  cut += powers_of_ten[static_cast<std::size_t>(cut)].power < distance ? 1 : 0;
-  cut = std::max(cut, all - most);
+  const auto bits = static_cast<std::size_t>(std::bit_width(distance));
+  const std::size_t near = bits * 1233 / 4096;
+  const int next = powers_of_ten[near].power < distance ? 1 : 0;
+  const int cut = std::max(static_cast<int>(near) + next, all - most);
   if (all != b.digit_count() || cut + 1 >= all) [[unlikely]]
     return search_shared_decimal(a, b, most);
-  const PowerOfTen& small = powers_of_ten[static_cast<std::size_t>(cut)];
-  const PowerOfTen& large = powers_of_ten[static_cast<std::size_t>(cut + 1)];
+  const auto place = static_cast<std::size_t>(cut);
+  const PowerOfTen& small = powers_of_ten[place];
+  const PowerOfTen& large = powers_of_ten[place + 1];
   const auto rounded = [](const Scaled& v, const PowerOfTen& unit) {
     return unit.quotient(v.whole + unit.power / 2);
   };
