@@ -301,7 +301,7 @@ bool is_call_on_paper(const std::vector<Factor>& factors) {
     has_greek = has_greek || is_spelled_greek(without_index(each.argument));
     constexpr std::size_t most_letters = 2;
     if (std::ranges::find(paper_functions, each.text) == std::end(paper_functions) ||
-        !has_few_letters(each.argument, each.argument.size() > 0 && is_digit(each.argument.front())
+        !has_few_letters(each.argument, !each.argument.empty() && is_digit(each.argument.front())
                                             ? most_letters + 1
                                             : most_letters))
       return false;
@@ -363,13 +363,17 @@ class Place {
       for (const std::string& call :
            is_last&& factor.is_call() ? calls(factor) : std::vector{factor.in_full()})
         for (const std::string& reading : readings)
-          longer.push_back(reading + (reading.empty() ? "" : "*") + call);
+          longer.push_back(std::string(reading).append(reading.empty() ? "" : "*").append(call));
       readings = std::move(longer);
     }
     std::string result;
     for (const std::string& reading : readings) {
       const bool needs_brackets = is_operand_ && factors.size() > 1;
-      result.append(result.empty() ? "" : " or ").append(needs_brackets ? "(" + reading + ")" : reading);
+      result.append(result.empty() ? "" : " or ");
+      if (needs_brackets)
+        result.append("(").append(reading).append(")");
+      else
+        result.append(reading);
     }
     return result;
   }
