@@ -13,8 +13,10 @@ void set_from(Derivative& result, const Interval& enclosure) {
   result.error = enclosure.distance_from(result.value);
 }
 
-/// One side of a kink, of which the enclosure is unbounded where it is infinitely steep.
+/// One side of a kink, of which the enclosure is unbounded where it is infinitely steep, and no number where
+/// there is no derivative.
 double side_of(const Interval& enclosure) {
+  if (enclosure.is_undefined()) return Derivative::none;
   if (enclosure.is_bounded()) return enclosure.middle();
   return mpfr_inf_p(enclosure.high()) != 0 ? std::numeric_limits<double>::infinity()
                                            : -std::numeric_limits<double>::infinity();
@@ -63,6 +65,8 @@ Derivative derivative_of(const ProvenDerivative& proven, double where) {
       break;
     case Verdict::undefined:
       result.where = where;
+      break;
+    case Verdict::at_break:
       break;
     case Verdict::undecided:
       if (proven.enclosure.is_bounded()) set_from_open(result, proven.enclosure);

@@ -351,8 +351,10 @@ template <class Real>
 Ball<Real> digamma(const Ball<Real>& x) {
   return bounded::measured_of_positive([](double v) { return digamma(v); }, 2.0, x);
 }
+/// Of higher derivatives the errors are not measured.
 template <class Real>
 Ball<Real> polygamma(int n, const Ball<Real>& x) {
+  if (n > 2) return {0.0, bounded::unknown<Real>};
   return bounded::measured_of_positive([n](double v) { return polygamma(n, v); }, 5.0, x);
 }
 template <class Real>

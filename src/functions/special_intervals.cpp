@@ -75,46 +75,53 @@ Interval bernoulli_number(std::size_t k, const Interval& factorial, const Interv
   return k % 2 == 0 ? -size : size;
 }
 
-/// The n-th derivative of digamma, n = 1 or 2, for x > 0. From some x on the asymptotic series (6.4.11)
+/// The n-th derivative of digamma, n >= 1, for x > 0. From some x on the asymptotic series (6.4.11)
 ///     (-1)^(n-1) [ (n-1)!/x^n + n!/(2 x^(n+1)) + sum_k B_2k (2k+n-1)! / ((2k)! x^(2k+n)) ]
 /// whose error is less than the first term left out and has its sign; to there by recurrence (6.4.6),
 ///     psi_n(x) = psi_n(x+1) + (-1)^(n+1) n! / x^(n+1).
 Interval polygamma_of_positive(int n, const Interval& x) {
   const mpfr_prec_t precision = x.precision() + 16;
   // With x a fifth of the bits, and as many terms, the term left out is below the last bit: k = x terms leave
-  // (2x)!/(2 pi x)^(2x), about (pi e)^(-2x) = 2^(-6.2 x).
-  const double from = 8.0 + static_cast<double>(precision) / 5.0;
+  // (2x)!/(2 pi x)^(2x), about (pi e)^(-2x) = 2^(-6.2 x). For larger n, times the binomial coefficient of
+  // 2k+n-1 over n-1, at most 2^(2x+n).
+  const double of_bits = static_cast<double>(precision) / (n <= 2 ? 5.0 : 4.0);
+  const double from = 8.0 + of_bits + (n <= 2 ? 0.0 : n);
   const auto terms = static_cast<std::size_t>(from);
-  const Interval factorial(n == 1 ? 1.0 : 2.0, precision);
+  const auto order = static_cast<double>(n);
+  Interval factorial(1.0, precision);  // (n-1)!
+  for (int k = 2; k < n; ++k) factorial = factorial * static_cast<double>(k);
+  const Interval exponent(order, precision);
   Interval shifted = Interval(0.0, precision) + x;
   Interval sum(0.0, precision);
   while (!(shifted >= from).is_yes()) {
-    const Interval power = n == 1 ? shifted * shifted : shifted * shifted * shifted;
-    sum = sum + factorial / power;
+    sum = sum + factorial * order / (pow(shifted, exponent) * shifted);
     shifted = shifted + 1.0;
     if (!shifted.is_bounded()) return Interval::whole_line(x.precision());
   }
   const Interval inverse = 1.0 / shifted;
   const Interval square = inverse * inverse;
-  Interval power = n == 1 ? inverse : square;
-  sum = sum + power + 0.5 * factorial * power * inverse;  // (n-1)! is 1
+  Interval power = pow(inverse, exponent);
+  sum = sum + factorial * power + 0.5 * order * factorial * power * inverse;
   const Interval turn = 2.0 * pi_like(sum);
   Interval term(0.0, precision), factorials(1.0, precision), turns(1.0, precision);
+  Interval quotient = factorial;  // (2k+n-1)!/(2k)!
   for (std::size_t k = 1; k <= terms; ++k) {
     const auto even = static_cast<double>(2 * k);
     factorials = factorials * even * (even - 1.0);
+    quotient = quotient * (even + order - 2.0) * (even + order - 1.0) / (even * (even - 1.0));
     turns = turns * turn * turn;
     power = power * square;
     if (k > 1) sum = sum + term;
-    // (2k+n-1)!/(2k)! is 1 or 2k+1
-    term = bernoulli_number(k, factorials, turns) * power * (n == 1 ? 1.0 : even + 1.0);
+    term = bernoulli_number(k, factorials, turns) * power * quotient;
   }
   sum = sum + either(Interval(0.0, precision), term);
-  return n == 1 ? sum : -sum;
+  return n % 2 != 0 ? sum : -sum;
 }
 
-/// By reflection (6.4.7): psi_1(1-x) + psi_1(x) = pi^2/sin^2(pi x), and its derivative.
+/// By reflection (6.4.7): psi_1(1-x) + psi_1(x) = pi^2/sin^2(pi x), and its derivative; of higher ones
+/// nothing is told.
 Interval polygamma_of_negative(int n, const Interval& x) {
+  if (n > 2) return Interval::whole_line(x.precision());
   const Interval pi = pi_like(x);
   const Interval sine = sin(pi * x);
   const Interval square = pi * pi / (sine * sine);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -37,8 +38,12 @@ class BoundedGradient {
   Bounded at_point(const Tape& tape, std::span<const double> x, std::span<Bounded> partials,
                    std::span<const KnownSlot> known);
 
-  /// Of the point that was evaluated last.
+  /// After at_point: the value of a slot, and its adjoint if the result depends on it.
   Bounded slot(std::uint32_t slot) const { return {storage_.values[slot], storage_.radii[slot]}; }
+  std::optional<Bounded> adjoint(std::uint32_t slot) const {
+    if (storage_.reached[slot] == 0) return std::nullopt;
+    return Bounded{storage_.adjoint_values[slot], storage_.adjoint_radii[slot]};
+  }
 
   /// Whether a tape is short enough for blocks: the slots of all points together take at most 64 MB.
   static bool takes_blocks(const Tape& tape);

@@ -67,7 +67,7 @@ void IntervalGradient::evaluate(const Instruction& i) {
 }
 
 void IntervalGradient::find_effects() {
-  is_at_break_ = false;
+  breaks_.clear();
   has_effect_.assign(tape_.slot_count(), 0);
   has_effect_[tape_.result()] = 1;
   const auto instructions = tape_.instructions();
@@ -82,7 +82,7 @@ void IntervalGradient::find_effects(const Instruction& i) {
     const IntervalAnswer is_taken = a != 0.0;
     has_second = !is_taken.is_no();
     if (!is_taken.is_yes()) has_effect_[i.c] = 1;
-    if (tape_.varies(i.a) && a.is_zero()) is_at_break_ = true;
+    if (tape_.varies(i.a) && a.is_zero()) breaks_.push_back(i.result);
   }
   if (i.op == Op::unary || i.op == Op::binary) {
     const RuleOf<Interval>& r = rule(i);
@@ -90,7 +90,7 @@ void IntervalGradient::find_effects(const Instruction& i) {
     if (r.selects && r.by_second != nullptr) has_second = !r.by_second(a, b, slots_[i.result]).is_zero();
     const bool varies = tape_.varies(i.a) || tape_.varies(i.b);
     if (r.break_distance != nullptr && varies && r.break_distance(a, b).is_zero()) {
-      is_at_break_ = true;
+      breaks_.push_back(i.result);
       has_first = has_second = true;
     }
   }

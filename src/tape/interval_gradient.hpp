@@ -33,7 +33,10 @@ class IntervalGradient {
   /// After evaluate: whether a function that the result depends on is exactly at one of its breaks, and there
   /// its argument varies. What has no effect near the point does not count: a branch that is not taken, the
   /// smaller argument of max.
-  bool is_at_break() const { return is_at_break_; }
+  bool is_at_break() const { return !breaks_.empty(); }
+
+  /// The results of those functions.
+  std::span<const std::uint32_t> breaks() const { return breaks_; }
 
   /// After evaluate: the partial by each coordinate. One that is wide, or undefined, may be so only because
   /// the point is at a break.
@@ -56,7 +59,7 @@ class IntervalGradient {
   std::vector<Interval> slots_;
   std::vector<std::uint8_t> has_effect_;  ///< on the result, of each slot
   std::vector<std::optional<Interval>> adjoints_;
-  bool is_at_break_ = false;
+  std::vector<std::uint32_t> breaks_;
 };
 
 }  // namespace gradcalc

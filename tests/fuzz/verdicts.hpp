@@ -18,6 +18,7 @@ inline bool has_value(Verdict verdict) {
     case Verdict::infinite:
       return true;
     case Verdict::kink:
+    case Verdict::at_break:
     case Verdict::order_dependent:
     case Verdict::step_lost:
     case Verdict::undefined:

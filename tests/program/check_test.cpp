@@ -331,10 +331,6 @@ TEST(Check, RefusesWhatHasNoMeaning) {
       refusal({"--check", "--exact"}),
       "gradcalc: error: --check alone compares with the exact derivatives, which --exact gives already\n"
       "hint: give the derivatives that you found: --check \"2*x0, 2*x1\"\n");
-  EXPECT_EQ(refusal({"--check", "--hessian"}),
-            "gradcalc: error: --hessian: the exact derivatives are first derivatives, there is nothing to "
-            "compare with\n"
-            "hint: give the second derivatives that you found, row by row: --check \"2,0,0,2\"\n");
 }
 
 }  // namespace

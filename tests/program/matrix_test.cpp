@@ -95,19 +95,83 @@ TEST(Hessian, RefusesWhatHasNoMeaning) {
     EXPECT_EQ(outcome.out, "");
     return outcome.err;
   };
-  EXPECT_EQ(refusal({"x*y, x"}),
-            "gradcalc: error: --hessian: a Hessian is of one function, and there are 2\n"
-            "hint: take one of the expressions at a time\n");
   EXPECT_EQ(refusal({"x*y", "--method", "central4"}),
             "gradcalc: error: --hessian: second differences are central\nhint: leave --method out\n");
   EXPECT_EQ(
       refusal({"x*y", "--along", "1,1"}),
       "gradcalc: error: --hessian and --along exclude each other: a matrix of second derivatives has no "
       "direction\nhint: ask for one of them\n");
-  EXPECT_EQ(refusal({"x*y", "--exact"}),
-            "gradcalc: error: --hessian and --exact exclude each other: exact derivatives are first "
-            "derivatives\nhint: --h auto estimates the errors\n");
-  EXPECT_THAT(refusal({"x*y", "--show", "gradient,difference"}), HasSubstr("nothing to compare with"));
+}
+
+TEST(Hessian, OfSeveralFunctionsIsABlockForEach) {
+  const auto at = [](std::vector<std::string> options) {
+    options.insert(options.begin(), {"x^2*y, x*y^3", "--at", "3,4", "--hessian"});
+    return gradcalc(options).out;
+  };
+  EXPECT_EQ(at({"--exact", "--at", "1,2"}), "8 6\n6 0\n\n0 48\n48 72\n\n4 2\n2 0\n\n0 12\n12 12\n");
+  EXPECT_EQ(at({"--h", "0.5"}), "8 6\n6 0\n\n0 48.25\n48.25 72\n");
+  EXPECT_EQ(at({"--exact", "--format", "csv", "--show", "value,gradient"}),
+            "f0,f1,d2f0_dx_dx,d2f0_dx_dy,d2f0_dy_dx,d2f0_dy_dy,d2f1_dx_dx,d2f1_dx_dy,d2f1_dy_dx,d2f1_dy_dy\n"
+            "36,192,8,6,6,0,0,48,48,72\n");
+  EXPECT_EQ(at({"--exact", "--format", "json", "--show", "value,gradient"}),
+            "{\"value\":[36,192],\"hessian\":[{\"x\":{\"x\":8,\"y\":6},\"y\":{\"x\":6,\"y\":0}},"
+            "{\"x\":{\"x\":0,\"y\":48},\"y\":{\"x\":48,\"y\":72}}],\"status\":\"ok\"}\n");
+  EXPECT_EQ(at({"--exact", "--format", "table", "--show", "value,gradient"}),
+            "f0 = 36\n        d/dx  d/dy\ndf0/dx     8     6\ndf0/dy     6     0\n"
+            "\nf1 = 192\n        d/dx  d/dy\ndf1/dx     0    48\ndf1/dy    48    72\n");
+  EXPECT_EQ(at({"--exact", "--wrt", "y"}), "0\n\n72\n");
+  EXPECT_EQ(gradcalc({"x^2*y, x*y^3", "--at", "3,4", "--hessian", "--check",
+                      "d2f0_dx_dx=2*y, d2f0_dx_dy=2*x, d2f0_dy_dy=0, d2f1_dx_dx=0, d2f1_dy_dx=3*y^2, "
+                      "d2f1_dy_dy=6*x*y"})
+                .status,
+            0);
+}
+
+TEST(Hessian, ExactlyIsProven) {
+  const auto exact = [](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--hessian", "--exact"});
+    return gradcalc(arguments);
+  };
+  EXPECT_EQ(exact({"x^2-log(1+x^2)", "--at", "0"}).out, "0\n");
+  EXPECT_EQ(exact({"log(exp(x)+exp(y))", "--at", "1000,1000"}).out, "0.25 -0.25\n-0.25 0.25\n");
+  EXPECT_EQ(exact({"x*y^2", "--at", "1,1", "--show", "gradient,error", "--format", "csv"}).out,
+            "d2f_dx_dx,d2f_dx_dy,d2f_dy_dx,d2f_dy_dy,d2f_dx_dx_error,d2f_dx_dy_error,d2f_dy_dx_error,"
+            "d2f_dy_dy_error\n0,2,2,2,0,0,0,0\n");
+}
+
+TEST(Hessian, ExactlyTellsKinksFromBothSides) {
+  const auto exact = [](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--hessian", "--exact"});
+    return gradcalc(arguments);
+  };
+  EXPECT_EQ(exact({"abs(x)^3", "--at", "0"}).out, "0\n");
+  const Outcome kink = exact({"x*abs(x)*y", "--at", "0,1"});
+  EXPECT_EQ(kink.out, "nan nan\nnan 0\n");
+  EXPECT_EQ(
+      kink.err,
+      "gradcalc: warning: --at 0,1: d2f/dxdx has no value at x = 0: the second derivative is -2 from the "
+      "left and 2 from the right\n"
+      "gradcalc: warning: --at 0,1: d2f/dxdy has no value at x = 0, y = 1: f is just at a kink, a jump or "
+      "the end of a domain, where mixed derivatives are not decided\n");
+  EXPECT_EQ(kink.status, 1);
+  // Where the kink is not in the plane of the two variables, f is smooth.
+  EXPECT_EQ(exact({"abs(x)+y^2*z", "--at", "0,1,2", "--wrt", "y,z"}).out, "4 2\n2 0\n");
+  const Outcome first = exact({"abs(x)", "--at", "0"});
+  EXPECT_EQ(first.out, "nan\n");
+  EXPECT_EQ(first.err, "gradcalc: warning: --at 0: d2f/dxdx has no value at x = 0: f has a kink there\n");
+  EXPECT_EQ(exact({"x^1.5", "--at", "0"}).out, "inf\n");
+}
+
+TEST(Hessian, IsCheckedAgainstWhatIsProven) {
+  EXPECT_EQ(gradcalc({"x^2*y", "--at", "3,4", "--hessian", "--check", "2*y,2*x,2*x,0"}).out,
+            "at x = 3, y = 4\n"
+            "          exact  analytic  difference  relative  check\n"
+            "d2f/dxdx      8         8           0         0  ok\n"
+            "d2f/dxdy      6         6           0         0  ok\n"
+            "d2f/dydx      6         6           0         0  ok\n"
+            "d2f/dydy      0         0           0         0  ok\n");
+  EXPECT_EQ(gradcalc({"x^2*y", "--at", "3,4", "--hessian", "--show", "gradient,exact,difference"}).out,
+            "8 6 8 6 0 0\n6 0 6 0 0 0\n");
 }
 
 TEST(Matrices, ABadLineIsABlockOfNan) {

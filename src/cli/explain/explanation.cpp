@@ -52,14 +52,12 @@ class Explainer {
         messages_(messages) {}
 
   void run() {
-    bool defined = true;
-    for (std::size_t i = 0; i < problem_.layout.values.size(); ++i) defined = value(i) && defined;
+    for (std::size_t i = 0; i < problem_.layout.values.size(); ++i) value(i);
     const bool symmetric = problem_.layout.is_symmetric();
-    if (!defined && symmetric) return;
     for (std::size_t i = 0; i < result_.row_count(); ++i) {
       if (!std::isfinite(result_.value(i))) continue;
       // Equal entries are spoken of once.
-      for (std::size_t j = symmetric ? i : 0; j < result_.column_count(); ++j) {
+      for (std::size_t j = symmetric ? i % result_.column_count() : 0; j < result_.column_count(); ++j) {
         entry(i, j);
         reference(i, j);
         if (problem_.checked) comparison(i, j);
@@ -82,24 +80,23 @@ class Explainer {
 
   /// The function that row i is of.
   const std::string& function(std::size_t i) const {
-    return problem_.layout.values[problem_.layout.values.size() == 1 ? 0 : i];
+    return problem_.layout.values[problem_.layout.function_of(i)];
   }
 
-  /// Whether component i has a value; says so if not.
-  bool value(std::size_t i) {
-    const double value = result_.value(i);
+  /// Says so if component i has no value.
+  void value(std::size_t i) {
+    const double value = result_.values()[i];
     if (const DecimalMatrix* const decimals = result_.decimals())
       if (decimals->values[i].verdict == Verdict::undecided)
         add(MessageKind::few_digits, [&] {
           return fmt::format("{} at {}{}", problem_.layout.values[i], places_.point(),
                              undecided(decimals->values[i]));
         });
-    if (std::isfinite(value) || result_.column_count() == 0) return true;
+    if (std::isfinite(value) || result_.column_count() == 0) return;
     add(MessageKind::no_derivative, [&] {
       return fmt::format("{} is {} at the point itself ({}), so it has no derivative there{}",
                          problem_.layout.values[i], full(value), places_.point(), likely_reason(i, value));
     });
-    return false;
   }
 
   /// Which row of the data is to blame, or which notation.
@@ -222,6 +219,9 @@ class Explainer {
       return fmt::format("{} has a kink: the derivative is {} from the left and {} from the right",
                          function(i), side(d.left, i, j, &DecimalNumber::left),
                          side(d.right, i, j, &DecimalNumber::right));
+    if (d.verdict == Verdict::at_break)
+      return function(i) +
+             " is just at a kink, a jump or the end of a domain, where mixed derivatives are not decided";
     if (d.verdict == Verdict::order_dependent) return "it depends on the order of differentiation there";
     const bool is_proven = problem_.exact || (problem_.is_guarded() && places_.is_at_point(i, j));
     if (is_proven && d.verdict == Verdict::undefined)

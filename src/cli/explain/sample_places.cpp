@@ -22,7 +22,8 @@ std::string SamplePlaces::point() const {
 std::string SamplePlaces::of(std::size_t i, std::size_t j) const {
   if (moving() == Moving::direction) return point();
   const auto at = [&](std::size_t k) { return equation(coordinate(k), result_.at()[coordinate(k)]); };
-  return moving() == Moving::row_and_column && i != j ? at(i) + ", " + at(j) : at(j);
+  const std::size_t row = row_variable(i);
+  return moving() == Moving::row_and_column && row != j ? at(row) + ", " + at(j) : at(j);
 }
 
 std::string SamplePlaces::sample(std::size_t i, std::size_t j) const {
@@ -31,8 +32,9 @@ std::string SamplePlaces::sample(std::size_t i, std::size_t j) const {
     case Moving::column:
       break;
     case Moving::row_and_column: {
-      const std::string row = equation(coordinate(i), entry.where);
-      return i == j ? row : row + ", " + equation(coordinate(j), entry.where_column);
+      const std::size_t variable = row_variable(i);
+      const std::string row = equation(coordinate(variable), entry.where);
+      return variable == j ? row : row + ", " + equation(coordinate(j), entry.where_column);
     }
     case Moving::direction:
       if (entry.coordinate != Displacement::nowhere) return equation(entry.coordinate, entry.where);
@@ -65,6 +67,11 @@ std::string SamplePlaces::taken_step(std::size_t i, std::size_t j) const {
 
 std::string SamplePlaces::lost_step(std::size_t i, std::size_t j) const {
   return moving() == Moving::column ? "" : " at " + sample(i, j);
+}
+
+/// Of a Hessian, which variable the row is of, in its block.
+std::size_t SamplePlaces::row_variable(std::size_t i) const {
+  return i % problem_.layout.column_count;
 }
 
 /// Of the j-th variable that is differentiated by.

@@ -25,7 +25,6 @@ constexpr Exclusion exclusions[] = {
      "the coordinates are shown by --show point,gradient"},
     {"--at", "--column", "a column is one of a table", "--at names variables: --at p=3", "--data"},
     {"--hessian", "--along", "a matrix of second derivatives has no direction", "ask for one of them"},
-    {"--hessian", "--exact", "exact derivatives are first derivatives", "--h auto estimates the errors"},
     {"--along", "--wrt", "the direction says which coordinates move",
      "a coordinate that does not move is 0 in the direction"},
     {"--digits", "--precision", "--digits says how many digits are printed", "leave --precision out"},

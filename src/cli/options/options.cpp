@@ -126,6 +126,11 @@ DifferenceOptions read_difference(const Given& given, const DerivativeKind& kind
   return difference;
 }
 
+/// Whether there are exact derivatives of what is asked for.
+bool has_exact(const Given& given, const Options& options) {
+  return options.kind->has_exact_totals || !given.has("--data");
+}
+
 void read_check(const Given& given, Options& options) {
   options.check = given.has("--check");
   if (given.has("--tol")) options.tolerance = read_tolerance(given.last("--tol"));
@@ -134,7 +139,8 @@ void read_check(const Given& given, Options& options) {
   options.reference = options.analytic.empty() ? Reference::exact : Reference::analytic;
   // Without a step to look at, a formula is compared with what is proven.
   const bool has_step = given.has("--h") || given.has("--method");
-  if (options.reference == Reference::analytic && options.kind->has_exact && !has_step) options.exact = true;
+  if (options.reference == Reference::analytic && has_exact(given, options) && !has_step)
+    options.exact = true;
   if (options.reference == Reference::exact && options.exact)
     fail("--check alone compares with the exact derivatives, which --exact gives already",
          "give the derivatives that you found: --check \"2*x0, 2*x1\"");
@@ -180,8 +186,8 @@ void read_columns(const Given& given, Options& options) {
   }
   if (show.error && !estimates)
     fail("--show error: a fixed step has no error estimate",
-         options.kind->has_exact ? "add --h auto; --show difference is the distance to the exact derivative"
-                                 : "add --h auto");
+         has_exact(given, options) ? "add --h auto; --show difference is the distance to the exact derivative"
+                                   : "add --h auto");
   if (show.check && !options.check) fail("--show check: nothing is checked", "add --check");
   if ((show.exact || show.difference || show.relative) && !options.check)
     options.reference = Reference::exact;
@@ -191,10 +197,11 @@ void read_columns(const Given& given, Options& options) {
                                                                                          ? "difference"
                                                                                          : "relative"),
          "without --exact, --show gradient,exact,difference sets them beside the numerical ones");
-  if (options.reference == Reference::exact && !options.kind->has_exact)
-    fail(fmt::format("{}: the exact derivatives are first derivatives, there is nothing to compare with",
+  if ((options.reference == Reference::exact || options.exact) && !has_exact(given, options))
+    fail(fmt::format("{}: the exact derivatives of a total over --data are first derivatives",
                      options.kind->option),
-         "give the second derivatives that you found, row by row: --check \"2,0,0,2\"");
+         options.exact ? "--h auto estimates the errors"
+                       : "give the second derivatives that you found, row by row: --check \"2,0,0,2\"");
 }
 
 Precision default_precision(const Options& options) {

@@ -109,29 +109,32 @@ class JsonWriter final : public Writer {
     key(result, "value", out);
     if (style_.layout.values.size() == 1) return append_json_number(out, value_of(result, 0, style_));
     out.push_back('[');
-    for (std::size_t i = 0; i < result.row_count(); ++i) append_json_number(out, value_of(result, i, style_));
+    for (std::size_t i = 0; i < result.values().size(); ++i)
+      append_json_number(out, value_of(result, i, style_));
     end_json(out, "],");
   }
 
-  /// A member in the shape of the layout: an object of columns or one thing alone for each row, the rows in
-  /// an object if they have names, else in an array, or by themselves if there is one.
+  /// A member in the shape of the layout: an object of columns or one thing alone for each row, the rows of a
+  /// function in an object if they have names. Of several functions, an array.
   template <class Entry>
   void matrix(const Result& result, TextBuffer& out, std::string_view name, Entry entry) const {
     key(result, name, out);
+    const std::size_t functions = style_.layout.values.size();
+    if (functions > 1) out.push_back('[');
+    for (std::size_t i = 0; i < functions; ++i) rows_of_function(out, i, entry);
+    if (functions > 1) end_json(out, "],");
+  }
+
+  template <class Entry>
+  void rows_of_function(TextBuffer& out, std::size_t function, Entry entry) const {
     const bool named = !row_keys_.empty();
-    const std::size_t rows = style_.layout.row_count;
-    if (named)
-      out.push_back('{');
-    else if (rows > 1)
-      out.push_back('[');
+    const std::size_t rows = style_.layout.rows_of_function();
+    if (named) out.push_back('{');
     for (std::size_t i = 0; i < rows; ++i) {
       if (named) out.append(row_keys_[i]);
-      matrix_row(out, i, entry);
+      matrix_row(out, function * rows + i, entry);
     }
-    if (named)
-      end_json(out, "},");
-    else if (rows > 1)
-      end_json(out, "],");
+    if (named) end_json(out, "},");
   }
 
   template <class Entry>

@@ -64,10 +64,11 @@ void LineWriter::kept(const Result& result, TextBuffer& out) const {
   }
 }
 
-/// There may be more rows than values: a Hessian has one value.
+/// Of the functions that these rows are of: all rows of a Hessian are of one.
 void LineWriter::values(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const {
-  if (style_.layout.values.size() == 1) return number(out, value_of(result, first, style_));
-  for (std::size_t i = first; i < last; ++i) number(out, value_of(result, i, style_));
+  const std::size_t last_function = style_.layout.function_of(std::max(last, first + 1) - 1);
+  for (std::size_t i = style_.layout.function_of(first); i <= last_function; ++i)
+    number(out, value_of(result, i, style_));
 }
 
 /// The first of the entry columns, of which most lines consist: without its calls through pointers.

@@ -27,9 +27,8 @@ ResultNumber coordinate_of(const Result& result, std::size_t i) {
 
 ResultNumber value_of(const Result& result, std::size_t i, const OutputStyle& style) {
   if (const DecimalMatrix* const decimals = result.decimals())
-    return {.value = result.value(i),
-            .decimal = &decimals->values[decimals->values.size() == 1 ? 0 : i].text};
-  return {result.value(i), style.precision};
+    return {.value = result.values()[i], .decimal = &decimals->values[i].text};
+  return {result.values()[i], style.precision};
 }
 
 ResultNumber entry_of(const Result& result, const EntryColumn& column, std::size_t i, std::size_t j,

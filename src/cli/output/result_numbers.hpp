@@ -21,7 +21,7 @@ struct ResultNumber {
 /// Coordinate i.
 ResultNumber coordinate_of(const Result& result, std::size_t i);
 
-/// The value of the function that row i is of.
+/// The value of function i.
 ResultNumber value_of(const Result& result, std::size_t i, const OutputStyle& style);
 
 /// What a column has of an entry.

@@ -120,40 +120,51 @@ class TableWriter final : public Writer {
     table.append_to(out);
   }
 
+  /// A Jacobian, or the Hessian of each function by itself.
   void matrix(const Result& result, TextBuffer& out) const {
     const Layout& layout = style_.layout;
-    const bool has_value_for_each_row = layout.values.size() == layout.row_count && !layout.is_symmetric();
-    if (style_.show.value && !has_value_for_each_row)
-      append({{layout.values.front(), format_number(value_of(result, 0, style_)), "", ""}}, out);
+    if (!layout.is_symmetric()) return rows(result, 0, layout.row_count, out);
+    for (std::size_t i = 0; i < layout.row_count; i += layout.rows_of_function()) {
+      if (i != 0) out.push_back('\n');
+      const std::size_t function = layout.function_of(i);
+      if (style_.show.value)
+        append({{layout.values[function], format_number(value_of(result, function, style_)), "", ""}}, out);
+      rows(result, i, i + layout.rows_of_function(), out);
+    }
+  }
+
+  void rows(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const {
+    const Layout& layout = style_.layout;
     AlignedTable table;
-    table.add_column(Alignment::left, row_names());
-    if (style_.show.value && has_value_for_each_row) {
+    table.add_column(Alignment::left, row_names(first, last));
+    if (style_.show.value && !layout.is_symmetric()) {
       std::vector<std::string> cells{"value"};
-      for (std::size_t i = 0; i < layout.row_count; ++i)
-        cells.push_back(format_number(value_of(result, i, style_)));
+      for (std::size_t i = first; i < last; ++i)
+        cells.push_back(format_number(value_of(result, layout.function_of(i), style_)));
       table.add_column(Alignment::right, std::move(cells));
     }
     if (has_entries())
       for (std::size_t j = 0; j < layout.column_count; ++j)
-        table.add_column(Alignment::right, column(result, j));
+        table.add_column(Alignment::right, column(result, first, last, j));
     table.append_to(out, widest_line);
   }
 
   /// f0, f1, ... of a Jacobian; the first derivatives whose gradients the rows of a Hessian are.
-  std::vector<std::string> row_names() const {
+  std::vector<std::string> row_names(std::size_t first, std::size_t last) const {
     std::vector<std::string> names{""};
     const Layout& layout = style_.layout;
-    if (layout.is_symmetric())
-      for (const std::string& name : layout.rows)
-        names.push_back(fmt::format("d{}/d{}", layout.values.front(), name));
-    else
-      names.insert(names.end(), layout.values.begin(), layout.values.end());
+    for (std::size_t i = first; i < last; ++i) {
+      const std::string& function = layout.values[layout.function_of(i)];
+      names.push_back(layout.is_symmetric() ? fmt::format("d{}/d{}", function, layout.rows[i - first])
+                                            : function);
+    }
     return names;
   }
 
-  std::vector<std::string> column(const Result& result, std::size_t j) const {
+  std::vector<std::string> column(const Result& result, std::size_t first, std::size_t last,
+                                  std::size_t j) const {
     std::vector<std::string> cells{"d/d" + style_.layout.columns[j]};
-    for (std::size_t i = 0; i < result.row_count(); ++i) cells.push_back(cell(result, i, j));
+    for (std::size_t i = first; i < last; ++i) cells.push_back(cell(result, i, j));
     return cells;
   }
 

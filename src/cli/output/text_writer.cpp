@@ -15,7 +15,11 @@ class TextWriter final : public LineWriter {
 
   void row(const Result& result, std::string_view /*status*/, TextBuffer& out) const override {
     if (!style().layout.is_matrix()) return line(result, 0, result.row_count(), out);
-    for (std::size_t i = 0; i < result.row_count(); ++i) line(result, i, i + 1, out);
+    const std::size_t block = style().layout.is_symmetric() ? style().layout.rows_of_function() : 0;
+    for (std::size_t i = 0; i < result.row_count(); ++i) {
+      if (block != 0 && i != 0 && i % block == 0) out.push_back('\n');
+      line(result, i, i + 1, out);
+    }
   }
 
   std::string_view separator() const override { return style().layout.is_matrix() ? "\n" : ""; }

@@ -81,7 +81,8 @@ class EntryNames {
   /// The entry on the other side of the diagonal, which is equal to this one.
   std::optional<std::size_t> twin(std::size_t entry) const {
     if (!layout_.is_symmetric()) return std::nullopt;
-    return entry % layout_.column_count * layout_.column_count + entry / layout_.column_count;
+    const std::size_t size = layout_.column_count, place = entry % (size * size);
+    return entry - place + place % size * size + place / size;
   }
 
  private:

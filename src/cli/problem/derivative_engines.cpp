@@ -107,10 +107,27 @@ class SecondDerivatives final : public Engine {
         coordinates_(coordinates_of(problem.differentiation.wrt, problem.names.size())) {}
 
   void compute(std::span<DerivativeMatrix> results) override {
-    for (DerivativeMatrix& result : results) method_->run(functions_->function(0), coordinates_, result);
+    for (DerivativeMatrix& result : results)
+      if (functions_->count() == 1)
+        method_->run(functions_->function(0), coordinates_, result);
+      else
+        blocks(result);
   }
 
  private:
+  /// The Hessians of several functions, one below the other.
+  void blocks(DerivativeMatrix& result) {
+    result.evaluations = 0;
+    block_.at = result.at;
+    auto place = result.entries.begin();
+    for (std::size_t i = 0; i < functions_->count(); ++i) {
+      method_->run(functions_->function(i), coordinates_, block_);
+      result.values[i] = block_.values.front();
+      result.evaluations += block_.evaluations;
+      place = std::ranges::copy(block_.entries, place).out;
+    }
+  }
+
   static HessianOptions options_of(const GradientOptions& options) {
     return {options.h, options.adaptive, options.wrt};
   }
@@ -118,6 +135,18 @@ class SecondDerivatives final : public Engine {
   std::unique_ptr<Functions> functions_;
   std::unique_ptr<HessianMethod> method_;
   std::vector<std::size_t> coordinates_;  ///< to differentiate by
+  DerivativeMatrix block_;
+};
+
+/// The same exactly.
+class ExactSecondDerivatives final : public Engine {
+ public:
+  explicit ExactSecondDerivatives(const Problem& problem) : functions_(functions_of(problem)) {}
+
+  void compute(std::span<DerivativeMatrix> results) override { functions_->exact_second(results); }
+
+ private:
+  std::unique_ptr<Functions> functions_;
 };
 
 /// Derivatives that the user derived: a function for each entry.
@@ -142,12 +171,12 @@ std::unique_ptr<Engine> make(const Problem& problem) {
 struct KindEngines {
   std::string_view option;  ///< of the kind
   Maker differences;
-  Maker exact;  ///< none if the kind has no exact derivatives
+  Maker exact;
 };
 
 constexpr KindEngines engine_table[] = {
     {"", make<FirstDerivatives>, make<ExactFirstDerivatives>},
-    {"--hessian", make<SecondDerivatives>, nullptr},
+    {"--hessian", make<SecondDerivatives>, make<ExactSecondDerivatives>},
     {"--along", make<DirectionalDerivatives>, make<ExactDirectionalDerivatives>},
 };
 

@@ -1,11 +1,13 @@
 #include "cli/problem/functions.hpp"
 
+#include <stdexcept>
 #include <utility>
 
 #include "derivatives/coordinates.hpp"
 #include "derivatives/direction.hpp"
 #include "exact/accuracy.hpp"
 #include "exact/exact_directional.hpp"
+#include "exact/exact_hessian.hpp"
 #include "exact/exact_jacobian.hpp"
 #include "exact/exact_values.hpp"
 #include "exact/proven_numbers.hpp"
@@ -19,7 +21,10 @@ namespace {
 class Expressions final : public Functions {
  public:
   Expressions(std::vector<Expression> components, std::vector<std::size_t> wrt, const Accuracy& accuracy)
-      : components_(std::move(components)), accuracy_(accuracy), jacobian_(std::move(wrt), accuracy) {}
+      : components_(std::move(components)),
+        accuracy_(accuracy),
+        jacobian_(wrt, accuracy),
+        hessian_(std::move(wrt)) {}
 
   std::size_t count() const override { return components_.size(); }
   ScalarField function(std::size_t i) override { return components_[i]; }
@@ -47,12 +52,17 @@ class Expressions final : public Functions {
     for (DerivativeMatrix& result : results) directional_->at_point(components_, result);
   }
 
+  void exact_second(std::span<DerivativeMatrix> results) override {
+    for (DerivativeMatrix& result : results) hessian_.at_point(components_, result);
+  }
+
   void exact_values(std::span<DerivativeMatrix> results) override { values_.at_points(components_, results); }
 
  private:
   std::vector<Expression> components_;
   Accuracy accuracy_;
   ExactJacobian jacobian_;
+  ExactHessian hessian_;
   std::optional<ExactDirectional> directional_;
   ExactValues values_;
 };
@@ -112,6 +122,10 @@ class Totals final : public Functions {
         set_rounded(result.entry(row, 0), result.values[row], slope, 0.0);
       }
     }
+  }
+
+  void exact_second(std::span<DerivativeMatrix> /*results*/) override {
+    throw std::logic_error("exact second derivatives of totals");
   }
 
   void exact_values(std::span<DerivativeMatrix> results) override {

@@ -40,6 +40,9 @@ class Functions {
   /// The exact derivatives along a direction, normalised: a row for each function.
   virtual void exact_along(std::span<const double> direction, std::span<DerivativeMatrix> results) = 0;
 
+  /// The exact second derivatives, a block of rows for each function. Not of totals.
+  virtual void exact_second(std::span<DerivativeMatrix> results) = 0;
+
   /// The values, with their bounds: entry k of a result is that of function k.
   virtual void exact_values(std::span<DerivativeMatrix> results) = 0;
 };

@@ -178,12 +178,7 @@ std::vector<std::string> names_of_terms(const Problem& problem, const ParsedFunc
 
 Layout make_layout(const Options& options, std::size_t components,
                    const std::vector<std::string>& variables) {
-  const DerivativeKind& kind = *options.kind;
-  if (!kind.of_one.empty() && components > 1)
-    throw Error(ErrorCode::argument, std::string(kind.option) + ": " + std::string(kind.of_one) +
-                                         " is of one function, and there are " + std::to_string(components))
-        .hint("take one of the expressions at a time");
-  return kind.layout(components, variables);
+  return options.kind->layout(components, variables);
 }
 
 }  // namespace

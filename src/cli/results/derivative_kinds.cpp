@@ -12,13 +12,11 @@ using Names = std::vector<std::string>;
 // A central difference of first order with h = 1e-4 carries no more than ten digits; of a second difference,
 // half of a double's are certain.
 constexpr DerivativeKind kind_table[] = {
-    {"", first_derivatives, default_step, 10, "", "", true, true},
-    {"--hessian",
-     [](std::size_t /*components*/, const Names& variables) { return second_derivatives(variables); },
-     default_second_step, 7, "second differences", "a Hessian", false, false},
+    {"", first_derivatives, default_step, 10, "", true, true},
+    {"--hessian", second_derivatives, default_second_step, 7, "second differences", false, false},
     {"--along",
      [](std::size_t components, const Names& /*variables*/) { return directional_derivatives(components); },
-     default_step, 10, "", "", true, true},
+     default_step, 10, "", true, true},
 };
 
 }  // namespace

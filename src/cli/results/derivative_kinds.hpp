@@ -17,9 +17,8 @@ struct DerivativeKind {
   double step;                           ///< of its differences, unless --h says otherwise
   int digits;                            ///< significant ones, that a difference with this step carries
   std::string_view central_differences;  ///< what they are called, if they are always central
-  std::string_view of_one;               ///< what it is called, if it is of one function only
-  bool has_exact;                        ///< whether there is an exact derivative of this kind
-  bool is_guarded;                       ///< whether that guards differences with the default step
+  bool has_exact_totals;                 ///< whether those of totals over data can be exact
+  bool is_guarded;                       ///< whether the exact one guards differences with the default step
 };
 
 /// All kinds; the first is the default. The engines are in cli/problem/derivative_engines.cpp.

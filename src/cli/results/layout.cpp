@@ -32,7 +32,8 @@ EntryName name_of(const Layout& layout, std::size_t entry) {
     case Moving::column:
       return {std::string("d").append(layout.values[row]), {layout.columns[column]}};
     case Moving::row_and_column:
-      return {std::string("d2").append(layout.values.front()), {layout.rows[row], layout.columns[column]}};
+      return {std::string("d2").append(layout.values[layout.function_of(row)]),
+              {layout.rows[row % layout.rows.size()], layout.columns[column]}};
     case Moving::direction:
       break;
   }
@@ -59,12 +60,13 @@ Layout first_derivatives(std::size_t components, const std::vector<std::string>&
   return layout;
 }
 
-Layout second_derivatives(const std::vector<std::string>& variables) {
-  Layout layout = of_functions(1);
+Layout second_derivatives(std::size_t components, const std::vector<std::string>& variables) {
+  Layout layout = of_functions(components);
   layout.key = "hessian";
   layout.moving = Moving::row_and_column;
   layout.rows = layout.columns = variables;
-  layout.row_count = layout.column_count = variables.size();
+  layout.row_count = components * variables.size();
+  layout.column_count = variables.size();
   return layout;
 }
 

@@ -16,11 +16,12 @@ enum class Moving : std::uint8_t {
 };
 
 /// How the derivatives at one point are arranged, and what they are called. There are rows of columns: a
-/// gradient has one row, a Jacobian one for each component, a Hessian one for each variable.
+/// gradient has one row, a Jacobian one for each component, a Hessian one for each variable; the Hessians of
+/// several functions are blocks of rows, one below the other.
 struct Layout {
   std::string_view key;              ///< what JSON calls the whole
   Moving moving = Moving::column;    ///< for each entry
-  std::vector<std::string> rows;     ///< names of the rows; empty if they are numbered
+  std::vector<std::string> rows;     ///< names of the rows of a block; empty if they are numbered
   std::vector<std::string> columns;  ///< names of the columns; empty if there is one without a name
   std::vector<std::string> values;   ///< names of the values of f: f, or f0, f1, ...
   std::size_t row_count = 1;
@@ -33,6 +34,10 @@ struct Layout {
   std::string symbol(std::size_t entry) const;  ///< as people write it: df/dx0
   std::string field(std::size_t entry) const;   ///< as the name of a table's column: df_dx0
 
+  /// How many rows belong to one function, and which function a row belongs to.
+  std::size_t rows_of_function() const { return row_count / values.size(); }
+  std::size_t function_of(std::size_t row) const { return row_count == 0 ? 0 : row / rows_of_function(); }
+
   /// Whether text takes a line for each row.
   bool is_matrix() const { return row_count > 1 && moving != Moving::direction; }
 
@@ -43,8 +48,8 @@ struct Layout {
 /// The first derivatives of `components` functions by these variables.
 Layout first_derivatives(std::size_t components, const std::vector<std::string>& variables);
 
-/// The second derivatives of one function by these variables.
-Layout second_derivatives(const std::vector<std::string>& variables);
+/// The second derivatives of `components` functions by these variables.
+Layout second_derivatives(std::size_t components, const std::vector<std::string>& variables);
 
 /// The derivatives of `components` functions along a direction v.
 Layout directional_derivatives(std::size_t components);

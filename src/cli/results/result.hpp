@@ -33,8 +33,13 @@ class Result {
   std::span<const MatrixEntry> entries() const { return derivatives_.entries; }
   const MatrixEntry& entry(std::size_t i, std::size_t j) const { return derivatives_.entry(i, j); }
 
+  /// Of the functions.
+  std::span<const double> values() const { return derivatives_.values; }
+
   /// Of the function that row i is of: all rows of a Hessian are of one.
-  double value(std::size_t i) const { return derivatives_.values[derivatives_.values.size() == 1 ? 0 : i]; }
+  double value(std::size_t i) const {
+    return derivatives_.values[derivatives_.values.size() == 1 ? 0 : i * values().size() / row_count()];
+  }
 
   /// Whether all digits that are asked for are known of each value of f.
   bool knows_values() const {

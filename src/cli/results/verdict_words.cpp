@@ -22,6 +22,7 @@ constexpr VerdictName table[] = {
     {Verdict::infinite, "infinite"},
     {Verdict::step_lost, "step lost"},
     {Verdict::overflow, "overflow"},
+    {Verdict::at_break, "at a break"},
     {Verdict::kink, "kink"},
     {Verdict::order_dependent, "order-dependent"},
     {Verdict::not_differentiable, "not differentiable"},

@@ -25,8 +25,6 @@ TEST(Combinations, WithoutAMeaningAreRefusedWithTheReason) {
   EXPECT_EQ(refusal({"--at", "--points"}), "--at and --points exclude each other");
   EXPECT_EQ(refusal({"--along", "--hessian"}),
             "--hessian and --along exclude each other: a matrix of second derivatives has no direction");
-  EXPECT_EQ(refusal({"--hessian", "--exact"}),
-            "--hessian and --exact exclude each other: exact derivatives are first derivatives");
   EXPECT_EQ(refusal({"--along", "--wrt"}),
             "--along and --wrt exclude each other: the direction says which coordinates move");
   EXPECT_EQ(refusal({"--exact", "--h"}),

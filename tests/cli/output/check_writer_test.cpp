@@ -76,7 +76,7 @@ TEST(CheckWriters, TextShowsTheColumnsThatAreAskedFor) {
 }
 
 TEST(CheckWriters, TextHasALineForEachEntryOfAMatrix) {
-  EXPECT_EQ(written("text", second_derivatives({"x", "y"}), {{1, 7, 5, nan}, {1, 5, 7, 2}},
+  EXPECT_EQ(written("text", second_derivatives(1, {"x", "y"}), {{1, 7, 5, nan}, {1, 5, 7, 2}},
                     {.gradient = true, .exact = true, .check = true}),
             "          numerical  analytic  check\n"
             "d2f/dxdx          1         1  ok\n"
@@ -102,7 +102,7 @@ TEST(CheckWriters, JsonHasTheShapeOfTheLayoutForEachPart) {
             "\"difference\":{\"x\":0,\"y\":-246913.5},\"relative\":{\"x\":0,\"y\":2},"
             "\"check\":{\"x\":\"ok\",\"y\":\"MISMATCH\"},\"cause\":{\"x\":\"\",\"y\":\"opposite sign\"},"
             "\"status\":\"mismatch\"}\n");
-  EXPECT_EQ(written("json", second_derivatives({"x"}), {{4}, {8}}, {.check = true}),
+  EXPECT_EQ(written("json", second_derivatives(1, {"x"}), {{4}, {8}}, {.check = true}),
             "{\"check\":{\"x\":{\"x\":\"MISMATCH\"}},\"cause\":{\"x\":{\"x\":\"a factor of 2 too much\"}},"
             "\"status\":\"mismatch\"}\n");
   EXPECT_EQ(written("json", directional_derivatives(2), {{4, nan}, {4, 1}}, {.check = true}),

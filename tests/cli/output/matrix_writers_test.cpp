@@ -64,7 +64,7 @@ TEST(MatrixWriters, ColumnsHaveDifferentNamesHoweverManyThereAre) {
   style.names = {"f", "d2f_dv0_dv1", "d2f_dv0_dv1_"};
   while (style.names.size() < 300)
     style.names.push_back(std::string("v").append(std::to_string(style.names.size() - 3)));
-  style.layout = second_derivatives(style.names);
+  style.layout = second_derivatives(1, style.names);
   style.show.error = true;
   TextBuffer text;
   format("csv").make(style)->header(text);
@@ -85,7 +85,7 @@ TEST(MatrixWriters, ColumnsHaveDifferentNamesHoweverManyThereAre) {
 }
 
 TEST(MatrixWriters, AHessian) {
-  const Layout layout = second_derivatives({"x", "y"});
+  const Layout layout = second_derivatives(1, {"x", "y"});
   const DerivativeMatrix rows = matrix({25}, {{1, 2}, {2, nan}});
   EXPECT_EQ(written("text", layout, rows), "1 2\n2 nan\n\n1 2\n2 nan\n");
   const std::string line = "3\t4.5\t25\t1\t2\t2\tnan\n";
@@ -119,7 +119,7 @@ TEST(MatrixWriters, EachLineOfABlockHasItsPointAndItsValue) {
   jacobian.show.point = jacobian.show.value = true;
   EXPECT_EQ(written(format("text"), jacobian, matrix({25, -1}, {{1, 2}, {3, 4}})),
             "3 4.5 25 1 2\n3 4.5 -1 3 4\n\n3 4.5 25 1 2\n3 4.5 -1 3 4\n");
-  OutputStyle hessian = table(format("text"), second_derivatives({"x", "y"}));
+  OutputStyle hessian = table(format("text"), second_derivatives(1, {"x", "y"}));
   hessian.show.value = true;
   EXPECT_EQ(written(format("text"), hessian, matrix({25}, {{1, 2}, {2, 4}})),
             "25 1 2\n25 2 4\n\n25 1 2\n25 2 4\n");
@@ -138,7 +138,7 @@ TEST(MatrixWriters, ErrorsStandInTheShapeOfTheMatrix) {
     errors.show = {.error = true};
     EXPECT_EQ(written(format(name), errors, rows), expected);
   }
-  OutputStyle json = table(format("json"), second_derivatives({"x", "y"}));
+  OutputStyle json = table(format("json"), second_derivatives(1, {"x", "y"}));
   json.show = {.error = true, .evaluations = true};
   const std::string object =
       "{\"error\":{\"x\":{\"x\":0.0625,\"y\":0.125},\"y\":{\"x\":0.1875,\"y\":0.25}},\"status\":\"ok\","

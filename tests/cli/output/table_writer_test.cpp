@@ -90,14 +90,14 @@ TEST(TableWriter, AJacobianHasNamedRowsAndColumns) {
 }
 
 TEST(TableWriter, AHessianHasTheFirstDerivativesAsRows) {
-  const Layout layout = second_derivatives({"x", "y"});
+  const Layout layout = second_derivatives(1, {"x", "y"});
   EXPECT_EQ(written(layout, matrix(layout, {25}, {2, 0.5, 0.5, -12})),
             "at x = 3, y = 4.5\n"
             "f = 25\n"
             "       d/dx  d/dy\n"
             "df/dx     2   0.5\n"
             "df/dy   0.5   -12\n");
-  const Layout of_one = second_derivatives({"x"});
+  const Layout of_one = second_derivatives(1, {"x"});
   EXPECT_EQ(written(of_one, matrix(of_one, {25}, {2}), {.value = true, .gradient = true}),
             "f        = 25\nd2f/dxdx = 2\n");
 }

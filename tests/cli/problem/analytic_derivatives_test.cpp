@@ -45,7 +45,7 @@ TEST(AnalyticDerivatives, OfAMatrixAreNamedAsInTables) {
 }
 
 TEST(AnalyticDerivatives, OneOfTwoEqualEntriesOfAHessianIsEnough) {
-  const Layout hessian = second_derivatives(variables);
+  const Layout hessian = second_derivatives(1, variables);
   EXPECT_THAT(values("d2f_dL_dL=4, d2f_dL_dP=2, d2f/dPdP=1", hessian), ElementsAre(1, 2, 2, 4));
   EXPECT_THAT(values("d2f_dL_dL=4, d2f_dL_dP=2, d2f_dP_dL=3, d2f/dPdP=1", hessian), ElementsAre(1, 3, 2, 4));
 }

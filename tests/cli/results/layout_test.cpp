@@ -48,7 +48,7 @@ TEST(Layout, OfAJacobianHasARowForEachComponent) {
 }
 
 TEST(Layout, OfAHessianHasARowForEachVariable) {
-  const Layout layout = second_derivatives({"x", "y"});
+  const Layout layout = second_derivatives(1, {"x", "y"});
   EXPECT_EQ(layout.key, "hessian");
   EXPECT_EQ(layout.row_count, 2U);
   EXPECT_EQ(layout.column_count, 2U);
@@ -58,7 +58,7 @@ TEST(Layout, OfAHessianHasARowForEachVariable) {
   EXPECT_THAT(layout.values, ElementsAre("f"));
   EXPECT_THAT(symbols(layout), ElementsAre("d2f/dxdx", "d2f/dxdy", "d2f/dydx", "d2f/dydy"));
   EXPECT_THAT(fields(layout), ElementsAre("d2f_dx_dx", "d2f_dx_dy", "d2f_dy_dx", "d2f_dy_dy"));
-  EXPECT_FALSE(second_derivatives({"x"}).is_matrix());
+  EXPECT_FALSE(second_derivatives(1, {"x"}).is_matrix());
 }
 
 TEST(Layout, AlongADirectionTextTakesOneLine) {

@@ -1,0 +1,91 @@
+#include "exact/exact_hessian.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <utility>
+
+#include "derivatives/coordinates.hpp"
+#include "exact/proven_numbers.hpp"
+#include "expression/block_evaluation.hpp"
+
+namespace gradcalc {
+
+ExactHessian::ExactHessian(std::vector<std::size_t> wrt) : wrt_(std::move(wrt)) {}
+
+void ExactHessian::prepare(std::size_t n) {
+  if (dimension_ == n && !partials_.empty()) return;
+  partials_.clear();  // nothing is prepared, should what follows throw
+  coordinates_ = coordinates_of(wrt_, n);
+  dimension_ = n;
+  columns_.resize(n * HessianSweep<Bounded>::columns_together());
+  entries_.resize(coordinates_.size() * coordinates_.size());
+  partials_.resize(n);
+}
+
+void ExactHessian::at_point(std::span<Expression> components, DerivativeMatrix& result) {
+  prepare(result.at.size());
+  const std::size_t k = coordinates_.size();
+  result.shape(components.size(), components.size() * k, k);
+  result.evaluations = components.size();
+  for (std::size_t component = 0; component < components.size(); ++component) {
+    const Tape& tape = BlockEvaluation::tape_at(components[component], dimension_);
+    take(tape, sweep(tape, result.at), component, result);
+  }
+}
+
+/// The entries in doubles; gives the value.
+Bounded ExactHessian::sweep(const Tape& tape, std::span<const double> at) {
+  const Bounded value = gradient_.at_point(tape, at, partials_);
+  sweep_.prepare(
+      tape, [this](std::uint32_t slot) { return gradient_.slot(slot); },
+      [this](std::uint32_t slot) { return gradient_.adjoint(slot); });
+  const std::size_t k = coordinates_.size();
+  for (std::size_t first = 0; first < k; first += HessianSweep<Bounded>::columns_together()) {
+    const std::size_t width = std::min(HessianSweep<Bounded>::columns_together(), k - first);
+    sweep_.run(tape, std::span(coordinates_).subspan(first, width),
+               std::span(columns_).first(dimension_ * width));
+    for (std::size_t j = 0; j < width; ++j)
+      for (std::size_t i = 0; i <= first + j; ++i)
+        entries_[i * k + first + j] = columns_[coordinates_[i] * width + j];
+  }
+  return value;
+}
+
+/// The block of a component: the entries in doubles, or, where they are not known well enough, proven.
+void ExactHessian::take(const Tape& tape, const Bounded& value, std::size_t component,
+                        DerivativeMatrix& result) {
+  const std::size_t k = coordinates_.size();
+  const auto set = [&](std::size_t i, std::size_t j, MatrixEntry entry) {
+    result.entry(component * k + i, j) = entry;
+    std::swap(entry.where, entry.where_column);
+    result.entry(component * k + j, i) = entry;
+  };
+  result.values[component] = value.value;
+  unknown_.clear();
+  places_.clear();
+  for (std::size_t j = 0; j < k; ++j)
+    for (std::size_t i = 0; i <= j; ++i) {
+      const Bounded& known = entries_[i * k + j];
+      if (is_known(value) && is_known(known)) {
+        set(i, j, {Derivative{.value = known.value + 0.0, .error = known.radius}});  // no -0
+        continue;
+      }
+      unknown_.push_back({coordinates_[i], coordinates_[j]});
+      places_.push_back(i * k + j);
+    }
+  if (is_known(value) && unknown_.empty()) return;
+  const auto coordinate = [&result](std::size_t i, mpfr_prec_t precision) {
+    return Interval(result.at[i], precision);
+  };
+  const Proof proof = prove_second_partials(tape, result.at.size(), coordinate, unknown_);
+  result.values[component] = value_of(proof, value.value);
+  for (std::size_t u = 0; u < unknown_.size(); ++u) {
+    const auto& [row, column] = unknown_[u];
+    MatrixEntry entry{derivative_of(proof.derivatives[u], result.at[row])};
+    if (!std::isnan(entry.where)) entry.where_column = result.at[column];
+    set(places_[u] / k, places_[u] % k, entry);
+  }
+}
+
+}  // namespace gradcalc

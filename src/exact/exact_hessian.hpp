@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "derivatives/derivative_matrix.hpp"
+#include "exact/hessian_proof.hpp"
+#include "gradcalc/expression.hpp"
+#include "tape/bounded_gradient.hpp"
+#include "tape/hessian_sweep.hpp"
+
+namespace gradcalc {
+
+/// Exact Hessians: see exact.hpp. Keeps its storage from one point to the next.
+class ExactHessian {
+ public:
+  explicit ExactHessian(std::vector<std::size_t> wrt = {});
+
+  /// Those of the components at result.at, one below the other: a block of rows for each. Throws as
+  /// exact_hessian.
+  void at_point(std::span<Expression> components, DerivativeMatrix& result);
+
+ private:
+  void prepare(std::size_t n);
+  Bounded sweep(const Tape& tape, std::span<const double> at);
+  void take(const Tape& tape, const Bounded& value, std::size_t component, DerivativeMatrix& result);
+
+  std::vector<std::size_t> wrt_;
+  std::size_t dimension_ = 0;
+  std::vector<std::size_t> coordinates_;  ///< to differentiate by
+  std::vector<Bounded> partials_;
+  std::vector<Bounded> columns_;        ///< some columns of the Hessian: see HessianSweep
+  std::vector<Bounded> entries_;        ///< by coordinates_[i] and coordinates_[j], at i * k + j, i <= j
+  std::vector<SecondPartial> unknown_;  ///< what doubles do not tell
+  std::vector<std::size_t> places_;     ///< where in entries_
+  BoundedGradient gradient_;
+  HessianSweep<Bounded> sweep_;
+};
+
+}  // namespace gradcalc
