@@ -21,8 +21,8 @@ enum class Verdict : std::uint8_t {
   overflow,   ///< f is finite wherever it was asked for, but the difference or the quotient is not: no value
   infinite,   ///< the exact derivative is infinite, as that of sqrt(x) at 0, or too large: so is the value
   not_differentiable,  ///< f is finite, but differentiation gives no number, as for cbrt(x)^3 at 0: no value
-  at_break,     ///< of an exact mixed derivative: f is just at a kink, a jump or the end of a domain, where it
-                ///< is not decided: no value
+  at_break,  ///< of an exact mixed derivative, or one beyond order 64: f is just at a kink, a jump or the end
+             ///< of a domain, where it is not decided: no value
   undecided,    ///< of an exact derivative: what could be proven of it is the value and its `error`, or no
                 ///< value
   coarse_step,  ///< of a difference beside the exact derivative, as the program's default step has it: fewer

@@ -8,10 +8,12 @@ Stencil::Stencil(const DifferenceOptions& options) {
   if (options.scheme == nullptr) throw Error(ErrorCode::argument, "there is no such difference scheme");
   if (!(options.h > 0.0) || !std::isfinite(options.h))
     throw Error(ErrorCode::argument, "the step h must be positive and finite");
-  divisor_ = options.scheme->denominator * options.h;
+  double power = options.h;
+  for (int i = 1; i < options.scheme->derivative; ++i) power *= options.h;
+  divisor_ = options.scheme->denominator * power;
   // Where the product overflows, the weights are divided instead: the quotient may well be finite.
   const double scale = std::isfinite(divisor_) ? 1.0 : options.scheme->denominator;
-  if (!std::isfinite(divisor_)) divisor_ = options.h;
+  if (!std::isfinite(divisor_)) divisor_ = power;
   for (const SchemeNode& node : options.scheme->nodes()) {
     const double weight = node.weight / scale;
     const double step = node.offset * options.h;

@@ -25,6 +25,10 @@ class Stencil {
 
   std::span<const Offset> offsets() const { return {offsets_.data(), count_}; }
 
+  /// The factor of f(x), and what the weighted sum is divided by.
+  double centre_weight() const { return centre_weight_; }
+  double divisor() const { return divisor_; }
+
   /// The coordinate of a node: x + offset h, rounded.
   static double position(double x, const Offset& offset) { return x + offset.step; }
 

@@ -1,24 +1,27 @@
 #include "exact/both_sides.hpp"
 
-#include <cmath>
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <vector>
 
-#include "exact/one_sided.hpp"
+#include "exact/precision.hpp"
 #include "tape/series_evaluator.hpp"
 
 namespace gradcalc {
 namespace {
 
 /// Two numbers that agree to this precision are taken to be equal.
-constexpr mpfr_prec_t deciding_precision = 1024;
+mpfr_prec_t deciding_precision(const Goal& goal) {
+  constexpr mpfr_prec_t least = 1024;
+  return goal.digits == 0 ? least : std::max(least, 2 * goal.first_precision());
+}
 
 /// Whether two numbers are equal: for certain, or as far as the precision tells.
-std::optional<bool> are_equal(const Interval& a, const Interval& b, mpfr_prec_t precision) {
+std::optional<bool> are_equal(const Interval& a, const Interval& b, mpfr_prec_t precision, const Goal& goal) {
   const IntervalAnswer equal = a == b;
   if (!equal.is_unknown()) return equal.is_yes();
-  if (precision < deciding_precision || !a.is_bounded() || !b.is_bounded()) return std::nullopt;
+  if (precision < deciding_precision(goal) || !a.is_bounded() || !b.is_bounded()) return std::nullopt;
   return true;
 }
 
@@ -30,12 +33,12 @@ Interval infinity(int sign, mpfr_prec_t precision) {
   return result;
 }
 
-Series along(const Tape& tape, std::span<const Interval> x, std::span<const double> v, int sign,
+Series along(const Tape& tape, std::span<const Interval> x, std::span<const Interval> v, int sign,
              const Series::Frame& frame, Numbers numbers) {
   std::vector<Series> point;
   for (std::size_t i = 0; i < x.size(); ++i) {
     std::vector<Series::Term> terms{{Exponent(0), x[i]}};
-    terms.push_back({Exponent(1), Interval(sign * v[i], frame.precision)});
+    terms.push_back({Exponent(1), sign > 0 ? v[i] : -v[i]});
     point.emplace_back(std::move(terms), std::nullopt, frame);
   }
   return evaluate(tape, point, numbers, frame.precision);
@@ -63,7 +66,7 @@ struct BothSides::Side {
   bool is_settled(const Goal& goal) const { return is_infinite || is_known(coefficient, goal); }
 };
 
-BothSides::BothSides(const Tape& tape, std::span<const Interval> x, std::span<const double> v,
+BothSides::BothSides(const Tape& tape, std::span<const Interval> x, std::span<const Interval> v,
                      const Interval& value, const Series::Frame& frame, const Goal& goal)
     : right_(along(tape, x, v, 1, frame, goal.numbers)),
       left_(along(tape, x, v, -1, frame, goal.numbers)),
@@ -83,7 +86,7 @@ std::optional<BothSides::Side> BothSides::side(const Series& f, int sign, std::s
     }
   const auto limit = f.coefficient(Exponent(0));
   if (!limit) return std::nullopt;
-  const auto equal = are_equal(*limit, value_, precision);
+  const auto equal = are_equal(*limit, value_, precision, goal_);
   if (!equal) return std::nullopt;
   if (!*equal) return Side{jump, {}};
   const bool turns = sign < 0 && k % 2 != 0;  // t^k does
@@ -121,7 +124,7 @@ std::optional<ProvenDerivative> BothSides::decide(std::size_t k) const {
   }
   if (!right->is_settled(goal_) || !left->is_settled(goal_)) return std::nullopt;
   if (right->is_infinite || left->is_infinite) return kink;
-  const auto equal = are_equal(right->coefficient, left->coefficient, precision);
+  const auto equal = are_equal(right->coefficient, left->coefficient, precision, goal_);
   if (!equal) return std::nullopt;
   if (!*equal) return kink;
   return ProvenDerivative{either(right->coefficient, left->coefficient), Verdict::ok, {}, {}};
@@ -130,7 +133,7 @@ std::optional<ProvenDerivative> BothSides::decide(std::size_t k) const {
 std::optional<ProvenDerivative> BothSides::coefficient(std::size_t k) const {
   const Interval nothing = Interval::undefined(value_.precision());
   for (std::size_t lower = 1; lower < k; ++lower) {
-    const auto decided = decide(lower);
+    auto decided = decide(lower);
     if (!decided || decided->verdict == Verdict::undefined) return decided;
     if (!is_finite(*decided)) return ProvenDerivative{nothing, Verdict::kink, nothing, nothing};
   }

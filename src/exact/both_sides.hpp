@@ -14,7 +14,7 @@ namespace gradcalc {
 class BothSides {
  public:
   /// Of f(x + t v), where f is `value` at x.
-  BothSides(const Tape& tape, std::span<const Interval> x, std::span<const double> v, const Interval& value,
+  BothSides(const Tape& tape, std::span<const Interval> x, std::span<const Interval> v, const Interval& value,
             const Series::Frame& frame, const Goal& goal);
 
   /// The coefficient of t^k, k >= 1: that of both sides where they agree, as they must in all lower orders;

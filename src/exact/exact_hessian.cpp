@@ -72,7 +72,7 @@ void ExactHessian::take(const Tape& tape, const Bounded& value, std::size_t comp
         continue;
       }
       unknown_.push_back({coordinates_[i], coordinates_[j]});
-      places_.push_back(i * k + j);
+      places_.emplace_back(i, j);
     }
   if (is_known(value) && unknown_.empty()) return;
   const auto coordinate = [&result](std::size_t i, mpfr_prec_t precision) {
@@ -84,7 +84,7 @@ void ExactHessian::take(const Tape& tape, const Bounded& value, std::size_t comp
     const auto& [row, column] = unknown_[u];
     MatrixEntry entry{derivative_of(proof.derivatives[u], result.at[row])};
     if (!std::isnan(entry.where)) entry.where_column = result.at[column];
-    set(places_[u] / k, places_[u] % k, entry);
+    set(places_[u].first, places_[u].second, entry);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "derivatives/derivative_matrix.hpp"
@@ -12,13 +13,13 @@
 
 namespace gradcalc {
 
-/// Exact Hessians: see exact.hpp. Keeps its storage from one point to the next.
+/// Exact Hessians: proven as exact.hpp says. Keeps its storage from one point to the next.
 class ExactHessian {
  public:
   explicit ExactHessian(std::vector<std::size_t> wrt = {});
 
   /// Those of the components at result.at, one below the other: a block of rows for each. Throws as
-  /// exact_hessian.
+  /// exact_gradient.
   void at_point(std::span<Expression> components, DerivativeMatrix& result);
 
  private:
@@ -33,7 +34,7 @@ class ExactHessian {
   std::vector<Bounded> columns_;        ///< some columns of the Hessian: see HessianSweep
   std::vector<Bounded> entries_;        ///< by coordinates_[i] and coordinates_[j], at i * k + j, i <= j
   std::vector<SecondPartial> unknown_;  ///< what doubles do not tell
-  std::vector<std::size_t> places_;     ///< where in entries_
+  std::vector<std::pair<std::size_t, std::size_t>> places_;  ///< their rows and columns in a component
   BoundedGradient gradient_;
   HessianSweep<Bounded> sweep_;
 };

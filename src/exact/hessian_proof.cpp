@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "exact/both_sides.hpp"
-#include "exact/one_sided.hpp"
 #include "exact/precision.hpp"
 #include "tape/hessian_sweep.hpp"
 
@@ -36,18 +35,18 @@ class Prover {
         wanted_(wanted),
         goal_(goal),
         gradient_(tape, goal.numbers),
-        most_precision_(affordable_precision(tape, numbers_of_slot, goal.most_precision)),
+        most_precision_(affordable_precision(tape, numbers_of_slot, goal)),
         partials_(n),
         entries_(n),
         is_broken_(n) {
-    proof_.derivatives.resize(wanted.size());
+    proof_.derivatives.assign(wanted.size(), unknown_derivative());
   }
 
   /// More bits, and more terms of series, until all is decided that can be.
   Proof run() {
     constexpr std::size_t first_terms = 3, most_terms = 24;
     std::size_t terms = first_terms;
-    for (mpfr_prec_t precision = first_precision; precision <= most_precision_; precision *= 2) {
+    for (mpfr_prec_t precision = goal_.first_precision(); precision <= most_precision_; precision *= 2) {
       evaluate(precision);
       if (proof_.value.is_undefined()) {
         const ProvenDerivative undefined{Interval::undefined(precision), Verdict::undefined, {}, {}};
@@ -56,7 +55,7 @@ class Prover {
       }
       find_broken();
       sweep();
-      if (gradient_.is_at_break() && precision <= most_precision_of_series)
+      if (gradient_.is_at_break() && precision <= affordable_precision_of_series(goal_))
         from_both_sides({precision, Exponent(static_cast<std::int64_t>(terms))});
       const bool all_decided = std::ranges::none_of(
           proof_.derivatives, [](const ProvenDerivative& d) { return d.verdict == Verdict::undecided; });
@@ -110,8 +109,8 @@ class Prover {
   void from_both_sides(const Series::Frame& frame) {
     for (std::size_t k = 0; k < wanted_.size(); ++k) {
       if (!is_open(k) || !is_broken(k)) continue;
-      std::vector<double> along(n_);
-      along[wanted_[k].row] = 1.0;
+      std::vector<Interval> along(n_, Interval(0.0, frame.precision));
+      along[wanted_[k].row] = Interval(1.0, frame.precision);
       auto decided = BothSides(tape_, point_, along, proof_.value, frame, goal_).coefficient(2);
       if (!decided) continue;
       for (Interval* const second : {&decided->enclosure, &decided->left, &decided->right})

@@ -1,7 +1,10 @@
 #include "exact/precision.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <span>
+
+#include "exact/rounded_decimal.hpp"
 
 namespace gradcalc {
 namespace {
@@ -18,6 +21,14 @@ constexpr std::size_t most_work = std::size_t{1} << 22;
 
 /// Up to here precision grows where a function is called whose intervals take long to compute.
 constexpr mpfr_prec_t most_precision_of_costly = 1 << 11;
+
+/// Series are computed with at most so many bits: from 1,024 on two numbers that agree are taken to be equal.
+constexpr mpfr_prec_t most_precision_of_series = 1 << 11;
+
+/// Four times the precision that the digits take; 0 without digits.
+mpfr_prec_t of_digits(const Goal& goal) {
+  return goal.digits == 0 ? 0 : 4 * goal.first_precision();
+}
 
 bool is_costly(FunctionId function) {
   switch (function) {
@@ -43,15 +54,35 @@ bool has_costly(std::span<const Instruction> instructions) {
 
 }  // namespace
 
-mpfr_prec_t affordable_precision(const Tape& tape, std::size_t numbers, mpfr_prec_t most) {
+bool is_known(const Interval& enclosure, const Goal& goal) {
+  if (!enclosure.is_bounded()) return false;
+  if (goal.digits > 0) return rounded(enclosure, goal.digits).has_value();
+  if (enclosure.is_known_to(goal.bits)) return true;
+  const auto is_small = [&](mpfr_srcptr end) {
+    return mpfr_zero_p(end) != 0 || mpfr_get_exp(end) <= goal.least_exponent;
+  };
+  return is_small(enclosure.low()) && is_small(enclosure.high());
+}
+
+ProvenDerivative unknown_derivative() {
+  return {Interval::whole_line(MPFR_PREC_MIN + 1), Verdict::undecided, {}, {}};
+}
+
+mpfr_prec_t affordable_precision(const Tape& tape, std::size_t numbers, const Goal& goal) {
   const std::size_t instructions = tape.instructions().size() + tape.constant_instructions().size() + 1;
-  const std::size_t affordable =
-      std::min(most_bits / (2 * numbers * std::max<std::size_t>(tape.slot_count(), 1)),
-               std::max(2 * most_work / (instructions * numbers), least_of_most));
-  const mpfr_prec_t precision = std::clamp(static_cast<mpfr_prec_t>(affordable), first_precision, most);
+  // An interval has two ends.
+  const std::size_t affordable = std::min(most_bits / (2 * numbers * tape.slot_count()),
+                                          std::max({2 * most_work / (instructions * numbers), least_of_most,
+                                                    static_cast<std::size_t>(of_digits(goal))}));
+  const mpfr_prec_t first = goal.first_precision();
+  const mpfr_prec_t precision = std::clamp(static_cast<mpfr_prec_t>(affordable), first, goal.most_precision);
   if (has_costly(tape.instructions()) || has_costly(tape.constant_instructions()))
-    return std::min(precision, most_precision_of_costly);
+    return std::min(precision, std::max(most_precision_of_costly, 2 * first));
   return precision;
+}
+
+mpfr_prec_t affordable_precision_of_series(const Goal& goal) {
+  return std::max(most_precision_of_series, of_digits(goal));
 }
 
 }  // namespace gradcalc

@@ -4,20 +4,24 @@
 
 #include <cstddef>
 
+#include "exact/proof.hpp"
 #include "tape/tape.hpp"
 
 namespace gradcalc {
 
-/// The precision of the first attempt to prove something, in bits. It is doubled from there.
-inline constexpr mpfr_prec_t first_precision = 113;
+/// Whether an enclosure is as narrow as the goal asks for.
+bool is_known(const Interval& enclosure, const Goal& goal);
 
-/// Series at a break are computed with at most so many bits: from 1,024 on two numbers that agree are taken
-/// to be equal.
-inline constexpr mpfr_prec_t most_precision_of_series = 1 << 11;
+/// A derivative of which nothing is known yet.
+ProvenDerivative unknown_derivative();
 
-/// Up to which precision, at most `most`, it is worth while to evaluate a tape with `numbers` intervals a
-/// slot: so that they take 256 MB at most and the work some tenths of a second; but 2^11 bits at least,
-/// whatever the work. No more where a function is called whose intervals take long to compute.
-mpfr_prec_t affordable_precision(const Tape& tape, std::size_t numbers, mpfr_prec_t most);
+/// Up to which precision it is worth while to evaluate a tape with `numbers` intervals a slot: so that they
+/// take 256 MB at most and the work some tenths of a second; but 2^11 bits at least, whatever the work, or
+/// four times what the digits take that are asked for. Less where a function is called whose intervals take
+/// long to compute.
+mpfr_prec_t affordable_precision(const Tape& tape, std::size_t numbers, const Goal& goal);
+
+/// The same of series at a break.
+mpfr_prec_t affordable_precision_of_series(const Goal& goal);
 
 }  // namespace gradcalc

@@ -5,7 +5,8 @@
 #include <optional>
 #include <utility>
 
-#include "exact/one_sided.hpp"
+#include "exact/both_sides.hpp"
+#include "exact/precision.hpp"
 #include "exact/rounded_decimal.hpp"
 
 namespace gradcalc {
@@ -18,43 +19,8 @@ constexpr mpfr_prec_t first_of_doubles = 113;
 /// doubled.
 constexpr mpfr_prec_t guard_bits = 64;
 
-/// Precision grows to here at least, whatever that costs: a derivative of exactly 0 is known from 1,200 bits
-/// on.
-constexpr std::size_t least_of_most = 1 << 11;
-
-/// What the slots of both sweeps may take together, in bits: 256 MB.
-constexpr std::size_t most_bits = std::size_t{1} << 31;
-
-/// Of how many bits times instructions an evaluation may be: some tenths of a second.
-constexpr std::size_t most_work = std::size_t{1} << 22;
-
-/// Series are computed with at most so many bits: from 1,024 on two numbers that agree are taken to be equal.
-constexpr mpfr_prec_t most_precision_of_series = 1 << 11;
-
-/// Up to here precision grows where a function is called whose intervals take long to compute.
-constexpr mpfr_prec_t most_precision_of_costly = 1 << 11;
-
-bool is_costly(FunctionId function) {
-  switch (function) {
-    case FunctionId::gamma:
-    case FunctionId::log_gamma:
-    case FunctionId::digamma:
-    case FunctionId::trigamma:
-    case FunctionId::beta:
-    case FunctionId::erf_inverse:
-    case FunctionId::erfc_inverse:
-    case FunctionId::normal_quantile:
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool has_costly(std::span<const Instruction> instructions) {
-  return std::ranges::any_of(instructions, [](const Instruction& i) {
-    return (i.op == Op::unary || i.op == Op::binary) && is_costly(i.function);
-  });
-}
+/// Of a slot: its value and its adjoint.
+constexpr std::size_t numbers_of_slot = 2;
 
 /// What is asked for: partial derivatives, or the derivative along a direction.
 struct Wanted {
@@ -101,18 +67,10 @@ class Prover {
         wanted_(std::move(wanted)),
         goal_(goal),
         first_precision_(goal.first_precision()),
-        gradient_(tape, goal.numbers) {
-    // Two ends of each slot and of its adjoint.
-    const std::size_t instructions = tape.instructions().size() + tape.constant_instructions().size() + 1;
-    const std::size_t affordable = std::min(most_bits / (4 * tape.slot_count()),
-                                            std::max({most_work / instructions, least_of_most, doubled(2)}));
-    most_precision_ = std::clamp(static_cast<mpfr_prec_t>(affordable), first_precision_, goal.most_precision);
-    if (has_costly(tape.instructions()) || has_costly(tape.constant_instructions()))
-      most_precision_ =
-          std::min(most_precision_, std::max<mpfr_prec_t>(most_precision_of_costly, 2 * first_precision_));
+        gradient_(tape, goal.numbers),
+        most_precision_(affordable_precision(tape, numbers_of_slot, goal)) {
     if (direction != nullptr) wanted_.direction.resize(wanted_.n);
-    proof_.derivatives.assign(wanted_.count(),
-                              {Interval::whole_line(first_precision_), Verdict::undecided, {}, {}});
+    proof_.derivatives.assign(wanted_.count(), unknown_derivative());
   }
 
   Proof run() {
@@ -153,16 +111,10 @@ class Prover {
     proof_.value_is_known = !goal_.with_value || is_known(proof_.value, goal_);
   }
 
-  /// The precision doubled so often, from the first one that digits take; 0 without digits.
-  std::size_t doubled(int times) const {
-    return goal_.digits == 0 ? 0 : static_cast<std::size_t>(first_precision_) << times;
-  }
-
   /// More terms and more bits until all is decided.
   void from_both_sides(mpfr_prec_t precision) {
     constexpr std::int64_t first_terms = 3, most_terms = 24;
-    const mpfr_prec_t most =
-        std::min(most_precision_, std::max(most_precision_of_series, static_cast<mpfr_prec_t>(doubled(2))));
+    const mpfr_prec_t most = std::min(most_precision_, affordable_precision_of_series(goal_));
     for (std::int64_t terms = first_terms; precision <= most;
          precision *= 2, terms = std::min(2 * terms, most_terms)) {
       evaluate(precision);
@@ -170,8 +122,8 @@ class Prover {
       bool all_known = true;
       for (std::size_t k = 0; k < wanted_.count(); ++k) {
         if (proof_.derivatives[k].verdict != Verdict::undecided) continue;
-        auto decided =
-            from_both_sides_of(tape_, point_, wanted_.towards(k, precision), proof_.value, frame, goal_);
+        const std::vector<Interval> direction = wanted_.towards(k, precision);
+        auto decided = BothSides(tape_, point_, direction, proof_.value, frame, goal_).coefficient(1);
         all_known = all_known && decided;
         if (!decided) continue;
         for (Interval* const slope : {&decided->enclosure, &decided->left, &decided->right})

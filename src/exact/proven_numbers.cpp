@@ -74,7 +74,10 @@ Derivative derivative_of(const ProvenDerivative& proven, double where) {
     default:
       set_from(result, proven.enclosure);
       if (proven.verdict == Verdict::one_sided) result.where = where;
-      if (!std::isfinite(result.value)) result.verdict = Verdict::infinite;
+      if (!std::isfinite(result.value)) {
+        result.verdict = Verdict::infinite;
+        result.error = Derivative::none;
+      }
       break;
   }
   return result;

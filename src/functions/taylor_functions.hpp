@@ -16,10 +16,10 @@
 namespace gradcalc {
 namespace taylor {
 
-inline double nearest_double(const Bounded& x) {
+inline double middle_of(const Bounded& x) {
   return x.value;
 }
-inline double nearest_double(const Interval& x) {
+inline double middle_of(const Interval& x) {
   return x.middle();
 }
 
@@ -132,7 +132,7 @@ Taylor<Number> power(const Taylor<Number>& x, const Number& r) {
   constexpr double most_whole = 0x1p53;
   Number constant = pow(x.constant(), r);
   const bool is_whole = (rint(r) == r).is_yes();
-  const double n = nearest_double(r);
+  const double n = middle_of(r);
   const double size = std::fabs(n);
   const bool may_be_zero = !(x.constant() == Number(0.0)).is_no();
   const bool by_squaring = size <= most_squared || (may_be_zero && size <= most_whole);

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "exact/exact_coefficients.hpp"
+#include "exact/exact_hessian.hpp"
 #include "exact/exact_jacobian.hpp"
 #include "support/blocks.hpp"
 
@@ -58,6 +60,37 @@ void add_pair(const std::string& name, const std::string& text, std::size_t coun
   });
 }
 
+/// One Hessian: to be compared with n exact gradients.
+void add_hessian(const std::string& name, const std::string& text) {
+  benchmark::RegisterBenchmark(("hessian/" + name).c_str(), [=](benchmark::State& state) {
+    measure(
+        state, gradcalc::Expression(text),
+        [hessian = gradcalc::ExactHessian()](gradcalc::Expression& f,
+                                             std::span<gradcalc::DerivativeMatrix> points) mutable {
+          for (gradcalc::DerivativeMatrix& point : points) hessian.at_point({&f, 1}, point);
+        },
+        1);
+  });
+}
+
+/// The derivative of this order of a function of one variable.
+void add_order(const std::string& text, std::size_t order) {
+  benchmark::RegisterBenchmark(
+      ("order " + std::to_string(order) + "/" + text).c_str(), [=](benchmark::State& state) {
+        gradcalc::WantedCoefficients wanted;
+        wanted.lines.push_back({{1.0}, 1.0});
+        wanted.first = wanted.order = order;
+        wanted.as_derivatives = true;
+        measure(
+            state, gradcalc::Expression(text),
+            [coefficients = gradcalc::ExactCoefficients({wanted})](
+                gradcalc::Expression& f, std::span<gradcalc::DerivativeMatrix> points) mutable {
+              for (gradcalc::DerivativeMatrix& point : points) coefficients.at_point({&f, 1}, point);
+            },
+            1);
+      });
+}
+
 std::string x(std::size_t i) {
   return std::string("x").append(std::to_string(i));
 }
@@ -86,6 +119,10 @@ int main(int argc, char** argv) {
     add_pair("stream of " + std::string(text), text, stream_length);
   for (const std::size_t n : {10U, 100U, 1000U})
     add_pair("sum of " + std::to_string(n) + " squares", sum_of_squares(n), 1);
+  for (const std::size_t n : {10U, 100U, 600U})
+    add_hessian("chained Rosenbrock of " + std::to_string(n), chained_rosenbrock(n));
+  for (const std::size_t order : {2U, 20U, 200U}) add_order("log(1+x0)", order);
+  add_order("exp(sin(x0))/(1+x0^2)", 20);
   // The parser takes less than 20,000 bytes: 600 variables of this function.
   for (const std::size_t n : {10U, 100U, 600U})
     add_pair("Rosenbrock chain of " + std::to_string(n), chained_rosenbrock(n), 1);

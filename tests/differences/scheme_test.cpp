@@ -51,5 +51,31 @@ TEST(Scheme, FormulasReadAsInTheTextbook) {
   EXPECT_EQ(formula(*find_scheme("central4")), "(8f(x+h) - 8f(x-h) - f(x+2h) + f(x-2h)) / (12h)");
 }
 
+TEST(Scheme, CentralSchemesOfHigherDerivativesHaveTheirMoments) {
+  // m! times the denominator for k = m, and 0 for all others as far as m + 1.
+  long long factorial = 1;
+  for (int m = 1; m <= max_central_order; ++m) {
+    SCOPED_TRACE(m);
+    const Scheme& scheme = central_scheme(m);
+    factorial *= m;
+    EXPECT_EQ(scheme.derivative, m);
+    EXPECT_EQ(scheme.order, 2);
+    for (int k = 0; k <= m + 1; ++k)
+      EXPECT_EQ(moment(scheme, k), k == m ? factorial * scheme.denominator : 0) << "k = " << k;
+    EXPECT_NE(moment(scheme, m + 2), 0);
+  }
+  EXPECT_EQ(&central_scheme(1), &default_scheme());
+  EXPECT_EQ(formula(central_scheme(2)), "(-2f(x) + f(x+h) + f(x-h)) / h^2");
+  EXPECT_EQ(formula(central_scheme(3)), "(-2f(x+h) + 2f(x-h) + f(x+2h) - f(x-2h)) / (2h^3)");
+}
+
+TEST(Scheme, DefaultStepsBalanceTruncationAndRounding) {
+  EXPECT_EQ(default_step_of(1), default_step);
+  EXPECT_EQ(default_step_of(2), 0x1p-12);
+  EXPECT_EQ(default_step_of(3), 0x1p-9);
+  EXPECT_EQ(default_step_of(4), 0x1p-8);
+  EXPECT_EQ(default_step_of(12), 0x1p-3);
+}
+
 }  // namespace
 }  // namespace gradcalc

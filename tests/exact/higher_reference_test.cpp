@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
+#include <random>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -125,6 +127,74 @@ TEST(HigherReference, HessiansAreRightToTheLastPlace) {
           << place << ": " << entry.value << " +- " << entry.error << ", not " << reference.numbers[k];
     }
   }
+}
+
+/// A formula of x and y with so many operations.
+std::string random_formula(std::mt19937& random, int operations) {
+  const auto pick = [&](std::size_t n) {
+    return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
+  };
+  if (operations == 0) {
+    constexpr const char* leaves[] = {"x", "y", "0.3", "2", "x", "y"};
+    return leaves[pick(std::size(leaves))];
+  }
+  constexpr const char* functions[] = {"sin",  "cos",   "exp",  "tanh", "atan", "sinc",     "erf",
+                                       "cosh", "asinh", "sqrt", "log",  "abs",  "softplus", "normcdf"};
+  constexpr const char* operators[] = {"+", "-", "*", "/", "*"};
+  if (pick(3) == 0) {
+    const char* const name = functions[pick(std::size(functions))];
+    return std::string(name).append("(").append(random_formula(random, operations - 1)).append(")");
+  }
+  const int left = static_cast<int>(pick(static_cast<std::size_t>(operations)));
+  std::string text("(");
+  text.append(random_formula(random, left)).append(operators[pick(std::size(operators))]);
+  return text.append(random_formula(random, operations - 1 - left)).append(")");
+}
+
+TEST(HigherReference, BoundsHoldForRandomFormulas) {
+  const auto seed = std::random_device{}();
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::mt19937 random(seed);
+  std::uniform_real_distribution<double> coordinate(-2.0, 2.0);
+  std::size_t bounded = 0;
+  for (int formula = 0; formula < 300; ++formula) {
+    const std::string text = random_formula(random, 6);
+    const Expression f(text, two_variables);
+    const std::vector<double> at{coordinate(random), coordinate(random)};
+    const std::vector<double> along{1.0, coordinate(random)};
+    constexpr mpfr_prec_t precision = 400;
+    constexpr std::size_t order = 8;
+    const std::vector<Bounded> x{at[0], at[1]};
+    const std::vector<Interval> exact{Interval(at[0], precision), Interval(at[1], precision)};
+    TaylorEvaluator<Bounded> in_doubles;
+    TaylorEvaluator<Interval> in_intervals;
+    const auto& known = in_doubles(tape_of(f), x, along, order);
+    const auto& truth = in_intervals(tape_of(f), exact, along, order, Numbers::nearest_doubles, precision);
+    for (std::size_t k = 0; k <= order; ++k) {
+      const Bounded c = known.coefficient(k);
+      if (!std::isfinite(c.radius) || !truth.coefficient(k).is_bounded()) continue;
+      bounded += is_known(c) ? 1U : 0U;
+      EXPECT_FALSE((ball(c.value, c.radius) == truth.coefficient(k)).is_no())
+          << text << " at " << at[0] << ", " << at[1] << " along " << along[1] << ", coefficient " << k
+          << ": " << c.value << " +- " << c.radius << ", not " << truth.coefficient(k).middle();
+    }
+    // Twice along a direction is the Hessian between two of it.
+    Expression copy = f;
+    DerivativeMatrix hessian;
+    hessian.at = at;
+    ExactHessian().at_point({&copy, 1}, hessian);
+    const Interval second = 2.0 * truth.coefficient(2);
+    Interval product(0.0, precision);
+    bool all_known = second.is_bounded();
+    for (std::size_t i = 0; i < 2; ++i)
+      for (std::size_t j = 0; j < 2; ++j) {
+        const MatrixEntry& entry = hessian.entry(i, j);
+        all_known = all_known && entry.verdict == Verdict::ok;
+        if (all_known) product = product + along[i] * (along[j] * ball(entry.value, entry.error));
+      }
+    EXPECT_FALSE(all_known && (product == second).is_no()) << text << " at " << at[0] << ", " << at[1];
+  }
+  EXPECT_GE(bounded, 500U);
 }
 
 }  // namespace

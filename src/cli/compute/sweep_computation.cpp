@@ -10,7 +10,9 @@
 namespace gradcalc::cli {
 namespace {
 
+/// Forward and central ones, and that of --method; of higher order, central ones alone.
 std::vector<const Scheme*> schemes_of(const Problem& problem) {
+  if (!problem.kind->has_adaptive_step) return {problem.differentiation.scheme};
   std::vector<const Scheme*> chosen{find_scheme("forward"), &default_scheme()};
   const Scheme* const own = problem.differentiation.scheme;
   if (own != chosen[0] && own != chosen[1]) chosen.push_back(own);
@@ -32,6 +34,7 @@ DerivativeMatrix true_derivatives(const Problem& problem, std::span<const double
   adaptive.differentiation = {{.adaptive = true}, problem.differentiation.wrt};
 
   DerivativeMatrix result = derivatives_at(exact, at);
+  if (!problem.kind->has_adaptive_step) return result;
   const DerivativeMatrix sampled = derivatives_at(adaptive, at);
   const Result samples(sampled);
   const SamplePlaces places(adaptive, samples);

@@ -203,6 +203,8 @@ class Explainer {
       });
   }
 
+  bool is_of_higher_order() const { return problem_.layout.order > 1; }
+
   /// Why a derivative has no value.
   std::string reason(std::size_t i, std::size_t j) {
     const Derivative& d = result_.entry(i, j);
@@ -211,9 +213,14 @@ class Explainer {
     if (d.verdict == Verdict::step_lost)
       return fmt::format("the step h = {} vanishes in rounding{}", h, places_.lost_step(i, j));
     if (d.verdict == Verdict::not_differentiable) return "differentiation multiplies 0 by infinity there";
-    if (d.verdict == Verdict::kink && problem_.layout.is_symmetric() && std::isfinite(d.left + d.right))
-      return fmt::format("the second derivative is {} from the left and {} from the right",
+    if (d.verdict == Verdict::kink && is_of_higher_order() && !std::isnan(d.left) && !std::isnan(d.right))
+      return fmt::format("{} is {} from the left and {} from the right",
+                         problem_.layout.is_symmetric()                  ? "the second derivative"
+                         : problem_.layout.moving == Moving::coefficient ? "it"
+                                                                         : "this derivative",
                          format_number(d.left, Precision{9}), format_number(d.right, Precision{9}));
+    if (d.verdict == Verdict::kink && is_of_higher_order() && problem_.exact)
+      return fmt::format("a lower derivative of {} does not exist there", function(i));
     if (d.verdict == Verdict::kink && std::isnan(d.left + d.right)) return function(i) + " has a kink there";
     if (d.verdict == Verdict::kink)
       return fmt::format("{} has a kink: the derivative is {} from the left and {} from the right",
@@ -221,7 +228,9 @@ class Explainer {
                          side(d.right, i, j, &DecimalNumber::right));
     if (d.verdict == Verdict::at_break)
       return function(i) +
-             " is just at a kink, a jump or the end of a domain, where mixed derivatives are not decided";
+             " is just at a kink, a jump or the end of a domain, where mixed derivatives, and those beyond "
+             "order 64, "
+             "are not decided";
     if (d.verdict == Verdict::order_dependent) return "it depends on the order of differentiation there";
     const bool is_proven = problem_.exact || (problem_.is_guarded() && places_.is_at_point(i, j));
     if (is_proven && d.verdict == Verdict::undefined)

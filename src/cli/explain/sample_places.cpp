@@ -20,7 +20,7 @@ std::string SamplePlaces::point() const {
 }
 
 std::string SamplePlaces::of(std::size_t i, std::size_t j) const {
-  if (moving() == Moving::direction) return point();
+  if (is_along_a_line()) return point();
   const auto at = [&](std::size_t k) { return equation(coordinate(k), result_.at()[coordinate(k)]); };
   const std::size_t row = row_variable(i);
   return moving() == Moving::row_and_column && row != j ? at(row) + ", " + at(j) : at(j);
@@ -36,7 +36,11 @@ std::string SamplePlaces::sample(std::size_t i, std::size_t j) const {
       const std::string row = equation(coordinate(variable), entry.where);
       return variable == j ? row : row + ", " + equation(coordinate(j), entry.where_column);
     }
+    case Moving::mixed:
+      if (entry.coordinate == Displacement::nowhere) return "one of its samples";
+      return equation(entry.coordinate, entry.where);
     case Moving::direction:
+    case Moving::coefficient:
       if (entry.coordinate != Displacement::nowhere) return equation(entry.coordinate, entry.where);
       return fmt::format("the distance {} {} v", full(std::fabs(entry.where)),
                          entry.where < 0.0 ? "against" : "along");
@@ -50,7 +54,7 @@ bool SamplePlaces::is_at_point(std::size_t i, std::size_t j) const {
 
 std::string_view SamplePlaces::side(std::size_t i, std::size_t j) const {
   const double where = result_.entry(i, j).where;
-  if (moving() == Moving::row_and_column || where == origin(j))
+  if (moving() == Moving::row_and_column || moving() == Moving::coefficient || where == origin(j))
     return "one side: f is not finite on the other";
   return where < origin(j) ? "the right: f is not finite to the left"
                            : "the left: f is not finite to the right";
@@ -74,6 +78,10 @@ std::size_t SamplePlaces::row_variable(std::size_t i) const {
   return i % problem_.layout.column_count;
 }
 
+bool SamplePlaces::is_along_a_line() const {
+  return moving() != Moving::column && moving() != Moving::row_and_column;
+}
+
 /// Of the j-th variable that is differentiated by.
 std::size_t SamplePlaces::coordinate(std::size_t j) const {
   const auto& wrt = problem_.differentiation.wrt;
@@ -89,7 +97,7 @@ std::string SamplePlaces::equation(std::size_t coordinate, double value) const {
 
 /// Where a derivative's samples are counted from: distances along a direction, from 0.
 double SamplePlaces::origin(std::size_t j) const {
-  return moving() == Moving::direction ? 0.0 : result_.at()[coordinate(j)];
+  return is_along_a_line() ? 0.0 : result_.at()[coordinate(j)];
 }
 
 }  // namespace gradcalc::cli

@@ -37,6 +37,7 @@ class SamplePlaces {
 
  private:
   Moving moving() const { return problem_.layout.moving; }
+  bool is_along_a_line() const;
   std::size_t row_variable(std::size_t i) const;
   std::size_t coordinate(std::size_t j) const;
   std::string equation(std::size_t coordinate, double value) const;

@@ -84,7 +84,8 @@ std::vector<OptionRow> option_rows() {
        "H",
        "Differentiation",
        fmt::format("The step, absolute; default {} ({} with\n"
-                   "--hessian). auto: chosen for each partial at each\n"
+                   "--hessian, (12*2^N*u)^(1/(N+2)) with --order, u =\n"
+                   "1.1e-16). auto: chosen for each partial at each\n"
                    "point, with an error estimate",
                    rough(default_step), format_number(default_second_step, Precision{2})),
        {{"auto", "chosen for each partial at each point"}}},
@@ -94,6 +95,13 @@ std::vector<OptionRow> option_rows() {
       {"--wrt", list, "NAMES", "Differentiation", "Only the partials by these variables: x0,x1"},
       {"--along", value, "VECTOR", "Differentiation", "The derivative along a direction, normalised: 1,1"},
       {"--hessian", flag, "", "Differentiation", "The matrix of second derivatives"},
+      {"--order", value, "N", "Differentiation",
+       "The N-th derivative by each variable, or along\n"
+       "--along; by several with --wrt x,x,y. Proven, or by\n"
+       "--h a central difference"},
+      {"--taylor", value, "N", "Differentiation",
+       "The Taylor coefficients of (x-x0)^0 to (x-x0)^N of a\n"
+       "function of one variable, or along --along: proven"},
       {"--exact", flag, "", "Differentiation",
        "Exact derivatives, by automatic differentiation,\n"
        "instead of differences: every digit is proven"},

@@ -16,14 +16,15 @@
 namespace gradcalc::cli {
 namespace {
 
-/// A whole number from 1 to `most`; `otherwise` says what else is possible.
-int read_whole(std::string_view option, const std::string& text, int most, std::string_view otherwise) {
+/// A whole number from `least` to `most`; `otherwise` says what else is possible.
+int read_whole(std::string_view option, const std::string& text, int most, std::string_view otherwise,
+               int least = 1) {
   int number = 0;
   const char* const last = text.data() + text.size();
   const auto [end, error] = std::from_chars(text.data(), last, number);
-  if (error != std::errc{} || end != last || number < 1 || number > most)
-    fail(
-        fmt::format("{}: {} is not a whole number from 1 to {}{}", option, in_quotes(text), most, otherwise));
+  if (error != std::errc{} || end != last || number < least || number > most)
+    fail(fmt::format("{}: {} is not a whole number from {} to {}{}", option, in_quotes(text), least, most,
+                     otherwise));
   return number;
 }
 
@@ -92,6 +93,11 @@ std::size_t read_digits(const std::string& text) {
 std::size_t read_jobs(const std::string& text) {
   constexpr int most = 1024;
   return static_cast<std::size_t>(read_whole("--jobs", text, most, ""));
+}
+
+std::size_t read_order(std::string_view option, const std::string& text, std::size_t least) {
+  constexpr int most = 1000;  // coefficients in intervals take some tenths of a second
+  return static_cast<std::size_t>(read_whole(option, text, most, "", static_cast<int>(least)));
 }
 
 double read_tolerance(const std::string& text) {

@@ -48,6 +48,7 @@ std::vector<std::string> split_list(std::string_view option, const std::string& 
 Precision read_precision(const std::string& text);
 std::size_t read_digits(const std::string& text);
 std::size_t read_jobs(const std::string& text);
+std::size_t read_order(std::string_view option, const std::string& text, std::size_t least);
 double read_tolerance(const std::string& text);
 
 /// NAME=COLUMN.

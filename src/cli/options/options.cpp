@@ -103,27 +103,83 @@ std::vector<NamedColumn> read_named_columns(const Given& given) {
   return columns;
 }
 
+bool is_repeated(const std::vector<std::string>& names, const std::string& name) {
+  return std::ranges::count(names, name) > 1;
+}
+
+/// By what is differentiated, and how often: --order, or as many names as --wrt has.
+void read_derivatives(const Given& given, Options& options) {
+  const std::string option(options.kind->option);
+  const std::size_t names = options.wrt.size();
+  const bool has_repeated =
+      std::ranges::any_of(options.wrt, [&](const auto& name) { return is_repeated(options.wrt, name); });
+  if (option.empty() && has_repeated) {
+    options.kind = &kind_of("--order");
+    options.order = names;
+  }
+  if (options.kind->takes_order && given.has(option))
+    options.order = read_order(option, given.last(option), option == "--taylor" ? 0 : 1);
+  if (options.kind->option != "--order" || names <= 1) return;
+  if (names != options.order)
+    fail(fmt::format("--order {}: --wrt has {}", options.order, counted(names, "name")),
+         "a name for each: --wrt x,x,y is the third derivative, twice by x and once by y; or one name for "
+         "all");
+  constexpr std::size_t most_mixed = 20;  // it takes up to 2^N series along lines
+  const bool by_one =
+      std::ranges::count(options.wrt, options.wrt.front()) == static_cast<std::ptrdiff_t>(names);
+  if (by_one) options.wrt.resize(1);
+  options.is_mixed = !by_one;
+  if (options.is_mixed && names > most_mixed)
+    fail(fmt::format("--wrt: a mixed derivative is of order {} at most, and there are {} names", most_mixed,
+                     names));
+}
+
 const DerivativeKind& read_kind(const Given& given) {
   for (const DerivativeKind& kind : derivative_kinds())
     if (!kind.option.empty() && given.has(kind.option)) return kind;
   return derivative_kinds().front();
 }
 
-DifferenceOptions read_difference(const Given& given, const DerivativeKind& kind,
-                                  const Definitions& definitions) {
+/// The scheme of a derivative of higher order.
+const Scheme& scheme_of(const Given& given, const Options& options) {
+  const bool is_difference = !options.exact;
+  if (is_difference && options.order > max_central_order)
+    fail(
+        fmt::format("--order {}: there are differences as far as order {}", options.order, max_central_order),
+        given.has("--h") ? "without --h it is proven" : "without differences it is proven");
+  return is_difference ? central_scheme(static_cast<int>(options.order)) : default_scheme();
+}
+
+DifferenceOptions read_difference(const Given& given, const Options& options) {
+  const DerivativeKind& kind = *options.kind;
   DifferenceOptions difference;
-  difference.h = kind.step;
+  difference.h = kind.step(options.order);
   if (given.has("--method")) difference.scheme = &choose(schemes(), "--method", given.last("--method"));
   if (!kind.central_differences.empty() && difference.scheme != &default_scheme())
     fail(fmt::format("{}: {} are {}", kind.option, kind.central_differences, default_scheme().name),
          "leave --method out");
+  if (options.kind->option == "--order") difference.scheme = &scheme_of(given, options);
   // With a scheme of higher order, a check keeps the fixed step: the automatic one has no use for the scheme.
-  if (!given.has("--h")) difference.adaptive = given.has("--check") && difference.scheme->order <= 2;
+  if (!given.has("--h"))
+    difference.adaptive = kind.has_adaptive_step && given.has("--check") && difference.scheme->order <= 2;
   if (!given.has("--h")) return difference;
   const std::string& h = given.last("--h");
   difference.adaptive = h == "auto";
-  if (!difference.adaptive) difference.h = read_step(h, definitions);
+  if (difference.adaptive && !kind.has_adaptive_step)
+    fail(fmt::format("--h auto: no step is chosen for {}", kind.option),
+         "without --h it is proven to the last digit");
+  if (!difference.adaptive) difference.h = read_step(h, options.definitions);
   return difference;
+}
+
+/// Whether something is to be seen of differences, of a kind that is exact else.
+bool asks_for_differences(const Given& given) {
+  const auto of_differences = [](const std::string& name) {
+    return name == "exact" || name == "difference" || name == "relative";
+  };
+  const bool is_bare_check = given.has("--check") && given.last("--check").empty();
+  return given.has("--h") || given.has("--method") || given.has("--sweep") || is_bare_check ||
+         (!given.has("--check") && std::ranges::any_of(given.list("--show"), of_differences));
 }
 
 /// Whether there are exact derivatives of what is asked for.
@@ -209,7 +265,7 @@ Precision default_precision(const Options& options) {
   if (!precision.by_estimate) return precision;
   // A double holds fifteen digits of any number.
   constexpr int all_certain = 15;
-  precision.digits = options.exact ? all_certain : options.kind->digits;
+  precision.digits = options.exact ? all_certain : options.kind->digits(options.order);
   if (options.exact) precision.most = all_certain;
   return precision;
 }
@@ -249,12 +305,14 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   options.columns = read_named_columns(given);
   options.strict = given.has("--strict");
   options.kind = &read_kind(given);
-  options.difference = read_difference(given, *options.kind, options.definitions);
   options.has_default_step = !given.has("--h") && !given.has("--sweep");
   options.wrt = given.variables("--wrt");
+  read_derivatives(given, options);
   if (given.has("--along")) options.along = given.last("--along");
   if (given.has("--digits")) options.digits = read_digits(given.last("--digits"));
-  options.exact = given.has("--exact") || options.digits > 0;
+  options.exact = given.has("--exact") || options.digits > 0 || !options.kind->has_differences ||
+                  (options.kind->is_exact_alone && !asks_for_differences(given));
+  options.difference = read_difference(given, options);
   read_sweep(given, options);
   read_check(given, options);
   if (given.has("--format")) options.format = &choose(formats(), "--format", given.last("--format"));

@@ -48,6 +48,8 @@ struct Options {
   std::vector<std::string> wrt;
   std::optional<std::string> along;  ///< a direction
   const DerivativeKind* kind = &derivative_kinds().front();
+  std::size_t order = 1;  ///< of the derivatives, or of the last coefficient of a series
+  bool is_mixed = false;  ///< by all of `wrt`, one after the other
   bool exact = false;
   std::size_t digits = 0;  ///< of exact derivatives in decimals; 0 for doubles
   bool sweep = false;      ///< a table of steps at one point instead of derivatives

@@ -18,7 +18,10 @@ class JsonWriter final : public Writer {
   explicit JsonWriter(OutputStyle style) : style_(std::move(style)) {
     for (const std::string& name : style_.names) coordinate_keys_.push_back(json_key(name));
     for (const std::string& name : style_.layout.rows) row_keys_.push_back(json_key(name));
-    for (const std::string& name : style_.layout.columns) column_keys_.push_back(json_key(name));
+    // The derivative of higher order by the only variable there is stands alone.
+    const bool is_alone = style_.layout.key == "derivative" && style_.layout.columns.size() == 1;
+    if (!is_alone)
+      for (const std::string& name : style_.layout.columns) column_keys_.push_back(json_key(name));
   }
 
   void header(TextBuffer& /*out*/) const override {}
@@ -139,13 +142,23 @@ class JsonWriter final : public Writer {
 
   template <class Entry>
   void matrix_row(TextBuffer& out, std::size_t i, Entry entry) const {
-    if (column_keys_.empty() && style_.layout.column_count == 1) return entry(i, 0);
+    if (column_keys_.empty()) return numbered_row(out, i, entry);
     out.push_back('{');
     for (std::size_t j = 0; j < column_keys_.size(); ++j) {
       out.append(column_keys_[j]);
       entry(i, j);
     }
     end_json(out, "},");
+  }
+
+  /// Of columns without names: one thing alone, or an array.
+  template <class Entry>
+  void numbered_row(TextBuffer& out, std::size_t i, Entry entry) const {
+    const std::size_t columns = style_.layout.column_count;
+    if (columns == 1 && style_.layout.moving != Moving::coefficient) return entry(i, 0);
+    out.push_back('[');
+    for (std::size_t j = 0; j < columns; ++j) entry(i, j);
+    end_json(out, "],");
   }
 
   /// Both derivatives, where there is a kink.

@@ -163,7 +163,7 @@ class TableWriter final : public Writer {
 
   std::vector<std::string> column(const Result& result, std::size_t first, std::size_t last,
                                   std::size_t j) const {
-    std::vector<std::string> cells{"d/d" + style_.layout.columns[j]};
+    std::vector<std::string> cells{style_.layout.title(j)};
     for (std::size_t i = first; i < last; ++i) cells.push_back(cell(result, i, j));
     return cells;
   }

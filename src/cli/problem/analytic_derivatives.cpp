@@ -86,7 +86,9 @@ class EntryNames {
   }
 
  private:
-  bool is_gradient() const { return layout_.row_count == 1 && layout_.moving == Moving::column; }
+  bool is_gradient() const {
+    return layout_.row_count == 1 && layout_.moving == Moving::column && layout_.order == 1;
+  }
 
   const Layout& layout_;
   std::unordered_map<std::string, std::size_t> entries_;

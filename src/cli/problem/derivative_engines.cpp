@@ -10,6 +10,8 @@
 #include "derivatives/coordinates.hpp"
 #include "derivatives/first_differences.hpp"
 #include "derivatives/hessian_method.hpp"
+#include "derivatives/mixed_differences.hpp"
+#include "exact/exact_coefficients.hpp"
 #include "exact/exact_digits.hpp"
 #include "exact/typed_number.hpp"
 #include "gradcalc/directional.hpp"
@@ -17,7 +19,15 @@
 namespace gradcalc::cli {
 namespace {
 
-/// First derivatives by differences: of several components, each node is one evaluation of them all.
+/// Of a mixed derivative: how often it is by each coordinate.
+std::vector<std::size_t> times_of(const Problem& problem) {
+  std::vector<std::size_t> times(problem.names.size());
+  for (const std::size_t i : problem.differentiation.wrt) ++times[i];
+  return times;
+}
+
+/// Derivatives by one coordinate by differences: of several components, each node is one evaluation of them
+/// all.
 class FirstDerivatives final : public Engine {
  public:
   explicit FirstDerivatives(const Problem& problem)
@@ -149,6 +159,65 @@ class ExactSecondDerivatives final : public Engine {
   std::unique_ptr<Functions> functions_;
 };
 
+/// What is wanted of each function along lines: derivatives of higher order, or the coefficients of a series.
+std::vector<WantedCoefficients> wanted_of(const Problem& problem) {
+  const bool is_series = problem.layout.moving == Moving::coefficient;
+  const std::size_t n = problem.names.size();
+  if (problem.is_mixed) return {WantedCoefficients::mixed(times_of(problem))};
+  const auto along = [&](std::vector<double> direction, bool normalised) {
+    return WantedCoefficients{
+        {{std::move(direction), 1.0}}, is_series ? 0 : problem.order, problem.order, !is_series, normalised};
+  };
+  if (!problem.direction.empty()) return {along(problem.direction, true)};
+  std::vector<WantedCoefficients> wanted;
+  for (const std::size_t i : coordinates_of(problem.differentiation.wrt, n)) {
+    std::vector<double> unit(n);
+    unit[i] = 1.0;
+    wanted.push_back(along(std::move(unit), false));
+  }
+  return wanted;
+}
+
+/// Derivatives of higher order and coefficients, exactly.
+class ExactLines final : public Engine {
+ public:
+  explicit ExactLines(const Problem& problem)
+      : functions_(functions_of(problem)), coefficients_(wanted_of(problem)) {}
+
+  void compute(std::span<DerivativeMatrix> results) override {
+    functions_->exact_coefficients(coefficients_, results);
+  }
+
+ private:
+  std::unique_ptr<Functions> functions_;
+  ExactCoefficients coefficients_;
+};
+
+/// Mixed derivatives by differences.
+class MixedDerivatives final : public Engine {
+ public:
+  explicit MixedDerivatives(const Problem& problem)
+      : functions_(functions_of(problem)), differences_(times_of(problem), problem.differentiation.h) {}
+
+  void compute(std::span<DerivativeMatrix> results) override {
+    for (DerivativeMatrix& result : results) {
+      result.evaluations = 0;
+      for (std::size_t i = 0; i < functions_->count(); ++i)
+        differences_.run(functions_->function(i), i, result);
+    }
+  }
+
+ private:
+  std::unique_ptr<Functions> functions_;
+  MixedDifferences differences_;
+};
+
+std::unique_ptr<Engine> make_higher_differences(const Problem& problem) {
+  if (problem.is_mixed) return std::make_unique<MixedDerivatives>(problem);
+  if (!problem.direction.empty()) return std::make_unique<DirectionalDerivatives>(problem);
+  return std::make_unique<FirstDerivatives>(problem);
+}
+
 /// Derivatives that the user derived: a function for each entry.
 class AnalyticDerivatives final : public Engine {
  public:
@@ -170,13 +239,15 @@ std::unique_ptr<Engine> make(const Problem& problem) {
 /// The engines of a kind of derivative.
 struct KindEngines {
   std::string_view option;  ///< of the kind
-  Maker differences;
+  Maker differences;        ///< none of a series
   Maker exact;
 };
 
 constexpr KindEngines engine_table[] = {
     {"", make<FirstDerivatives>, make<ExactFirstDerivatives>},
     {"--hessian", make<SecondDerivatives>, make<ExactSecondDerivatives>},
+    {"--order", make_higher_differences, make<ExactLines>},
+    {"--taylor", nullptr, make<ExactLines>},
     {"--along", make<DirectionalDerivatives>, make<ExactDirectionalDerivatives>},
 };
 

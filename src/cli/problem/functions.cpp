@@ -56,6 +56,10 @@ class Expressions final : public Functions {
     for (DerivativeMatrix& result : results) hessian_.at_point(components_, result);
   }
 
+  void exact_coefficients(ExactCoefficients& coefficients, std::span<DerivativeMatrix> results) override {
+    for (DerivativeMatrix& result : results) coefficients.at_point(components_, result);
+  }
+
   void exact_values(std::span<DerivativeMatrix> results) override { values_.at_points(components_, results); }
 
  private:
@@ -126,6 +130,11 @@ class Totals final : public Functions {
 
   void exact_second(std::span<DerivativeMatrix> /*results*/) override {
     throw std::logic_error("exact second derivatives of totals");
+  }
+
+  void exact_coefficients(ExactCoefficients& /*coefficients*/,
+                          std::span<DerivativeMatrix> /*results*/) override {
+    throw std::logic_error("exact derivatives of higher order of totals");
   }
 
   void exact_values(std::span<DerivativeMatrix> results) override {

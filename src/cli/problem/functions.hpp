@@ -9,6 +9,7 @@
 #include "cli/problem/problem.hpp"
 #include "derivatives/derivative_matrix.hpp"
 #include "derivatives/first_differences.hpp"
+#include "exact/exact_coefficients.hpp"
 #include "exact/exact_jacobian.hpp"
 #include "gradcalc/field.hpp"
 #include "gradcalc/vector_field.hpp"
@@ -42,6 +43,9 @@ class Functions {
 
   /// The exact second derivatives, a block of rows for each function. Not of totals.
   virtual void exact_second(std::span<DerivativeMatrix> results) = 0;
+
+  /// Exact derivatives of higher order, or coefficients of series. Not of totals.
+  virtual void exact_coefficients(ExactCoefficients& coefficients, std::span<DerivativeMatrix> results) = 0;
 
   /// The values, with their bounds: entry k of a result is that of function k.
   virtual void exact_values(std::span<DerivativeMatrix> results) = 0;

@@ -126,7 +126,8 @@ std::vector<std::size_t> wrt_coordinates(const Options& options, const std::vect
     if (!coordinate)
       throw Error(ErrorCode::argument, "--wrt: the function has no variable " + in_quotes(name))
           .hint(why_no_variable(name, options.definitions, names));
-    if (seen[*coordinate]) throw Error(ErrorCode::argument, "--wrt: " + in_quotes(name) + " is given twice");
+    if (seen[*coordinate] && !options.is_mixed)
+      throw Error(ErrorCode::argument, "--wrt: " + in_quotes(name) + " is given twice");
     seen[*coordinate] = true;
     coordinates.push_back(*coordinate);
   }
@@ -178,7 +179,15 @@ std::vector<std::string> names_of_terms(const Problem& problem, const ParsedFunc
 
 Layout make_layout(const Options& options, std::size_t components,
                    const std::vector<std::string>& variables) {
-  return options.kind->layout(components, variables);
+  const bool is_directional = options.along.has_value();
+  if (options.kind->option == "--taylor" && !is_directional && variables.size() != 1)
+    throw Error(ErrorCode::argument,
+                "--taylor: a series is of one variable, and there are " + std::to_string(variables.size()))
+        .hint(variables.empty()
+                  ? ""
+                  : "by one of them: --wrt " + variables.front() + "; or along a direction: --along");
+  return options.kind->layout({components, variables, options.order,
+                               options.is_mixed ? variables : std::vector<std::string>(), is_directional});
 }
 
 }  // namespace
@@ -199,6 +208,8 @@ Problem make_problem(const Options& options, const ParsedFunction& parsed, const
   problem.layout =
       make_layout(options, problem.components.size(), options.wrt.empty() ? problem.names : options.wrt);
   problem.kind = options.kind;
+  problem.order = options.order;
+  problem.is_mixed = options.is_mixed;
   if (options.along) read_direction(*options.along, options.definitions, problem);
   problem.exact = options.exact;
   problem.digits = options.digits;

@@ -29,7 +29,9 @@ struct Problem {
   Layout layout;
 
   const DerivativeKind* kind = &derivative_kinds().front();
-  std::vector<double> direction;  ///< if the kind has one
+  std::vector<double> direction;  ///< if there is one
+  std::size_t order = 1;          ///< of the derivatives, or of the last coefficient
+  bool is_mixed = false;          ///< by all of differentiation.wrt, one after the other
   bool exact = false;             ///< instead of differences
 
   // Of exact derivatives in decimals: what else they need.

@@ -3,26 +3,103 @@
 #include <algorithm>
 
 #include "gradcalc/hessian.hpp"
+#include "gradcalc/scheme.hpp"
 
 namespace gradcalc::cli {
 namespace {
 
-using Names = std::vector<std::string>;
+double first_step(std::size_t /*order*/) {
+  return default_step;
+}
 
-// A central difference of first order with h = 1e-4 carries no more than ten digits; of a second difference,
-// half of a double's are certain.
+// A central difference of first order with h = 1e-4 carries no more than ten digits.
+int first_digits(std::size_t /*order*/) {
+  return 10;
+}
+
+double higher_step(std::size_t order) {
+  return default_step_of(static_cast<int>(std::min<std::size_t>(order, max_central_order)));
+}
+
+/// Of an m-th difference, errors h^2 and u / h^m in balance leave 2/(m+2) of a double's 16 digits; one less
+/// is certain.
+int higher_digits(std::size_t order) {
+  if (order == 1) return first_digits(1);
+  return std::max(1, static_cast<int>(32 / (order + 2)) - 1);
+}
+
+Layout higher_layout(const LayoutRequest& request) {
+  if (request.is_directional) return higher_directional_derivatives(request.components, request.order);
+  if (!request.by.empty()) return mixed_derivatives(request.components, request.by);
+  return higher_derivatives(request.components, request.variables, request.order);
+}
+
 constexpr DerivativeKind kind_table[] = {
-    {"", first_derivatives, default_step, 10, "", true, true},
-    {"--hessian", second_derivatives, default_second_step, 7, "second differences", false, false},
-    {"--along",
-     [](std::size_t components, const Names& /*variables*/) { return directional_derivatives(components); },
-     default_step, 10, "", true, true},
+    {.option = "",
+     .layout = [](const LayoutRequest& r) { return first_derivatives(r.components, r.variables); },
+     .step = first_step,
+     .digits = first_digits,
+     .central_differences = "",
+     .has_exact_totals = true,
+     .is_guarded = true,
+     .has_adaptive_step = true,
+     .takes_order = false,
+     .is_exact_alone = false,
+     .has_differences = true},
+    {.option = "--hessian",
+     .layout = [](const LayoutRequest& r) { return second_derivatives(r.components, r.variables); },
+     .step = [](std::size_t /*order*/) { return default_second_step; },
+     .digits = [](std::size_t /*order*/) { return higher_digits(2); },
+     .central_differences = "second differences",
+     .has_exact_totals = false,
+     .is_guarded = false,
+     .has_adaptive_step = true,
+     .takes_order = false,
+     .is_exact_alone = false,
+     .has_differences = true},
+    {.option = "--order",
+     .layout = higher_layout,
+     .step = higher_step,
+     .digits = higher_digits,
+     .central_differences = "differences of higher order",
+     .has_exact_totals = false,
+     .is_guarded = false,
+     .has_adaptive_step = false,
+     .takes_order = true,
+     .is_exact_alone = true,
+     .has_differences = true},
+    {.option = "--taylor",
+     .layout = [](const LayoutRequest& r) { return taylor_coefficients(r.components, r.order); },
+     .step = first_step,
+     .digits = first_digits,
+     .central_differences = "",
+     .has_exact_totals = false,
+     .is_guarded = false,
+     .has_adaptive_step = false,
+     .takes_order = true,
+     .is_exact_alone = true,
+     .has_differences = false},
+    {.option = "--along",
+     .layout = [](const LayoutRequest& r) { return directional_derivatives(r.components); },
+     .step = first_step,
+     .digits = first_digits,
+     .central_differences = "",
+     .has_exact_totals = true,
+     .is_guarded = true,
+     .has_adaptive_step = true,
+     .takes_order = false,
+     .is_exact_alone = false,
+     .has_differences = true},
 };
 
 }  // namespace
 
 std::span<const DerivativeKind> derivative_kinds() {
   return kind_table;
+}
+
+const DerivativeKind& kind_of(std::string_view option) {
+  return *std::ranges::find(kind_table, option, &DerivativeKind::option);
 }
 
 }  // namespace gradcalc::cli

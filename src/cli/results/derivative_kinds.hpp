@@ -10,18 +10,34 @@
 
 namespace gradcalc::cli {
 
+/// What derivatives are asked for, and of what.
+struct LayoutRequest {
+  std::size_t components;                     ///< functions
+  const std::vector<std::string>& variables;  ///< to differentiate by
+  std::size_t order = 1;                      ///< of the derivatives, or of the last coefficient
+  std::vector<std::string> by = {};           ///< of a mixed derivative: what it is by, one after the other
+  bool is_directional = false;
+};
+
 /// A kind of derivative that can be asked for, and what the program has to know of it beside its engine.
 struct DerivativeKind {
   std::string_view option;  ///< that asks for it; empty for the kind that is computed unless one does
-  Layout (*layout)(std::size_t components, const std::vector<std::string>& variables);
-  double step;                           ///< of its differences, unless --h says otherwise
-  int digits;                            ///< significant ones, that a difference with this step carries
+  Layout (*layout)(const LayoutRequest& request);
+  double (*step)(std::size_t order);     ///< of its differences, unless --h says otherwise
+  int (*digits)(std::size_t order);      ///< significant ones, that a difference with this step carries
   std::string_view central_differences;  ///< what they are called, if they are always central
   bool has_exact_totals;                 ///< whether those of totals over data can be exact
   bool is_guarded;                       ///< whether the exact one guards differences with the default step
+  bool has_adaptive_step;                ///< whether --h auto chooses steps for it
+  bool takes_order;                      ///< whether the value of its option is an order
+  bool is_exact_alone;                   ///< whether there are no differences unless they are asked for
+  bool has_differences;                  ///< whether there are any
 };
 
 /// All kinds; the first is the default. The engines are in cli/problem/derivative_engines.cpp.
 std::span<const DerivativeKind> derivative_kinds();
+
+/// The kind that an option asks for.
+const DerivativeKind& kind_of(std::string_view option);
 
 }  // namespace gradcalc::cli
