@@ -89,7 +89,7 @@ class WindowFit {
 // f'' is the derivative by t of the even part, or of one-sided slopes, at t = 0: a fit of order 1. The mixed
 // derivative is a quotient of mixed differences, hence the value at t = 0, as f' is.
 WindowFit::WindowFit(std::span<const Sample> window, FitTarget target, double least_rounding)
-    : central_(target.series == Series::in_h_squared),
+    : central_(target.series == ErrorSeries::in_h_squared),
       has_constant_(target.target == Target::curvature ? !central_
                                                        : target.target == Target::slope && central_),
       size_(window.size()),
@@ -168,8 +168,8 @@ double WindowFit::rounding(double noise, std::size_t freedom) const {
 }
 
 /// The next length of a window. One-sided series have half of the residuals and need all lengths.
-std::size_t longer(std::size_t size, Series series) {
-  return size < tuning::largest_dense_window || series == Series::in_h ? size + 1 : size + 2;
+std::size_t longer(std::size_t size, ErrorSeries series) {
+  return size < tuning::largest_dense_window || series == ErrorSeries::in_h ? size + 1 : size + 2;
 }
 
 /// The degree with the smallest error estimate. The truncation error of a degree is known when the next term
@@ -204,8 +204,8 @@ Estimate extrapolate(std::span<const Sample> samples, std::size_t last, FitTarge
                      const Limits& limits) {
   Limits narrowed = limits;
   if (limits.min_freedom == 0) {
-    narrowed.min_freedom = target.series == Series::in_h_squared ? tuning::least_freedom_central
-                                                                 : tuning::least_freedom_one_sided;
+    narrowed.min_freedom = target.series == ErrorSeries::in_h_squared ? tuning::least_freedom_central
+                                                                      : tuning::least_freedom_one_sided;
   }
   Estimate best;
   const std::size_t end = last + 1;

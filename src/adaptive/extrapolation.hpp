@@ -27,14 +27,14 @@ struct Sample {
 };
 
 /// The difference quotient as a power series: central differences in h^2, one-sided ones in h.
-enum class Series : std::uint8_t { in_h_squared, in_h };
+enum class ErrorSeries : std::uint8_t { in_h_squared, in_h };
 
 /// The derivative that is extrapolated: f' along the line, f'', or the mixed second derivative.
 enum class Target : std::uint8_t { slope, curvature, mixed };
 
 /// What is fitted to the samples.
 struct FitTarget {
-  Series series = Series::in_h_squared;
+  ErrorSeries series = ErrorSeries::in_h_squared;
   Target target = Target::slope;
 };
 

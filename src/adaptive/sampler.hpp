@@ -36,7 +36,7 @@ class Sampler {
 
   const Scale& scale() const { return scale_; }
   Side side() const { return side_; }
-  Series series() const { return side_ == Side::both ? Series::in_h_squared : Series::in_h; }
+  ErrorSeries series() const { return side_ == Side::both ? ErrorSeries::in_h_squared : ErrorSeries::in_h; }
   std::uint32_t evaluations() const { return evaluations_; }
 
   /// The spacing of the values of f so far, near a value of this size: they are all multiples of a power of

@@ -71,16 +71,17 @@ TEST(Extrapolation, RecoversTheSlopeOfAPolynomial) {
 }
 
 TEST(Extrapolation, RecoversTheCurvatureOfAPolynomial) {
-  const FitTarget curvature{Series::in_h_squared, Target::curvature};
+  const FitTarget curvature{ErrorSeries::in_h_squared, Target::curvature};
   expect_to_rounding(at_last(central(quintic, -6, 1), curvature), 20, 20 * 0x1p-46);
 }
 
 TEST(Extrapolation, RecoversTheSlopeFromOneSide) {
-  expect_to_rounding(at_last(forward(quintic, -8, -1), {Series::in_h, Target::slope}), 8, 8 * 0x1p-42);
+  expect_to_rounding(at_last(forward(quintic, -8, -1), {ErrorSeries::in_h, Target::slope}), 8, 8 * 0x1p-42);
 }
 
 TEST(Extrapolation, RecoversTheCurvatureFromOneSide) {
-  expect_to_rounding(at_last(forward(quintic, -8, -1), {Series::in_h, Target::curvature}), 20, 20 * 0x1p-36);
+  expect_to_rounding(at_last(forward(quintic, -8, -1), {ErrorSeries::in_h, Target::curvature}), 20,
+                     20 * 0x1p-36);
 }
 
 TEST(Extrapolation, RecoversTheMixedDerivative) {
@@ -91,7 +92,7 @@ TEST(Extrapolation, RecoversTheMixedDerivative) {
     s.odd = s.h;
     samples.push_back(s);
   }
-  expect_to_rounding(at_last(samples, {Series::in_h_squared, Target::mixed}), 6, 6 * 0x1p-46);
+  expect_to_rounding(at_last(samples, {ErrorSeries::in_h_squared, Target::mixed}), 6, 6 * 0x1p-46);
 }
 
 TEST(Extrapolation, UsesNoSampleAboveTheLastOneNamed) {
