@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "expression/coefficients.hpp"
+#include "expression/counted_sums.hpp"
 #include "expression/definition.hpp"
 #include "expression/foreign_numbers.hpp"
 #include "expression/hints.hpp"
@@ -219,12 +220,17 @@ void ParsedExpression::refuse_undeclared(std::span<const std::string> declared) 
     const std::string reading = hint_for_reading(text_, variable, known);
     if (!reading.empty()) unknown_name(text_, variable, reading);
   }
-  const auto product = joined_product(tokenize(text_), [&](const std::string& name) {
+  const auto is_given = [&](const std::string& name) {
     return index.contains(name) || columns.contains(name) || definitions_.find(name) != nullptr;
-  });
-  if (!product) return;
-  const auto found = std::ranges::find(variables, product->name, &Occurrence::name);
-  if (found != variables.end()) unknown_name(text_, *found, "to multiply, write " + product->product);
+  };
+  const auto refuse = [&](const std::string& name, const std::string& hint) {
+    const auto found = std::ranges::find(variables, name, &Occurrence::name);
+    if (found != variables.end()) unknown_name(text_, *found, hint);
+  };
+  const std::vector<Token> tokens = tokenize(text_);
+  if (const auto product = joined_product(tokens, is_given))
+    refuse(product->name, "to multiply, write " + product->product);
+  if (const auto sum = counted_sum(text_, tokens, is_given)) refuse(sum->index, "a loop is " + sum->loop);
 }
 
 void ParsedExpression::take_as_columns(std::vector<std::string> names) {

@@ -97,6 +97,10 @@ TEST(SwallowedNames, AreRefusedWithWhatTheyMean) {
       {"ax+by", "ax", "to multiply, write a*x"},
       {"F*dx+mv^2/2", "mv", "to multiply, write m*v"},
       {"kx^2/2", "kx", "to multiply, write k*x"},
+      // Sums over an index, as other programs write them.
+      {"sum(i,1,10,x*i)", "i", "a loop is sum(x*i for i in range(1, 11))"},
+      {"2*prod(k, 0, m, (x+k))", "k", "a loop is prod((x+k) for k in range(0, m+1))"},
+      {"sum(x*j^2, j, 1, 3)", "j", "a loop is sum(x*j^2 for j in range(1, 4))"},
   };
   for (const Case& each : cases)
     EXPECT_EQ(refusal(each.text),
@@ -128,6 +132,9 @@ TEST(SwallowedNames, AreNoNamesLikeOthers) {
                                  "2rho",
                                  "foo",
                                  "signal",
+                                 "sum(x, y, z, x*y)",
+                                 "sum(x, 1, 2, y)",
+                                 "sum(i, 1, 2)",
                                  "kx",
                                  "mv",
                                  "dx",
