@@ -4,7 +4,7 @@
 
 #include "functions/interval_rules.hpp"
 #include "tape/adjoints.hpp"
-#include "tape/products.hpp"
+#include "tape/arithmetic.hpp"
 
 namespace gradcalc {
 namespace {
@@ -34,36 +34,11 @@ void IntervalGradient::evaluate(std::span<const Interval> x, mpfr_prec_t precisi
 
 void IntervalGradient::evaluate(const Instruction& i) {
   const Interval &a = slots_[i.a], &b = slots_[i.b];
-  switch (i.op) {
-    case Op::add:
-      slots_[i.result] = a + b;
-      return;
-    case Op::subtract:
-      slots_[i.result] = a - b;
-      return;
-    case Op::multiply:
-      slots_[i.result] = a * b;
-      return;
-    case Op::divide:
-      slots_[i.result] = a / b;
-      return;
-    case Op::negate:
-      slots_[i.result] = -a;
-      return;
-    case Op::square:
-      slots_[i.result] = square(a);
-      return;
-    case Op::cube:
-      slots_[i.result] = cube(a);
-      return;
-    case Op::unary:
-    case Op::binary:
-      slots_[i.result] = rule(i).value(a, b);
-      return;
-    case Op::choose:
-      slots_[i.result] = choose(a != 0.0, b, slots_[i.c]);
-      return;
-  }
+  Interval& result = slots_[i.result];
+  if (is_arithmetic(i.op))
+    result = arithmetic(i.op, a, b);
+  else
+    result = i.op == Op::choose ? choose(a != 0.0, b, slots_[i.c]) : rule(i).value(a, b);
 }
 
 void IntervalGradient::find_effects() {

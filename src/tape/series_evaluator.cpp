@@ -3,34 +3,15 @@
 #include <vector>
 
 #include "functions/series_rules.hpp"
-#include "tape/products.hpp"
+#include "tape/arithmetic.hpp"
 
 namespace gradcalc {
 namespace {
 
 Series value_of(const Instruction& i, std::span<const Series> slots) {
   const Series &a = slots[i.a], &b = slots[i.b];
-  switch (i.op) {
-    case Op::add:
-      return a + b;
-    case Op::subtract:
-      return a - b;
-    case Op::multiply:
-      return a * b;
-    case Op::divide:
-      return a / b;
-    case Op::negate:
-      return -a;
-    case Op::square:
-      return square(a);
-    case Op::cube:
-      return cube(a);
-    case Op::unary:
-    case Op::binary:
-      return series_rules()[static_cast<std::size_t>(i.function)].value(a, b);
-    case Op::choose:
-      break;
-  }
+  if (is_arithmetic(i.op)) return arithmetic(i.op, a, b);
+  if (i.op != Op::choose) return series_rules()[static_cast<std::size_t>(i.function)].value(a, b);
   return choose(a != 0.0, b, slots[i.c]);
 }
 

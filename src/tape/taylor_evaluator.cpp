@@ -6,7 +6,7 @@
 
 #include "functions/bounded_rules.hpp"
 #include "functions/taylor_rules.hpp"
-#include "tape/products.hpp"
+#include "tape/arithmetic.hpp"
 
 namespace gradcalc {
 namespace {
@@ -47,32 +47,12 @@ bool may_be_at_break(const Instruction& i, const Tape& tape, const Taylor<Number
 template <class Number>
 Taylor<Number> TaylorEvaluator<Number>::value_of(const Instruction& i, const Tape& tape) const {
   const Taylor<Number>&a = slots_[i.a], &b = slots_[i.b];
-  const bool is_call = i.op == Op::unary || i.op == Op::binary || i.op == Op::choose;
-  if (is_call && may_be_at_break(i, tape, a, b)) {
+  if (is_arithmetic(i.op)) return arithmetic(i.op, a, b);
+  if (may_be_at_break(i, tape, a, b)) {
     const std::size_t order = taylor::common_order(a, b);
     return {std::vector<Number>(order + 1, undefined_like(a.constant())), order};
   }
-  switch (i.op) {
-    case Op::add:
-      return a + b;
-    case Op::subtract:
-      return a - b;
-    case Op::multiply:
-      return a * b;
-    case Op::divide:
-      return a / b;
-    case Op::negate:
-      return -a;
-    case Op::square:
-      return square(a);
-    case Op::cube:
-      return cube(a);
-    case Op::unary:
-    case Op::binary:
-      return taylor_rules<Number>()[static_cast<std::size_t>(i.function)].value(a, b);
-    case Op::choose:
-      break;
-  }
+  if (i.op != Op::choose) return taylor_rules<Number>()[static_cast<std::size_t>(i.function)].value(a, b);
   return choose(TaylorAnswer<Number>{truth_of(a.constant() != 0.0)}, b, slots_[i.c]);
 }
 
