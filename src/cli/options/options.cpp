@@ -182,6 +182,19 @@ bool asks_for_differences(const Given& given) {
          (!given.has("--check") && std::ranges::any_of(given.list("--show"), of_differences));
 }
 
+/// Whether derivatives of the kind are exact without --exact.
+bool is_exact_of_itself(const Given& given, const DerivativeKind& kind) {
+  switch (kind.differences) {
+    case Differences::unless_exact:
+      return false;
+    case Differences::on_request:
+      return !asks_for_differences(given);
+    case Differences::never:
+      break;
+  }
+  return true;
+}
+
 /// Whether there are exact derivatives of what is asked for.
 bool has_exact(const Given& given, const Options& options) {
   return options.kind->has_exact_totals || !given.has("--data");
@@ -310,8 +323,7 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   read_derivatives(given, options);
   if (given.has("--along")) options.along = given.last("--along");
   if (given.has("--digits")) options.digits = read_digits(given.last("--digits"));
-  options.exact = given.has("--exact") || options.digits > 0 || !options.kind->has_differences ||
-                  (options.kind->is_exact_alone && !asks_for_differences(given));
+  options.exact = given.has("--exact") || options.digits > 0 || is_exact_of_itself(given, *options.kind);
   options.difference = read_difference(given, options);
   read_sweep(given, options);
   read_check(given, options);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,6 +20,13 @@ struct LayoutRequest {
   bool is_directional = false;
 };
 
+/// When derivatives of a kind are differences, and not exact.
+enum class Differences : std::uint8_t {
+  unless_exact,  ///< unless --exact is given
+  on_request,    ///< if --h, --method or a comparison asks for them
+  never,
+};
+
 /// A kind of derivative that can be asked for, and what the program has to know of it beside its engine.
 struct DerivativeKind {
   std::string_view option;  ///< that asks for it; empty for the kind that is computed unless one does
@@ -30,8 +38,7 @@ struct DerivativeKind {
   bool is_guarded;                       ///< whether the exact one guards differences with the default step
   bool has_adaptive_step;                ///< whether --h auto chooses steps for it
   bool takes_order;                      ///< whether the value of its option is an order
-  bool is_exact_alone;                   ///< whether there are no differences unless they are asked for
-  bool has_differences;                  ///< whether there are any
+  Differences differences;               ///< when they are computed
 };
 
 /// All kinds; the first is the default. The engines are in cli/problem/derivative_engines.cpp.
