@@ -65,6 +65,15 @@ TEST(Rounding, IsLookedForAtTenPointsAtMost) {
   EXPECT_EQ(gradcalc({f, "--exact"}, roots + "1e-10\n").err, "");
 }
 
+// The bounds in doubles that make a point worth a search must not leave out what is worth a word.
+TEST(Rounding, IsWarnedOfFromFourDigitsOn) {
+  EXPECT_EQ(
+      gradcalc({"exp(x)-1", "--at", "1e-4", "--exact"}).err,
+      "gradcalc: warning: --at 1e-4: in doubles f would lose 4 of 16 digits in exp(x)-1; expm1(x) keeps "
+      "them\n  exp(x)-1\n  ^^^^^^^^\n");
+  EXPECT_EQ(gradcalc({"exp(x)-1", "--at", "2e-4", "--exact"}).err, "");
+}
+
 TEST(Rounding, OfWellBehavedFormulasIsNotSpokenOf) {
   for (const auto& [f, at] : {std::pair("1-x", "0.5"),
                               {"(1-x)^2+100*(y-x^2)^2", "1,1"},
