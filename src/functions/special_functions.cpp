@@ -68,7 +68,10 @@ double digamma_difference(double x, double y) {
   if (!(x > 0.0 && y > 0.0)) return nan;
   constexpr double asymptotic_from = 16.0;
   double sum = 0.0;
-  for (; x < asymptotic_from; x += 1.0) sum += y / x / (x + y);
+  while (x < asymptotic_from) {
+    sum += y / x / (x + y);
+    x += 1.0;
+  }
   // B_2k / 2k: the first that is left out, 1/12, gives less than 1e-17 of the result.
   constexpr std::array coefficients{1.0 / 12, -1.0 / 120, 1.0 / 252, -1.0 / 240, 1.0 / 132, -691.0 / 32760};
   const double a = 1.0 / (x * x);
