@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "gradcalc/expression.hpp"
+#include "symbolic/function_derivatives.hpp"
+#include "symbolic/terms.hpp"
+
+namespace gradcalc {
+
+/// Where a formula has a value, and the one of its derivative perhaps does not hold: at breaks of a function
+/// of these arguments.
+struct Break {
+  BreakKind kind;
+  std::vector<Term> arguments;
+
+  friend bool operator==(const Break& a, const Break& b) = default;
+};
+
+/// Derivatives of terms as terms.
+class Differentiation {
+ public:
+  explicit Differentiation(Terms& terms) : terms_(terms) {}
+
+  /// The derivative by a symbol, in normal form; what each function brings is in function_derivatives.cpp.
+  /// Throws Error (argument) for a function whose derivative has no formula.
+  Term derivative(Term f, Term symbol);
+
+  /// The breaks of the functions that were differentiated, each once.
+  std::span<const Break> breaks() const { return breaks_; }
+
+ private:
+  using Known = std::vector<Term>;
+
+  Term derivative_of(const TermNode& node, Term term, const Known& known);
+  Term of_sum(const TermNode& node, const Known& known);
+  Term of_product(const TermNode& node, const Known& known);
+  Term of_power(const TermNode& node, Term term, const Known& known);
+  Term of_call(const TermNode& node, const Known& known);
+  Term substituted(std::string_view formula, std::span<const Term> arguments);
+
+  Terms& terms_;
+  std::map<std::string_view, Expression> formulas_;  ///< of the table, as far as they were needed
+  std::vector<Break> breaks_;
+};
+
+}  // namespace gradcalc

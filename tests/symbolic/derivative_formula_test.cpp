@@ -1,0 +1,146 @@
+#include "gradcalc/derivative_formula.hpp"
+
+#include <gmock/gmock.h>
+
+#include <string>
+#include <string_view>
+
+#include "gradcalc/error.hpp"
+#include "gradcalc/functions.hpp"
+#include "symbolic/function_derivatives.hpp"
+
+namespace gradcalc {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+std::string by(std::string_view variable, std::string_view expression) {
+  const DerivativeFormula formula = derivative_formula(expression, variable);
+  EXPECT_TRUE(formula.is_proven) << expression;
+  return formula.text;
+}
+
+std::string by_x(std::string_view expression) {
+  return by("x", expression);
+}
+
+TEST(DerivativeFormula, FoldsConstantsExactly) {
+  EXPECT_EQ(by_x("0.01*x^2 + 0.1*x"), "0.02*x+0.1");
+  EXPECT_EQ(by_x("x/3"), "1/3");
+  EXPECT_EQ(by_x("x^3/3"), "x^2");
+  EXPECT_EQ(by_x("0.5*x^2"), "x");
+  EXPECT_EQ(by_x("x^2/4"), "x/2");
+  EXPECT_EQ(by_x("2/3*x^2"), "4*x/3");
+  EXPECT_EQ(by_x("0.1*x/3"), "1/30");
+  EXPECT_EQ(by_x("6.02e23*x^2"), "1.204e24*x");
+  EXPECT_EQ(by_x("x*2^10"), "1024");
+  EXPECT_EQ(by_x("x*2^300"), "2^300");
+  EXPECT_EQ(by_x("pi*x^2"), "2*pi*x");
+  EXPECT_EQ(by_x("x-x+5*x/5"), "1");
+}
+
+TEST(DerivativeFormula, JoinsLikeTermsAndFactors) {
+  EXPECT_EQ(by_x("x*x*x"), "3*x^2");
+  EXPECT_EQ(by_x("x+x+x"), "3");
+  EXPECT_EQ(by_x("x^2*x^3"), "5*x^4");
+  EXPECT_EQ(by_x("3*x^2-x^2"), "4*x");
+  EXPECT_EQ(by("x", "x^2*y"), "2*x*y");
+  EXPECT_EQ(by("y", "x^2*y"), "x^2");
+  EXPECT_EQ(by("x", "x^n"), "n*x^(n-1)");
+  EXPECT_EQ(by("n", "x^n"), "x^n*log(x)");
+  EXPECT_EQ(by_x("x^x"), "x^x*(1+log(x))");
+}
+
+TEST(DerivativeFormula, HasSignsInFront) {
+  EXPECT_EQ(by("t", "a*exp(-b*t)"), "-a*b*exp(-b*t)");
+  EXPECT_EQ(by("b", "a*exp(-b*t)"), "-a*t*exp(-b*t)");
+  EXPECT_EQ(by("a", "a*exp(-b*t)"), "exp(-b*t)");
+  EXPECT_EQ(by_x("cos(x)"), "-sin(x)");
+  EXPECT_EQ(by_x("x-x^2"), "1-2*x");
+  EXPECT_EQ(by_x("-x"), "-1");
+  EXPECT_EQ(by_x("x^3-(x-1)"), "3*x^2-1");
+}
+
+TEST(DerivativeFormula, HasQuotientsAndRoots) {
+  EXPECT_EQ(by_x("sqrt(x)"), "1/(2*sqrt(x))");
+  EXPECT_EQ(by_x("log(x)"), "1/x");
+  EXPECT_EQ(by_x("1/x"), "-1/x^2");
+  EXPECT_EQ(by_x("1/x^2"), "-2/x^3");
+  EXPECT_EQ(by_x("x^1.5"), "1.5*x^0.5");
+  EXPECT_EQ(by_x("x^(3/2)"), "3*sqrt(x)/2");
+  EXPECT_EQ(by_x("(x-1)/(x+1)"), "2/(x+1)^2");
+  EXPECT_EQ(by_x("x/(1+x^2)"), "(1-x^2)/(1+x^2)^2");
+  EXPECT_EQ(by_x("x*sqrt(1+x^2)"), "(1+2*x^2)/sqrt(1+x^2)");
+  EXPECT_EQ(by_x("sqrt(x^2+2*x)"), "(x+1)/sqrt(x^2+2*x)");
+  EXPECT_EQ(by_x("exp(-x^2/2)/sqrt(2*pi)"), "-x*exp(-x^2/2)/sqrt(2*pi)");
+}
+
+TEST(DerivativeFormula, KeepsTheOrderOfTheUser) {
+  EXPECT_EQ(by("y", "y^2*x"), "2*y*x");
+  EXPECT_EQ(by("y", "x*y^2"), "2*x*y");
+  EXPECT_EQ(by_x("(b+a)*x^2"), "2*x*(b+a)");
+  EXPECT_EQ(by_x("sin(1+x)"), "cos(1+x)");
+  EXPECT_EQ(by_x("sin(x+1)"), "cos(x+1)");
+}
+
+TEST(DerivativeFormula, IsThatOfEachFunction) {
+  EXPECT_EQ(by_x("gamma(x)"), "gamma(x)*digamma(x)");
+  EXPECT_EQ(by_x("digamma(x)"), "trigamma(x)");
+  EXPECT_EQ(by_x("tan(x)"), "sec(x)^2");
+  EXPECT_EQ(by_x("hypot(x, y)"), "x/hypot(x, y)");
+  EXPECT_EQ(by_x("sin(x)*cos(x)"), "cos(x)^2-sin(x)^2");
+}
+
+TEST(DerivativeFormula, OfAChoiceIsAChoice) {
+  EXPECT_EQ(by_x("x<0 ? -x : x^2"), "x<0?-1:2*x");
+  EXPECT_EQ(by_x("3*relu(x)"), "x>0?3:0");
+  EXPECT_EQ(by_x("max(x^2, 3*x)"), "x^2>3*x?2*x:3");
+}
+
+TEST(DerivativeFormula, OfALoopIsWrittenOut) {
+  EXPECT_EQ(derivative_formula("sum(x[i]^i for i in range(4))", "x2").text, "2*x2");
+}
+
+TEST(DerivativeFormula, ReplacesTheUsersDefinitions) {
+  Definitions definitions;
+  definitions.add("k = 0.25");
+  definitions.add("f(t) = k*t^2");
+  EXPECT_EQ(derivative_formula("f(x)+f(2*x)", "x", definitions).text, "2.5*x");
+}
+
+TEST(DerivativeFormula, TellsWhereItMayNotHold) {
+  const auto exceptions = [](std::string_view expression) {
+    return derivative_formula(expression, "x").exceptions;
+  };
+  EXPECT_THAT(exceptions("x^2/(1+x^2)"), IsEmpty());
+  EXPECT_THAT(exceptions("x*log(x)"), IsEmpty());
+  EXPECT_THAT(exceptions("x/x"), ElementsAre("x = 0"));
+  EXPECT_THAT(exceptions("sqrt(x)^2"), ElementsAre("x < 0"));
+  EXPECT_THAT(exceptions("sqrt(x^2)"), IsEmpty());
+  EXPECT_THAT(exceptions("abs(x)"), ElementsAre("x = 0"));
+  EXPECT_THAT(exceptions("abs(x)/x"), IsEmpty());
+  EXPECT_THAT(exceptions("asec(x)"), IsEmpty());
+  EXPECT_THAT(exceptions("floor(2*x)*x"), ElementsAre("2*x is a whole number"));
+  EXPECT_THAT(exceptions("max(x, y)"), ElementsAre("x = y"));
+  EXPECT_THAT(exceptions("mod(x, y)"), ElementsAre("(x)/(y) is a whole number"));
+  EXPECT_THAT(exceptions("x<1 ? x : x^2"), ElementsAre("x = 1"));
+}
+
+TEST(DerivativeFormula, IsRefusedWhereThereIsNone) {
+  EXPECT_THROW(derivative_formula("trigamma(x)", "x"), Error);
+  EXPECT_THROW(derivative_formula("x^2", "y"), Error);
+  EXPECT_THROW(derivative_formula("x^2+", "x"), Error);
+}
+
+TEST(DerivativeFormula, IsThereForEveryFunctionWithADerivative) {
+  for (const Function& function : functions()) {
+    const bool is_operator = function.kind == Function::Kind::choice || function.folds();
+    const bool is_power = function.name == "pow" || function.name == "sqrt";
+    if (is_operator || is_power || function.name == "trigamma") continue;
+    EXPECT_NE(derivative_row(function.id), nullptr) << function.name;
+  }
+}
+
+}  // namespace
+}  // namespace gradcalc
