@@ -325,6 +325,7 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   if (given.has("--digits")) options.digits = read_digits(given.last("--digits"));
   options.exact = given.has("--exact") || options.digits > 0 || is_exact_of_itself(given, *options.kind);
   options.difference = read_difference(given, options);
+  options.formula = given.has("--formula");
   read_sweep(given, options);
   read_check(given, options);
   if (given.has("--format")) options.format = &choose(formats(), "--format", given.last("--format"));

@@ -52,6 +52,7 @@ struct Options {
   bool is_mixed = false;  ///< by all of `wrt`, one after the other
   bool exact = false;
   std::size_t digits = 0;  ///< of exact derivatives in decimals; 0 for doubles
+  bool formula = false;    ///< the derivatives as formulas, without points
   bool sweep = false;      ///< a table of steps at one point instead of derivatives
 
   Reference reference = Reference::none;

@@ -4,6 +4,7 @@
 
 #include "cli/output/check_writer.hpp"
 #include "cli/output/delimited_writer.hpp"
+#include "cli/output/formula_writers.hpp"
 #include "cli/output/json_writer.hpp"
 #include "cli/output/sweep_writers.hpp"
 #include "cli/output/table_writer.hpp"
@@ -33,6 +34,11 @@ void write_delimited_sweep_with(const StepSweep& sweep, const OutputStyle& style
   write_delimited_sweep(sweep, style, delimiter, out);
 }
 
+template <char delimiter>
+void write_delimited_formulas_with(const FormulaTable& table, TextBuffer& out) {
+  write_delimited_formulas(table, delimiter, out);
+}
+
 constexpr Columns only_gradient{.gradient = true};
 constexpr Columns side_by_side{
     .point = true, .gradient = true, .exact = true, .difference = true, .relative = true, .check = true};
@@ -57,15 +63,15 @@ constexpr Precision trusted{10, true};
 
 constexpr OutputFormat format_table[] = {
     {"text", "the partials on one line, separated by blanks", only_gradient, side_by_side, trusted,
-     Room::nothing, make_text, write_text_sweep},
+     Room::nothing, make_text, write_text_sweep, write_text_formulas},
     {"table", "for people: each value with its name", everything, side_by_side, trusted, Room::nothing,
-     make_table, write_text_sweep},
+     make_table, write_text_sweep, write_named_formulas},
     {"csv", "comma-separated, with a header row", everything, everything_checked, Precision{}, Room::columns,
-     make_delimited<','>, write_delimited_sweep_with<','>},
+     make_delimited<','>, write_delimited_sweep_with<','>, write_delimited_formulas_with<','>},
     {"tsv", "tab-separated, with a header row", everything, everything_checked, Precision{}, Room::columns,
-     make_delimited<'\t'>, write_delimited_sweep_with<'\t'>},
+     make_delimited<'\t'>, write_delimited_sweep_with<'\t'>, write_delimited_formulas_with<'\t'>},
     {"json", "JSON Lines: one object a point", counted(everything), counted(everything_checked), Precision{},
-     Room::members, make_json_writer, write_json_sweep},
+     Room::members, make_json_writer, write_json_sweep, write_json_formulas},
 };
 
 }  // namespace

@@ -45,6 +45,7 @@ class Writer {
   virtual std::string_view separator() const { return ""; }
 };
 
+struct FormulaTable;
 struct StepSweep;
 
 /// What a format has room for beside the results.
@@ -64,6 +65,7 @@ struct OutputFormat {
   Room room;            ///< for the input's columns
   std::unique_ptr<Writer> (*make)(OutputStyle style);
   void (*write_sweep)(const StepSweep& sweep, const OutputStyle& style, TextBuffer& out);
+  void (*write_formulas)(const FormulaTable& table, TextBuffer& out);
 };
 
 /// All formats; the first is the default. Adding a row here adds it everywhere.

@@ -27,6 +27,18 @@ struct NamedExpressions {
   std::string expressions;  ///< the text with blanks in place of names, so that places are the same
 };
 
+/// Whether a line that ends at this place holds all of an expression, and the next one begins another: a
+/// formula a line, as --formula prints them.
+bool separates(std::string_view text, std::size_t line_end) {
+  constexpr std::string_view all_blanks = " \t\r\n\v\f";
+  const std::size_t before = text.substr(0, line_end).find_last_not_of(all_blanks);
+  const std::size_t after = text.find_first_not_of(all_blanks, line_end);
+  constexpr std::string_view operators = ",+*/^<>=!&|?:";
+  if (before == text.npos || after == text.npos || text.find('\n', before) != line_end) return false;
+  return operators.find(text[before]) == operators.npos && text[before] != '-' &&
+         operators.find(text[after]) == operators.npos;
+}
+
 NamedExpressions split_names(std::string_view text) {
   NamedExpressions result{{}, std::string(text)};
   std::size_t start = 0;
@@ -44,8 +56,10 @@ NamedExpressions split_names(std::string_view text) {
     if (text[at] == '(') ++depth;
     if (text[at] == ')' && depth > 0) --depth;
     if (depth == 0 && equals == text.npos && is_single_equals(text, at)) equals = at;
-    if (depth > 0 || text[at] != ',') continue;
+    const bool is_line_end = text[at] == '\n' && separates(text, at);
+    if (depth > 0 || (text[at] != ',' && !is_line_end)) continue;
     end_expression();
+    result.expressions[at] = ',';
     start = at + 1;
   }
   end_expression();

@@ -30,6 +30,13 @@ TEST(AnalyticDerivatives, StandInTheOrderOfTheVariables) {
   EXPECT_THAT(values("P, 10*L", gradient), ElementsAre(2, 30));
 }
 
+TEST(AnalyticDerivatives, StandInLinesAsFormulasArePrinted) {
+  EXPECT_THAT(values("P\n-L\n", gradient), ElementsAre(2, -3));
+  EXPECT_THAT(values("P\r\n\r\nL", gradient), ElementsAre(2, 3));
+  EXPECT_THAT(values("P,\n10*L", gradient), ElementsAre(2, 30));
+  EXPECT_THAT(values("P\n  + L,\nmax(P,\nL)", gradient), ElementsAre(5, 3));
+}
+
 TEST(AnalyticDerivatives, WithNamesStandInAnyOrder) {
   EXPECT_THAT(values("L = 10*L, P = P", gradient), ElementsAre(2, 30));
   EXPECT_THAT(values("df_dL=10*L,df/dP=max(P,L)", gradient), ElementsAre(3, 30));

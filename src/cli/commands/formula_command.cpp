@@ -1,0 +1,105 @@
+#include "cli/commands/formula_command.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "cli/compute/exit_status.hpp"
+#include "cli/output/descriptor_writer.hpp"
+#include "cli/output/formula_writers.hpp"
+#include "cli/problem/problem.hpp"
+#include "gradcalc/error.hpp"
+#include "symbolic/derivative_formulas.hpp"
+#include "symbolic/term_text.hpp"
+#include "text/identifiers.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+/// There are no points that would say how many coordinates there are: as many as the expression names.
+PointShape shape_of(const FreeNames& free) {
+  PointShape shape;
+  for (const std::string& name : free.names)
+    if (const auto index = coordinate_index(name))
+      shape.coordinates = std::max(shape.coordinates, *index + 1);
+  return shape;
+}
+
+Problem problem_of(Options options, const ParsedFunction& parsed) {
+  const FreeNames& free = parsed.free_names();
+  if (options.vars.empty() && (free.indexed || free.counts))
+    throw Error(ErrorCode::argument, "how many coordinates there are is not given")
+        .hint("name them: --vars x0,x1,x2");
+  // A constant function has the coordinate that every point has.
+  if (options.vars.empty() && free.names.empty()) options.vars = {"x0"};
+  return make_problem(options, parsed, shape_of(free));
+}
+
+/// The formulas of all entries of the layout.
+class Formulas {
+ public:
+  explicit Formulas(const Problem& problem)
+      : problem_(problem), derivatives_(problem.components, problem.names) {}
+
+  std::vector<Term> all() {
+    read_direction();
+    std::vector<Term> result;
+    for (std::size_t k = 0; k < problem_.layout.size(); ++k) result.push_back(entry(k));
+    return result;
+  }
+
+  DerivativeFormulas& derivatives() { return derivatives_; }
+
+ private:
+  Term entry(std::size_t k) {
+    const Layout& layout = problem_.layout;
+    const std::size_t row = k / layout.column_count, column = k % layout.column_count;
+    const std::size_t function = layout.function_of(row);
+    if (!direction_.empty()) return derivatives_.along(function, direction_, problem_.order);
+    if (problem_.is_mixed) return derivatives_.by(function, problem_.differentiation.wrt);
+    if (layout.is_symmetric())
+      return derivatives_.by(function, {coordinate(row % layout.rows_of_function()), coordinate(column)});
+    return derivatives_.by(function, std::vector<std::size_t>(problem_.order, coordinate(column)));
+  }
+
+  /// Of a column, or of a row of a Hessian.
+  std::size_t coordinate(std::size_t column) const {
+    const std::vector<std::size_t>& wrt = problem_.differentiation.wrt;
+    return wrt.empty() ? column : wrt[column];
+  }
+
+  void read_direction() {
+    for (const std::string& typed : problem_.typed_direction)
+      direction_.push_back(
+          derivatives_.constant(Expression(typed, std::vector<std::string>(), problem_.definitions)));
+  }
+
+  const Problem& problem_;
+  DerivativeFormulas derivatives_;
+  std::vector<Term> direction_;
+};
+
+}  // namespace
+
+int print_formulas(const Options& options, const ParsedFunction& parsed, Diagnostics& diagnostics) {
+  const Problem problem = problem_of(options, parsed);
+  Formulas formulas(problem);
+  const std::vector<Term> entries = formulas.all();
+  FormulaTable table{problem.text, problem.layout, {}, options.header};
+  TermText text(formulas.derivatives().terms());
+  for (const Term entry : entries) table.formulas.push_back(text.of(entry));
+  TextBuffer printed;
+  options.format->write_formulas(table, printed);
+  Output output(STDOUT_FILENO, "standard output");
+  output.append(printed.view());
+  output.flush();
+  for (const std::string& condition : formulas.derivatives().exceptions(entries))
+    diagnostics.warn("the formula may not hold where " + condition);
+  if (!formulas.derivatives().is_proven())
+    diagnostics.warn("no point was found at which the formula could be compared with the proven derivative");
+  return ExitStatus::ok;
+}
+
+}  // namespace gradcalc::cli

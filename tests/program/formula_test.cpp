@@ -1,0 +1,153 @@
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include <string>
+#include <vector>
+
+#include "gradcalc/functions.hpp"
+#include "support/program.hpp"
+
+// Derivatives as formulas.
+
+namespace gradcalc::testing {
+namespace {
+
+using ::testing::HasSubstr;
+
+std::string formula(std::vector<std::string> arguments) {
+  arguments.emplace_back("--formula");
+  const Outcome outcome = gradcalc(arguments);
+  EXPECT_EQ(outcome.err, "") << arguments.front();
+  EXPECT_EQ(outcome.status, 0) << arguments.front();
+  return outcome.out;
+}
+
+TEST(Formula, HasALineForEachVariable) {
+  EXPECT_EQ(formula({"x0^2+x1^2"}), "2*x0\n2*x1\n");
+  EXPECT_EQ(formula({"0.01*x^2+0.1*x"}), "0.02*x+0.1\n");
+  EXPECT_EQ(formula({"x^2*y"}), "2*x*y\nx^2\n");
+  EXPECT_EQ(formula({"a*exp(-b*t)"}), "exp(-b*t)\n-a*t*exp(-b*t)\n-a*b*exp(-b*t)\n");
+  EXPECT_EQ(formula({"sqrt(x)"}), "1/(2*sqrt(x))\n");
+  EXPECT_EQ(formula({"log(x)"}), "1/x\n");
+  EXPECT_EQ(formula({"5"}), "0\n");
+  EXPECT_EQ(formula({"x1^2"}), "0\n2*x1\n");
+}
+
+TEST(Formula, IsByTheVariablesOfWrtAndInTheOrderOfVars) {
+  EXPECT_EQ(formula({"x^2*y", "--wrt", "y"}), "x^2\n");
+  EXPECT_EQ(formula({"x^2*y", "--wrt", "y,x"}), "x^2\n2*x*y\n");
+  EXPECT_EQ(formula({"x^2*y", "--vars", "y,x"}), "x^2\n2*x*y\n");
+  EXPECT_EQ(formula({"sum(x[i]^2 for i in range(n))", "--vars", "x0,x1,x2"}), "2*x0\n2*x1\n2*x2\n");
+}
+
+TEST(Formula, OfAMatrixStandsInBlocks) {
+  EXPECT_EQ(formula({"x*y, x+y"}), "y\nx\n\n1\n1\n");
+  EXPECT_EQ(formula({"x^2*y", "--hessian"}), "2*y\n2*x\n\n2*x\n0\n");
+  EXPECT_EQ(formula({"x^2*y", "--hessian", "--wrt", "x"}), "2*y\n");
+}
+
+TEST(Formula, IsOfAnyOrderAndAlongADirection) {
+  EXPECT_EQ(formula({"x^5", "--order", "3"}), "60*x^2\n");
+  EXPECT_EQ(formula({"x^2*y^3", "--wrt", "x,y,y"}), "12*x*y\n");
+  EXPECT_EQ(formula({"x^2+y^2", "--along", "3,4"}), "(6*x+8*y)/5\n");
+  EXPECT_EQ(formula({"x^2+y^2", "--along", "1,1"}), "sqrt(2)*(x+y)\n");
+  EXPECT_EQ(formula({"x^2*y", "--along", "0,2", "--order", "2"}), "0\n");
+}
+
+TEST(Formula, IsPrintedInEachFormat) {
+  EXPECT_EQ(formula({"x^2*y", "--format", "json"}),
+            "{\"f\":\"x^2*y\",\"gradient\":{\"x\":\"2*x*y\",\"y\":\"x^2\"}}\n");
+  EXPECT_EQ(formula({"x*y, x+y", "--format", "json"}),
+            "{\"f\":\"x*y, x+y\",\"jacobian\":[{\"x\":\"y\",\"y\":\"x\"},{\"x\":\"1\",\"y\":\"1\"}]}\n");
+  EXPECT_EQ(formula({"x^2*y", "--hessian", "--format", "json"}),
+            "{\"f\":\"x^2*y\",\"hessian\":{\"x\":{\"x\":\"2*y\",\"y\":\"2*x\"},\"y\":{\"x\":\"2*x\",\"y\":"
+            "\"0\"}}}\n");
+  EXPECT_EQ(formula({"x^5", "--order", "3", "--format", "json"}),
+            "{\"f\":\"x^5\",\"derivative\":\"60*x^2\"}\n");
+  EXPECT_EQ(formula({"atan2(y, x)", "--format", "csv"}),
+            "f,df_dx,df_dy\n\"atan2(y, x)\",-y/(x^2+y^2),x/(x^2+y^2)\n");
+  EXPECT_EQ(formula({"hypot(x,y)", "--format", "csv", "--no-header"}),
+            "\"hypot(x,y)\",\"x/hypot(x, y)\",\"y/hypot(x, y)\"\n");
+  EXPECT_EQ(formula({"x^2*y", "--format", "tsv"}), "f\tdf_dx\tdf_dy\nx^2*y\t2*x*y\tx^2\n");
+  EXPECT_EQ(formula({"x^2*y", "--format", "table"}), "df/dx = 2*x*y\ndf/dy = x^2\n");
+}
+
+TEST(Formula, SaysWhereItMayNotHold) {
+  const Outcome outcome = gradcalc({"abs(x-1)*y", "--formula"});
+  EXPECT_EQ(outcome.out, "y*sign(x-1)\nabs(x-1)\n");
+  EXPECT_EQ(outcome.err, "gradcalc: warning: the formula may not hold where x-1 = 0\n");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(gradcalc({"x/x", "--formula"}).err, "gradcalc: warning: the formula may not hold where x = 0\n");
+}
+
+TEST(Formula, NeedsNoPointAndRefusesWhatIsOfPoints) {
+  const auto refused = [](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"x^2", "--formula"});
+    const Outcome outcome = gradcalc(arguments);
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_EQ(outcome.out, "");
+    return outcome.err;
+  };
+  EXPECT_THAT(refused({"--at", "3"}), HasSubstr("--formula and --at exclude each other: a formula holds at "
+                                                "every point"));
+  EXPECT_THAT(refused({"--h", "1e-3"}), HasSubstr("a formula takes no step"));
+  EXPECT_THAT(refused({"--taylor", "3"}), HasSubstr("--order N gives the formula of a derivative"));
+}
+
+TEST(Formula, IsRefusedWhereThereIsNone) {
+  const Outcome no_count = gradcalc({"sum(x[i]^2 for i in range(n))", "--formula"});
+  EXPECT_EQ(no_count.status, 2);
+  EXPECT_THAT(no_count.err, HasSubstr("hint: name them: --vars x0,x1,x2"));
+  const Outcome trigamma = gradcalc({"trigamma(x)", "--formula"});
+  EXPECT_EQ(trigamma.status, 2);
+  EXPECT_THAT(trigamma.err, HasSubstr("the derivative of trigamma has no formula"));
+}
+
+/// The call of a function, with parameters as variables.
+std::string call_of(const Function& function) {
+  if (function.kind == Function::Kind::choice) return "if(x > 1, x^2, y)";
+  const int count = function.folds() ? 3 : function.max_arguments();
+  std::string text(function.name);
+  for (int i = 0; i < count; ++i) text.append(i == 0 ? "(" : ", ").append(1, "xyz"[i]);
+  return text + ")";
+}
+
+TEST(Formula, HoldsInACheckForEveryFunction) {
+  for (const Function& function : functions()) {
+    if (function.name == "trigamma") continue;  // whose derivative has no name
+    const std::string f = call_of(function);
+    const Outcome formulas = gradcalc({f, "--formula"});
+    ASSERT_EQ(formulas.status, 0) << f << formulas.err;
+    std::size_t holding = 0;
+    for (const char* const start : {"0.3", "1.7", "2.6", "-0.6"}) {
+      std::string at;
+      for (std::size_t i = 0; i < 3 && f.find("xyz"[i]) != f.npos; ++i)
+        at += fmt::format("{}{}={}+{}/4", i == 0 ? "" : ",", "xyz"[i], start, i);
+      // Where the function has no value there is nothing to compare.
+      if (gradcalc({f, "--at", at, "--exact"}).status != 0) continue;
+      const Outcome check = gradcalc({f, "--at", at, "--check", formulas.out});
+      EXPECT_EQ(check.status, 0) << f << " at " << at << "\n" << formulas.out << check.out << check.err;
+      ++holding;
+    }
+    EXPECT_GT(holding, 0U) << f;
+  }
+}
+
+TEST(Formula, OfAMatrixHoldsInACheck) {
+  const std::vector<std::vector<std::string>> commands{{"x*y, x+y"},
+                                                       {"x^2*y*exp(x)", "--hessian"},
+                                                       {"sin(x)*y^3", "--wrt", "x,y,y"},
+                                                       {"x^3*y", "--along", "1,2"}};
+  for (std::vector<std::string> command : commands) {
+    command.emplace_back("--formula");
+    const std::string formulas = gradcalc(command).out;
+    command.back() = "--check";
+    command.push_back(formulas);
+    command.insert(command.end(), {"--at", "0.7,1.3"});
+    const Outcome check = gradcalc(command);
+    EXPECT_EQ(check.status, 0) << formulas << check.out << check.err;
+  }
+}
+
+}  // namespace
+}  // namespace gradcalc::testing
