@@ -8,6 +8,7 @@
 #include <utility>
 #include <variant>
 
+#include "cli/commands/emit_command.hpp"
 #include "cli/commands/formula_command.hpp"
 #include "cli/commands/plot_command.hpp"
 #include "cli/commands/points_command.hpp"
@@ -64,6 +65,7 @@ int compute_points(const Options& options, const ParsedFunction& parsed, Diagnos
 int compute(const Options& options, Diagnostics& diagnostics) try {
   const ParsedFunction parsed = parse_function(options);
   if (options.formula) return print_formulas(options, parsed, diagnostics);
+  if (options.emit != nullptr) return print(emitted(options, parsed));
   if (options.sweep) return show_sweep(options, parsed, diagnostics);
   if (options.plot) return plot(options, parsed, diagnostics);
   return compute_points(options, parsed, diagnostics);

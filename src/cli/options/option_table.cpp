@@ -7,6 +7,7 @@
 #include "cli/output/formats.hpp"
 #include "cli/output/number_format.hpp"
 #include "cli/results/columns.hpp"
+#include "emit/language.hpp"
 #include "gradcalc/check.hpp"
 #include "gradcalc/digits.hpp"
 #include "gradcalc/hessian.hpp"
@@ -144,6 +145,12 @@ std::vector<OptionRow> option_rows() {
        "Draw instead of printing, by gnuplot: FILE.svg, .png\n"
        "or .pdf, or - for the terminal. One variable over a\n"
        "range, two over a grid of ranges, or a sweep"},
+      {"--emit", value, "LANGUAGE", "Output",
+       fmt::format("Instead of computing, print a function for the value\n"
+                   "and the gradient, or with --hessian the Hessian, as\n"
+                   "code in {}. It needs no point",
+                   names_of(languages())),
+       choices_of(languages())},
       {"--keep", flag, "", "Output",
        "Repeat the input's columns before the results, in\n"
        "csv, tsv and json"},

@@ -336,6 +336,7 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   options.keep = given.has("--keep");
   if (options.keep && options.format->room == Room::nothing)
     fail(fmt::format("--keep: {} has no columns", options.format->name), "add --format csv, tsv or json");
+  if (given.has("--emit")) options.emit = &choose(languages(), "--emit", given.last("--emit"));
   if (given.has("--plot")) options.plot = given.last("--plot");
   options.jobs = given.has("--jobs") ? read_jobs(given.last("--jobs"))
                                      : std::max(1U, std::thread::hardware_concurrency());

@@ -14,6 +14,7 @@
 #include "cli/output/number_format.hpp"
 #include "cli/results/columns.hpp"
 #include "cli/results/derivative_kinds.hpp"
+#include "emit/language.hpp"
 #include "gradcalc/check.hpp"
 #include "gradcalc/definitions.hpp"
 #include "gradcalc/derivative.hpp"
@@ -65,6 +66,7 @@ struct Options {
   Precision precision;
   bool header = true;
   bool keep = false;                ///< the input's columns before the results
+  const Language* emit = nullptr;   ///< to print code in, instead of computing
   std::optional<std::string> plot;  ///< the file of a picture, or "-" for the terminal
 
   std::size_t jobs = 1;  ///< threads for streams and ranges
