@@ -69,6 +69,7 @@ constexpr Exclusion exclusions[] = {
     {"--plot", "--check", "a picture shows no comparison", ""},
     {"--plot", "--format", "a picture is no text", ""},
     {"--plot", "--show", "a picture shows f and its gradient", ""},
+    {"--emit", "--formula", "code is no formula to read", "ask for one of them"},
     {"--emit", "--at", "the code is a function of the point", "a point is given where it is called"},
     {"--emit", "--points", "the code is a function of the point", "a point is given where it is called"},
     {"--emit", "--data", "the code is of one expression, not of rows", ""},
