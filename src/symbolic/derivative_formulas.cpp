@@ -25,11 +25,8 @@ const Tape& tape_of(const Expression& f, std::size_t coordinates) {
   return tape;
 }
 
-/// The symbols of the coordinates, made in the order in which the functions name them: factors stand in it.
-std::vector<Term> symbols(Terms& terms, std::span<const Expression> functions,
-                          std::span<const std::string> names) {
-  for (const Expression& f : functions)
-    for (const Tape::Input& input : tape_of(f, names.size()).inputs()) terms.symbol(names[input.coordinate]);
+/// The symbols of the coordinates, in their order: factors stand in it.
+std::vector<Term> symbols(Terms& terms, std::span<const std::string> names) {
   std::vector<Term> result;
   for (const std::string& name : names) result.push_back(terms.symbol(name));
   return result;
@@ -38,8 +35,10 @@ std::vector<Term> symbols(Terms& terms, std::span<const Expression> functions,
 std::vector<Term> terms_of(Terms& terms, std::span<const Expression> functions,
                            std::span<const Term> coordinates) {
   std::vector<Term> result;
+  terms.keep_order(true);
   for (const Expression& f : functions)
     result.push_back(term_of(terms, tape_of(f, coordinates.size()), coordinates));
+  terms.keep_order(false);
   return result;
 }
 
@@ -50,8 +49,9 @@ DerivativeFormulas::DerivativeFormulas(std::span<const Expression> functions,
     : expressions_(functions.begin(), functions.end()),
       differentiation_(terms_),
       names_(names.begin(), names.end()),
-      coordinates_(symbols(terms_, functions, names)),
+      coordinates_(symbols(terms_, names)),
       functions_(terms_of(terms_, functions, coordinates_)),
+      lost_(terms_.lost().begin(), terms_.lost().end()),
       short_form_(terms_) {
   for (std::size_t i = 0; i < functions_.size(); ++i)
     known_.emplace(std::pair(i, std::vector<std::size_t>()), functions_[i]);
@@ -101,7 +101,7 @@ Term DerivativeFormulas::constant(const Expression& expression) {
 }
 
 std::vector<std::string> DerivativeFormulas::exceptions(std::span<const Term> formulas) const {
-  return gradcalc::exceptions(terms_, differentiation_.breaks(), formulas);
+  return gradcalc::exceptions(terms_, differentiation_.breaks(), lost_, functions_, formulas);
 }
 
 Expression DerivativeFormulas::expression(Term term) {

@@ -49,6 +49,7 @@ class DerivativeFormulas {
   std::vector<std::string> names_;
   std::vector<Term> coordinates_;
   std::vector<Term> functions_;
+  std::vector<LostFactor> lost_;  ///< in bringing the functions to normal form
   ShortForm short_form_;
   std::map<std::pair<std::size_t, std::vector<std::size_t>>, Term> known_;
   bool is_proven_ = true;

@@ -1,6 +1,7 @@
 #include "symbolic/exceptions.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "symbolic/term_text.hpp"
@@ -124,6 +125,13 @@ Guarded guarded_by(const Terms& terms, Term formula) {
   return result;
 }
 
+std::vector<Guarded> guards_of(const Terms& terms, std::span<const Term> formulas) {
+  std::vector<Guarded> result;
+  for (const Term formula : formulas)
+    if (!terms.is_number(formula, 0)) result.push_back(guarded_by(terms, formula));
+  return result;
+}
+
 std::string condition(BreakKind kind, std::span<const std::string> arguments) {
   std::string text = arguments.front();
   switch (kind) {
@@ -145,13 +153,15 @@ std::string condition(BreakKind kind, std::span<const std::string> arguments) {
 }  // namespace
 
 std::vector<std::string> exceptions(const Terms& terms, std::span<const Break> breaks,
+                                    std::span<const LostFactor> lost, std::span<const Term> functions,
                                     std::span<const Term> formulas) {
-  std::vector<Guarded> guards;
-  for (const Term formula : formulas)
-    if (!terms.is_number(formula, 0)) guards.push_back(guarded_by(terms, formula));
+  const std::vector<Guarded> of_functions = guards_of(terms, functions),
+                             of_formulas = guards_of(terms, formulas);
   const auto in_all = [&](Term term, std::set<Term> Guarded::*which) {
-    return !guards.empty() &&
-           std::ranges::all_of(guards, [&](const Guarded& each) { return (each.*which).contains(term); });
+    return std::ranges::any_of(std::array{&of_functions, &of_formulas}, [&](const auto* guards) {
+      return !guards->empty() &&
+             std::ranges::all_of(*guards, [&](const Guarded& each) { return (each.*which).contains(term); });
+    });
   };
   TermText text(terms);
   Signs signs(terms);
@@ -167,7 +177,7 @@ std::vector<std::string> exceptions(const Terms& terms, std::span<const Break> b
     for (const Term argument : each.arguments) arguments.push_back(text.of(argument));
     add(condition(each.kind, arguments));
   }
-  for (const LostFactor& each : terms.lost()) {
+  for (const LostFactor& each : lost) {
     if (terms[each.base].kind == TermKind::number) continue;
     const Sign sign = signs.of(each.base);
     if (each.is_root ? sign.is_nonnegative || in_all(each.base, &Guarded::nonnegative)

@@ -10,9 +10,13 @@
 namespace gradcalc {
 
 /// Where formulas differ from the derivatives that they are of: at breaks of functions, and where factors
-/// that were cancelled are 0. Each as a condition: "x = 0", "x/2 is whole". What is no exception because the
-/// formulas have no value there either does not count.
+/// of the functions that were cancelled are 0. Each as a condition: "x = 0", "x/2 is a whole number". It is
+/// no exception where the functions or all formulas have no value.
+///
+/// What is cancelled while a function is differentiated is none: where the function is continuous, the limit
+/// of its derivative is its derivative.
 std::vector<std::string> exceptions(const Terms& terms, std::span<const Break> breaks,
+                                    std::span<const LostFactor> lost, std::span<const Term> functions,
                                     std::span<const Term> formulas);
 
 }  // namespace gradcalc

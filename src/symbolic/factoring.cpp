@@ -96,14 +96,17 @@ std::optional<Factored> factored(Terms& terms, Term sum, CommonFactors kind) {
 
 std::optional<Factored> without_content(Terms& terms, Term sum, Content kind) {
   ExactNumber content;
+  bool is_negative = true;  // all of them: the sign is taken out, too
   const std::vector<Term> addends = terms.addends(sum);
   if (addends.size() < 2) return std::nullopt;
   for (const Term addend : addends) {
     const ExactNumber coefficient = terms.split_coefficient(addend).first;
     if (coefficient.has_decimal_text()) return std::nullopt;
     content = ExactNumber::common_divisor(content, coefficient.as_fraction());
+    is_negative = is_negative && coefficient.sign() < 0;
   }
   if (kind == Content::denominators) content = ExactNumber(1) / content.denominator();
+  if (is_negative) content = content * -1;
   if (content.is_one() || content.is_zero()) return std::nullopt;
   std::vector<Term> rest;
   rest.reserve(addends.size());

@@ -11,15 +11,15 @@
 namespace gradcalc {
 namespace {
 
-/// Intervals in which all coordinates of a point lie, one after the other: most functions have values in
-/// some of them.
+/// Intervals in which all coordinates of a point lie, or each in one of them: most functions have values in
+/// some.
 struct Region {
   double low;
   double high;
 };
 constexpr Region regions[] = {{0.1, 0.9}, {1.1, 3.0}, {-0.9, 0.9}, {-3.0, 3.0}, {2.0, 20.0}, {-30.0, -1.1}};
 
-constexpr std::size_t most_tries = 60;
+constexpr std::size_t most_tries = 300;
 constexpr std::size_t enough_points = 3;
 
 /// Numbers as typed are the doubles nearest to them on one side, and exact on the other: so many units in the
@@ -40,8 +40,12 @@ FormulaProof prove_formula(Expression& f, std::size_t coordinate, Expression& fo
   const std::array by{coordinate};
   std::size_t equal = 0, different = 0;
   for (std::size_t i = 0; i < most_tries && equal + different < enough_points; ++i) {
-    const Region& region = regions[i % std::size(regions)];
-    for (double& each : x) each = std::uniform_real_distribution(region.low, region.high)(random);
+    const bool is_mixed = i % 2 == 1;
+    const Region* region = &regions[i / 2 % std::size(regions)];
+    for (double& each : x) {
+      if (is_mixed) region = &regions[random() % std::size(regions)];
+      each = std::uniform_real_distribution(region->low, region->high)(random);
+    }
     if (!std::isfinite(f(x)) || !std::isfinite(formula(x))) continue;
     const Derivative proven = exact_gradient(f, x, by).partials.front();
     if (proven.verdict != Verdict::ok) continue;

@@ -22,7 +22,18 @@ std::ptrdiff_t operations(std::string_view formula) {
 ShortForm::ShortForm(Terms& terms)
     : terms_(terms), text_(terms), first_new_(static_cast<Term>(terms.size())) {}
 
+/// What one pass makes may be written shorter in the next one.
 Term ShortForm::of(Term term) {
+  constexpr int most_passes = 3;
+  for (int pass = 0; pass < most_passes; ++pass) {
+    const Term shorter = shortened(term);
+    if (shorter == term) break;
+    term = shorter;
+  }
+  return term;
+}
+
+Term ShortForm::shortened(Term term) {
   const auto is_kept = [this](Term each) { return each < first_new_ || known_.contains(each); };
   for (const Term each : terms_.parts_of({&term, 1}, is_kept)) {
     Term best = rebuilt(each);
@@ -114,7 +125,24 @@ Term ShortForm::shortest_product(Term product) {
     if (const auto content = without_content(terms_, factors[i]))
       with(terms_.multiply(terms_.number(coefficient), content->common), content->rest);
   }
+  if (const Term joined = over_common_denominators(best); joined != best) keep_shorter(joined, best);
   return best;
+}
+
+/// The product with each of its sums, and each whole power of one, over its common denominator: others may
+/// cancel it.
+Term ShortForm::over_common_denominators(Term product) {
+  std::vector<Term> factors = terms_.factors(product);
+  for (Term& factor : factors) {
+    const auto [base, exponent] = terms_.split_power(factor);
+    const ExactNumber* const power = terms_.number_of(exponent);
+    if (terms_[base].kind != TermKind::sum || power == nullptr || !power->is_whole()) continue;
+    const auto parts = factored(terms_, base, CommonFactors::with_denominators);
+    if (!parts) continue;
+    const auto flat = expanded(terms_, parts->rest);
+    factor = terms_.power(terms_.multiply(parts->common, flat ? *flat : parts->rest), exponent);
+  }
+  return terms_.product(factors);
 }
 
 }  // namespace gradcalc

@@ -19,9 +19,11 @@ class ShortForm {
   Term of(Term term);
 
  private:
+  Term shortened(Term term);
   Term rebuilt(Term term);
   Term shortest_sum(Term sum);
   Term shortest_product(Term product);
+  Term over_common_denominators(Term product);
   void keep_shorter(Term candidate, Term& best);
 
   Terms& terms_;

@@ -13,7 +13,9 @@ Term constant(Terms& terms, const Tape& tape, const Tape::Constant& c) {
   if (c.spelling != Tape::no_spelling) {
     const std::string& spelling = tape.spellings()[c.spelling];
     if (const auto value = ExactNumber::of_spelling(spelling)) return terms.number(*value);
-    return terms.constant(spelling);
+    const Term named = terms.constant(spelling);
+    if (terms.is_e(named)) terms.write_powers_of_e();
+    return named;
   }
   const auto value = ExactNumber::of_spelling(number_text(std::fabs(c.value)));
   const Term magnitude = value ? terms.number(*value) : terms.constant(number_text(std::fabs(c.value)));
@@ -22,6 +24,8 @@ Term constant(Terms& terms, const Tape& tape, const Tape::Constant& c) {
 
 Term called(Terms& terms, FunctionId function, Term a) {
   switch (function) {
+    case FunctionId::exp:
+      return terms.power(terms.constant("e"), a);
     case FunctionId::sqrt:
       return terms.power(a, ExactNumber(1, 2));
     case FunctionId::sum:

@@ -122,6 +122,12 @@ void TermText::add_factor(Term factor, Quotient& quotient) const {
     return;
   }
   const Term base = node.operands[0];
+  if (terms_.is_e(base)) {
+    const WrittenPart exponent = part(node.operands[1]);
+    quotient.above.push_back(terms_.writes_exp() ? notation::call("exp", {&exponent, 1})
+                                                 : notation::operation(part(base), "^", exponent));
+    return;
+  }
   if (const ExactNumber* const value = terms_.number_of(node.operands[1])) {
     (value->sign() < 0 ? quotient.below : quotient.above).push_back(power(base, value->magnitude()));
     return;

@@ -25,6 +25,8 @@ struct Collected {
   ExactNumber coefficient;
 };
 
+constexpr int rank_of_call = 3;
+
 /// The order in which factors are written: constants, variables, sums, functions.
 int rank_of(const TermNode& base) {
   switch (base.kind) {
@@ -38,7 +40,7 @@ int rank_of(const TermNode& base) {
     case TermKind::product:
       return 2;
     case TermKind::call:
-      return 3;
+      return rank_of_call;
     case TermKind::choice:
       break;
   }
@@ -97,15 +99,18 @@ Term Terms::product_of(const ExactNumber& coefficient, std::vector<Term> factors
   if (coefficient.is_zero()) return number(0);
   const auto rank = [&](Term factor) {
     const auto [base, exponent] = split_power(factor);
+    if (is_e(base) && number_of(exponent) == nullptr) return std::pair(rank_of_call, base);
     const bool is_plain = nodes_[base].kind != TermKind::symbol || number_of(exponent) != nullptr;
     return std::pair(rank_of(nodes_[base]) + (is_plain ? 0 : 1), base);
   };
-  std::ranges::sort(factors, {}, rank);
+  if (!keeps_order_) std::ranges::sort(factors, {}, rank);
   if (!coefficient.is_one()) factors.insert(factors.begin(), number(coefficient));
   if (factors.empty()) return number(1);
   if (factors.size() == 1) return factors.front();
+  std::vector<Term> sorted = factors;
+  std::ranges::sort(sorted);
   TermNode node{.kind = TermKind::product, .operands = std::move(factors)};
-  std::string key = key_of(node, node.operands);
+  std::string key = key_of(node, sorted);
   return intern(std::move(node), std::move(key));
 }
 
@@ -186,10 +191,10 @@ Term Terms::product(std::span<const Term> given) {
   bool is_joined = true;
   for (const Collected& each : collected) {
     const Term power = joined_power(each.term, each.joined);
-    is_joined = is_joined && split_power(power).first == each.term;
+    is_joined = is_joined && split_power(power).first == each.term && number_of(power) == nullptr;
     result.push_back(power);
   }
-  if (!is_joined) {  // (2*x)^1 is factors that others may be like
+  if (!is_joined) {  // (2*x)^1 is factors that others may be like, and 2^1 a number
     result.push_back(number(coefficient));
     return product(result);
   }
@@ -243,11 +248,11 @@ std::optional<Term> Terms::power_of_number(const ExactNumber& base, Term exponen
   return value ? std::optional(number(*value)) : std::nullopt;
 }
 
-/// (b^m)^n is b^(m*n) for a whole n.
+/// (b^m)^n is b^(m*n) for a whole n, and for any n if b^m is positive.
 std::optional<Term> Terms::power_of_power(Term base, Term exponent) {
   const ExactNumber* const n = number_of(exponent);
-  if (n == nullptr || !n->is_whole()) return std::nullopt;
   const auto [inner, m] = split_power(base);
+  if (!is_e(inner) && (n == nullptr || !n->is_whole())) return std::nullopt;
   const Term both = multiply(m, exponent);
   if (const ExactNumber* const before = number_of(m), * const after = number_of(both); before && after)
     lose(inner, *before, *after);
@@ -277,8 +282,7 @@ Term Terms::call(FunctionId function, std::span<const Term> arguments) {
     const TermNode& argument = nodes_[arguments.front()];
     if (argument.kind == TermKind::number)
       if (const auto value = known_value(function, argument.number)) return number(*value);
-    if (function == FunctionId::log && argument.kind == TermKind::constant && argument.name == "e")
-      return number(1);
+    if (function == FunctionId::log && is_e(arguments.front())) return number(1);
   }
   TermNode node{
       .kind = TermKind::call, .function = function, .operands = {arguments.begin(), arguments.end()}};

@@ -48,7 +48,8 @@ struct LostFactor {
 };
 
 /// Formulas in a normal form: sums of like terms and products of like factors are joined, numbers are
-/// computed exactly, sums within sums and products within products have no brackets. Nothing is expanded.
+/// computed exactly, exp(x) is e^x, sums within sums and products within products have no brackets. Nothing
+/// is expanded.
 class Terms {
  public:
   Term number(const ExactNumber& value);
@@ -72,6 +73,12 @@ class Terms {
   std::size_t size() const { return nodes_.size(); }
 
   bool is_number(Term term, long value) const;
+  bool is_e(Term term) const { return nodes_[term].kind == TermKind::constant && nodes_[term].name == "e"; }
+
+  /// Whether e^x is written as exp(x): unless somebody wrote it as a power.
+  bool writes_exp() const { return writes_exp_; }
+  void write_powers_of_e() { writes_exp_ = false; }
+
   const ExactNumber* number_of(Term term) const;  ///< nullptr if it is no number
 
   /// A term as a number times another term; the number is 1 if there is none.
@@ -94,6 +101,9 @@ class Terms {
   /// The factors that were lost on the way, in the order in which it happened.
   std::span<const LostFactor> lost() const { return lost_; }
 
+  /// Whether the factors of new products stand as they are given, after numbers, and not by their kinds.
+  void keep_order(bool keeps) { keeps_order_ = keeps; }
+
   /// What the code lost in `before` and later is forgotten.
   void forget_lost(std::size_t before) { lost_.resize(before); }
 
@@ -111,6 +121,8 @@ class Terms {
   std::deque<TermNode> nodes_;
   std::unordered_map<std::string, Term> known_;
   std::vector<LostFactor> lost_;
+  bool keeps_order_ = false;
+  bool writes_exp_ = true;
 };
 
 }  // namespace gradcalc

@@ -73,11 +73,14 @@ TEST(DerivativeFormula, HasQuotientsAndRoots) {
   EXPECT_EQ(by_x("x/(1+x^2)"), "(1-x^2)/(1+x^2)^2");
   EXPECT_EQ(by_x("x*sqrt(1+x^2)"), "(1+2*x^2)/sqrt(1+x^2)");
   EXPECT_EQ(by_x("sqrt(x^2+2*x)"), "(x+1)/sqrt(x^2+2*x)");
+  EXPECT_EQ(by_x("log(x+sqrt(x^2+1))"), "1/sqrt(x^2+1)");
+  EXPECT_EQ(by_x("atan(b*tan(x)/a)/(a*b)"), "sec(x)^2/(a^2+b^2*tan(x)^2)");
   EXPECT_EQ(by_x("exp(-x^2/2)/sqrt(2*pi)"), "-x*exp(-x^2/2)/sqrt(2*pi)");
 }
 
 TEST(DerivativeFormula, KeepsTheOrderOfTheUser) {
-  EXPECT_EQ(by("y", "y^2*x"), "2*y*x");
+  EXPECT_EQ(by("y", "y^2*x"), "2*x*y");
+  EXPECT_EQ(by("y", "sin(y*x)"), "x*cos(y*x)");
   EXPECT_EQ(by("y", "x*y^2"), "2*x*y");
   EXPECT_EQ(by_x("(b+a)*x^2"), "2*x*(b+a)");
   EXPECT_EQ(by_x("sin(1+x)"), "cos(1+x)");
@@ -90,6 +93,15 @@ TEST(DerivativeFormula, IsThatOfEachFunction) {
   EXPECT_EQ(by_x("tan(x)"), "sec(x)^2");
   EXPECT_EQ(by_x("hypot(x, y)"), "x/hypot(x, y)");
   EXPECT_EQ(by_x("sin(x)*cos(x)"), "cos(x)^2-sin(x)^2");
+}
+
+TEST(DerivativeFormula, WritesExponentialsAsTheUserDoes) {
+  EXPECT_EQ(by_x("exp(2*x)"), "2*exp(2*x)");
+  EXPECT_EQ(by_x("e^(2*x)"), "2*e^(2*x)");
+  EXPECT_EQ(by_x("exp(x)*exp(x)"), "2*exp(2*x)");
+  EXPECT_EQ(by_x("1/exp(x)"), "-exp(-x)");
+  EXPECT_EQ(by_x("exp(x)*(sin(x)-cos(x))/2"), "exp(x)*sin(x)");
+  EXPECT_EQ(by_x("e^x-erf(x)*e^x"), "e^x-2*e^(x-x^2)/sqrt(pi)-erf(x)*e^x");
 }
 
 TEST(DerivativeFormula, OfAChoiceIsAChoice) {
