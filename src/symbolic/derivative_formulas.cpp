@@ -9,6 +9,7 @@
 #include "symbolic/formula_proof.hpp"
 #include "symbolic/tape_terms.hpp"
 #include "symbolic/term_text.hpp"
+#include "text/identifiers.hpp"
 
 namespace gradcalc {
 namespace {
@@ -25,8 +26,11 @@ const Tape& tape_of(const Expression& f, std::size_t coordinates) {
   return tape;
 }
 
-/// The symbols of the coordinates, in their order: factors stand in it.
+/// The symbols of the coordinates, made in alphabetical order: factors stand in it.
 std::vector<Term> symbols(Terms& terms, std::span<const std::string> names) {
+  std::vector<std::string> sorted(names.begin(), names.end());
+  std::ranges::sort(sorted, natural_less);
+  for (const std::string& name : sorted) terms.symbol(name);
   std::vector<Term> result;
   for (const std::string& name : names) result.push_back(terms.symbol(name));
   return result;

@@ -33,7 +33,6 @@ const TermText::Signed& TermText::written(Term term) {
 
 TermText::Signed TermText::write(Term term) {
   const TermNode& node = terms_[term];
-  if (const auto given = given_.find(term); given != given_.end()) return {false, given->second};
   const bool is_too_long = std::ranges::any_of(
       node.operands, [&](Term operand) { return known_.at(operand).magnitude.text.size() > max_length; });
   if (is_too_long) return {false, notation::atom(std::string(max_length + 1, '?'))};

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "formula/notation.hpp"
@@ -18,7 +19,10 @@ class TermText {
   explicit TermText(const Terms& terms) : terms_(terms) {}
 
   /// This text stands for the term, wherever it is from now on an operand or an argument.
-  void set(Term term, WrittenPart text) { given_.insert_or_assign(term, std::move(text)); }
+  void set(Term term, const WrittenPart& text) {
+    known_.insert_or_assign(term, Signed{false, text});
+    given_.insert(term);
+  }
 
   /// The formula. Longer than max_length, it is cut off: too_long().
   std::string of(Term term);
@@ -57,7 +61,7 @@ class TermText {
 
   const Terms& terms_;
   std::unordered_map<Term, Signed> known_;
-  std::unordered_map<Term, WrittenPart> given_;
+  std::unordered_set<Term> given_;
 };
 
 }  // namespace gradcalc

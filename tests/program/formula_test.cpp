@@ -13,6 +13,8 @@ namespace gradcalc::testing {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
 
 std::string formula(std::vector<std::string> arguments) {
   arguments.emplace_back("--formula");
@@ -70,6 +72,39 @@ TEST(Formula, IsPrintedInEachFormat) {
             "\"hypot(x,y)\",\"x/hypot(x, y)\",\"y/hypot(x, y)\"\n");
   EXPECT_EQ(formula({"x^2*y", "--format", "tsv"}), "f\tdf_dx\tdf_dy\nx^2*y\t2*x*y\tx^2\n");
   EXPECT_EQ(formula({"x^2*y", "--format", "table"}), "df/dx = 2*x*y\ndf/dy = x^2\n");
+}
+
+TEST(Formula, HasCommonPartsAsDefinitionsWhereItIsLong) {
+  const std::string f = "exp(-sqrt(1+x^2+y^2))*sin(sqrt(1+x^2+y^2))*log(1+sqrt(1+x^2+y^2))*cos(x*y)";
+  EXPECT_EQ(formula({f, "--wrt", "x"}),
+            "--let 'u1=1+x^2+y^2'\n--let 'u2=sqrt(u1)'\n--let 'u3=log(1+u2)'\n"
+            "(x*u3*cos(x*y)*cos(u2)/sqrt(u1)-x*sin(u2)*u3*cos(x*y)/sqrt(u1)+x*sin(u2)*cos(x*y)/"
+            "(sqrt(u1)*(1+u2))-y*sin(u2)*u3*sin(x*y))*exp(-u2)\n");
+  EXPECT_THAT(
+      formula({f, "--wrt", "x", "--format", "json"}),
+      HasSubstr(",\"let\":[\"u1=1+x^2+y^2\",\"u2=sqrt(u1)\",\"u3=log(1+u2)\"],\"gradient\":{\"x\":\"(x*u3*"));
+  // In a table each formula stands for itself.
+  EXPECT_THAT(formula({f, "--format", "csv"}), Not(HasSubstr("u1")));
+  // The names are new ones.
+  EXPECT_THAT(formula({f + "*u", "--vars", "x,y,u"}), StartsWith("--let 'v1="));
+}
+
+TEST(Formula, WithDefinitionsHoldsInACheckAndCanBePasted) {
+  const std::string f = "sin(exp(x*y)+x/y)^3/(exp(x*y)+x/y)*log(exp(x*y)+x/y)";
+  for (const char* const kind : {"--hessian", "--exact"}) {
+    const Outcome formulas = gradcalc({f, "--formula", kind});
+    EXPECT_THAT(formulas.out, StartsWith("--let "));
+    const Outcome check = gradcalc({f, kind, "--at", "0.4,0.7", "--check", formulas.out});
+    EXPECT_EQ(check.status, 0) << formulas.out << check.out << check.err;
+  }
+  const Outcome pasted = shell(
+      "gradcalc 'sin(exp(x^2)+x)^3/(exp(x^2)+x)*log(exp(x^2)+x)/(exp(x^2)+x)' --formula > f; "
+      "lets=$(grep '^--let' f | tr '\\n' ' '); eval gradcalc $lets \"'$(tail -n 1 f)'\" --at 0.4 --show "
+      "value --exact; "
+      "gradcalc 'sin(exp(x^2)+x)^3/(exp(x^2)+x)*log(exp(x^2)+x)/(exp(x^2)+x)' --at 0.4 --exact");
+  EXPECT_EQ(pasted.err, "");
+  const std::size_t line = pasted.out.find('\n') + 1;
+  EXPECT_EQ(pasted.out.substr(0, line), pasted.out.substr(line));
 }
 
 TEST(Formula, SaysWhereItMayNotHold) {

@@ -4,15 +4,17 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/compute/exit_status.hpp"
 #include "cli/output/descriptor_writer.hpp"
 #include "cli/output/formula_writers.hpp"
 #include "cli/problem/problem.hpp"
+#include "expression/definition.hpp"
 #include "gradcalc/error.hpp"
+#include "symbolic/common_parts.hpp"
 #include "symbolic/derivative_formulas.hpp"
-#include "symbolic/term_text.hpp"
 #include "text/identifiers.hpp"
 
 namespace gradcalc::cli {
@@ -35,6 +37,13 @@ Problem problem_of(Options options, const ParsedFunction& parsed) {
   // A constant function has the coordinate that every point has.
   if (options.vars.empty() && free.names.empty()) options.vars = {"x0"};
   return make_problem(options, parsed, shape_of(free));
+}
+
+/// The names that mean something already.
+std::vector<std::string> names_in(const ParsedFunction& parsed, const Definitions& definitions) {
+  std::vector<std::string> names = parsed.free_names().names;
+  for (const auto& definition : definitions.all()) names.push_back(definition->name);
+  return names;
 }
 
 /// The formulas of all entries of the layout.
@@ -87,9 +96,12 @@ int print_formulas(const Options& options, const ParsedFunction& parsed, Diagnos
   const Problem problem = problem_of(options, parsed);
   Formulas formulas(problem);
   const std::vector<Term> entries = formulas.all();
-  FormulaTable table{problem.text, problem.layout, {}, options.header};
-  TermText text(formulas.derivatives().terms());
-  for (const Term entry : entries) table.formulas.push_back(text.of(entry));
+  const Terms& terms = formulas.derivatives().terms();
+  FormulaTexts texts = options.format->room == Room::columns
+                           ? written_out(terms, entries)
+                           : with_common_parts(terms, entries, names_in(parsed, options.definitions));
+  const FormulaTable table{problem.text, problem.layout, std::move(texts.definitions),
+                           std::move(texts.formulas), options.header};
   TextBuffer printed;
   options.format->write_formulas(table, printed);
   Output output(STDOUT_FILENO, "standard output");

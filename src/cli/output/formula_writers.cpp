@@ -5,6 +5,7 @@
 
 #include "cli/output/json.hpp"
 #include "gradcalc/function_ref.hpp"
+#include "text/wording.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -43,6 +44,11 @@ void write_json_row(const FormulaTable& table, std::size_t row, TextBuffer& out)
 /// A line for each formula, an empty one between two rows.
 void write_lines(const FormulaTable& table, FunctionRef<std::string(std::size_t entry)> label,
                  TextBuffer& out) {
+  for (const std::string& definition : table.definitions) {
+    out.append("--let ");
+    out.append(shell_quoted(definition));
+    out.push_back('\n');
+  }
   const std::size_t columns = table.layout.column_count;
   for (std::size_t k = 0; k < table.formulas.size(); ++k) {
     if (k > 0 && columns > 1 && k % columns == 0) out.push_back('\n');
@@ -81,6 +87,12 @@ void write_json_formulas(const FormulaTable& table, TextBuffer& out) {
   out.push_back('{');
   out.append(json_key("f"));
   append_json_string(out, table.function);
+  if (!table.definitions.empty()) {
+    out.append(json_key("let"));
+    out.push_back('[');
+    for (const std::string& definition : table.definitions) append_json_string(out, definition);
+    end_json(out, "],");
+  }
   out.append(json_key(layout.key));
   if (functions > 1) out.push_back('[');
   for (std::size_t i = 0; i < functions; ++i) {

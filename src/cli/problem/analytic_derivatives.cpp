@@ -148,8 +148,28 @@ std::vector<Expression> bind(std::string_view text, const NamedExpressions& name
   }
 }
 
-std::vector<Expression> read(std::string_view text, const Definitions& definitions,
+/// Takes the lines before the expressions that are definitions, as --formula prints them: --let 'u=1+x^2'.
+/// Blanks take their place.
+std::string take_definitions(std::string_view typed, Definitions& definitions) {
+  std::string text(typed);
+  constexpr std::string_view option = "--let ";
+  for (std::size_t start = 0; text.compare(start, option.size(), option) == 0;) {
+    const std::size_t end = std::min(text.find('\n', start), text.size());
+    std::string_view definition = trimmed(typed.substr(start + option.size(), end - start - option.size()));
+    if (definition.size() > 1 && definition.front() == definition.back() &&
+        (definition.front() == '\'' || definition.front() == '"'))
+      definition = definition.substr(1, definition.size() - 2);
+    definitions.add(definition);
+    std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(start), std::min(end + 1, text.size()) - start,
+                ' ');
+    start = std::min(end + 1, text.size());
+  }
+  return text;
+}
+
+std::vector<Expression> read(std::string_view given, Definitions definitions,
                              const std::vector<std::string>& variables, const Layout& layout) {
+  const std::string text = take_definitions(given, definitions);
   const NamedExpressions named = split_names(text);
   std::vector<Expression> typed = bind(text, named, definitions, variables, layout.size());
   const bool has_names =

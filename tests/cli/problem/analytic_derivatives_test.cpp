@@ -37,6 +37,16 @@ TEST(AnalyticDerivatives, StandInLinesAsFormulasArePrinted) {
   EXPECT_THAT(values("P\n  + L,\nmax(P,\nL)", gradient), ElementsAre(5, 3));
 }
 
+TEST(AnalyticDerivatives, MayHaveDefinitionsBeforeThem) {
+  EXPECT_THAT(values("--let 'u=P*L'\n--let v=u+1\nu\nv\n", gradient), ElementsAre(6, 7));
+  try {
+    values("--let 'u=P*'\nu,u", gradient);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.text(), "u=P*");
+  }
+}
+
 TEST(AnalyticDerivatives, WithNamesStandInAnyOrder) {
   EXPECT_THAT(values("L = 10*L, P = P", gradient), ElementsAre(2, 30));
   EXPECT_THAT(values("df_dL=10*L,df/dP=max(P,L)", gradient), ElementsAre(3, 30));
