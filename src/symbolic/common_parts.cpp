@@ -79,8 +79,8 @@ FormulaTexts named(const Terms& terms, std::span<const Term> formulas, std::span
 
 }  // namespace
 
-FormulaTexts written_out(const Terms& terms, std::span<const Term> formulas) {
-  TermText text(terms);
+FormulaTexts written_out(const Terms& terms, std::span<const Term> formulas, const TermNotation& notation) {
+  TermText text(terms, notation);
   if (std::ranges::any_of(formulas, [&](Term each) { return text.length_of(each) >= TermText::max_length; }))
     throw Error(ErrorCode::too_long, "the formula of a derivative would have more than " +
                                          std::to_string(TermText::max_length) + " characters");

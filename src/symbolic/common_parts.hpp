@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "symbolic/term_notation.hpp"
 #include "symbolic/terms.hpp"
 
 namespace gradcalc {
@@ -17,7 +18,8 @@ struct FormulaTexts {
 };
 
 /// The formulas, written out. Throws Error (too_long) for what nobody reads.
-FormulaTexts written_out(const Terms& terms, std::span<const Term> formulas);
+FormulaTexts written_out(const Terms& terms, std::span<const Term> formulas,
+                         const TermNotation& notation = expression_notation());
 
 /// The formulas with definitions, if one of them is long otherwise and that makes all together much shorter.
 /// `taken` are names that a definition cannot have.

@@ -5,15 +5,6 @@
 #include <utility>
 
 namespace gradcalc {
-namespace {
-
-WrittenPart joined(std::span<const WrittenPart> factors) {
-  WrittenPart result = factors.front();
-  for (const WrittenPart& factor : factors.subspan(1)) result = notation::operation(result, "*", factor);
-  return result;
-}
-
-}  // namespace
 
 std::string TermText::of(Term term) {
   return signed_part(written(term)).text;
@@ -35,13 +26,13 @@ TermText::Signed TermText::write(Term term) {
   const TermNode& node = terms_[term];
   const bool is_too_long = std::ranges::any_of(
       node.operands, [&](Term operand) { return known_.at(operand).magnitude.text.size() > max_length; });
-  if (is_too_long) return {false, notation::atom(std::string(max_length + 1, '?'))};
+  if (is_too_long) return {false, {std::string(max_length + 1, '?'), 0}};
   switch (node.kind) {
     case TermKind::number:
       return number(node.number);
     case TermKind::constant:
     case TermKind::symbol:
-      return {false, notation::atom(node.name)};
+      return {false, notation_.name(node.name)};
     case TermKind::sum:
       return sum(node);
     case TermKind::product:
@@ -53,7 +44,7 @@ TermText::Signed TermText::write(Term term) {
     case TermKind::choice:
       break;
   }
-  return {false, notation::choice(part(node.operands[0]), part(node.operands[1]), part(node.operands[2]))};
+  return {false, notation_.choice(part(node.operands[0]), part(node.operands[1]), part(node.operands[2]))};
 }
 
 WrittenPart TermText::part(Term term) const {
@@ -61,20 +52,22 @@ WrittenPart TermText::part(Term term) const {
 }
 
 WrittenPart TermText::signed_part(const Signed& text) const {
-  if (!text.is_negative) return text.magnitude;
-  // A sign before a product is that of its first factor.
-  const std::size_t of_product = notation::operation(notation::atom(""), "*", notation::atom("")).level;
-  if (text.magnitude.level == of_product) return {std::string("-").append(text.magnitude.text), of_product};
-  return notation::negative(text.magnitude);
+  return text.is_negative ? notation_.negative(text.magnitude) : text.magnitude;
+}
+
+/// Without factors above the line, 1 stands there.
+TermText::Signed TermText::signed_quotient(const Quotient& quotient) const {
+  const WrittenPart one = notation_.number("1");
+  const std::span<const WrittenPart> above =
+      quotient.above.empty() ? std::span(&one, 1) : std::span(quotient.above);
+  return {quotient.is_negative,
+          quotient.below.empty() ? notation_.product(above) : notation_.quotient(above, quotient.below)};
 }
 
 TermText::Signed TermText::number(const ExactNumber& value) const {
   Quotient quotient;
   add_number(value, quotient);
-  if (quotient.above.empty()) quotient.above.push_back(notation::atom("1"));
-  WrittenPart text = joined(quotient.above);
-  if (!quotient.below.empty()) text = notation::operation(text, "/", joined(quotient.below));
-  return {quotient.is_negative, std::move(text)};
+  return signed_quotient(quotient);
 }
 
 /// Begins with a term that is added, if there is one.
@@ -86,7 +79,7 @@ TermText::Signed TermText::sum(const TermNode& node) const {
   WrittenPart text = part(order.front());
   for (const Term term : std::span(order).subspan(1)) {
     const Signed& next = known_.at(term);
-    text = notation::operation(text, next.is_negative ? "-" : "+", next.magnitude);
+    text = notation_.sum(text, next.is_negative, next.magnitude);
   }
   return {false, std::move(text)};
 }
@@ -99,10 +92,7 @@ TermText::Signed TermText::product(std::span<const Term> factors) const {
     else
       add_factor(factor, quotient);
   }
-  if (quotient.above.empty()) quotient.above.push_back(notation::atom("1"));
-  WrittenPart text = joined(quotient.above);
-  if (!quotient.below.empty()) text = notation::operation(text, "/", joined(quotient.below));
-  return {quotient.is_negative, std::move(text)};
+  return signed_quotient(quotient);
 }
 
 /// A factor 1 is not written.
@@ -110,8 +100,9 @@ void TermText::add_number(const ExactNumber& value, Quotient& quotient) const {
   quotient.is_negative = value.sign() < 0;
   const bool is_decimal = value.has_decimal_text();
   const ExactNumber above = is_decimal ? value.magnitude() : value.numerator().magnitude();
-  if (!above.is_one()) quotient.above.push_back(notation::atom(above.text()));
-  if (!is_decimal && !value.is_whole()) quotient.below.push_back(notation::atom(value.denominator().text()));
+  if (!above.is_one()) quotient.above.push_back(notation_.number(above.text()));
+  if (!is_decimal && !value.is_whole())
+    quotient.below.push_back(notation_.number(value.denominator().text()));
 }
 
 void TermText::add_factor(Term factor, Quotient& quotient) const {
@@ -123,8 +114,8 @@ void TermText::add_factor(Term factor, Quotient& quotient) const {
   const Term base = node.operands[0];
   if (terms_.is_e(base)) {
     const WrittenPart exponent = part(node.operands[1]);
-    quotient.above.push_back(terms_.writes_exp() ? notation::call("exp", {&exponent, 1})
-                                                 : notation::operation(part(base), "^", exponent));
+    quotient.above.push_back(
+        notation_.exponential(exponent, terms_.writes_exp() ? Exponential::function : Exponential::power));
     return;
   }
   if (const ExactNumber* const value = terms_.number_of(node.operands[1])) {
@@ -143,22 +134,25 @@ WrittenPart TermText::power(Term base, const ExactNumber& exponent) const {
 
 WrittenPart TermText::power(Term base, const WrittenPart& exponent, bool is_root) const {
   const WrittenPart text = part(base);
-  if (is_root) return notation::call("sqrt", {&text, 1});
-  return notation::operation(text, "^", exponent);
+  return is_root ? notation_.root(text) : notation_.power(text, exponent);
 }
 
+/// A fold was applied to two arguments at a time: it goes on in the same brackets.
 WrittenPart TermText::call(const TermNode& node) const {
-  std::vector<WrittenPart> arguments;
-  for (const Term operand : node.operands) arguments.push_back(part(operand));
-  if (const std::string_view symbol = operator_of(node.function); !symbol.empty())
-    return notation::operation(arguments[0], symbol, arguments[1]);
-  const TermNode& first = terms_[node.operands.front()];
-  if (is_fold(node.function) && first.kind == TermKind::call && first.function == node.function) {
-    std::string text = arguments[0].text;
-    text.pop_back();
-    return notation::atom(text.append(", ").append(arguments[1].text).append(")"));
+  std::vector<Term> arguments = node.operands;
+  const auto goes_on = [&](Term first) {
+    return is_fold(node.function) && terms_[first].kind == TermKind::call &&
+           terms_[first].function == node.function && !given_.contains(first);
+  };
+  while (goes_on(arguments.front())) {
+    const std::vector<Term>& inner = terms_[arguments.front()].operands;
+    arguments.front() = inner[1];
+    arguments.insert(arguments.begin(), inner[0]);
   }
-  return notation::call(name_of(node.function, arguments.size()), arguments);
+  std::vector<WrittenPart> texts;
+  texts.reserve(arguments.size());
+  for (const Term argument : arguments) texts.push_back(part(argument));
+  return notation_.call(node.function, texts);
 }
 
 }  // namespace gradcalc

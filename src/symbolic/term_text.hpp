@@ -7,16 +7,17 @@
 #include <unordered_set>
 #include <vector>
 
-#include "formula/notation.hpp"
+#include "symbolic/term_notation.hpp"
 #include "symbolic/terms.hpp"
 
 namespace gradcalc {
 
-/// Terms in the notation of expressions, as people write them: signs in front, quotients, roots.
+/// Terms as text, as people write them: signs in front, quotients, roots.
 class TermText {
  public:
   /// The pool must outlive it.
-  explicit TermText(const Terms& terms) : terms_(terms) {}
+  explicit TermText(const Terms& terms, const TermNotation& notation = expression_notation())
+      : terms_(terms), notation_(notation) {}
 
   /// This text stands for the term, wherever it is from now on an operand or an argument.
   void set(Term term, const WrittenPart& text) {
@@ -50,6 +51,7 @@ class TermText {
   Signed write(Term term);
   WrittenPart part(Term term) const;
   WrittenPart signed_part(const Signed& text) const;
+  Signed signed_quotient(const Quotient& quotient) const;
   Signed number(const ExactNumber& value) const;
   Signed sum(const TermNode& node) const;
   Signed product(std::span<const Term> factors) const;
@@ -60,6 +62,7 @@ class TermText {
   WrittenPart call(const TermNode& node) const;
 
   const Terms& terms_;
+  const TermNotation& notation_;
   std::unordered_map<Term, Signed> known_;
   std::unordered_set<Term> given_;
 };

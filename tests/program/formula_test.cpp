@@ -74,6 +74,17 @@ TEST(Formula, IsPrintedInEachFormat) {
   EXPECT_EQ(formula({"x^2*y", "--format", "table"}), "df/dx = 2*x*y\ndf/dy = x^2\n");
 }
 
+TEST(Formula, IsWrittenInLatex) {
+  EXPECT_EQ(gradcalc({"sqrt(x)*theta", "--formula=latex"}).out, "\\sqrt{x}\n\\frac{\\theta}{2 \\sqrt{x}}\n");
+  EXPECT_EQ(gradcalc({"x0^2", "--formula", "latex", "--format", "json"}).out,
+            "{\"f\":\"x0^2\",\"gradient\":{\"x0\":\"2 x_{0}\"}}\n");
+  EXPECT_EQ(gradcalc({"--formula", "x^2"}).out, "2*x\n");
+  EXPECT_EQ(gradcalc({"--formula", "text", "x^2"}).out, "2*x\n");
+  const Outcome unknown = gradcalc({"x^2", "--formula=html"});
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_EQ(unknown.err, "gradcalc: error: --formula: there is no 'html'\nhint: one of: text, latex\n");
+}
+
 TEST(Formula, HasCommonPartsAsDefinitionsWhereItIsLong) {
   const std::string f = "exp(-sqrt(1+x^2+y^2))*sin(sqrt(1+x^2+y^2))*log(1+sqrt(1+x^2+y^2))*cos(x*y)";
   EXPECT_EQ(formula({f, "--wrt", "x"}),

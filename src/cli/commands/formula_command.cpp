@@ -97,7 +97,8 @@ int print_formulas(const Options& options, const ParsedFunction& parsed, Diagnos
   Formulas formulas(problem);
   const std::vector<Term> entries = formulas.all();
   const Terms& terms = formulas.derivatives().terms();
-  FormulaTexts texts = options.format->room == Room::columns
+  FormulaTexts texts = options.formula == FormulaStyle::latex ? written_out(terms, entries, latex_notation())
+                       : options.format->room == Room::columns
                            ? written_out(terms, entries)
                            : with_common_parts(terms, entries, names_in(parsed, options.definitions));
   const FormulaTable table{problem.text, problem.layout, std::move(texts.definitions),

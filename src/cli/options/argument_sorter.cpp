@@ -108,6 +108,8 @@ class Sorter {
     result_.options.emplace_back();
     if (at_ + 1 == arguments_.size()) return;
     const std::string& next = arguments_[at_ + 1];
+    // Of words there are only these: anything else is the expression.
+    if (!option.words.empty() && std::ranges::find(option.words, next) == option.words.end()) return;
     if (next == "--" || next == "-h" || looks_like_long_option(next.substr(0, next.find('=')))) return;
     if (next.empty()) fail(option.name + ": the value is empty");
     result_.options.back() = next;

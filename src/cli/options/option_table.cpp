@@ -110,10 +110,14 @@ std::vector<OptionRow> option_rows() {
        fmt::format("--exact with N right digits, 1 to {}, of what is\n"
                    "typed: 0.1 is one tenth, pi is pi",
                    most_digits)},
-      {"--formula", flag, "", "Differentiation",
+      {"--formula",
+       optional,
+       "[STYLE]",
+       "Differentiation",
        "The derivatives as formulas, a line each, in the\n"
        "order of the variables; without a point. --check\n"
-       "reads them"},
+       "reads them. STYLE: text or latex; default text",
+       {{"text", "as gradcalc reads them"}, {"latex", "as LaTeX sets them"}}},
       {"--sweep", flag, "", "Differentiation",
        "At one point, differences with h from 0.1 to 1e-14\n"
        "and their true errors: forward, central and --method"},

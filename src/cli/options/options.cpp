@@ -233,6 +233,18 @@ void read_data_options(const Given& given, Options& options) {
     fail("--data -: standard input cannot be both the data and the expression", "");
 }
 
+struct NamedStyle {
+  std::string_view name;
+  FormulaStyle style;
+};
+
+constexpr std::array<NamedStyle, 2> formula_styles{
+    {{"text", FormulaStyle::text}, {"latex", FormulaStyle::latex}}};
+
+FormulaStyle read_formula_style(const std::string& typed) {
+  return typed.empty() ? FormulaStyle::text : choose(formula_styles, "--formula", typed).style;
+}
+
 void read_sweep(const Given& given, Options& options) {
   options.sweep = given.has("--sweep");
   if (!options.sweep || options.at.size() == 1) return;
@@ -325,7 +337,7 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   if (given.has("--digits")) options.digits = read_digits(given.last("--digits"));
   options.exact = given.has("--exact") || options.digits > 0 || is_exact_of_itself(given, *options.kind);
   options.difference = read_difference(given, options);
-  options.formula = given.has("--formula");
+  if (given.has("--formula")) options.formula = read_formula_style(given.last("--formula"));
   read_sweep(given, options);
   read_check(given, options);
   if (given.has("--format")) options.format = &choose(formats(), "--format", given.last("--format"));

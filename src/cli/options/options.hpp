@@ -29,6 +29,9 @@ enum class Reference : std::uint8_t {
   analytic,  ///< those that the user derived
 };
 
+/// How formulas are written.
+enum class FormulaStyle : std::uint8_t { text, latex };
+
 /// What the user asked for, each option read and checked; what needs the expression or the points to be
 /// understood is still text.
 struct Options {
@@ -52,9 +55,9 @@ struct Options {
   std::size_t order = 1;  ///< of the derivatives, or of the last coefficient of a series
   bool is_mixed = false;  ///< by all of `wrt`, one after the other
   bool exact = false;
-  std::size_t digits = 0;  ///< of exact derivatives in decimals; 0 for doubles
-  bool formula = false;    ///< the derivatives as formulas, without points
-  bool sweep = false;      ///< a table of steps at one point instead of derivatives
+  std::size_t digits = 0;               ///< of exact derivatives in decimals; 0 for doubles
+  std::optional<FormulaStyle> formula;  ///< the derivatives as formulas in this style, without points
+  bool sweep = false;                   ///< a table of steps at one point instead of derivatives
 
   Reference reference = Reference::none;
   std::string analytic;  ///< with Reference::analytic: the derivatives
