@@ -17,14 +17,6 @@ mpfr_prec_t deciding_precision(const Goal& goal) {
   return goal.digits == 0 ? least : std::max(least, 2 * goal.first_precision());
 }
 
-/// Whether two numbers are equal: for certain, or as far as the precision tells.
-std::optional<bool> are_equal(const Interval& a, const Interval& b, mpfr_prec_t precision, const Goal& goal) {
-  const IntervalAnswer equal = a == b;
-  if (!equal.is_unknown()) return equal.is_yes();
-  if (precision < deciding_precision(goal) || !a.is_bounded() || !b.is_bounded()) return std::nullopt;
-  return true;
-}
-
 /// An interval that reaches from the largest double of this sign to infinity.
 Interval infinity(int sign, mpfr_prec_t precision) {
   Interval result = Interval::whole_line(precision);
@@ -57,6 +49,14 @@ bool is_finite(const ProvenDerivative& derivative) {
 
 }  // namespace
 
+std::optional<bool> are_taken_as_equal(const Interval& a, const Interval& b, mpfr_prec_t precision,
+                                       const Goal& goal) {
+  const IntervalAnswer equal = a == b;
+  if (!equal.is_unknown()) return equal.is_yes();
+  if (precision < deciding_precision(goal) || !a.is_bounded() || !b.is_bounded()) return std::nullopt;
+  return true;
+}
+
 /// f on one side of the point.
 struct BothSides::Side {
   enum class Continuity { undefined, jump, continuous } continuity;
@@ -86,7 +86,7 @@ std::optional<BothSides::Side> BothSides::side(const Series& f, int sign, std::s
     }
   const auto limit = f.coefficient(Exponent(0));
   if (!limit) return std::nullopt;
-  const auto equal = are_equal(*limit, value_, precision, goal_);
+  const auto equal = are_taken_as_equal(*limit, value_, precision, goal_);
   if (!equal) return std::nullopt;
   if (!*equal) return Side{jump, {}};
   const bool turns = sign < 0 && k % 2 != 0;  // t^k does
@@ -124,7 +124,7 @@ std::optional<ProvenDerivative> BothSides::decide(std::size_t k) const {
   }
   if (!right->is_settled(goal_) || !left->is_settled(goal_)) return std::nullopt;
   if (right->is_infinite || left->is_infinite) return kink;
-  const auto equal = are_equal(right->coefficient, left->coefficient, precision, goal_);
+  const auto equal = are_taken_as_equal(right->coefficient, left->coefficient, precision, goal_);
   if (!equal) return std::nullopt;
   if (!*equal) return kink;
   return ProvenDerivative{either(right->coefficient, left->coefficient), Verdict::ok, {}, {}};

@@ -9,6 +9,11 @@
 
 namespace gradcalc {
 
+/// Whether two numbers are equal: for certain, or, where they agree to some 1000 bits, as far as that tells;
+/// nothing where more precision is needed.
+std::optional<bool> are_taken_as_equal(const Interval& a, const Interval& b, mpfr_prec_t precision,
+                                       const Goal& goal);
+
 /// What f does along a line through a point where it is at a break: its series for t > 0 and for t < 0, of
 /// which the derivatives of all orders are multiples of the coefficients.
 class BothSides {

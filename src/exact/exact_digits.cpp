@@ -2,15 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <utility>
 
 #include "derivatives/coordinates.hpp"
+#include "exact/hessian_proof.hpp"
 #include "exact/proof.hpp"
 #include "exact/rounded_decimal.hpp"
 #include "expression/block_evaluation.hpp"
 #include "gradcalc/digits.hpp"
 #include "gradcalc/error.hpp"
+#include "gradcalc/field.hpp"
 
 namespace gradcalc {
 namespace {
@@ -35,17 +38,18 @@ void set_from(DecimalNumber& result, const Interval& enclosure, std::size_t digi
 
 /// The word for an unbounded enclosure, or its digits.
 std::string side_text(const Interval& enclosure, std::size_t digits) {
+  if (enclosure.is_undefined()) return "nan";
   if (!enclosure.is_bounded()) return mpfr_inf_p(enclosure.high()) != 0 ? "inf" : "-inf";
   const auto known = rounded_as_known(enclosure, digits);
   return known ? known->text(digits) : "nan";
 }
 
-DecimalNumber decimal_value(const Proof& proof, const DigitsOptions& options) {
+DecimalNumber decimal_value(const Interval& value, const DigitsOptions& options) {
   DecimalNumber result;
-  if (proof.value.is_undefined()) {
+  if (value.is_undefined()) {
     result.verdict = Verdict::undefined;
   } else {
-    set_from(result, proof.value, options.digits);
+    set_from(result, value, options.digits);
     if (!options.wants_values) result.verdict = Verdict::ok;
   }
   return result;
@@ -63,6 +67,7 @@ DecimalNumber decimal_derivative(const ProvenDerivative& proven, std::size_t dig
       result.right = side_text(proven.right, digits);
       break;
     case Verdict::undefined:
+    case Verdict::at_break:
       break;
     default:
       set_from(result, proven.enclosure, digits);
@@ -125,41 +130,82 @@ void ExactDigits::at_point(std::span<const Expression> components, DerivativeMat
   const std::size_t n = point.size();
   if (!direction_.empty() && direction_.size() != n)
     throw Error(ErrorCode::argument, "the direction has another number of coordinates than the point");
-  const bool is_along = !direction_.empty();
-  const std::vector<std::size_t> coordinates =
-      is_along ? std::vector<std::size_t>() : coordinates_of(options_.wrt, n);
   const auto x = [&point](std::size_t i, mpfr_prec_t precision) { return point[i].at(precision); };
-  const auto v = [this](std::size_t i, mpfr_prec_t precision) { return direction_[i].at(precision); };
-  const Goal goal = Goal::of_digits(options_.digits, options_.wants_values);
 
   decimals.at.clear();
   decimals.at.reserve(n);
   for (const TypedNumber& number : point) decimals.at.push_back(number.text(options_.digits));
-  result.at.resize(n);
-  result.shape(components.size(), components.size(), is_along ? 1 : coordinates.size());
-  result.evaluations = components.size();
   decimals.values.clear();
-  decimals.values.reserve(components.size());
   decimals.entries.clear();
-  decimals.entries.reserve(result.entries.size());
-  for (std::size_t row = 0; row < components.size(); ++row) {
-    const Tape& tape = BlockEvaluation::tape_at(components[row], n);
-    const Proof proof =
-        is_along ? prove_along(tape, n, x, v, goal) : prove_partials(tape, n, x, coordinates, goal);
-    decimals.values.push_back(decimal_value(proof, options_));
+  result.at.resize(n);
+  for (std::size_t component = 0; component < components.size(); ++component) {
+    const Block block = prove(BlockEvaluation::tape_at(components[component], n), n, x);
+    const std::size_t columns = block.derivatives.size() / block.rows;
+    if (component == 0) result.shape(components.size(), components.size() * block.rows, columns);
+    decimals.values.push_back(decimal_value(block.value, options_));
     const DecimalNumber& value = decimals.values.back();
-    result.values[row] = value.verdict == Verdict::undefined ? Derivative::none : 0.0;
-    for (std::size_t column = 0; column < proof.derivatives.size(); ++column) {
-      decimals.entries.push_back(decimal_derivative(proof.derivatives[column], options_.digits));
-      const double where = is_along ? 0.0 : result.at[coordinates[column]];
-      result.entry(row, column) = entry_for(decimals.entries.back(), where);
+    result.values[component] = value.verdict == Verdict::undefined ? Derivative::none : 0.0;
+    for (std::size_t k = 0; k < block.derivatives.size(); ++k) {
+      decimals.entries.push_back(decimal_derivative(block.derivatives[k], options_.digits));
+      const std::size_t moving = moving_coordinate(k, n);
+      MatrixEntry& entry = result.entry(component * block.rows + k / columns, k % columns);
+      entry = entry_for(decimals.entries.back(), moving == Displacement::nowhere ? 0.0 : result.at[moving]);
     }
   }
+  result.evaluations = components.size();
+}
+
+ExactDigits::Block ExactDigits::prove(const Tape& tape, std::size_t n, CoordinateField x) const {
+  const Goal goal = Goal::of_digits(options_.digits, options_.wants_values);
+  if (!options_.coefficients.empty()) return prove_all(tape, x, goal);
+  const auto v = [this](std::size_t i, mpfr_prec_t precision) { return direction_[i].at(precision); };
+  if (!direction_.empty()) {
+    Proof proof = prove_along(tape, n, x, v, goal);
+    return {std::move(proof.value), 1, std::move(proof.derivatives)};
+  }
+  const std::vector<std::size_t> coordinates = coordinates_of(options_.wrt, n);
+  if (options_.second) return prove_matrix(tape, n, x, coordinates, goal);
+  Proof proof = prove_partials(tape, n, x, coordinates, goal);
+  return {std::move(proof.value), 1, std::move(proof.derivatives)};
+}
+
+/// All coefficients that are wanted, one behind the other.
+ExactDigits::Block ExactDigits::prove_all(const Tape& tape, CoordinateField x, const Goal& goal) const {
+  Block block{Interval(), 1, {}};
+  for (const WantedCoefficients& wanted : options_.coefficients) {
+    Proof proof = prove_coefficients(tape, x, wanted, goal);
+    block.value = std::move(proof.value);
+    std::ranges::move(proof.derivatives, std::back_inserter(block.derivatives));
+  }
+  return block;
+}
+
+/// The Hessian, whose upper half is proven.
+ExactDigits::Block ExactDigits::prove_matrix(const Tape& tape, std::size_t n, CoordinateField x,
+                                             std::span<const std::size_t> coordinates, const Goal& goal) {
+  const std::size_t k = coordinates.size();
+  std::vector<SecondPartial> upper;
+  for (std::size_t j = 0; j < k; ++j)
+    for (std::size_t i = 0; i <= j; ++i) upper.push_back({coordinates[i], coordinates[j]});
+  Proof proof = prove_second_partials(tape, n, x, upper, goal);
+  Block block{std::move(proof.value), k, std::vector<ProvenDerivative>(k * k)};
+  std::size_t next = 0;
+  for (std::size_t j = 0; j < k; ++j)
+    for (std::size_t i = 0; i <= j; ++i)
+      block.derivatives[i * k + j] = block.derivatives[j * k + i] = proof.derivatives[next++];
+  return block;
+}
+
+/// The coordinate that a verdict's place is of: Displacement::nowhere where several move.
+std::size_t ExactDigits::moving_coordinate(std::size_t entry, std::size_t n) const {
+  if (!options_.coefficients.empty() || !direction_.empty()) return Displacement::nowhere;
+  const std::vector<std::size_t> coordinates = coordinates_of(options_.wrt, n);
+  return coordinates[options_.second ? entry / coordinates.size() : entry];
 }
 
 DecimalGradient exact_digits(const Expression& f, std::span<const std::string> x, std::size_t digits,
                              std::span<const std::size_t> wrt, const Definitions& definitions) {
-  return gradient_of(f, x, ExactDigits({digits, {wrt.begin(), wrt.end()}}, definitions));
+  return gradient_of(f, x, ExactDigits({.digits = digits, .wrt = {wrt.begin(), wrt.end()}}, definitions));
 }
 
 DecimalGradient exact_digits_along(const Expression& f, std::span<const std::string> x,
@@ -167,7 +213,8 @@ DecimalGradient exact_digits_along(const Expression& f, std::span<const std::str
                                    const Definitions& definitions) {
   if (direction.size() != x.size())
     throw Error(ErrorCode::argument, "the direction has another number of coordinates than the point");
-  return gradient_of(f, x, ExactDigits({digits, {}, {direction.begin(), direction.end()}}, definitions));
+  return gradient_of(
+      f, x, ExactDigits({.digits = digits, .direction = {direction.begin(), direction.end()}}, definitions));
 }
 
 }  // namespace gradcalc

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "exact/both_sides.hpp"
+#include "exact/mixed_sides.hpp"
 #include "exact/precision.hpp"
+#include "tape/dependence.hpp"
 #include "tape/hessian_sweep.hpp"
 
 namespace gradcalc {
@@ -15,15 +17,6 @@ namespace {
 
 /// Of a slot: its value, its adjoint, the tangents of both, and five of an instruction's derivatives.
 constexpr std::size_t numbers_of_slot = 9;
-
-/// Whether a slot of the tape that is in `targets` depends on a coordinate.
-bool reaches(const Tape& tape, std::size_t coordinate, std::span<const std::uint32_t> targets) {
-  std::vector<bool> depends(tape.slot_count());
-  if (const std::uint32_t slot = tape.slot_of(coordinate); slot != Tape::no_slot) depends[slot] = true;
-  for (const Instruction& i : tape.instructions())
-    depends[i.result] = depends[i.a] || depends[i.b] || (i.op == Op::choose && depends[i.c]);
-  return std::ranges::any_of(targets, [&](std::uint32_t slot) { return depends[slot]; });
-}
 
 class Prover {
  public:
@@ -78,9 +71,6 @@ class Prover {
   void find_broken() {
     if (!gradient_.is_at_break()) return;
     for (std::size_t i = 0; i < n_; ++i) is_broken_[i] = reaches(tape_, i, gradient_.breaks());
-    for (std::size_t k = 0; k < wanted_.size(); ++k)
-      if (wanted_[k].row != wanted_[k].column && is_broken(k))
-        proof_.derivatives[k].verdict = Verdict::at_break;
   }
 
   bool is_broken(std::size_t k) const { return is_broken_[wanted_[k].row] || is_broken_[wanted_[k].column]; }
@@ -105,10 +95,17 @@ class Prover {
     }
   }
 
-  /// Those twice by a coordinate, from the coefficients of t^2.
+  /// Those twice by a coordinate, from the coefficients of t^2; mixed ones as MixedSides has them.
   void from_both_sides(const Series::Frame& frame) {
     for (std::size_t k = 0; k < wanted_.size(); ++k) {
       if (!is_open(k) || !is_broken(k)) continue;
+      if (wanted_[k].row != wanted_[k].column) {
+        std::vector<std::size_t> times(n_);
+        times[wanted_[k].row] = times[wanted_[k].column] = 1;
+        const MixedSides sides(tape_, point_, gradient_.breaks(), frame, goal_);
+        if (auto decided = sides.derivative(times)) proof_.derivatives[k] = *std::move(decided);
+        continue;
+      }
       std::vector<Interval> along(n_, Interval(0.0, frame.precision));
       along[wanted_[k].row] = Interval(1.0, frame.precision);
       auto decided = BothSides(tape_, point_, along, proof_.value, frame, goal_).coefficient(2);

@@ -13,8 +13,7 @@ struct SecondPartial {
 };
 
 /// Proves second derivatives of a tape at a point of n coordinates, as prove_partials does first ones. Just
-/// at a break of a function that depends on one of the two coordinates, those twice by it are decided from
-/// both sides, and mixed ones are not: at_break.
+/// at a break of a function that depends on one of the two coordinates, those twice by it are decided X
 Proof prove_second_partials(const Tape& tape, std::size_t n, CoordinateField x,
                             std::span<const SecondPartial> wanted, const Goal& goal = {});
 

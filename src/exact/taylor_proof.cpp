@@ -6,6 +6,7 @@
 
 #include "exact/both_sides.hpp"
 #include "exact/coefficient_sums.hpp"
+#include "exact/mixed_sides.hpp"
 #include "exact/precision.hpp"
 #include "tape/taylor_evaluator.hpp"
 
@@ -75,7 +76,8 @@ class Prover {
 
   void from_both_sides(const Series::Frame& frame) {
     if (wanted_.lines.size() > 1) {
-      proof_.derivatives.front().verdict = Verdict::at_break;
+      const MixedSides sides(tape_, point_, gradient_.breaks(), frame, goal_);
+      if (auto decided = sides.derivative(wanted_.times)) proof_.derivatives.front() = *std::move(decided);
       return;
     }
     std::vector<Interval> direction;
@@ -127,6 +129,7 @@ double binomial(std::size_t n, std::size_t k) {
 WantedCoefficients WantedCoefficients::mixed(std::span<const std::size_t> times) {
   WantedCoefficients wanted;
   wanted.as_derivatives = false;
+  wanted.times.assign(times.begin(), times.end());
   for (const std::size_t m : times) wanted.order += m;
   wanted.first = wanted.order;
   std::vector<std::size_t> j(times.size(), 0);

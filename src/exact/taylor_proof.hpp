@@ -24,6 +24,8 @@ struct WantedCoefficients {
   bool as_derivatives = false;  ///< times k!: the k-th derivative
   bool normalised = false;      ///< by the distance from the point: divided by the k-th power of the length
 
+  std::vector<std::size_t> times = {};  ///< of a mixed derivative: how often by each coordinate
+
   /// The mixed derivative by a coordinate so often as `times` says, for each coordinate, from those along
   /// lines: by polarisation,
   ///
@@ -36,7 +38,7 @@ struct WantedCoefficients {
 };
 
 /// Proves them as prove_partials does first derivatives. Just at a break those along one line are decided
-/// from both sides, up to order 64; those beyond, and sums over several lines, are not: at_break.
+/// from both sides, up to order 64, and mixed ones where MixedSides decides them; others are not: at_break.
 Proof prove_coefficients(const Tape& tape, CoordinateField x, const WantedCoefficients& wanted,
                          const Goal& goal = {});
 

@@ -150,7 +150,7 @@ TEST(Digits, RefuseWhatHasNone) {
             "gradcalc: error: --digits and --precision exclude each other: --digits says how many digits are "
             "printed\nhint: leave --precision out\n");
   for (const std::vector<std::string>& others : std::vector<std::vector<std::string>>{
-           {"--h", "1e-3"}, {"--method", "forward"}, {"--check", "1"}, {"--sweep"}, {"--hessian"}}) {
+           {"--h", "1e-3"}, {"--method", "forward"}, {"--check", "1"}, {"--sweep"}}) {
     std::vector<std::string> arguments{"x", "--at", "1", "--digits", "5"};
     arguments.insert(arguments.end(), others.begin(), others.end());
     const Outcome outcome = gradcalc(arguments);

@@ -124,9 +124,15 @@ TEST(Order, TellsKinksJumpsAndInfinitySlopesFromBothSides) {
   const Outcome high = gradcalc({"abs(x)^101", "--at", "0", "--order", "65"});
   EXPECT_EQ(high.out, "nan\n");
   EXPECT_THAT(high.err, HasSubstr("and those beyond order 64, are not decided"));
-  const Outcome mixed = gradcalc({"x > 0 ? x*y : 0", "--at", "0,1", "--wrt", "x,y", "--order", "2"});
+  const Outcome half = gradcalc({"x > 0 ? x*y : 0", "--at", "0,1", "--wrt", "x,y", "--order", "2"});
+  EXPECT_EQ(half.out, "nan\n");
+  EXPECT_THAT(half.err, HasSubstr("this derivative is 0 from the left and 1 from the right"));
+  EXPECT_EQ(half.status, 1);
+  const Outcome mixed = gradcalc({"max(x, y)", "--at", "1,1", "--wrt", "x,y", "--order", "2"});
   EXPECT_EQ(mixed.out, "nan\n");
-  EXPECT_THAT(mixed.err, HasSubstr("where mixed derivatives, and those beyond order 64, are not decided"));
+  EXPECT_THAT(mixed.err,
+              HasSubstr("where mixed derivatives by several variables that meet it, and those beyond "
+                        "order 64, are not decided"));
   EXPECT_EQ(mixed.status, 1);
 }
 
@@ -156,6 +162,40 @@ TEST(Order, ASweepShowsTheWall) {
   EXPECT_THAT(second, ::testing::StartsWith("exact d2f/dx2 = -0.841470984807897 at x = 1\nh       central"));
   EXPECT_THAT(second, HasSubstr("* smallest error: central at h = 0.0001\n"));
   EXPECT_THAT(fourth, HasSubstr("* smallest error: central at h = 0.01\n"));
+}
+
+TEST(Order, HasAnyNumberOfDigits) {
+  EXPECT_EQ(out({"sin(x)", "--at", "0.1", "--order", "3", "--digits", "30"}),
+            "-0.995004165278025766095561987804\n");
+  EXPECT_EQ(out({"log(1+x)", "--at", "0", "--order", "20", "--digits", "30"}), "-121645100408832000\n");
+  EXPECT_EQ(out({"x^2*y^3", "--at", "0.1,0.2", "--wrt", "x,x,y", "--digits", "30"}), "0.24\n");
+  EXPECT_EQ(out({"exp(x)", "--at", "0", "--taylor", "3", "--digits", "20"}),
+            "1 1 0.5 0.16666666666666666667\n");
+  EXPECT_EQ(out({"x^y", "--at", "1/3,2", "--hessian", "--digits", "20"}),
+            "2 -0.3990748591120731276\n-0.3990748591120731276 0.13410544009028688643\n");
+  // The kink is where 0.1 is typed, not at the double beside it.
+  const Outcome kink = gradcalc({"x*abs(x-0.1)", "--at", "0.1", "--order", "2", "--digits", "20"});
+  EXPECT_EQ(kink.out, "nan\n");
+  EXPECT_THAT(kink.err, HasSubstr("a lower derivative of f does not exist there"));
+}
+
+TEST(Order, IsOfTotalsOverData) {
+  const TemporaryFile data("t,y\n0,2\n1,3\n");
+  const auto of = [&](const std::string& formula, std::vector<std::string> options) {
+    options.insert(options.begin(), {formula, "--data", data.path()});
+    return gradcalc(options);
+  };
+  EXPECT_EQ(of("a^3*t+a*y", {"--at", "2", "--order", "2"}).out, "12\n");
+  EXPECT_EQ(of("a^3*t+a*y", {"--at", "2", "--order", "2", "--total", "mean"}).out, "6\n");
+  EXPECT_EQ(of("a^3*t+a*y", {"--at", "2", "--taylor", "3"}).out, "18 17 6 1\n");
+  EXPECT_EQ(of("a^2*b*y", {"--at", "3,4", "--wrt", "a,a,b"}).out, "10\n");
+  EXPECT_EQ(of("a^2*b*y", {"--at", "3,4", "--order", "2", "--along", "0,2"}).out, "0\n");
+  EXPECT_EQ(of("a^2*b*y", {"--at", "3,4", "--hessian", "--exact"}).out, "40 30\n30 0\n");
+  EXPECT_EQ(of("a^2*b*y", {"--at", "3,4", "--hessian", "--check", "2*b*y,2*a*y,2*a*y,0"}).status, 0);
+  const Outcome kink = of("abs(a-t)*(a-t)+0*y", {"--at", "1", "--order", "2"});
+  EXPECT_EQ(kink.out, "nan\n");
+  EXPECT_THAT(kink.err, HasSubstr("this derivative is 0 from the left and 4 from the right"));
+  EXPECT_EQ(kink.status, 1);
 }
 
 TEST(Order, IsChecked) {
@@ -190,7 +230,16 @@ TEST(Order, RefusesWhatHasNoMeaning) {
             "hint: by one of them: --wrt x; or along a direction: --along\n");
   EXPECT_EQ(refusal({"x*y", "--order", "2", "--h", "auto"}),
             "gradcalc: error: --h auto: no step is chosen for --order\n"
-            "hint: without --h it is proven to the last digit\n");
+            "hint: --hessian --h auto is for second derivatives; without --h it is proven\n");
+  EXPECT_EQ(refusal({"x*y", "--order", "1", "--h", "auto"}),
+            "gradcalc: error: --h auto: no step is chosen for --order\n"
+            "hint: without --order, --h auto is for first derivatives\n");
+  EXPECT_EQ(refusal({"x*y", "--order", "3", "--h", "auto"}),
+            "gradcalc: error: --h auto: no step is chosen for --order\n"
+            "hint: without --h it is proven to the last digit; with a number it is a central difference\n");
+  EXPECT_EQ(refusal({"x*y", "--order", "3", "--along", "1,1", "--digits", "20"}),
+            "gradcalc: error: --digits: along a direction there are first derivatives alone\n"
+            "hint: without --digits, --order proves those of a double\n");
   EXPECT_EQ(refusal({"x*y", "--order", "13", "--h", "0.5"}),
             "gradcalc: error: --order 13: there are differences as far as order 12\n"
             "hint: without --h it is proven\n");

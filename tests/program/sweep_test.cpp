@@ -15,6 +15,12 @@ using ::testing::StartsWith;
 
 // Of x^3 all sums and products are IEEE arithmetic: the bytes are the same everywhere.
 
+TEST(Sweep, IsOfSecondDifferences) {
+  const std::string text = gradcalc({"x^2*y", "--at", "1,2", "--hessian", "--sweep", "--wrt", "x"}).out;
+  EXPECT_THAT(text, ::testing::StartsWith("exact d2f/dxdx = 4 at x = 1, y = 2\nh       central   error\n"));
+  EXPECT_THAT(text, HasSubstr("1e-09   0         4.0e+00\n"));
+}
+
 TEST(Sweep, TextIsATableForPeople) {
   const Outcome outcome = gradcalc({"x^3", "--at", "2", "--sweep"});
   EXPECT_EQ(outcome.out,
@@ -142,7 +148,6 @@ TEST(Sweep, RefusesWhatHasNoMeaningInIt) {
        {std::tuple{"--points", "-", "a sweep is of one point\nhint: give it by --at"},
         {"--h", "1e-4", "a sweep goes through the steps from 0.1 to 1e-14"},
         {"--exact", "", "a sweep shows differences beside the exact derivative"},
-        {"--hessian", "", "a sweep is of first derivatives"},
         {"--check", "1", "a sweep compares with the exact derivative"},
         {"--show", "gradient", "a sweep has columns of its own"}}) {
     std::vector<std::string> arguments{"x", "--sweep", option};

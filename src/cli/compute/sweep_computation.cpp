@@ -12,7 +12,7 @@ namespace {
 
 /// Forward and central ones, and that of --method; of higher order, central ones alone.
 std::vector<const Scheme*> schemes_of(const Problem& problem) {
-  if (!problem.kind->has_adaptive_step) return {problem.differentiation.scheme};
+  if (!problem.kind->central_differences.empty()) return {problem.differentiation.scheme};
   std::vector<const Scheme*> chosen{find_scheme("forward"), &default_scheme()};
   const Scheme* const own = problem.differentiation.scheme;
   if (own != chosen[0] && own != chosen[1]) chosen.push_back(own);

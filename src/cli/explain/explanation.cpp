@@ -228,7 +228,8 @@ class Explainer {
                          side(d.right, i, j, &DecimalNumber::right));
     if (d.verdict == Verdict::at_break)
       return function(i) +
-             " is just at a kink, a jump or the end of a domain, where mixed derivatives, and those beyond "
+             " is just at a kink, a jump or the end of a domain, where mixed derivatives by several "
+             "variables that meet it, and those beyond "
              "order 64, "
              "are not decided";
     if (d.verdict == Verdict::order_dependent) return "it depends on the order of differentiation there";

@@ -150,6 +150,14 @@ const Scheme& scheme_of(const Given& given, const Options& options) {
   return is_difference ? central_scheme(static_cast<int>(options.order)) : default_scheme();
 }
 
+/// What has the derivatives of this order with an automatic step, or else with digits that are proven.
+std::string_view hint_instead_of_auto(const Options& options) {
+  if (options.is_mixed || options.order > 2)
+    return "without --h it is proven to the last digit; with a number it is a central difference";
+  return options.order == 1 ? "without --order, --h auto is for first derivatives"
+                            : "--hessian --h auto is for second derivatives; without --h it is proven";
+}
+
 DifferenceOptions read_difference(const Given& given, const Options& options) {
   const DerivativeKind& kind = *options.kind;
   DifferenceOptions difference;
@@ -166,8 +174,7 @@ DifferenceOptions read_difference(const Given& given, const Options& options) {
   const std::string& h = given.last("--h");
   difference.adaptive = h == "auto";
   if (difference.adaptive && !kind.has_adaptive_step)
-    fail(fmt::format("--h auto: no step is chosen for {}", kind.option),
-         "without --h it is proven to the last digit");
+    fail(fmt::format("--h auto: no step is chosen for {}", kind.option), hint_instead_of_auto(options));
   if (!difference.adaptive) difference.h = read_step(h, options.definitions);
   return difference;
 }
@@ -195,11 +202,6 @@ bool is_exact_of_itself(const Given& given, const DerivativeKind& kind) {
   return true;
 }
 
-/// Whether there are exact derivatives of what is asked for.
-bool has_exact(const Given& given, const Options& options) {
-  return options.kind->has_exact_totals || !given.has("--data");
-}
-
 void read_check(const Given& given, Options& options) {
   options.check = given.has("--check");
   if (given.has("--tol")) options.tolerance = read_tolerance(given.last("--tol"));
@@ -208,8 +210,7 @@ void read_check(const Given& given, Options& options) {
   options.reference = options.analytic.empty() ? Reference::exact : Reference::analytic;
   // Without a step to look at, a formula is compared with what is proven.
   const bool has_step = given.has("--h") || given.has("--method");
-  if (options.reference == Reference::analytic && has_exact(given, options) && !has_step)
-    options.exact = true;
+  if (options.reference == Reference::analytic && !has_step) options.exact = true;
   if (options.reference == Reference::exact && options.exact)
     fail("--check alone compares with the exact derivatives, which --exact gives already",
          "give the derivatives that you found: --check \"2*x0, 2*x1\"");
@@ -267,8 +268,7 @@ void read_columns(const Given& given, Options& options) {
   }
   if (show.error && !estimates)
     fail("--show error: a fixed step has no error estimate",
-         has_exact(given, options) ? "add --h auto; --show difference is the distance to the exact derivative"
-                                   : "add --h auto");
+         "add --h auto; --show difference is the distance to the exact derivative");
   if (show.check && !options.check) fail("--show check: nothing is checked", "add --check");
   if ((show.exact || show.difference || show.relative) && !options.check)
     options.reference = Reference::exact;
@@ -278,11 +278,6 @@ void read_columns(const Given& given, Options& options) {
                                                                                          ? "difference"
                                                                                          : "relative"),
          "without --exact, --show gradient,exact,difference sets them beside the numerical ones");
-  if ((options.reference == Reference::exact || options.exact) && !has_exact(given, options))
-    fail(fmt::format("{}: the exact derivatives of a total over --data are first derivatives",
-                     options.kind->option),
-         options.exact ? "--h auto estimates the errors"
-                       : "give the second derivatives that you found, row by row: --check \"2,0,0,2\"");
 }
 
 Precision default_precision(const Options& options) {
@@ -335,6 +330,9 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   read_derivatives(given, options);
   if (given.has("--along")) options.along = given.last("--along");
   if (given.has("--digits")) options.digits = read_digits(given.last("--digits"));
+  if (options.digits > 0 && options.along && options.kind->takes_order)
+    fail("--digits: along a direction there are first derivatives alone",
+         fmt::format("without --digits, {} proves those of a double", options.kind->option));
   options.exact = given.has("--exact") || options.digits > 0 || is_exact_of_itself(given, *options.kind);
   options.difference = read_difference(given, options);
   if (given.has("--formula")) options.formula = read_formula_style(given.last("--formula"));

@@ -20,8 +20,8 @@ namespace gradcalc::cli {
 namespace {
 
 /// Of a mixed derivative: how often it is by each coordinate.
-std::vector<std::size_t> times_of(const Problem& problem) {
-  std::vector<std::size_t> times(problem.names.size());
+std::vector<std::size_t> times_of(const Problem& problem, std::size_t coordinates) {
+  std::vector<std::size_t> times(coordinates);
   for (const std::size_t i : problem.differentiation.wrt) ++times[i];
   return times;
 }
@@ -90,24 +90,6 @@ class ExactDirectionalDerivatives final : public Engine {
   std::vector<double> direction_;
 };
 
-/// Exact derivatives of both kinds in decimals.
-class DecimalDerivatives final : public Engine {
- public:
-  explicit DecimalDerivatives(const Problem& problem)
-      : components_(problem.components),
-        calculate_(
-            {problem.digits, problem.differentiation.wrt, problem.typed_direction, problem.shows_value},
-            problem.definitions) {}
-
-  void compute(std::span<DerivativeMatrix> results) override {
-    for (DerivativeMatrix& result : results) calculate_.at_point(components_, result);
-  }
-
- private:
-  std::vector<Expression> components_;
-  ExactDigits calculate_;
-};
-
 /// Second derivatives by differences.
 class SecondDerivatives final : public Engine {
  public:
@@ -162,21 +144,51 @@ class ExactSecondDerivatives final : public Engine {
 /// What is wanted of each function along lines: derivatives of higher order, or the coefficients of a series.
 std::vector<WantedCoefficients> wanted_of(const Problem& problem) {
   const bool is_series = problem.layout.moving == Moving::coefficient;
-  const std::size_t n = problem.names.size();
-  if (problem.is_mixed) return {WantedCoefficients::mixed(times_of(problem))};
+  // Of totals: a term has the columns as further coordinates, which do not move.
+  const std::size_t n = problem.names.size() + (problem.rows ? problem.rows->columns() : 0);
+  if (problem.is_mixed) return {WantedCoefficients::mixed(times_of(problem, n))};
   const auto along = [&](std::vector<double> direction, bool normalised) {
     return WantedCoefficients{
         {{std::move(direction), 1.0}}, is_series ? 0 : problem.order, problem.order, !is_series, normalised};
   };
-  if (!problem.direction.empty()) return {along(problem.direction, true)};
+  if (!problem.direction.empty()) {
+    std::vector<double> direction = problem.direction;
+    direction.resize(n);
+    return {along(std::move(direction), true)};
+  }
   std::vector<WantedCoefficients> wanted;
-  for (const std::size_t i : coordinates_of(problem.differentiation.wrt, n)) {
+  for (const std::size_t i : coordinates_of(problem.differentiation.wrt, problem.names.size())) {
     std::vector<double> unit(n);
     unit[i] = 1.0;
     wanted.push_back(along(std::move(unit), false));
   }
   return wanted;
 }
+
+/// Exact derivatives of all kinds in decimals.
+class DecimalDerivatives final : public Engine {
+ public:
+  explicit DecimalDerivatives(const Problem& problem)
+      : components_(problem.components), calculate_(options_of(problem), problem.definitions) {}
+
+  void compute(std::span<DerivativeMatrix> results) override {
+    for (DerivativeMatrix& result : results) calculate_.at_point(components_, result);
+  }
+
+ private:
+  static DigitsOptions options_of(const Problem& problem) {
+    DigitsOptions options{.digits = problem.digits,
+                          .wrt = problem.differentiation.wrt,
+                          .direction = problem.typed_direction,
+                          .wants_values = problem.shows_value};
+    options.second = problem.kind->option == "--hessian";
+    if (problem.kind->takes_order) options.coefficients = wanted_of(problem);
+    return options;
+  }
+
+  std::vector<Expression> components_;
+  ExactDigits calculate_;
+};
 
 /// Derivatives of higher order and coefficients, exactly.
 class ExactLines final : public Engine {
@@ -197,7 +209,8 @@ class ExactLines final : public Engine {
 class MixedDerivatives final : public Engine {
  public:
   explicit MixedDerivatives(const Problem& problem)
-      : functions_(functions_of(problem)), differences_(times_of(problem), problem.differentiation.h) {}
+      : functions_(functions_of(problem)),
+        differences_(times_of(problem, problem.names.size()), problem.differentiation.h) {}
 
   void compute(std::span<DerivativeMatrix> results) override {
     for (DerivativeMatrix& result : results) {

@@ -1,8 +1,8 @@
 #include "cli/problem/functions.hpp"
 
-#include <stdexcept>
 #include <utility>
 
+#include "cli/problem/row_sums.hpp"
 #include "derivatives/coordinates.hpp"
 #include "derivatives/direction.hpp"
 #include "exact/accuracy.hpp"
@@ -75,7 +75,10 @@ class Totals final : public Functions {
  public:
   Totals(const std::vector<Expression>& terms, const Problem& problem)
       : all_(terms, problem.rows, problem.total, problem.threads_a_point),
+        terms_(terms),
+        row_sums_(problem.rows, problem.total),
         coordinates_(coordinates_of(problem.differentiation.wrt, problem.names.size())),
+        hessian_(coordinates_),
         partials_(terms.size() * problem.names.size()) {
     if (terms.size() > 1)
       for (const Expression& term : terms)
@@ -128,13 +131,14 @@ class Totals final : public Functions {
     }
   }
 
-  void exact_second(std::span<DerivativeMatrix> /*results*/) override {
-    throw std::logic_error("exact second derivatives of totals");
+  void exact_second(std::span<DerivativeMatrix> results) override {
+    for (DerivativeMatrix& result : results)
+      row_sums_.at_point([this](DerivativeMatrix& term) { hessian_.at_point(terms_, term); }, result);
   }
 
-  void exact_coefficients(ExactCoefficients& /*coefficients*/,
-                          std::span<DerivativeMatrix> /*results*/) override {
-    throw std::logic_error("exact derivatives of higher order of totals");
+  void exact_coefficients(ExactCoefficients& coefficients, std::span<DerivativeMatrix> results) override {
+    for (DerivativeMatrix& result : results)
+      row_sums_.at_point([&](DerivativeMatrix& term) { coefficients.at_point(terms_, term); }, result);
   }
 
   void exact_values(std::span<DerivativeMatrix> results) override {
@@ -148,8 +152,11 @@ class Totals final : public Functions {
 
  private:
   SummedFunction all_;
+  std::vector<Expression> terms_;
+  RowSums row_sums_;
   std::vector<SummedFunction> single_;    ///< each by itself, if there are several
   std::vector<std::size_t> coordinates_;  ///< to differentiate by
+  ExactHessian hessian_;
   std::vector<double> partials_;
 };
 

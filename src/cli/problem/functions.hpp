@@ -41,10 +41,11 @@ class Functions {
   /// The exact derivatives along a direction, normalised: a row for each function.
   virtual void exact_along(std::span<const double> direction, std::span<DerivativeMatrix> results) = 0;
 
-  /// The exact second derivatives, a block of rows for each function. Not of totals.
+  /// The exact second derivatives, a block of rows for each function.
   virtual void exact_second(std::span<DerivativeMatrix> results) = 0;
 
-  /// Exact derivatives of higher order, or coefficients of series. Not of totals.
+  /// Exact derivatives of higher order, or coefficients of series. What is wanted is of the terms of totals:
+  /// of the variables and the columns.
   virtual void exact_coefficients(ExactCoefficients& coefficients, std::span<DerivativeMatrix> results) = 0;
 
   /// The values, with their bounds: entry k of a result is that of function k.

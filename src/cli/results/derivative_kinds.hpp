@@ -34,7 +34,6 @@ struct DerivativeKind {
   double (*step)(std::size_t order);     ///< of its differences, unless --h says otherwise
   int (*digits)(std::size_t order);      ///< significant ones, that a difference with this step carries
   std::string_view central_differences;  ///< what they are called, if they are always central
-  bool has_exact_totals;                 ///< whether those of totals over data can be exact
   bool is_guarded;                       ///< whether the exact one guards differences with the default step
   bool has_adaptive_step;                ///< whether --h auto chooses steps for it
   bool takes_order;                      ///< whether the value of its option is an order
