@@ -68,8 +68,8 @@ Computed compute(const Options& options, const Problem& problem, std::vector<Gri
 void refuse_undrawable(const Options& options, const Problem& problem) {
   if (options.along) refuse("a picture shows f and its gradient", "leave --along out");
   if (!options.wrt.empty()) refuse("a picture shows the whole gradient", "leave --wrt out");
-  if (problem.components.size() > 1)
-    refuse("there are " + counted(problem.components.size(), "function"), "draw one at a time");
+  if (problem.function_count() > 1)
+    refuse("there are " + counted(problem.function_count(), "function"), "draw one at a time");
   if (problem.names.size() > 2 || problem.layout.size() != problem.names.size())
     refuse("a picture has one variable or two, and there are " + std::to_string(problem.names.size()),
            "write numbers in place of the others, or give them by --let");

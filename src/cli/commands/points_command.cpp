@@ -18,6 +18,7 @@ namespace {
 
 /// Enough points for a task to be worth a thread's while, fewer where a point costs more.
 std::uint64_t points_per_task(const Problem& problem) {
+  if (problem.program) return 1;
   constexpr std::size_t usual = 4096;
   // A point in decimals takes at least a hundred times as long as one in doubles.
   const std::size_t weight = problem.digits == 0 ? 1 : 100 + problem.digits;
@@ -102,12 +103,27 @@ Grid grid_of(const TypedPoint& point, std::span<const TypedPoint> all, const Pro
   }
 }
 
+/// Asks the program at the first point, once all points have been read.
+void begin_program(const Options& options, const ParsedFunction& parsed, std::span<const TypedPoint> points) {
+  const PointShape shape = points.front().shape();
+  const std::vector<std::string> names = coordinate_names(options, parsed, shape);
+  if (!shape.names.empty()) parsed.program->bind(options.vars.empty() ? shape.names : names);
+  const CoordinateReader read(CoordinateReader::Source::command_line, options.definitions);
+  for (const TypedPoint& point : points) static_cast<void>(Grid(point, names, read));
+  std::vector<double> first(names.size());
+  Grid(points.front(), names, read).point(0, first);
+  parsed.program->bind(names);
+  parsed.program->begin(first);
+}
+
 }  // namespace
 
 TypedProblem read_points(const Options& options, const ParsedFunction& parsed) {
   const std::vector<TypedPoint> points(options.at.begin(), options.at.end());
   refuse_unknown_columns(options, parsed);
-  for (const TypedPoint& point : points) refuse_others(point, parsed, options.definitions);
+  if (parsed.expression)
+    for (const TypedPoint& point : points) refuse_others(point, parsed, options.definitions);
+  if (parsed.program) begin_program(options, parsed, points);
   TypedProblem result{problem_at(options, parsed, points.front()), {}};
   const CoordinateReader read(CoordinateReader::Source::command_line, options.definitions,
                               options.coordinate_size());

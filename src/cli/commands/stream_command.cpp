@@ -18,6 +18,7 @@
 #include "cli/input/encodings.hpp"
 #include "cli/input/json_points.hpp"
 #include "cli/input/line_reader.hpp"
+#include "cli/input/lines.hpp"
 #include "cli/input/number_lines.hpp"
 #include "cli/input/point_reader.hpp"
 #include "cli/input/stream_header.hpp"
@@ -57,6 +58,7 @@ class Stream {
   void run() {
     std::string block;
     while (!computation_.stopped() && next(block)) {
+      if (!unopened_.empty()) block.insert(0, std::exchange(unopened_, {}));
       if (!computation_.started())
         open(block);
       else if (awaits_point_)
@@ -99,12 +101,16 @@ class Stream {
     if (std::string comment = last_comment(block); !comment.empty()) comment_ = std::move(comment);
     const auto header = read_header(block);
     if (!header) return;
-    Problem problem = problem_of(*header);
     const std::size_t first_line = line_ + header->lines_above;
+    if (parsed_.program && !begin_program(*header, first_line, block)) {
+      unopened_.swap(block);
+      return;
+    }
+    Problem problem = problem_of(*header);
     refuse_unknown_columns(*header, problem, first_line);
     refuse_columns_of_constants(*header, first_line);
     if (header->kind == StreamHeader::Kind::numbers) offer_header(*header, problem, first_line);
-    InputFormat format{reader_.name(), points_of(*header, first_line, problem), options_.strict,
+    InputFormat format{reader_.name(), points_of(*header, first_line, problem.names), options_.strict,
                        options_.keep};
     std::string above;
     std::size_t header_lines = 0;
@@ -121,6 +127,31 @@ class Stream {
     else
       line_ += count_lines(above);
     line_ += header_lines;
+  }
+
+  /// Asks the program at the first point that can be read; false if there is none in the block, and more may
+  /// come.
+  bool begin_program(const StreamHeader& header, std::size_t line, std::string_view block) {
+    const std::vector<std::string> names = coordinate_names(options_, parsed_, header.shape);
+    const auto points = points_of(header, line, names);
+    parsed_.program->bind(names);
+    block.remove_prefix(header.length);
+    RecordParts parts;
+    std::vector<double> point(names.size());
+    while (!block.empty()) {
+      const std::string_view record =
+          points->joins_lines() ? take_record(block, points->delimiter()) : take_line(block);
+      if (!holds_point(record, points->delimiter())) continue;
+      try {
+        points->read(record, parts, point);
+      } catch (const Error&) {
+        continue;  // it is reported in its turn
+      }
+      parsed_.program->begin(point);
+      return true;
+    }
+    if (is_at_end_) parsed_.program->begin_without_point();
+    return is_at_end_;
   }
 
   /// Takes a line sep=; off the block.
@@ -148,9 +179,19 @@ class Stream {
 
   /// A table of results has its header also where there are none, if the variables are known.
   void start_without_points() {
+    if (parsed_.program) return open_at_end();
     const FreeNames& free = parsed_.free_names();
     if (options_.keep || (free.names.empty() && options_.vars.empty())) return;
     computation_.start(make_problem(options_, parsed_, {needed_coordinates(free), {}}), {});
+  }
+
+  /// Of a program that could not be asked at any of the lines.
+  void open_at_end() {
+    if (unopened_.empty()) return;
+    is_at_end_ = true;
+    std::string block = std::exchange(unopened_, {});
+    open(block);
+    if (!block.empty()) submit(block);
   }
 
   std::optional<StreamHeader> read_header(std::string_view block) const {
@@ -171,22 +212,22 @@ class Stream {
   }
 
   std::shared_ptr<const PointFormat> points_of(const StreamHeader& header, std::size_t line,
-                                               const Problem& problem) const {
+                                               const std::vector<std::string>& names) const {
     switch (header.kind) {
       case StreamHeader::Kind::numbers:
         break;
       case StreamHeader::Kind::json:
-        return std::make_shared<JsonPoints>(problem.names, options_.columns, header.first_line,
+        return std::make_shared<JsonPoints>(names, options_.columns, header.first_line,
                                             options_.coordinate_size());
       case StreamHeader::Kind::table:
         try {
-          return std::make_shared<CsvColumns>(header.header, header.first_line, problem.names,
-                                              options_.columns, variables_.read);
+          return std::make_shared<CsvColumns>(header.header, header.first_line, names, options_.columns,
+                                              variables_.read);
         } catch (const Error& error) {
           throw error.with_context(place(line));
         }
     }
-    return std::make_shared<NumberLines>(problem.names, variables_.read);
+    return std::make_shared<NumberLines>(names, variables_.read);
   }
 
   std::string place(std::size_t line) const { return reader_.name() + ":" + std::to_string(line); }
@@ -266,6 +307,8 @@ class Stream {
   LineReader reader_;
   std::optional<std::size_t> size_;
   std::size_t line_ = 1;       ///< the number of the next line
+  std::string unopened_;       ///< lines without a point so far at which a program could be asked
+  bool is_at_end_ = false;     ///< nothing comes behind these
   std::string comment_;        ///< the last above the first point
   bool awaits_point_ = false;  ///< no line could be read so far
 };

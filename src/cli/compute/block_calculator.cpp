@@ -24,6 +24,7 @@ constexpr std::size_t block_memory = std::size_t{4} << 20;
 
 /// How many points are computed together.
 std::size_t points_together(const Problem& problem) {
+  if (problem.program) return 1;  // its results are out before the next point, which may take long
   const std::size_t entry = sizeof(MatrixEntry) * (problem.reference == Reference::none ? 1 : 2);
   return std::clamp<std::size_t>(block_memory / (entry * std::max<std::size_t>(problem.layout.size(), 1)), 1,
                                  block_size);

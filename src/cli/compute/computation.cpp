@@ -3,16 +3,20 @@
 #include <utility>
 
 #include "cli/compute/exit_status.hpp"
+#include "cli/problem/program_functions.hpp"
 
 namespace gradcalc::cli {
 
 void Computation::start(Problem problem, InputFormat stream) {
   stream_ = std::move(stream);
   ResultLabels labels = labels_of(problem);
+  flushes_each_task_ = problem.program != nullptr;
+  if (problem.program)
+    if (const std::string doubt = doubt_of_program(problem); !doubt.empty()) diagnostics_.warn(doubt);
   if (stream_.keep) labels.kept = stream_.points->kept_names();
   if (stream_.keep && options_.format->room == Room::columns) stream_.columns = labels.kept;
   sink_.begin(labels);
-  const std::size_t jobs = problem.threads_a_point > 1 ? 1 : options_.jobs;
+  const std::size_t jobs = problem.has_points_in_turn() ? 1 : options_.jobs;
   pipeline_.emplace([calculator = BlockCalculator(std::move(problem), stream_)](
                         const Task& task, TaskResult& result) mutable { calculator.compute(task, result); },
                     jobs, [this] { return TaskResult{sink_.make_task_sink()}; },
@@ -25,6 +29,7 @@ void Computation::emit(TaskResult& result) {
   points_ += result.points;
   failed_ = failed_ || result.failed;
   stopped_ = result.stopped;
+  if (flushes_each_task_) sink_.flush();
   if (result.messages.kept().empty()) return;
   sink_.flush();  // the results before what is said of them
   progress_.clear();

@@ -57,6 +57,7 @@ class Computation {
   std::size_t points_ = 0;
   bool failed_ = false;
   bool stopped_ = false;
+  bool flushes_each_task_ = false;  ///< of a program: a point may take long, and a run may be interrupted
 };
 
 }  // namespace gradcalc::cli

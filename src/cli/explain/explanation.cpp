@@ -13,6 +13,7 @@
 #include "cli/output/result_numbers.hpp"
 #include "cli/problem/functions.hpp"
 #include "cli/problem/guarded_derivatives.hpp"
+#include "cli/problem/program_functions.hpp"
 #include "cli/results/verdict_words.hpp"
 
 namespace gradcalc::cli {
@@ -101,6 +102,8 @@ class Explainer {
 
   /// Which row of the data is to blame, or which notation.
   std::string likely_reason(std::size_t i, double value) const {
+    if (const std::string failure = why_program_failed(problem_, result_.at()); !failure.empty())
+      return ": " + failure;
     const auto row = first_undefined_row(problem_, i, result_.at());
     const std::string& root = problem_.odd_root;
     const bool is_root = std::isnan(value) && !root.empty();
@@ -194,13 +197,26 @@ class Explainer {
                            full(d.value), rough(d.error));
       });
     else if (is_unsure(d))
-      say(MessageKind::few_digits, [&] { return ": " + uncertainty(d); });
+      say(MessageKind::few_digits, [&] {
+        return fmt::format(": {}{}{}", uncertainty(d), source_of_noise(problem_, function_of(i)),
+                           remedy_for_noise());
+      });
     else if (d.verdict == Verdict::noisy)
       say(MessageKind::few_digits, [&] {
-        return fmt::format(": {} is noisy, so that the error of {} may be {}", function(i),
-                           format_number(d.value, precision_for(d.value, d.error, {0, true})),
-                           rough(d.error));
+        return fmt::format(": {} is noisy{}, so that the error of {} may be {}{}", function(i),
+                           source_of_noise(problem_, function_of(i)),
+                           format_number(d.value, precision_for(d.value, d.error, {0, true})), rough(d.error),
+                           remedy_for_noise());
       });
+  }
+
+  std::size_t function_of(std::size_t i) const { return problem_.layout.function_of(i); }
+
+  /// A search for a step, which a program is not asked for without its user's will.
+  std::string_view remedy_for_noise() const {
+    return problem_.program && problem_.has_fixed_step() && problem_.kind->has_adaptive_step
+               ? "; try --h auto"
+               : "";
   }
 
   bool is_of_higher_order() const { return problem_.layout.order > 1; }
@@ -248,7 +264,9 @@ class Explainer {
                          function(i));
     if (adaptive)
       return fmt::format("{} is not finite on one side, and has no derivative from the other", function(i));
-    return fmt::format("{} is undefined at {}", function(i), places_.sample(i, j));
+    const std::string failure = why_program_failed(problem_, places_.sample_point(i, j));
+    return fmt::format("{} is undefined at {}{}{}", function(i), places_.sample(i, j),
+                       failure.empty() ? "" : ": ", failure);
   }
 
   /// The derivative from one side of a kink.

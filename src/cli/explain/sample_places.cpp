@@ -7,6 +7,7 @@
 
 #include "cli/output/number_format.hpp"
 #include "cli/output/result_numbers.hpp"
+#include "derivatives/direction.hpp"
 
 namespace gradcalc::cli {
 
@@ -46,6 +47,29 @@ std::string SamplePlaces::sample(std::size_t i, std::size_t j) const {
                          entry.where < 0.0 ? "against" : "along");
   }
   return equation(coordinate(j), entry.where);
+}
+
+std::vector<double> SamplePlaces::sample_point(std::size_t i, std::size_t j) const {
+  const MatrixEntry& entry = result_.entry(i, j);
+  std::vector<double> point(result_.at().begin(), result_.at().end());
+  switch (moving()) {
+    case Moving::column:
+      point[coordinate(j)] = entry.where;
+      break;
+    case Moving::row_and_column:
+      point[coordinate(row_variable(i))] = entry.where;
+      if (row_variable(i) != j) point[coordinate(j)] = entry.where_column;
+      break;
+    case Moving::direction: {
+      const std::vector<double> unit = unit_vector(problem_.direction);
+      for (std::size_t k = 0; k < point.size(); ++k) point[k] += entry.where * unit[k];
+      break;
+    }
+    case Moving::mixed:
+    case Moving::coefficient:
+      return {};
+  }
+  return point;
 }
 
 bool SamplePlaces::is_at_point(std::size_t i, std::size_t j) const {

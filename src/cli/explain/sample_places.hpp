@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "cli/problem/problem.hpp"
 #include "cli/results/result.hpp"
@@ -22,6 +23,9 @@ class SamplePlaces {
 
   /// The sample that its verdict is about.
   std::string sample(std::size_t i, std::size_t j) const;
+
+  /// The same as a point; empty where it is not known.
+  std::vector<double> sample_point(std::size_t i, std::size_t j) const;
 
   /// Whether that is the point itself.
   bool is_at_point(std::size_t i, std::size_t j) const;

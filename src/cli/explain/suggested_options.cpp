@@ -40,7 +40,9 @@ bool SuggestedOptions::works(Trial& trial, std::size_t row, std::size_t column) 
 std::string SuggestedOptions::for_entry(std::size_t row, std::size_t column) {
   if (!problem_.has_fixed_step()) return {};
   const bool default_method = problem_.differentiation.scheme == &default_scheme();
-  if (works(adaptive_, row, column)) return default_method ? "--h auto" : "--h auto --method central";
+  // A search asks a program some twenty times: that is for its user to decide. What one side has is known.
+  if (!problem_.program && works(adaptive_, row, column))
+    return default_method ? "--h auto" : "--h auto --method central";
   const bool has_methods = problem_.kind->central_differences.empty();
   if (!has_methods || result_.entry(row, column).verdict != Verdict::undefined) return {};
   for (Trial& trial : one_sided_)

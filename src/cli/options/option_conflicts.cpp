@@ -92,6 +92,20 @@ constexpr Exclusion exclusions[] = {
     {"--sweep", "--show", "a sweep has columns of its own", ""},
 };
 
+/// What a program has nothing for. `option` is left out: it is --exec or --exec-stream.
+constexpr std::string_view no_formula = "a program has no formula";
+constexpr std::string_view estimate = "--h auto estimates the errors";
+
+constexpr Exclusion program_exclusions[] = {
+    {"", "--file", "the function is a program or an expression", ""},
+    {"", "--data", "a program reads its data itself", ""},
+    {"", "--exact", no_formula, estimate},
+    {"", "--digits", no_formula, estimate},
+    {"", "--taylor", no_formula, "--order N is the N-th derivative, by differences"},
+    {"", "--formula", no_formula, ""},
+    {"", "--emit", no_formula, ""},
+};
+
 struct Requirement {
   std::string_view option;
   std::string_view other;
@@ -106,6 +120,13 @@ constexpr Requirement requirements[] = {
 }  // namespace
 
 void refuse_conflicts(FunctionRef<bool(std::string_view)> has) {
+  if (has("--exec") && has("--exec-stream"))
+    fail("--exec and --exec-stream exclude each other",
+         "a program is started for each evaluation, or once for all");
+  for (const std::string_view program : {"--exec", "--exec-stream"})
+    for (const auto& [option, other, reason, hint, unless] : program_exclusions)
+      if (has(program) && has(other))
+        fail(fmt::format("{} and {} exclude each other: {}", program, other, reason), std::string(hint));
   for (const auto& [option, other, reason, hint, unless] : exclusions)
     if (has(option) && has(other) && (unless.empty() || !has(unless)))
       fail(fmt::format("{} and {} exclude each other{}{}", option, other, reason.empty() ? "" : ": ", reason),

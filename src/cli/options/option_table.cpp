@@ -80,6 +80,16 @@ std::vector<OptionRow> option_rows() {
        "p=\"price (EUR)\". Repeatable"},
       {"--strict", flag, "", "Points", "Stop at the first bad line"},
 
+      {"--exec", once, "COMMAND", "Programs",
+       "A program as the function: sh runs it for each\n"
+       "evaluation, with numbers for {a}, {b}, or {} for all\n"
+       "coordinates; without these it reads them as a line.\n"
+       "The numbers in its last line are the values"},
+      {"--exec-stream", once, "COMMAND", "Programs",
+       "The same of a program that sh starts once, and that\n"
+       "answers each line of coordinates with a line"},
+      {"--timeout", value, "S", "Programs", "Seconds that a program has for an answer; default 60"},
+
       {"--h,--step",
        value,
        "H",
@@ -160,7 +170,10 @@ std::vector<OptionRow> option_rows() {
        "csv, tsv and json"},
       {"--no-header", flag, "", "Output", "csv and tsv without the header row"},
 
-      {"--jobs", value, "N", "Other", "Threads; default: as many as there are cores"},
+      {"--jobs", value, "N", "Other",
+       "Threads; default: as many as there are cores. Of\n"
+       "--exec and --exec-stream, programs that run at once;\n"
+       "default 1"},
       {"--version", flag, "", "Other", "The version"},
   };
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <system_error>
 #include <utility>
 
@@ -106,6 +107,15 @@ double read_tolerance(const std::string& text) {
     fail(fmt::format("--tol: {} is not a number that is 0 or larger", in_quotes(text)),
          "for example --tol 1e-4");
   return tolerance;
+}
+
+std::chrono::milliseconds read_timeout(const std::string& text) {
+  constexpr double least = 1e-3, most = 1e9;
+  double seconds = 0.0;
+  if (read_number(text, seconds) != NumberError::none || !(seconds >= least && seconds <= most))
+    fail(fmt::format("--timeout: {} is not a number of seconds from 0.001 to 1e9", in_quotes(text)),
+         "for example --timeout 600");
+  return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
 }
 
 NamedColumn read_named_column(std::string_view text) {

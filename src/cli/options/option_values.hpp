@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <iterator>
 #include <span>
@@ -50,6 +51,7 @@ std::size_t read_digits(const std::string& text);
 std::size_t read_jobs(const std::string& text);
 std::size_t read_order(std::string_view option, const std::string& text, std::size_t least);
 double read_tolerance(const std::string& text);
+std::chrono::milliseconds read_timeout(const std::string& text);
 
 /// NAME=COLUMN.
 NamedColumn read_named_column(std::string_view text);

@@ -189,17 +189,31 @@ bool asks_for_differences(const Given& given) {
          (!given.has("--check") && std::ranges::any_of(given.list("--show"), of_differences));
 }
 
+/// The option that gives a program as the function; empty if there is none.
+std::string_view program_option(const Given& given) {
+  return given.has("--exec") ? "--exec" : given.has("--exec-stream") ? "--exec-stream" : "";
+}
+
 /// Whether derivatives of the kind are exact without --exact.
 bool is_exact_of_itself(const Given& given, const DerivativeKind& kind) {
   switch (kind.differences) {
     case Differences::unless_exact:
       return false;
     case Differences::on_request:
-      return !asks_for_differences(given);
+      return !asks_for_differences(given) && program_option(given).empty();
     case Differences::never:
       break;
   }
   return true;
+}
+
+/// Only what has a formula has exact derivatives.
+void refuse_exact_of_program(const Options& options) {
+  if (!options.program || options.reference != Reference::exact) return;
+  fail(fmt::format("{}: a program has no formula, and so no exact derivative to compare with",
+                   options.check ? "--check" : "--show"),
+       options.check ? "give the derivatives that you found: --check \"2*x0, 2*x1\""
+                     : "--h auto --show gradient,error estimates the error");
 }
 
 void read_check(const Given& given, Options& options) {
@@ -210,7 +224,7 @@ void read_check(const Given& given, Options& options) {
   options.reference = options.analytic.empty() ? Reference::exact : Reference::analytic;
   // Without a step to look at, a formula is compared with what is proven.
   const bool has_step = given.has("--h") || given.has("--method");
-  if (options.reference == Reference::analytic && !has_step) options.exact = true;
+  if (options.reference == Reference::analytic && !has_step) options.exact = !options.program;
   if (options.reference == Reference::exact && options.exact)
     fail("--check alone compares with the exact derivatives, which --exact gives already",
          "give the derivatives that you found: --check \"2*x0, 2*x1\"");
@@ -272,6 +286,7 @@ void read_columns(const Given& given, Options& options) {
   if (show.check && !options.check) fail("--show check: nothing is checked", "add --check");
   if ((show.exact || show.difference || show.relative) && !options.check)
     options.reference = Reference::exact;
+  refuse_exact_of_program(options);
   if (options.reference == Reference::exact && options.exact)
     fail(fmt::format("--show {}: with --exact the derivatives are exact themselves", show.exact ? "exact"
                                                                                      : show.difference
@@ -288,6 +303,25 @@ Precision default_precision(const Options& options) {
   precision.digits = options.exact ? all_certain : options.kind->digits(options.order);
   if (options.exact) precision.most = all_certain;
   return precision;
+}
+
+/// A program as the function.
+void read_program(const Given& given, const std::vector<std::string>& expressions, Options& options) {
+  const std::string option(program_option(given));
+  for (const std::string_view only : {"--timeout"})
+    if (option.empty() && given.has(only))
+      fail(fmt::format("{} has no meaning without --exec or --exec-stream", only));
+  if (option.empty()) return;
+  const std::string& command = given.last(option);
+  if (!expressions.empty())
+    fail(fmt::format("an expression and a program: {} and {}", in_quotes(expressions.front()), option),
+         "the program is the function: its command is one argument, in quotes");
+  ProgramOptions program{.command = command};
+  program.runner.keeps_running = option == "--exec-stream";
+  if (given.has("--timeout")) program.runner.limit = read_timeout(given.last("--timeout"));
+  program.runner.jobs = options.jobs;
+  options.program = program;
+  options.expression = command;
 }
 
 /// Of a file: it is read later.
@@ -309,12 +343,21 @@ const std::string& the_expression(const std::vector<std::string>& expressions,
   return expressions.front();
 }
 
+/// Threads as there are cores; of programs one at a time unless asked for, for two may write to the same
+/// file.
+std::size_t read_jobs_of(const Given& given) {
+  if (given.has("--jobs")) return read_jobs(given.last("--jobs"));
+  return program_option(given).empty() ? std::max(1U, std::thread::hardware_concurrency()) : 1;
+}
+
 Options interpret(const Given& given, const std::vector<std::string>& expressions) {
   Options options;
   options.definitions = read_definitions(given);
+  options.jobs = read_jobs_of(given);
+  read_program(given, expressions, options);
   if (given.has("--file"))
     read_file(given, expressions, options);
-  else
+  else if (!options.program)
     options.expression = the_expression(expressions, given.all("--at"));
   refuse_conflicts([&](std::string_view option) { return given.has(option); });
   const auto at = given.all("--at");
@@ -348,8 +391,6 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
     fail(fmt::format("--keep: {} has no columns", options.format->name), "add --format csv, tsv or json");
   if (given.has("--emit")) options.emit = &choose(languages(), "--emit", given.last("--emit"));
   if (given.has("--plot")) options.plot = given.last("--plot");
-  options.jobs = given.has("--jobs") ? read_jobs(given.last("--jobs"))
-                                     : std::max(1U, std::thread::hardware_concurrency());
   return options;
 }
 
@@ -385,7 +426,7 @@ std::vector<KnownOption> known_options(const std::vector<OptionRow>& rows) {
       known.push_back({.name = name,
                        .takes_value = row.kind != OptionKind::flag,
                        .value_is_optional = row.kind == OptionKind::optional,
-                       .gives_expression = name == "--file",
+                       .gives_expression = name == "--file" || name == "--exec" || name == "--exec-stream",
                        .words = words});
   }
   return known;

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "blackbox/program.hpp"
 #include "cli/input/coordinate_reader.hpp"
 #include "cli/input/named_columns.hpp"
 #include "cli/output/formats.hpp"
@@ -36,7 +37,8 @@ enum class FormulaStyle : std::uint8_t { text, latex };
 /// understood is still text.
 struct Options {
   std::string expression;
-  std::optional<std::string> file;  ///< which has the expression; "-" is standard input
+  std::optional<std::string> file;        ///< which has the expression; "-" is standard input
+  std::optional<ProgramOptions> program;  ///< instead of an expression, which then is its command
   Definitions definitions;
   std::optional<std::string> data;  ///< a file that the expression is a total over; "-" is standard input
   Total total = Total::sum;

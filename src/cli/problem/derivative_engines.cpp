@@ -7,6 +7,7 @@
 
 #include "cli/problem/functions.hpp"
 #include "cli/problem/guarded_derivatives.hpp"
+#include "cli/problem/program_functions.hpp"
 #include "derivatives/coordinates.hpp"
 #include "derivatives/first_differences.hpp"
 #include "derivatives/hessian_method.hpp"
@@ -275,6 +276,8 @@ std::unique_ptr<Engine> make_engine(const Problem& problem) {
   const KindEngines& engines = engines_of(problem);
   if (problem.exact) return engines.exact(problem);
   auto differences = engines.differences(problem);
+  if (problem.program && problem.has_fixed_step())
+    return make_judged_by_noise(problem, std::move(differences));
   return problem.is_guarded() ? make_guarded(problem, std::move(differences), engines.exact(problem))
                               : std::move(differences);
 }
@@ -294,7 +297,7 @@ std::unique_ptr<Engine> make_reference(const Problem& problem) {
 DerivativeMatrix empty_result(const Problem& problem) {
   DerivativeMatrix result;
   result.at.assign(problem.names.size(), Derivative::none);
-  result.shape(problem.components.size(), problem.layout.row_count, problem.layout.column_count);
+  result.shape(problem.function_count(), problem.layout.row_count, problem.layout.column_count);
   std::ranges::fill(result.values, Derivative::none);
   if (problem.digits == 0) return result;
   result.decimals.typed.resize(result.at.size());

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "cli/problem/program_functions.hpp"
 #include "cli/problem/row_sums.hpp"
 #include "derivatives/coordinates.hpp"
 #include "derivatives/direction.hpp"
@@ -175,6 +176,7 @@ std::optional<std::size_t> first_undefined_row(const Problem& problem, std::size
 }
 
 std::unique_ptr<Functions> functions_of(const Problem& problem) {
+  if (problem.program) return make_program_functions(problem.program);
   return make(problem.components, problem);
 }
 

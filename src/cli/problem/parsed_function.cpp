@@ -100,11 +100,18 @@ void refuse_totals_of_one(const Options& options, const DataTable& data) {
 
 }  // namespace
 
+ParsedFunction::ParsedFunction(std::shared_ptr<Program> run) : program(std::move(run)) {
+  places.names = program->command().names();
+  places.numbered = std::ranges::all_of(
+      places.names, [](const std::string& name) { return coordinate_index(name).has_value(); });
+}
+
 ParsedFunction parse_function(const Options& options) {
+  if (options.program) return ParsedFunction(std::make_shared<Program>(*options.program));
   ParsedFunction function(parse_expression(options));
   if (options.data) {
     function.data = read_data(*options.data, function.free_names(), options.columns, options.definitions);
-    function.expression.take_as_columns(function.data->columns);
+    function.expression->take_as_columns(function.data->columns);
     refuse_totals_of_one(options, *function.data);
   }
   return function;

@@ -52,13 +52,6 @@ std::vector<std::string> in_order_of_points(const PointShape& shape,
   return names;
 }
 
-std::vector<std::string> coordinate_names(const Options& options, const FreeNames& free,
-                                          const PointShape& shape) {
-  if (!options.vars.empty()) return options.vars;
-  return counts_coordinates(free, shape) ? numbered_names(shape.coordinates)
-                                         : in_order_of_points(shape, free.names);
-}
-
 /// A constant function is fine, but not by mistake: --let x=3 beside --at 3.
 void refuse_constant_function(const Options& options, const FreeNames& free, const PointShape& shape) {
   if (!free.names.empty() || free.indexed || free.counts) return;
@@ -88,7 +81,7 @@ std::string hint_for_unknown(const Options& options, const FreeNames& free, cons
 std::vector<Expression> make_components(const Options& options, const ParsedFunction& parsed,
                                         const PointShape& shape, const std::vector<std::string>& names) {
   try {
-    return parsed.expression.bind(names);
+    return parsed.expression->bind(names);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::unknown_name) throw;
     throw error.hint(hint_for_unknown(options, parsed.free_names(), shape, error));
@@ -99,7 +92,7 @@ std::vector<Expression> make_components(const Options& options, const ParsedFunc
 void refuse_undeclared(const Options& options, const ParsedFunction& parsed, const PointShape& shape) {
   if (!options.vars.empty()) return;
   try {
-    parsed.expression.refuse_undeclared(shape.declared);
+    parsed.expression->refuse_undeclared(shape.declared);
   } catch (const Error& error) {
     std::string all;
     for (const std::string& name : parsed.free_names().names) all.append(all.empty() ? "" : ",").append(name);
@@ -190,23 +183,49 @@ Layout make_layout(const Options& options, std::size_t components,
                                options.is_mixed ? variables : std::vector<std::string>(), is_directional});
 }
 
-}  // namespace
+/// Of a table, if all its columns are coordinates.
+std::vector<std::string> names_of_columns(const std::vector<std::string>& columns) {
+  const auto bad =
+      std::ranges::find_if_not(columns, [](const std::string& column) { return is_name(column); });
+  if (bad == columns.end()) return columns;
+  throw Error(ErrorCode::point, "the column " + in_quotes(*bad) + " is no name of a coordinate")
+      .hint("--vars says which columns are: --vars x,y");
+}
 
-Problem make_problem(const Options& options, const ParsedFunction& parsed, const PointShape& shape) {
-  const FreeNames& free = parsed.free_names();
-  refuse_constant_function(options, free, shape);
-  refuse_undeclared(options, parsed, shape);
-  Problem problem;
-  refuse_columns_as_variables(options, parsed);
-  problem.names = coordinate_names(options, free, shape);
-  if (free.indexed && problem.names.empty())
+/// The functions, which are expressions.
+void bind_expression(const Options& options, const ParsedFunction& parsed, const PointShape& shape,
+                     Problem& problem) {
+  if (parsed.free_names().indexed && problem.names.empty())
     throw Error(ErrorCode::argument, "x[...] is one of the coordinates x0, x1, ..., and the points have none")
         .hint("name them so, or give the points without names");
-  problem.text = options.expression;
   problem.components = make_components(options, parsed, shape, problem.names);
+  problem.odd_root = parsed.expression->odd_root();
+}
+
+}  // namespace
+
+std::vector<std::string> coordinate_names(const Options& options, const ParsedFunction& parsed,
+                                          const PointShape& shape) {
+  if (!options.vars.empty()) return options.vars;
+  const FreeNames& free = parsed.free_names();
+  if (parsed.takes_all() && !shape.names.empty()) return shape.names;
+  if (parsed.takes_all() && !shape.declared.empty()) return names_of_columns(shape.declared);
+  return counts_coordinates(free, shape) ? numbered_names(shape.coordinates)
+                                         : in_order_of_points(shape, free.names);
+}
+
+Problem make_problem(const Options& options, const ParsedFunction& parsed, const PointShape& shape) {
+  if (parsed.expression) refuse_constant_function(options, parsed.free_names(), shape);
+  if (parsed.expression) refuse_undeclared(options, parsed, shape);
+  Problem problem;
+  refuse_columns_as_variables(options, parsed);
+  problem.names = coordinate_names(options, parsed, shape);
+  problem.program = parsed.program;
+  problem.text = options.expression;
+  if (parsed.expression) bind_expression(options, parsed, shape, problem);
   problem.differentiation = {options.difference, wrt_coordinates(options, problem.names)};
   problem.layout =
-      make_layout(options, problem.components.size(), options.wrt.empty() ? problem.names : options.wrt);
+      make_layout(options, problem.function_count(), options.wrt.empty() ? problem.names : options.wrt);
   problem.kind = options.kind;
   problem.order = options.order;
   problem.is_mixed = options.is_mixed;
@@ -228,7 +247,6 @@ Problem make_problem(const Options& options, const ParsedFunction& parsed, const
   }
   problem.checked = options.check;
   problem.tolerance = options.tolerance;
-  problem.odd_root = parsed.expression.odd_root();
   return problem;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "blackbox/program.hpp"
 #include "cli/input/point_shape.hpp"
 #include "cli/options/options.hpp"
 #include "cli/problem/parsed_function.hpp"
@@ -24,6 +25,7 @@ namespace gradcalc::cli {
 struct Problem {
   std::string text;                    ///< of the expression, as typed
   std::vector<Expression> components;  ///< one, or several for a Jacobian
+  std::shared_ptr<Program> program;    ///< instead of these, a program that is the function
   std::vector<std::string> names;      ///< of the coordinates
   GradientOptions differentiation;
   Layout layout;
@@ -49,8 +51,14 @@ struct Problem {
   /// they are compared with something anyway.
   bool is_guarded() const {
     return has_default_step && has_fixed_step() && kind->is_guarded && rows == nullptr &&
-           reference == Reference::none;
+           program == nullptr && reference == Reference::none;
   }
+
+  /// How many functions there are.
+  std::size_t function_count() const { return program ? program->components() : components.size(); }
+
+  /// Whether a point takes all threads or processes there are, so that points come one after the other.
+  bool has_points_in_turn() const { return program != nullptr || threads_a_point > 1; }
 
   Reference reference = Reference::none;
   std::vector<Expression> analytic;  ///< with Reference::analytic: one for each entry
@@ -66,9 +74,13 @@ struct Problem {
   std::size_t threads_a_point = 1;
 };
 
+/// What the coordinates of points are called: see make_problem.
+std::vector<std::string> coordinate_names(const Options& options, const ParsedFunction& parsed,
+                                          const PointShape& shape);
+
 /// Names the coordinates: --vars, or x0, x1, ... by number, or the expression's names in the order in which
 /// the points name them, or else in natural order. Throws Error for an expression that does not fit its
-/// points, with the remedy.
+/// points, with the remedy. A program must have begun.
 Problem make_problem(const Options& options, const ParsedFunction& parsed, const PointShape& shape);
 
 /// What its results are called.

@@ -1,0 +1,201 @@
+#include "blackbox/program.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string_view>
+#include <utility>
+
+#include "gradcalc/error.hpp"
+#include "text/wording.hpp"
+
+namespace gradcalc {
+namespace {
+
+// The latest answers that are kept, in numbers that make up their points: as much as the samples of one
+// point of a thousand variables.
+constexpr std::size_t most_kept_numbers = std::size_t{1} << 21;
+
+// What prints so many digits prints all that it knows.
+constexpr int digits_of_double = 15;
+
+// How often a program is asked at the first point that gives different answers to the same question.
+constexpr std::size_t repeated_questions = 6;
+
+/// Points some per cent away, where few digits tell the difference, with coordinates of all 53 bits: what
+/// prints few digits there prints few everywhere. Two, as one number in ten ends with a 0 that is not
+/// printed. (By fractions of the golden ratio, which no pattern repeats.)
+std::vector<double> with_all_bits(std::span<const double> point, double turn) {
+  constexpr double golden = 0.6180339887498949, distance = 0x1p-5;
+  std::vector<double> near(point.begin(), point.end());
+  for (double& x : near) {
+    x = x == 0.0 ? distance * turn : x * (1.0 + distance * turn);
+    turn = turn * golden + 0.25;
+  }
+  return near;
+}
+
+/// How far apart the answers are in one component; infinite if only some of them have a number.
+double spread_of(std::span<const ProgramAnswer> answers, std::size_t i) {
+  double least = std::numeric_limits<double>::infinity(), most = -least;
+  std::size_t without = 0;
+  for (const ProgramAnswer& answer : answers) {
+    const double value =
+        i < answer.numbers.size() ? answer.numbers[i].value : std::numeric_limits<double>::quiet_NaN();
+    if (!std::isfinite(value)) ++without;
+    least = std::fmin(least, value);
+    most = std::fmax(most, value);
+  }
+  if (without == answers.size() || least == most) return 0.0;
+  return without == 0 ? most - least : std::numeric_limits<double>::infinity();
+}
+
+}  // namespace
+
+std::size_t Program::PointHash::operator()(const Point& point) const {
+  const std::string_view bytes(reinterpret_cast<const char*>(point.data()), point.size() * sizeof(double));
+  return std::hash<std::string_view>{}(bytes);
+}
+
+Program::Program(const ProgramOptions& options)
+    : options_(options),
+      command_(options.command, options.runner.keeps_running ? CommandTemplate::Places::none
+                                                             : CommandTemplate::Places::looked_for),
+      runner_(options.runner) {}
+
+void Program::begin(std::span<const double> point) {
+  const Point at(point.begin(), point.end());
+  std::vector<ProgramAnswer> answers = ask({&at, 1});
+  first_ = second_ = answers.front();
+  if (first_.is_of_shell)
+    throw Error(ErrorCode::io,
+                "the program cannot be run: " +
+                    (first_.words.empty() ? first_.failure : std::string(last_line(first_.words))))
+        .at(options_.command, 0);
+  begin_with(std::max<std::size_t>(first_.numbers.size(), 1));
+  if (!first_.failure.empty()) return keep(at, first_);
+  learn_digits(first_);
+  answers.push_back(ask({&at, 1}).front());
+  second_ = answers.back();
+  for (std::size_t i = 0; i < components_; ++i) spread_[i] = spread_of(answers, i);
+  if (!is_deterministic()) {
+    const std::vector<Point> again(repeated_questions - answers.size(), at);
+    std::ranges::move(ask(again), std::back_inserter(answers));
+    for (std::size_t i = 0; i < components_; ++i) spread_[i] = spread_of(answers, i);
+  }
+  const bool prints_all =
+      std::ranges::all_of(digits_, [](const Digits& digits) { return digits.most >= digits_of_double; });
+  if (!prints_all) {
+    const std::vector<Point> near{with_all_bits(point, 0.618), with_all_bits(point, -0.382)};
+    for (const ProgramAnswer& answer : ask(near)) learn_digits(answer);
+  }
+  keep(at, first_);
+}
+
+void Program::begin_with(std::size_t components) {
+  components_ = components;
+  spread_.assign(components, 0.0);
+  digits_.resize(components);
+}
+
+bool Program::is_deterministic() const {
+  return std::ranges::all_of(spread_, [](double spread) { return spread == 0.0; });
+}
+
+std::vector<ProgramAnswer> Program::ask(std::span<const Point> points) {
+  std::vector<Question> questions;
+  for (const Point& point : points) {
+    if (options_.limit && counts_.done + questions.size() >= *options_.limit) break;
+    const bool has_input = options_.runner.keeps_running || command_.reads_input();
+    questions.push_back({command_.command(point), has_input ? command_.input(point) : std::string()});
+  }
+  std::vector<ProgramAnswer> answers = runner_.run(questions, [this](const RunnerProgress& progress) {
+    if (watcher_)
+      watcher_({counts_.done + progress.done, counts_.failed + progress.failed, progress.running});
+  });
+  for (ProgramAnswer& answer : answers) {
+    check(answer);
+    ++counts_.done;
+    counts_.failed += answer.failure.empty() ? 0 : 1;
+  }
+  ProgramAnswer unasked;
+  unasked.is_unasked = true;
+  unasked.failure = "it was not asked, as " + counted(counts_.done, "evaluation") + " is the limit";
+  answers.resize(points.size(), unasked);
+  return answers;
+}
+
+/// All answers have as many numbers as the first.
+void Program::check(ProgramAnswer& answer) const {
+  if (!answer.failure.empty() || components_ == 0 || answer.numbers.size() == components_) return;
+  answer.failure = "it printed " + counted(answer.numbers.size(), "number") + ", and " +
+                   std::to_string(components_) + " at the first point";
+}
+
+void Program::evaluate(std::span<const double> x, std::span<const Displacement> displacements,
+                       std::span<double> values) {
+  std::vector<Point> missing;
+  std::unordered_map<Point, std::vector<std::size_t>, PointHash> places;
+  const auto fill = [&](std::size_t k, const ProgramAnswer& answer) {
+    for (std::size_t i = 0; i < components_; ++i)
+      values[i * displacements.size() + k] =
+          answer.failure.empty() ? answer.numbers[i].value : std::numeric_limits<double>::quiet_NaN();
+  };
+  Point point(x.begin(), x.end());
+  for (std::size_t k = 0; k < displacements.size(); ++k) {
+    const ScopedDisplacement displaced(point, displacements[k]);
+    if (const auto found = known_.find(point); found != known_.end()) {
+      fill(k, found->second);
+      continue;
+    }
+    auto& of_point = places[point];
+    if (of_point.empty()) missing.push_back(point);
+    of_point.push_back(k);
+  }
+  if (missing.empty()) return;
+  std::vector<ProgramAnswer> answers = ask(missing);
+  for (std::size_t k = 0; k < missing.size(); ++k) {
+    for (const std::size_t place : places[missing[k]]) fill(place, answers[k]);
+    learn_digits(answers[k]);
+    keep(missing[k], std::move(answers[k]));
+  }
+}
+
+void Program::keep(const Point& point, ProgramAnswer answer) {
+  if (!known_.emplace(point, std::move(answer)).second) return;
+  order_.push_back(point);
+  while (order_.size() > 1 && order_.size() * (point.size() + components_) > most_kept_numbers) {
+    known_.erase(order_.front());
+    order_.pop_front();
+  }
+}
+
+const ProgramAnswer* Program::failure_at(std::span<const double> point) const {
+  const auto found = known_.find(Point(point.begin(), point.end()));
+  return found == known_.end() || found->second.failure.empty() ? nullptr : &found->second;
+}
+
+void Program::learn_digits(const ProgramAnswer& answer) {
+  for (std::size_t i = 0; i < std::min(answer.numbers.size(), digits_.size()); ++i) {
+    const PrintedNumber& number = answer.numbers[i];
+    if (!std::isfinite(number.value)) continue;
+    Digits& digits = digits_[i];
+    digits.most = std::max(digits.most, number.digits);
+    digits.last_place = std::min(digits.last_place.value_or(number.place), number.place);
+    digits.size = std::max(digits.size, std::fabs(number.value));
+  }
+}
+
+double Program::printed_noise(std::size_t i) const {
+  const Digits& digits = digits_[i];
+  double printed = 0.0;
+  if (digits.most < digits_of_double && digits.last_place) {
+    // With so many decimals, or so many significant digits: whichever is finer.
+    printed = std::pow(10.0, *digits.last_place) / 2;
+    if (digits.most > 0)
+      printed = std::min(printed, std::pow(10.0, std::floor(std::log10(digits.size)) + 1 - digits.most) / 2);
+  }
+  return printed;
+}
+
+}  // namespace gradcalc

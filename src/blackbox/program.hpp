@@ -1,0 +1,120 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "blackbox/answer.hpp"
+#include "blackbox/command_template.hpp"
+#include "blackbox/process_runner.hpp"
+#include "gradcalc/field.hpp"
+
+namespace gradcalc {
+
+/// A program that is a function, and how it is run.
+struct ProgramOptions {
+  std::string command;  ///< for sh
+  RunnerOptions runner = {};
+  std::optional<std::uint64_t> limit = std::nullopt;  ///< evaluations in all
+};
+
+/// How far the evaluations are.
+struct EvaluationCounts {
+  std::uint64_t done = 0;
+  std::uint64_t failed = 0;  ///< of these
+  std::size_t running = 0;
+};
+
+/// A program as a function of the coordinates of a point. Evaluations that fail have no value (nan), and say
+/// why. The latest answers are kept: the same point is not asked again.
+class Program {
+ public:
+  /// Throws Error (syntax) as CommandTemplate does.
+  explicit Program(const ProgramOptions& options);
+
+  const CommandTemplate& command() const { return command_; }
+  const ProgramOptions& options() const { return options_; }
+
+  /// Says what the coordinates are called: see CommandTemplate::bind.
+  void bind(std::span<const std::string> coordinates) { command_.bind(coordinates); }
+
+  /// Asks twice at a point: how many numbers an answer has is known from then on, and whether the program is
+  /// deterministic. Throws Error (io) where there is no such command.
+  void begin(std::span<const double> point);
+
+  /// The same where there is no point: answers have one number.
+  void begin_without_point() { begin_with(1); }
+
+  /// How many numbers an answer has: the components of the function.
+  std::size_t components() const { return components_; }
+
+  /// Of each component: by how much two answers to the same point differed.
+  std::span<const double> spread() const { return spread_; }
+  bool is_deterministic() const;
+
+  /// The two answers of begin(), if both have numbers.
+  const ProgramAnswer& first() const { return first_; }
+  const ProgramAnswer& second() const { return second_; }
+
+  /// At the displaced points: values[i * displacements.size() + k] is component i at displacement k. All that
+  /// is not known is asked, several at a time.
+  void evaluate(std::span<const double> x, std::span<const Displacement> displacements,
+                std::span<double> values);
+
+  /// Why there is no value at a point, if it is among the latest; else nothing.
+  const ProgramAnswer* failure_at(std::span<const double> point) const;
+
+  /// How far the numbers of component i may be off that it prints: half of what the last digit counts, where
+  /// they have fewer than a double, and the spread. 0 where it prints all digits, and always the same.
+  double noise(std::size_t i) const { return std::max(printed_noise(i), spread_[i]); }
+  double printed_noise(std::size_t i) const;
+
+  /// The most digits that it printed of a number of component i.
+  int printed_digits(std::size_t i) const { return digits_[i].most; }
+
+  /// Is called with the counts, now and then while programs run.
+  void watch(std::function<void(const EvaluationCounts&)> watcher) { watcher_ = std::move(watcher); }
+
+ private:
+  using Point = std::vector<double>;
+
+  struct PointHash {
+    std::size_t operator()(const Point& point) const;
+  };
+
+  void begin_with(std::size_t components);
+  std::vector<ProgramAnswer> ask(std::span<const Point> points);
+  void check(ProgramAnswer& answer) const;
+  void keep(const Point& point, ProgramAnswer answer);
+  void learn_digits(const ProgramAnswer& answer);
+
+  ProgramOptions options_;
+  CommandTemplate command_;
+  ProcessRunner runner_;
+  std::function<void(const EvaluationCounts&)> watcher_;
+  EvaluationCounts counts_;
+
+  std::size_t components_ = 0;
+  ProgramAnswer first_, second_;
+  std::vector<double> spread_;
+
+  /// Of a component: the most digits that it printed, and the last of the places.
+  struct Digits {
+    int most = 0;
+    std::optional<int> last_place = std::nullopt;
+    double size = 0.0;  ///< the largest
+  };
+  std::vector<Digits> digits_;
+
+  std::unordered_map<Point, ProgramAnswer, PointHash> known_;
+  std::deque<Point> order_;  ///< of the known points, the oldest first
+};
+
+}  // namespace gradcalc

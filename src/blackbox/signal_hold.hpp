@@ -1,0 +1,25 @@
+#pragma once
+
+#include <csignal>
+
+namespace gradcalc {
+
+/// While programs are at work, signals that would end this process wait until they have been ended; and
+/// writing to one that no longer reads is an error and no signal. At the end of the scope what waits is
+/// delivered, and does what it does.
+class SignalHold {
+ public:
+  SignalHold();
+  ~SignalHold();
+  SignalHold(const SignalHold&) = delete;
+  SignalHold& operator=(const SignalHold&) = delete;
+
+  /// Whether a signal waits that ends this process.
+  bool is_interrupted() const;
+
+ private:
+  sigset_t ending_{};
+  sigset_t before_{};
+};
+
+}  // namespace gradcalc

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+
+#include "blackbox/program.hpp"
+#include "cli/problem/derivative_engines.hpp"
+#include "cli/problem/functions.hpp"
+#include "cli/problem/problem.hpp"
+
+namespace gradcalc::cli {
+
+/// A program as the functions of a problem: all its numbers come of one evaluation. Nothing of it is exact.
+std::unique_ptr<Functions> make_program_functions(std::shared_ptr<Program> program);
+
+/// Differences with a fixed step of a program, with what its noise makes of them: where fewer than three
+/// digits are left, the verdict is noisy. The error is that of the noise alone.
+std::unique_ptr<Engine> make_judged_by_noise(const Problem& problem, std::unique_ptr<Engine> differences);
+
+/// "'./model {x}' failed: it ended with status 1; it said: 'x is negative'": why there is no value at a
+/// point; empty where that is not known.
+std::string why_program_failed(const Problem& problem, std::span<const double> at);
+
+/// ", as the program prints 6 digits": where the noise of function i comes from; empty for what is no program
+/// or has none.
+std::string source_of_noise(const Problem& problem, std::size_t i);
+
+/// That a program does not always answer the same; empty if it does.
+std::string doubt_of_program(const Problem& problem);
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,278 @@
+// A program as the function: --exec and --exec-stream.
+#include <gmock/gmock.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <thread>
+
+#include "support/program.hpp"
+
+namespace gradcalc::testing {
+namespace {
+
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+/// awk that prints all digits of expressions in $1, $2, ...
+std::string awk(const std::string& expressions) {
+  std::string format;
+  for (std::size_t i = 0, depth = 0; i <= expressions.size(); ++i) {
+    const char c = i < expressions.size() ? expressions[i] : ',';
+    depth += c == '(' ? 1 : 0;
+    depth -= c == ')' ? 1 : 0;
+    if (c == ',' && depth == 0) format.append(format.empty() ? "" : " ").append("%.17g");
+  }
+  return "mawk -W interactive '{printf \"" + format + "\\n\", " + expressions + "}'";
+}
+
+TEST(Exec, IsTheFunction) {
+  const Outcome outcome = gradcalc({"--exec", "echo {x} {y} | " + awk("$1^2 + $2^2"), "--at", "3,4"});
+  EXPECT_EQ(outcome.out, "6 8\n");
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(outcome.status, 0);
+}
+
+TEST(Exec, ReadsALineWithoutPlaces) {
+  EXPECT_EQ(gradcalc({"--exec", awk("$1^2 + $2^2"), "--at", "3,4"}).out, "6 8\n");
+}
+
+TEST(Exec, HasVariablesInTheOrderOfExpressions) {
+  const std::string command = "echo {b} {a} | " + awk("$1 + 10*$2");
+  EXPECT_EQ(gradcalc({"--exec", command, "--at", "3,4"}).out, "10 1\n");
+  EXPECT_EQ(gradcalc({"--exec", command, "--at", "b=4,a=3"}).out, "1 10\n");
+  EXPECT_EQ(gradcalc({"--exec", command, "--vars", "b,a", "--at", "4,3"}).out, "1 10\n");
+  EXPECT_EQ(gradcalc({"--exec", command, "--wrt", "b", "--at", "4,3"}).out, "1\n");
+  EXPECT_EQ(gradcalc({"--exec", "echo {1} {0} | " + awk("$1 + 10*$2"), "--at", "3,4"}).out, "10 1\n");
+  EXPECT_EQ(gradcalc({"--exec", "echo {} | " + awk("$1 + 10*$2"), "--at", "p=3,q=4", "--format", "csv"}).out,
+            "p,q,f,df_dp,df_dq\n3,4,43,1.0000000000331966,10.000000000012221\n");
+}
+
+TEST(Exec, HasAJacobianOfSeveralAnswers) {
+  EXPECT_EQ(gradcalc({"--exec", awk("$1*$2, $1+$2"), "--at", "3,4"}).out, "4 3\n1 1\n");
+}
+
+TEST(Exec, HasOtherDerivatives) {
+  const std::string command = awk("$1^2*$2");
+  EXPECT_EQ(gradcalc({"--exec", command, "--at", "3,4", "--hessian"}).out, "8 6\n6 0\n");
+  EXPECT_EQ(gradcalc({"--exec", command, "--at", "3,4", "--along", "0,2"}).out, "9\n");
+  EXPECT_EQ(gradcalc({"--exec", command, "--at", "3,4", "--order", "2", "--wrt", "x0"}).out, "8\n");
+  EXPECT_EQ(gradcalc({"--exec", command, "--at", "3,4", "--method", "forward", "--h", "0.5"}).out, "26 9\n");
+}
+
+TEST(Exec, HasTheDigitsOfADifferenceOfTheFormula) {
+  const std::string typed = gradcalc({"x^2*y", "--at", "3,4", "--format", "csv"}).out;
+  EXPECT_EQ(gradcalc({"--exec", "echo {x} {y} | " + awk("$1*$1*$2"), "--at", "3,4", "--format", "csv"}).out,
+            typed);
+}
+
+TEST(Exec, TakesStreamsAndTables) {
+  EXPECT_EQ(gradcalc({"--exec", awk("$1^2")}, "1\n2\n3\n").out, "2\n4\n6\n");
+  const Outcome bad = gradcalc({"--exec", awk("$1^2")}, "3;a\n2\n");
+  EXPECT_EQ(bad.out, "nan\n4\n");
+  EXPECT_THAT(bad.err, StartsWith("gradcalc: stdin:1: "));
+  EXPECT_EQ(bad.status, 1);
+  const std::string command = "echo {p} {q} | " + awk("$1*$2");
+  EXPECT_EQ(gradcalc({"--exec", command, "--format", "csv"}, "q,name,p\n2,a,3\n").out,
+            "p,q,f,df_dp,df_dq\n3,2,6,2.0000000000042206,3.000000000006331\n");
+  EXPECT_EQ(gradcalc({"--exec", command}, "{\"p\":3,\"q\":2}\n").out, "2 3\n");
+  EXPECT_EQ(gradcalc({"--exec", command}, "p,q\n").out, "");
+  EXPECT_EQ(
+      gradcalc({"--exec", awk("$1 + 10*$2"), "--format", "tsv", "--show", "point,value"}, "q,p\n2,3\n").out,
+      "q\tp\tf\n2\t3\t32\n");
+}
+
+TEST(Exec, AnswersEachLineOfACoprocessAtOnce) {
+  Coprocess program({"--exec-stream", awk("$1^2")});
+  program.send("3\n");
+  EXPECT_EQ(program.receive(), "6");
+  program.send("4\n");
+  EXPECT_EQ(program.receive(), "8");
+  EXPECT_EQ(program.finish(), 0);
+}
+
+TEST(Exec, IsUndefinedWhereItFails) {
+  const std::string root =
+      "echo {x} | mawk '{if ($1 < 0) {print \"negative\" > \"/dev/stderr\"; exit 3} printf \"%.17g\\n\", "
+      "sqrt($1)}'";
+  const Outcome at_end = gradcalc({"--exec", root, "--at", "0"});
+  EXPECT_EQ(at_end.out, "nan\n");
+  EXPECT_THAT(at_end.err,
+              StartsWith("gradcalc: warning: --at 0: df/dx has no value at x = 0: f is undefined at "
+                         "x = -0.0001: 'echo {x} | mawk"));
+  EXPECT_THAT(at_end.err,
+              EndsWith("failed: it ended with status 3; it said: 'negative'; try --method forward\n"));
+  EXPECT_EQ(at_end.status, 1);
+  const Outcome outside = gradcalc({"--exec", root, "--at", "-1"});
+  EXPECT_EQ(outside.out, "nan\n");
+  EXPECT_THAT(outside.err, HasSubstr("f is nan at the point itself (x = -1)"));
+  EXPECT_THAT(outside.err, EndsWith("failed: it ended with status 3; it said: 'negative'\n"));
+  EXPECT_EQ(outside.status, 1);
+}
+
+TEST(Exec, ShowsNothingOfATerminalsLanguage) {
+  const Outcome outcome = gradcalc({"--exec", R"(printf '\033[31mred\n' >&2; exit 1)", "--at", "1"});
+  EXPECT_THAT(outcome.err, HasSubstr(R"(it said: '\x1b[31mred')"));
+  EXPECT_EQ(outcome.err.find('\x1b'), std::string::npos);
+}
+
+TEST(Exec, SaysWhatKeepsItFromAnAnswer) {
+  const auto message = [](const std::string& command, const std::vector<std::string>& more = {}) {
+    std::vector<std::string> arguments{"--exec", command, "--at", "1"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return gradcalc(arguments).err;
+  };
+  EXPECT_EQ(
+      message("echo x = {x}"),
+      "gradcalc: warning: --at 1: f is nan at the point itself (x = 1), so it has no derivative there: 'echo "
+      "x = {x}' failed: the last line of its output is no list of numbers: 'x = 1'\n");
+  EXPECT_THAT(message("true {x}"), EndsWith("'true {x}' failed: it printed nothing\n"));
+  EXPECT_THAT(
+      message("sleep 100; echo {x}", {"--timeout", "0.1"}),
+      EndsWith("'sleep 100; echo {x}' failed: it gave no answer within 0.1 s, and was ended; --timeout "
+               "allows more time\n"));
+}
+
+TEST(Exec, WithoutSuchACommandIsAnError) {
+  const Outcome outcome = gradcalc({"--exec", "no-such-command {x}", "--at", "1"});
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_THAT(outcome.err, StartsWith("gradcalc: error: the program cannot be run: "));
+  EXPECT_THAT(outcome.err, EndsWith("not found\n  no-such-command {x}\n  ^\n"));
+  EXPECT_EQ(outcome.status, 2);
+}
+
+TEST(Exec, TellsAPlaceFromTheCommandsOwnBraces) {
+  const Outcome outcome = gradcalc({"--exec", "echo {x} | awk '{print}'", "--at", "x=3"});
+  EXPECT_EQ(outcome.err,
+            "gradcalc: error: there is no coordinate 'print'\n"
+            "  echo {x} | awk '{print}'\n"
+            "                   ^\n"
+            "hint: {print} is the place of a coordinate; for the command itself, write {{print}}\n");
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(
+      gradcalc({"--exec", "echo {x}.1234567890123456789 | awk '{{print}}'", "--at", "x=3", "--h", "1"}).out,
+      "1\n");
+}
+
+TEST(Exec, WithFewDigitsSaysSo) {
+  const Outcome outcome = gradcalc({"--exec", "echo {x} | mawk '{print $1^2}'", "--at", "3"});
+  EXPECT_EQ(outcome.out, "6\n");
+  EXPECT_EQ(
+      outcome.err,
+      "gradcalc: warning: --at 3: df/dx at x = 3: f is noisy, as the program prints 6 digits, so that the "
+      "error of 6 may be 0.05; try --h auto\n");
+  EXPECT_EQ(outcome.status, 0);
+}
+
+TEST(Exec, ThatIsNotDeterministicSaysSo) {
+  const Outcome outcome = shell(
+      "echo 0 > n; gradcalc --exec 'n=$(cat n); n=$((n+1)); echo $n > n; echo {x} $n | "
+      "mawk \"{printf \\\"%.17g\\n\\\", \\$1 + \\$2}\"' --at 3");
+  EXPECT_EQ(outcome.out, "-5e+03\n");
+  EXPECT_THAT(outcome.err,
+              StartsWith("gradcalc: warning: the program is not deterministic: asked again at the first "
+                         "point, its answers differed by 5\n"));
+  EXPECT_THAT(outcome.err,
+              HasSubstr("no digit of -5000 is certain: its error may be 50000, as its answers to the "
+                        "same point differ by 5"));
+}
+
+TEST(Exec, GivesTheSameBytesForAnyNumberOfJobs) {
+  const auto run = [](const std::string& jobs, const std::string& option) {
+    const Outcome outcome = gradcalc(
+        {option, awk("$1^2*$2 + $3, sqrt($3 - 1)"), "--at", "3,4,1", "--at", "1,2,5", "--jobs", jobs});
+    return outcome.out + outcome.err + std::to_string(outcome.status);
+  };
+  const std::string one = run("1", "--exec");
+  EXPECT_THAT(one, StartsWith("24 9 1\n0 0 nan\n\n4 1 1\n0 0 0.25\n"));
+  EXPECT_EQ(run("5", "--exec"), one);
+  const std::string stream = run("1", "--exec-stream");
+  EXPECT_THAT(stream, StartsWith("24 9 1\n0 0 nan\n\n4 1 1\n0 0 0.25\n"));
+  EXPECT_EQ(run("5", "--exec-stream"), stream);
+}
+
+TEST(ExecStream, IsStartedOnce) {
+  const TemporaryFile log("");
+  const Outcome outcome =
+      gradcalc({"--exec-stream", "echo started >> " + log.path() + "; exec " + awk("$1^2"), "--at", "3:5:1"});
+  EXPECT_EQ(outcome.out, "6\n8\n10\n");
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(log.content(), "started\n");
+}
+
+TEST(ExecStream, ThatKeepsItsOutputBackIsToldHowNotTo) {
+  const Outcome outcome =
+      gradcalc({"--exec-stream", "mawk '{printf \"%.17g\\n\", $1^2}'", "--at", "3", "--timeout", "0.2"});
+  EXPECT_EQ(outcome.out, "nan\n");
+  EXPECT_THAT(outcome.err, HasSubstr("it gave no answer within 0.2 s"));
+  EXPECT_THAT(outcome.err, HasSubstr("stdbuf -oL, mawk with -W interactive"));
+  EXPECT_EQ(outcome.status, 1);
+}
+
+TEST(ExecStream, OutOfStepIsAnError) {
+  const Outcome outcome =
+      gradcalc({"--exec-stream", "while read x; do printf '1\\n2\\n'; done", "--at", "3"});
+  EXPECT_THAT(outcome.err, HasSubstr("error: the co-process printed more than one line for a point: '2\\n'"));
+  EXPECT_EQ(outcome.status, 2);
+}
+
+/// A process that is told to end while its program sleeps: nothing of it is left.
+void expect_all_ended(int signal, const std::string& option) {
+  const TemporaryFile file("");
+  Coprocess program({option,
+                     "echo $$ >> " + file.path() + "; sleep 100 & echo $! >> " + file.path() + "; wait",
+                     "--at", "3"});
+  const auto lines = [&] {
+    const std::string text = file.content();
+    return std::count(text.begin(), text.end(), '\n');
+  };
+  for (int i = 0; i < 1000 && lines() < 2; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  ASSERT_EQ(lines(), 2);
+  program.kill(signal);
+  EXPECT_EQ(program.finish(), 128 + signal);
+  std::ifstream processes(file.path());
+  for (pid_t process = 0; processes >> process;) {
+    // What is dead but not yet waited for by init counts as gone.
+    std::ifstream status("/proc/" + std::to_string(process) + "/stat");
+    std::string number, name, state;
+    status >> number >> name >> state;
+    EXPECT_TRUE(state.empty() || state == "Z") << process << ' ' << state;
+  }
+}
+
+TEST(Exec, LeavesNothingBehindWhenItIsEnded) {
+  expect_all_ended(SIGTERM, "--exec");
+  expect_all_ended(SIGINT, "--exec");
+  expect_all_ended(SIGTERM, "--exec-stream");
+}
+
+TEST(Exec, ExcludesWhatNeedsAFormula) {
+  const auto error = [](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{"--exec", "true {x}", "--at", "1"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const Outcome outcome = gradcalc(arguments);
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_EQ(outcome.out, "");
+    return outcome.err;
+  };
+  EXPECT_EQ(error({"--exact"}),
+            "gradcalc: error: --exec and --exact exclude each other: a program has no formula\n"
+            "hint: --h auto estimates the errors\n");
+  EXPECT_THAT(error({"--digits", "30"}), HasSubstr("--exec and --digits exclude each other"));
+  EXPECT_THAT(error({"--taylor", "3"}), HasSubstr("--exec and --taylor exclude each other"));
+  EXPECT_THAT(error({"--show", "exact"}), HasSubstr("--show: a program has no formula"));
+  EXPECT_THAT(error({"--check"}), HasSubstr("give the derivatives that you found"));
+  EXPECT_THAT(error({"x^2"}), HasSubstr("an expression and a program: 'x^2' and --exec"));
+  EXPECT_THAT(error({"--exec-stream", "true"}), HasSubstr("--exec and --exec-stream exclude each other"));
+  EXPECT_THAT(error({"--timeout", "0"}), HasSubstr("--timeout: '0' is not a number of seconds"));
+  EXPECT_THAT(gradcalc({"x^2", "--at", "1", "--timeout", "3"}).err,
+              HasSubstr("--timeout has no meaning without --exec or --exec-stream"));
+}
+
+}  // namespace
+}  // namespace gradcalc::testing
