@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "symbolic/factoring.hpp"
+#include "symbolic/term_order.hpp"
 
 namespace gradcalc {
 namespace {
@@ -38,6 +39,8 @@ Term ShortForm::shortened(Term term) {
   for (const Term each : terms_.parts_of({&term, 1}, is_kept)) {
     Term best = rebuilt(each);
     if (terms_[best].kind == TermKind::sum) best = shortest_sum(best);
+    // What is shorter for one term of a sum may hide what it has in common with the others.
+    if (best != each && terms_[each].kind == TermKind::sum) keep_shorter(shortest_sum(each), best);
     if (terms_[best].kind == TermKind::product) best = shortest_product(best);
     known_.insert_or_assign(each, best);
   }
@@ -79,6 +82,7 @@ void ShortForm::keep_shorter(Term candidate, Term& best) {
 
 Term ShortForm::shortest_sum(Term sum) {
   Term best = sum;
+  if (is_polynomial(terms_, sum)) return sum;
   const auto flat = expanded(terms_, sum);
   if (flat) keep_shorter(*flat, best);
   for (const CommonFactors kind : {CommonFactors::of_all_terms, CommonFactors::with_denominators}) {

@@ -108,6 +108,7 @@ class Terms {
   void forget_lost(std::size_t before) { lost_.resize(before); }
 
  private:
+  Term intern(TermNode node);
   Term intern(TermNode node, std::string key);
   std::vector<Term> parts(Term term, TermKind kind) const;
   Term joined_power(Term base, Term exponent);
@@ -116,6 +117,11 @@ class Terms {
   Term product_of(const ExactNumber& coefficient, std::vector<Term> factors);
   void take_roots(ExactNumber& coefficient, std::vector<Term>& factors);
   Term chosen_product(const ExactNumber& coefficient, std::span<const Term> factors, std::size_t choice);
+  bool take_sign(std::vector<Term>& factors);
+  bool is_abs(Term term) const {
+    return nodes_[term].kind == TermKind::call && nodes_[term].function == FunctionId::abs;
+  }
+  void lose(Term factor);
   void lose(Term base, const ExactNumber& before, const ExactNumber& after);
 
   std::deque<TermNode> nodes_;

@@ -34,6 +34,7 @@ TEST(DerivativeFormula, FoldsConstantsExactly) {
   EXPECT_EQ(by_x("2/3*x^2"), "4*x/3");
   EXPECT_EQ(by_x("0.1*x/3"), "1/30");
   EXPECT_EQ(by_x("6.02e23*x^2"), "1.204e24*x");
+  EXPECT_EQ(by_x("(0.1+0.2-0.3)*x"), "0");
   EXPECT_EQ(by_x("x*2^10"), "1024");
   EXPECT_EQ(by_x("x*2^300"), "2^300");
   EXPECT_EQ(by_x("pi*x^2"), "2*pi*x");
@@ -102,6 +103,19 @@ TEST(DerivativeFormula, WritesExponentialsAsTheUserDoes) {
   EXPECT_EQ(by_x("1/exp(x)"), "-exp(-x)");
   EXPECT_EQ(by_x("exp(x)*(sin(x)-cos(x))/2"), "exp(x)*sin(x)");
   EXPECT_EQ(by_x("e^x-erf(x)*e^x"), "e^x-2*e^(x-x^2)/sqrt(pi)-erf(x)*e^x");
+}
+
+TEST(DerivativeFormula, JoinsSignsAndSizes) {
+  EXPECT_EQ(by_x("log(abs(x))"), "1/x");
+  EXPECT_EQ(by_x("x*abs(x)"), "2*abs(x)");
+  EXPECT_EQ(by_x("abs(x)^3"), "3*x*abs(x)");
+  EXPECT_EQ(by_x("sqrt(abs(x))"), "sign(x)/(2*sqrt(abs(x)))");
+}
+
+TEST(DerivativeFormula, HasPolynomialsInTheOrderOfTheirPowers) {
+  EXPECT_EQ(by_x("(x^2+1)/(x^3-x)"), "(1-4*x^2-x^4)/(x^3-x)^2");
+  EXPECT_EQ(by_x("1+x+x^2+x^3"), "1+2*x+3*x^2");
+  EXPECT_EQ(by_x("x^2+x^4+x^3"), "4*x^3+3*x^2+2*x");
 }
 
 TEST(DerivativeFormula, OfAChoiceIsAChoice) {
