@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "symbolic/factoring.hpp"
+#include "symbolic/identities.hpp"
 #include "symbolic/term_order.hpp"
 
 namespace gradcalc {
@@ -100,6 +101,7 @@ Term ShortForm::shortest_sum(Term sum) {
     if (const auto again = factored(terms_, *inner, CommonFactors::of_all_terms))
       keep_shorter(terms_.product(std::array{parts->common, again->common, again->rest}), best);
   }
+  for (const Term other : with_other_squares(terms_, sum)) keep_shorter(other, best);
   for (const Content kind : {Content::all, Content::denominators})
     if (const auto content = without_content(terms_, sum, kind))
       keep_shorter(terms_.multiply(content->common, content->rest), best);
@@ -129,7 +131,8 @@ Term ShortForm::shortest_product(Term product) {
     if (const auto content = without_content(terms_, factors[i]))
       with(terms_.multiply(terms_.number(coefficient), content->common), content->rest);
   }
-  if (const Term joined = over_common_denominators(best); joined != best) keep_shorter(joined, best);
+  keep_shorter(over_common_denominators(best), best);
+  keep_shorter(with_joined_quotients(terms_, best), best);
   return best;
 }
 
@@ -141,10 +144,17 @@ Term ShortForm::over_common_denominators(Term product) {
     const auto [base, exponent] = terms_.split_power(factor);
     const ExactNumber* const power = terms_.number_of(exponent);
     if (terms_[base].kind != TermKind::sum || power == nullptr || !power->is_whole()) continue;
-    const auto parts = factored(terms_, base, CommonFactors::with_denominators);
-    if (!parts) continue;
-    const auto flat = expanded(terms_, parts->rest);
-    factor = terms_.power(terms_.multiply(parts->common, flat ? *flat : parts->rest), exponent);
+    Term common = terms_.number(1), rest = base;
+    if (const auto parts = factored(terms_, base, CommonFactors::with_denominators)) {
+      common = parts->common;
+      rest = parts->rest;
+    }
+    if (const auto flat = expanded(terms_, rest)) rest = *flat;
+    if (const auto content = without_content(terms_, rest)) {
+      common = terms_.multiply(common, content->common);
+      rest = content->rest;
+    }
+    factor = terms_.power(terms_.multiply(common, rest), exponent);
   }
   return terms_.product(factors);
 }

@@ -112,6 +112,15 @@ TEST(DerivativeFormula, JoinsSignsAndSizes) {
   EXPECT_EQ(by_x("sqrt(abs(x))"), "sign(x)/(2*sqrt(abs(x)))");
 }
 
+TEST(DerivativeFormula, UsesIdentitiesOfFunctions) {
+  EXPECT_EQ(by_x("sin(x)-sin(x)^3/3"), "cos(x)^3");
+  EXPECT_EQ(by_x("-log(cos(x))"), "tan(x)");
+  EXPECT_EQ(by_x("tan(x)-x"), "tan(x)^2");
+  EXPECT_EQ(by_x("sinh(x)*cosh(x)/2-x/2"), "sinh(x)^2");
+  EXPECT_EQ(by_x("sec(x)*tan(x)/2+log(sec(x)+tan(x))/2"), "sec(x)^3");
+  EXPECT_EQ(by_x("log(x^2+x+1)/2-atan((2*x+1)/sqrt(3))/sqrt(3)"), "x/(x^2+x+1)");
+}
+
 TEST(DerivativeFormula, HasPolynomialsInTheOrderOfTheirPowers) {
   EXPECT_EQ(by_x("(x^2+1)/(x^3-x)"), "(1-4*x^2-x^4)/(x^3-x)^2");
   EXPECT_EQ(by_x("1+x+x^2+x^3"), "1+2*x+3*x^2");
