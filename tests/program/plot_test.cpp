@@ -27,7 +27,7 @@ TEST(Plot, LabelsTheCurveWithTheExpressionAndTheVariable) {
   const Outcome outcome = shell(
       "gradcalc 't^2 - 1' --at 0:1:0.5 --plot p.svg && cat "
       "p.svg");
-  for (const char* label : {">t^2 - 1<", ">t<", ">f(t)<", ">df/dt<"})
+  for (const char* label : {">t^2 - 1<", ">t<", ">f(t)<", ">df/dt = 2*t<"})
     EXPECT_THAT(outcome.out, HasSubstr(label));
 }
 
@@ -36,6 +36,24 @@ TEST(Plot, LabelsAFieldWithBothVariables) {
   EXPECT_EQ(outcome.status, 0);
   for (const char* label : {">x0^2+x1^2<", ">x0<", ">x1<", ">f(x0,x1)<", ">-grad f<"})
     EXPECT_THAT(outcome.out, HasSubstr(label));
+}
+
+TEST(Plot, DrawsADerivativeOfHigherOrder) {
+  const Outcome outcome = shell("gradcalc 't^3' --at 0:1:0.1 --at 0.5 --order 2 --plot p.svg && cat p.svg");
+  EXPECT_EQ(outcome.err, "");
+  for (const char* label : {">f(t)<", ">df/dt = 3*t^2<", ">d2f/dt2<", ">slope 0.75<"})
+    EXPECT_THAT(outcome.out, HasSubstr(label));
+}
+
+// gnuplot warns of blocks of data without points, and such a warning would be an error here.
+TEST(Plot, DrawsFieldsWithoutContoursArrowsOrValuesInPlaces) {
+  for (const std::string function :
+       {"0*x+0*y+3", "2*x+y", "sqrt(x*y)", "floor(x)+0*y", "x^2-y^2", "1/(x*y)"}) {
+    const Outcome outcome =
+        shell("gradcalc '" + function +
+              "' --at -1:1:0.1,-1:1:0.1 --exact --plot p.svg 2>/dev/null; tail -c 8 p.svg");
+    EXPECT_EQ(outcome.out, "</svg>\n\n") << function;
+  }
 }
 
 TEST(Plot, DrawsTheErrorsOfASweep) {
@@ -80,6 +98,9 @@ TEST(Plot, RefusesWhatCannotBeDrawn) {
             "hint: write numbers in place of the others, or give them by --let\n");
   EXPECT_EQ(refusal("x,x^2 --at 1 --plot p.svg"),
             "gradcalc: error: --plot: there are 2 functions\nhint: draw one at a time\n");
+  EXPECT_EQ(refusal("x*y --at 1,2 --order 2 --plot p.svg"),
+            "gradcalc: error: --plot: a derivative of higher order is drawn of one variable\nhint: leave "
+            "--order out\n");
   EXPECT_EQ(refusal("'log(x)' --at -2:-1:0.5 --plot p.svg 2>&1 >&2 | tail -1 >&2; exit 2"),
             "gradcalc: error: --plot: f has no value at any of the points\n");
   EXPECT_EQ(refusal("x --at 1 --plot missing/p.svg"),

@@ -59,7 +59,6 @@ constexpr Exclusion exclusions[] = {
     {"--formula", "--column", "there are no input columns", ""},
     {"--plot", "--points", "a picture is of the points of --at", "--at 0:20:0.1 is a range"},
     {"--plot", "--hessian", "a picture shows f and its gradient", ""},
-    {"--plot", "--order", "a picture shows f and its gradient", ""},
     {"--plot", "--taylor", "a picture shows f and its gradient", ""},
     {"--plot", "--check", "a picture shows no comparison", ""},
     {"--plot", "--format", "a picture is no text", ""},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,14 +13,19 @@ struct Picture {
   std::vector<std::string> names;          ///< of the one or two variables
   std::vector<std::vector<double>> rows;   ///< coordinates, value, partial derivatives: of the curve or grid
   std::vector<std::vector<double>> marks;  ///< the same of single points
+
+  // Of one variable.
+  std::size_t order = 1;        ///< above 1: the rows have the derivative of this order, too
+  std::string derivative = {};  ///< its formula; empty if there is none
 };
 
-/// gnuplot's script for a function of one variable: f and its derivative over the rows, and the tangent line
-/// at each mark.
+/// gnuplot's script for a function of one variable: f and its derivatives over the rows, with gaps at poles
+/// and jumps, and the tangent line at each mark with its slope.
 std::string curve_script(const Picture& picture);
 
-/// The same for two variables: contours of f over the grid, and arrows along the negative gradient, which is
-/// where f falls fastest. Their lengths are to scale, the longest as long as a cell of the grid.
+/// The same for two variables: contours of f over the grid, at quantiles of its values and labelled, and
+/// arrows along the negative gradient, which is where f falls fastest. They have one length; the size of the
+/// gradient is their colour.
 std::string field_script(const Picture& picture);
 
 /// A line of a picture with two logarithmic axes.

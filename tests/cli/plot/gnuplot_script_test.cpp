@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
+#include <string>
 
 #include "cli/plot/gnuplot.hpp"
 #include "gradcalc/error.hpp"
@@ -18,27 +20,87 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 TEST(Picture, OfACurveHasTheTangentThroughEachMark) {
   // x^2: value and derivative.
-  const std::string script = curve_script({"x^2", {"x"}, {{0, 0, 0}, {1, 1, 2}, {4, nan, nan}}, {{1, 1, 2}}});
+  const std::string script =
+      curve_script({"x^2", {"x"}, {{0, 0, 0}, {1, 1, 2}, {4, nan, nan}}, {{1, 1, 2}}, 1, "2*x"});
   EXPECT_THAT(script, HasSubstr("set title \"x^2\"\nset xlabel \"x\"\n"));
-  EXPECT_THAT(script, HasSubstr("$curve << EOD\n0 0 0\n1 1 2\n4 nan nan\nEOD\n"));
-  EXPECT_THAT(script, HasSubstr("$tangents << EOD\n0 -1\n4 7\n\nEOD\n"));
-  EXPECT_THAT(script, HasSubstr("$marks << EOD\n1 1\nEOD\n"));
-  EXPECT_THAT(script, HasSubstr("title 'df/dx'"));
+  EXPECT_THAT(script,
+              HasSubstr("$curve << EOD\n0 0\n1 1\n4 nan\nEOD\n$slope << EOD\n0 0\n1 2\n4 nan\nEOD\n"));
+  EXPECT_THAT(script, HasSubstr("$tangents << EOD\n0 -1\n4 7\n\nEOD\n$marks << EOD\n1 1\nEOD\n"));
+  EXPECT_THAT(script, HasSubstr("set label \"slope 2\" at 1,1 left offset character 1,-0.8 front"));
+  EXPECT_THAT(script, HasSubstr("title \"df/dx = 2*x\""));
+  EXPECT_THAT(script, Not(HasSubstr("yrange")));
 }
 
 TEST(Picture, OfACurveAloneHasNoTangent) {
-  EXPECT_THAT(curve_script({"x", {"x"}, {{0, 0, 1}}, {}}), Not(HasSubstr("tangent")));
+  const std::string script = curve_script({"x", {"x"}, {{0, 0, 1}}, {}});
+  EXPECT_THAT(script, Not(HasSubstr("tangent")));
+  EXPECT_THAT(script, HasSubstr("title \"df/dx\""));
 }
 
-TEST(Picture, OfAFieldHasArrowsAgainstTheGradientTheLongestOneCellLong) {
+TEST(Picture, OfACurveHasNoTangentWhereThereIsNoSlope) {
+  const std::string script = curve_script({"abs(x)", {"x"}, {{-1, 1, -1}, {1, 1, 1}}, {{0, 0, nan}}});
+  EXPECT_THAT(script, HasSubstr("$tangents << EOD\nEOD\n$marks << EOD\n0 0\nEOD\n"));
+  EXPECT_THAT(script, Not(HasSubstr("set label")));
+  EXPECT_THAT(script, Not(HasSubstr("'tangent'")));
+}
+
+TEST(Picture, OfACurveShowsADerivativeOfHigherOrder) {
+  const std::string script = curve_script({"x^3", {"x"}, {{0, 0, 0, 0}, {1, 1, 3, 6}}, {}, 2});
+  EXPECT_THAT(script, HasSubstr("$higher << EOD\n0 0\n1 6\nEOD\n"));
+  EXPECT_THAT(script, HasSubstr("title \"d2f/dx2\""));
+}
+
+TEST(Picture, OfATangentHasGapsAtItsPolesAndARangeThatNoSampleSets) {
+  Picture picture{"tan(x)", {"x"}, {}, {}};
+  for (int i = -500; i <= 500; ++i) {
+    const double x = 0.01 * i, y = std::tan(x);
+    picture.rows.push_back({x, y, 1 + y * y});
+  }
+  const std::string script = curve_script(picture);
+  const std::size_t begin = script.find("$curve << EOD\n");
+  const std::string curve = script.substr(begin, script.find("EOD\n", begin + 14) - begin);
+  std::size_t empty_lines = 0;
+  for (std::size_t at = curve.find("\n\n"); at != std::string::npos; at = curve.find("\n\n", at + 1))
+    ++empty_lines;
+  EXPECT_EQ(empty_lines, 4U);
+  const std::size_t range = script.find("set yrange [");
+  ASSERT_NE(range, std::string::npos);
+  const double low = std::stod(script.substr(range + 12));
+  EXPECT_GT(low, -20.0);
+  EXPECT_LT(low, -5.0);
+}
+
+TEST(Picture, OfAFieldHasArrowsOfOneLengthAgainstTheGradient) {
   // x^2 + y^2 / 2 on a grid with cells of 1 by 2.
   const std::string script = field_script(
       {"x^2+y^2/2", {"x", "y"}, {{0, 0, 0, 0, 0}, {0, 2, 2, 0, 2}, {1, 0, 1, 2, 0}, {1, 2, 3, 2, 2}}, {}});
   EXPECT_THAT(script, HasSubstr("set ylabel \"y\"\n"));
   EXPECT_THAT(script, HasSubstr("$grid << EOD\n0 0 0\n0 2 2\n\n1 0 1\n1 2 3\nEOD\n"));
-  // In cells, the gradient at (1, 2) is (2, 1): the longest, of length sqrt(5).
-  EXPECT_THAT(script, HasSubstr("$arrows << EOD\n0 0 0 0\n0 2 0 -0.8944271909999159\n1 0 -0.8944271909999159 "
-                                "0\n1 2 -0.8944271909999159 -0.8944271909999159\nEOD\n"));
+  // Four fifths of a cell, then the size; none where the gradient is 0.
+  EXPECT_THAT(script, HasSubstr("$arrows << EOD\n0 2 0 -1.6 2\n1 0 -0.8 0 2\n1 2 "));
+  EXPECT_THAT(script, HasSubstr(" 2.8284271247461903\nEOD\n"));
+  EXPECT_THAT(script, HasSubstr("lc palette title '-grad f'"));
+}
+
+// Of Rosenbrock's function a thousandth of the values is below 1, and the largest are thousands.
+TEST(Picture, OfAFieldHasContoursAtQuantiles) {
+  Picture picture{"", {"x", "y"}, {}, {}};
+  for (int i = -40; i <= 40; ++i)
+    for (int j = -20; j <= 60; ++j) {
+      const double x = 0.05 * i, y = 0.05 * j;
+      picture.rows.push_back({x, y, 100 * (y - x * x) * (y - x * x) + (1 - x) * (1 - x),
+                              -400 * x * (y - x * x), 200 * (y - x * x)});
+    }
+  const std::string script = field_script(picture);
+  EXPECT_THAT(script, HasSubstr("set cntrparam levels discrete 1.22,6.13,24.5,70.7,146,279,510,877\n"));
+  EXPECT_THAT(script, HasSubstr("with labels boxed"));
+  EXPECT_THAT(script, HasSubstr("set logscale cb\n"));
+}
+
+TEST(Picture, OfAConstantFieldSaysItsValue) {
+  const std::string script = field_script(
+      {"3", {"x", "y"}, {{0, 0, 3, 0, 0}, {0, 1, 3, 0, 0}, {1, 0, 3, 0, 0}, {1, 1, 3, 0, 0}}, {}});
+  EXPECT_THAT(script, HasSubstr("set label \"f(x,y) = 3\" at graph 0.5,0.5 center\nplot NaN notitle\n"));
 }
 
 TEST(Picture, OfAFineGridHasNoMoreArrowsThanCanBeToldApart) {
@@ -49,8 +111,8 @@ TEST(Picture, OfAFineGridHasNoMoreArrowsThanCanBeToldApart) {
   arrows.erase(0, arrows.find("$arrows << EOD\n") + 15);
   arrows.erase(arrows.find("EOD"));
   const auto lines = std::ranges::count(arrows, '\n');
-  EXPECT_GE(lines, 24 * 24);
-  EXPECT_LE(lines, 33 * 33);
+  EXPECT_GE(lines, 18 * 18);
+  EXPECT_LE(lines, 21 * 21);
 }
 
 TEST(Gnuplot, StringsAreEscaped) {

@@ -1,0 +1,195 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "cli/output/number_format.hpp"
+#include "cli/plot/gnuplot.hpp"
+#include "cli/plot/gnuplot_script.hpp"
+#include "cli/plot/palette.hpp"
+#include "cli/plot/script_text.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+using Row = std::vector<double>;
+
+struct Extent {
+  double low = std::numeric_limits<double>::infinity();
+  double high = -std::numeric_limits<double>::infinity();
+
+  double width() const { return high - low; }
+};
+
+Extent extent_of(const std::vector<Row>& rows, std::size_t column) {
+  Extent extent;
+  for (const Row& row : rows) {
+    extent.low = std::min(extent.low, row[column]);
+    extent.high = std::max(extent.high, row[column]);
+  }
+  return extent;
+}
+
+/// The distance between neighbours on an axis: the least that is not 0.
+double spacing(const std::vector<Row>& rows, std::size_t column) {
+  std::vector<double> values;
+  values.reserve(rows.size());
+  for (const Row& row : rows) values.push_back(row[column]);
+  std::ranges::sort(values);
+  double least = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 1; i < values.size(); ++i)
+    if (values[i] > values[i - 1]) least = std::min(least, values[i] - values[i - 1]);
+  return std::isfinite(least) ? least : 1.0;
+}
+
+/// Lines of x, y, f, with an empty line wherever x changes: gnuplot's form of a grid.
+std::string grid(const std::vector<Row>& rows) {
+  std::string text;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (i > 0 && rows[i][0] != rows[i - 1][0]) text += '\n';
+    append_line(text, {rows[i][0], rows[i][1], rows[i][2]});
+  }
+  return text;
+}
+
+/// Values of f below which these parts of the grid are: so each contour encloses a part that can be seen,
+/// however steep f is elsewhere. With three digits; none twice.
+std::string contour_levels(const std::vector<Row>& rows) {
+  constexpr std::array fractions{0.02, 0.08, 0.2, 0.35, 0.5, 0.65, 0.8, 0.92};
+  std::vector<double> values;
+  for (const Row& row : rows)
+    if (std::isfinite(row[2])) values.push_back(row[2]);
+  if (values.empty()) return {};
+  std::ranges::sort(values);
+  std::vector<std::string> levels;
+  for (const double fraction : fractions) {
+    const auto place = static_cast<std::size_t>(fraction * static_cast<double>(values.size() - 1));
+    std::string level = format_number(values[place], Precision{3});
+    if (values[place] < values.back() && (levels.empty() || levels.back() != level))
+      levels.push_back(std::move(level));
+  }
+  std::string list;
+  for (const std::string& level : levels) list.append(list.empty() ? "" : ",").append(level);
+  return list;
+}
+
+/// The rows of a grid, or as many as arrows can be told apart: at most some 20 along each axis.
+std::vector<const Row*> thinned(const std::vector<Row>& rows, double dx, double dy) {
+  constexpr double slack = 1.0 - 1e-9;
+  constexpr double nowhere = -std::numeric_limits<double>::infinity();
+  std::vector<const Row*> chosen;
+  double x = nowhere;
+  double y = nowhere;
+  for (const Row& row : rows) {
+    if (row[0] != x) {
+      if (row[0] < x + dx * slack) continue;
+      x = row[0];
+      y = nowhere;
+    }
+    if (row[1] < y + dy * slack) continue;
+    y = row[1];
+    if (std::isfinite(row[3]) && std::isfinite(row[4])) chosen.push_back(&row);
+  }
+  return chosen;
+}
+
+struct Arrows {
+  std::string lines;          ///< place, direction, and the size of the gradient
+  std::vector<double> sizes;  ///< sorted
+};
+
+/// Arrows along the negative gradient, each four fifths of a cell long; none where the gradient is 0.
+Arrows arrows_of(const std::vector<Row>& rows) {
+  constexpr double most = 20.0;
+  constexpr double length = 0.8;
+  const double dx = std::max(spacing(rows, 0), extent_of(rows, 0).width() / most);
+  const double dy = std::max(spacing(rows, 1), extent_of(rows, 1).width() / most);
+  Arrows arrows;
+  for (const Row* const row : thinned(rows, dx, dy)) {
+    const double gx = (*row)[3], gy = (*row)[4];
+    const double cells = std::hypot(gx / dx, gy / dy);
+    if (!(cells > 0.0) || !std::isfinite(cells)) continue;
+    arrows.sizes.push_back(std::hypot(gx, gy));
+    append_line(arrows.lines,
+                {(*row)[0], (*row)[1], -gx / cells * length, -gy / cells * length, arrows.sizes.back()});
+  }
+  std::ranges::sort(arrows.sizes);
+  return arrows;
+}
+
+/// The scale of the colours: logarithmic where the largest size would leave the others in one colour.
+std::string colour_scale(const std::vector<double>& sizes) {
+  constexpr double much = 6.0;
+  const double largest = sizes.back(), median = sizes[sizes.size() / 2];
+  const double low = sizes[sizes.size() / 20];
+  std::string text = fmt::format(
+      "set palette defined {}\nset format cb \"%g\"\nset cblabel \"size of the gradient\" offset character "
+      "1,0\n",
+      palette::sizes);
+  if (largest > much * median && low > 0.0)
+    return text + "set logscale cb\n" + range_setting("cb", low, largest);
+  const bool is_flat = !(largest > sizes.front() * (1.0 + 1e-6));
+  return text + range_setting("cb", is_flat ? 0.0 : std::min(sizes.front(), 0.5 * largest), largest);
+}
+
+/// Labels on the contours, a stretch of samples apart, and on neighbouring contours at different places.
+std::string contour_labels(const std::vector<Row>& rows) {
+  constexpr std::size_t least = 16;
+  const auto along_axis = static_cast<std::size_t>(std::sqrt(static_cast<double>(rows.size())));
+  const std::size_t distance = std::max(least, along_axis);
+  return fmt::format(
+      "$contours using 1:((int(column(0))+{}*int(column(-2)))%{}=={} ? $2 : NaN):(sprintf(\"%.3g\",$3)) "
+      "with labels boxed font ',9' textcolor rgb '#444444' notitle",
+      distance * 3 / 8, distance, distance / 3);
+}
+
+}  // namespace
+
+std::string field_script(const Picture& picture) {
+  const Extent x = extent_of(picture.rows, 0), y = extent_of(picture.rows, 1);
+  std::string script = fmt::format(
+      "set title {}\nset xlabel {}\nset ylabel {}\nset key outside top center horizontal\n",
+      gnuplot_string(picture.expression), gnuplot_string(picture.names[0]), gnuplot_string(picture.names[1]));
+  const double mx = 0.02 * x.width(), my = 0.02 * y.width();
+  if (mx > 0.0) script += range_setting("x", x.low - mx, x.high + mx);
+  if (my > 0.0) script += range_setting("y", y.low - my, y.high + my);
+  std::string plot;
+  const auto add = [&plot](const std::string& part) {
+    plot.append(plot.empty() ? "plot " : ", ").append(part);
+  };
+  const std::string f = fmt::format("f({},{})", picture.names[0], picture.names[1]);
+
+  const std::string levels = contour_levels(picture.rows);
+  if (!levels.empty()) {
+    script += data_block("grid", grid(picture.rows));
+    script += "set contour base\nunset surface\nset cntrparam levels discrete " + levels +
+              "\nset table $contours\nsplot $grid\nunset table\n"
+              "set style textbox opaque margins 0.2,0.2 noborder\n";
+    add(fmt::format("$contours using 1:2 with lines lw 1.2 lc rgb '{}' title '{}'", palette::contour, f));
+  }
+  const Arrows arrows = arrows_of(picture.rows);
+  if (!arrows.lines.empty()) {
+    script += data_block("arrows", arrows.lines) + colour_scale(arrows.sizes);
+    add("$arrows using 1:2:3:4:5 with vectors head filled size graph 0.01,20 lw 1.3 lc palette title '-grad "
+        "f'");
+  }
+  if (!levels.empty()) add(contour_labels(picture.rows));
+  if (!picture.marks.empty()) {
+    std::string marks;
+    for (const Row& mark : picture.marks) append_line(marks, {mark[0], mark[1]});
+    script += data_block("marks", marks);
+    add(fmt::format("$marks with points pt 7 lc rgb '{}' notitle", palette::derivative));
+  }
+  if (plot.empty()) {  // a constant
+    script += fmt::format("set label {} at graph 0.5,0.5 center\n",
+                          gnuplot_string(f + " = " + full(picture.rows.front()[2])));
+    plot = "plot NaN notitle";
+  }
+  return script + plot + "\n";
+}
+
+}  // namespace gradcalc::cli
