@@ -102,6 +102,7 @@ ProgramAnswer read_answer(std::string_view output) {
   const std::string_view line = last_line(output);
   if (line.empty()) return failed("it printed nothing");
   ProgramAnswer answer;
+  answer.text = line;
   std::string_view rest = without_brackets(line);
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find_first_of(separators), rest.size());

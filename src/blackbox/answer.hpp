@@ -17,6 +17,7 @@ struct PrintedNumber {
 /// What a program said to one point.
 struct ProgramAnswer {
   std::vector<PrintedNumber> numbers = {};
+  std::string text = {};     ///< of these, as printed: one line without tabs at its ends
   std::string failure = {};  ///< why there are no numbers: a sentence without its end, or empty
   std::string words = {};    ///< the last that it wrote to standard error
   std::string remedy = {};   ///< of a failure, if one is known

@@ -69,8 +69,7 @@ void ProcessRunner::end_all() {
   for (Place& place : places_) place = {};
 }
 
-std::vector<ProgramAnswer> ProcessRunner::run(std::span<const Question> questions,
-                                              const std::function<void(const RunnerProgress&)>& watch) {
+std::vector<ProgramAnswer> ProcessRunner::run(std::span<const Question> questions, const Listener& listener) {
   const SignalHold hold;
   std::vector<ProgramAnswer> answers(questions.size());
   RunnerProgress progress;
@@ -83,7 +82,7 @@ std::vector<ProgramAnswer> ProcessRunner::run(std::span<const Question> question
         ++next;
         ++progress.running;
       }
-      if (watch) watch(progress);
+      if (listener.watch) listener.watch(progress);
       if (!wait(hold)) throw Error(ErrorCode::io, "interrupted");
       for (Place& place : places_) {
         auto answer = place.busy ? answer_of(place) : std::nullopt;
@@ -92,6 +91,7 @@ std::vector<ProgramAnswer> ProcessRunner::run(std::span<const Question> question
         ++progress.done;
         --progress.running;
         progress.failed += answer->failure.empty() ? 0 : 1;
+        if (listener.record) listener.record(place.question, *answer);
         answers[place.question] = std::move(*answer);
       }
     }

@@ -45,10 +45,15 @@ class ProcessRunner {
   ProcessRunner(const ProcessRunner&) = delete;
   ProcessRunner& operator=(const ProcessRunner&) = delete;
 
-  /// The answers, in the order of the questions; `watch` is called now and then. Throws Error (io) if no
-  /// process can be started, and for a co-process that answers out of step.
-  std::vector<ProgramAnswer> run(std::span<const Question> questions,
-                                 const std::function<void(const RunnerProgress&)>& watch);
+  /// What is to be told while programs run.
+  struct Listener {
+    std::function<void(const RunnerProgress&)> watch = {};                        ///< now and then
+    std::function<void(std::size_t question, const ProgramAnswer&)> record = {};  ///< once there is an answer
+  };
+
+  /// The answers, in the order of the questions. Throws Error (io) if no process can be started, and for a
+  /// co-process that answers out of step.
+  std::vector<ProgramAnswer> run(std::span<const Question> questions, const Listener& listener);
 
  private:
   using Clock = std::chrono::steady_clock;

@@ -102,25 +102,53 @@ bool Program::is_deterministic() const {
   return std::ranges::all_of(spread_, [](double spread) { return spread == 0.0; });
 }
 
+void Program::bind(std::span<const std::string> coordinates) {
+  command_.bind(coordinates);
+  if (options_.log) log_.emplace(*options_.log, options_.command, coordinates);
+}
+
+/// What the log does not know is asked.
 std::vector<ProgramAnswer> Program::ask(std::span<const Point> points) {
+  std::vector<ProgramAnswer> answers(points.size());
+  std::vector<std::size_t> places;
+  std::vector<Point> unknown;
+  for (std::size_t k = 0; k < points.size(); ++k) {
+    auto logged = log_ ? log_->take(points[k]) : std::nullopt;
+    if (logged) {
+      answers[k] = std::move(*logged);
+      continue;
+    }
+    places.push_back(k);
+    unknown.push_back(points[k]);
+  }
+  std::vector<ProgramAnswer> asked = ask_program(unknown);
+  for (std::size_t k = 0; k < places.size(); ++k) answers[places[k]] = std::move(asked[k]);
+  for (ProgramAnswer& answer : answers) check(answer);
+  return answers;
+}
+
+std::vector<ProgramAnswer> Program::ask_program(std::span<const Point> points) {
   std::vector<Question> questions;
   for (const Point& point : points) {
     if (options_.limit && counts_.done + questions.size() >= *options_.limit) break;
     const bool has_input = options_.runner.keeps_running || command_.reads_input();
     questions.push_back({command_.command(point), has_input ? command_.input(point) : std::string()});
   }
-  std::vector<ProgramAnswer> answers = runner_.run(questions, [this](const RunnerProgress& progress) {
-    if (watcher_)
+  ProcessRunner::Listener listener;
+  if (watcher_)
+    listener.watch = [this](const RunnerProgress& progress) {
       watcher_({counts_.done + progress.done, counts_.failed + progress.failed, progress.running});
-  });
-  for (ProgramAnswer& answer : answers) {
-    check(answer);
+    };
+  if (log_)
+    listener.record = [&](std::size_t k, const ProgramAnswer& answer) { log_->append(points[k], answer); };
+  std::vector<ProgramAnswer> answers = runner_.run(questions, listener);
+  for (const ProgramAnswer& answer : answers) {
     ++counts_.done;
     counts_.failed += answer.failure.empty() ? 0 : 1;
   }
   ProgramAnswer unasked;
   unasked.is_unasked = true;
-  unasked.failure = "it was not asked, as " + counted(counts_.done, "evaluation") + " is the limit";
+  unasked.failure = "--limit " + std::to_string(counts_.done) + ": it is asked no more";
   answers.resize(points.size(), unasked);
   return answers;
 }
@@ -134,6 +162,10 @@ void Program::check(ProgramAnswer& answer) const {
 
 void Program::evaluate(std::span<const double> x, std::span<const Displacement> displacements,
                        std::span<double> values) {
+  if (failure_at(x) != nullptr) {  // there is no derivative at the point, whatever is around it
+    std::ranges::fill(values, std::numeric_limits<double>::quiet_NaN());
+    return;
+  }
   std::vector<Point> missing;
   std::unordered_map<Point, std::vector<std::size_t>, PointHash> places;
   const auto fill = [&](std::size_t k, const ProgramAnswer& answer) {

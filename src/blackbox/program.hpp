@@ -13,6 +13,7 @@
 
 #include "blackbox/answer.hpp"
 #include "blackbox/command_template.hpp"
+#include "blackbox/evaluation_log.hpp"
 #include "blackbox/process_runner.hpp"
 #include "gradcalc/field.hpp"
 
@@ -22,7 +23,8 @@ namespace gradcalc {
 struct ProgramOptions {
   std::string command;  ///< for sh
   RunnerOptions runner = {};
-  std::optional<std::uint64_t> limit = std::nullopt;  ///< evaluations in all
+  std::optional<std::uint64_t> limit = std::nullopt;  ///< evaluations in all, beside those of the log
+  std::optional<std::string> log = std::nullopt;      ///< a file: see EvaluationLog
 };
 
 /// How far the evaluations are.
@@ -43,7 +45,8 @@ class Program {
   const ProgramOptions& options() const { return options_; }
 
   /// Says what the coordinates are called: see CommandTemplate::bind.
-  void bind(std::span<const std::string> coordinates) { command_.bind(coordinates); }
+  /// Then opens the log, if there is one: throws Error as EvaluationLog does.
+  void bind(std::span<const std::string> coordinates);
 
   /// Asks twice at a point: how many numbers an answer has is known from then on, and whether the program is
   /// deterministic. Throws Error (io) where there is no such command.
@@ -90,6 +93,7 @@ class Program {
   };
 
   void begin_with(std::size_t components);
+  std::vector<ProgramAnswer> ask_program(std::span<const Point> points);
   std::vector<ProgramAnswer> ask(std::span<const Point> points);
   void check(ProgramAnswer& answer) const;
   void keep(const Point& point, ProgramAnswer answer);
@@ -98,6 +102,7 @@ class Program {
   ProgramOptions options_;
   CommandTemplate command_;
   ProcessRunner runner_;
+  std::optional<EvaluationLog> log_;
   std::function<void(const EvaluationCounts&)> watcher_;
   EvaluationCounts counts_;
 

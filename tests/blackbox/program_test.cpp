@@ -114,7 +114,7 @@ TEST(Program, HasALimitOfEvaluations) {
   const auto values = at(program, {3}, {here, {0, 4}, {0, 5}});
   EXPECT_EQ(values[1], 4.123456789012345679);
   EXPECT_TRUE(std::isnan(values[2]));
-  EXPECT_EQ(program.failure_at(std::vector{5.0})->failure, "it was not asked, as 3 evaluations is the limit");
+  EXPECT_EQ(program.failure_at(std::vector{5.0})->failure, "--limit 3: it is asked no more");
 }
 
 }  // namespace

@@ -251,6 +251,113 @@ TEST(Exec, LeavesNothingBehindWhenItIsEnded) {
   expect_all_ended(SIGTERM, "--exec-stream");
 }
 
+TEST(ExecLog, SparesWhatItHas) {
+  const TemporaryFile log(""), calls("");
+  const std::string command = "echo x >> " + calls.path() + "; echo {x} {y} | " + awk("$1^2*$2");
+  const std::vector<std::string> arguments{"--exec", command, "--at", "3,4", "--log", log.path()};
+  EXPECT_EQ(gradcalc(arguments).out, "24 9\n");
+  const std::string first = calls.content(), evaluations = log.content();
+  EXPECT_THAT(evaluations, StartsWith("# evaluations of: echo x >> "));
+  EXPECT_THAT(evaluations, HasSubstr("\n# x y\n3 4\tok\t36\n3 4\tok\t36\n"));
+  EXPECT_THAT(evaluations, EndsWith("\n3 3.9999\tok\t35.999099999999999\n"));
+  EXPECT_EQ(gradcalc(arguments).out, "24 9\n");
+  EXPECT_EQ(calls.content(), first);
+  EXPECT_EQ(log.content(), evaluations);
+}
+
+TEST(ExecLog, LetsABrokenRunGoOn) {
+  const TemporaryFile log(""), calls("");
+  const std::string command = "echo x >> " + calls.path() + "; echo {x} | " + awk("$1^3");
+  const auto run = [&](const std::string& limit) {
+    return gradcalc(
+        {"--exec", command, "--at", "1:3:1", "--log", log.path(), "--limit", limit, "--jobs", "2"});
+  };
+  const Outcome broken = run("5");
+  EXPECT_EQ(broken.out, "nan\nnan\nnan\n");
+  EXPECT_EQ(broken.status, 1);
+  EXPECT_THAT(broken.err, HasSubstr("f is undefined at x = 0.9999: --limit 5: it is asked no more"));
+  std::ofstream(log.path(), std::ios::app) << "2\tok\t7.9";  // the end of a line is missing
+  const Outcome rest = run("100");
+  EXPECT_EQ(rest.out, "3.00000001\n12.00000001\n27.00000001\n");
+  EXPECT_EQ(rest.status, 0);
+  EXPECT_EQ(calls.content(), std::string("x\nx\nx\nx\nx\nx\n") + "x\nx\nx\nx\nx\nx\n");
+}
+
+TEST(ExecLog, KnowsWhatFailed) {
+  const TemporaryFile log(""), calls("");
+  const std::vector<std::string> arguments{
+      "--exec",  "echo x >> " + calls.path() + "; echo no root >&2; exit 3; : {x}", "--at", "1", "--log",
+      log.path()};
+  const Outcome first = gradcalc(arguments);
+  EXPECT_THAT(log.content(), EndsWith("\n1\tfailed\tit ended with status 3; it said: 'no root'\n"));
+  const std::string asked = calls.content();
+  const Outcome again = gradcalc(arguments);
+  EXPECT_EQ(again.err, first.err);
+  EXPECT_EQ(calls.content(), asked);
+}
+
+TEST(ExecLog, AsksAgainWhatWasEnded) {
+  const TemporaryFile log(""), calls("");
+  const std::vector<std::string> arguments{
+      "--exec",  "echo x >> " + calls.path() + "; sleep 100; : {x}", "--at", "1", "--timeout", "0.1", "--log",
+      log.path()};
+  EXPECT_EQ(gradcalc(arguments).out, "nan\n");
+  EXPECT_THAT(log.content(), EndsWith("\n1\tended\tit gave no answer within 0.1 s, and was ended\n"));
+  EXPECT_EQ(gradcalc(arguments).out, "nan\n");
+  EXPECT_EQ(calls.content(), "x\nx\n");
+}
+
+TEST(ExecLog, OfAnotherCommandIsRefused) {
+  const TemporaryFile log("# evaluations of: other\n# x\n1\tok\t2\n");
+  const Outcome outcome = gradcalc({"--exec", "echo {x}", "--at", "1", "--log", log.path()});
+  EXPECT_THAT(outcome.err, HasSubstr("has no evaluations of this command and these coordinates"));
+  EXPECT_THAT(outcome.err, HasSubstr("hint: its first line: '# evaluations of: other'"));
+  EXPECT_EQ(outcome.status, 2);
+  const TemporaryFile notes("my notes");
+  EXPECT_EQ(gradcalc({"--exec", "echo {x}", "--at", "1", "--log", notes.path()}).status, 2);
+  EXPECT_EQ(notes.content(), "my notes");
+  EXPECT_THAT(gradcalc({"--exec", "echo {x}", "--at", "1", "--log", "/dev/full"}).err,
+              HasSubstr("--log: /dev/full: No space left on device"));
+}
+
+TEST(ExecLimit, ShowsWhatIsKnownByThen) {
+  const Outcome outcome =
+      gradcalc({"--exec", "echo {x} {y} | " + awk("$1^2 + 1e-9*$2"), "--at", "3,4", "--limit", "4"});
+  EXPECT_EQ(outcome.out, "6 nan\n");
+  EXPECT_THAT(outcome.err, HasSubstr("f is undefined at y = 4.0001: --limit 4: it is asked no more"));
+  EXPECT_EQ(outcome.status, 1);
+}
+
+TEST(ExecCheck, ComparesWithTheDerivativesThatTheUserFound) {
+  const std::string command = "echo {x} {y} | " + awk("$1^2*$2");
+  EXPECT_EQ(gradcalc({"--exec", command, "--at", "3,4", "--check", "2*x*y, x^2"}).status, 0);
+  const Outcome wrong = gradcalc({"--exec", command, "--at", "3,4", "--check", "2*x*y, 2*x"});
+  EXPECT_EQ(wrong.status, 1);
+  EXPECT_THAT(wrong.out, HasSubstr("MISMATCH"));
+  EXPECT_EQ(gradcalc({"--exec", command, "--at", "3,4", "--check", "2*x*y, x^2", "--h", "1e-3"}).status, 0);
+}
+
+TEST(ExecSweep, CountsErrorsFromTheEstimate) {
+  const Outcome outcome = gradcalc({"--exec-stream", awk("$1^2"), "--at", "3", "--sweep", "--format", "csv"});
+  EXPECT_THAT(outcome.out, StartsWith("derivative,estimated,h,forward,forward_error,central,central_error\n"
+                                      "df_dx0,6,0.1,6.100000000000012,0.10000000000001208,"));
+  EXPECT_EQ(outcome.status, 0);
+  const Outcome text = gradcalc({"--exec-stream", awk("$1^2"), "--at", "3", "--sweep"});
+  EXPECT_THAT(text.out, StartsWith("estimated df/dx0 = 6 at x0 = 3\n"));
+  EXPECT_THAT(gradcalc({"--exec-stream", awk("$1^2"), "--at", "3", "--sweep", "--order", "2"}).err,
+              HasSubstr("--sweep: of --order of a program no derivative is known"));
+}
+
+TEST(ExecPlot, DrawsThePoints) {
+  if (shell("command -v gnuplot").status != 0) GTEST_SKIP() << "there is no gnuplot";
+  const Outcome outcome = shell(
+      "gradcalc --exec-stream \"mawk -W interactive '{printf \\\"%.17g\\\\n\\\", \\$1^2}'\" --at 0:3:0.5 "
+      "--plot a.svg "
+      "&& grep -c '</svg>' a.svg");
+  EXPECT_EQ(outcome.out, "1\n");
+  EXPECT_EQ(outcome.err, "");
+}
+
 TEST(Exec, ExcludesWhatNeedsAFormula) {
   const auto error = [](const std::vector<std::string>& more) {
     std::vector<std::string> arguments{"--exec", "true {x}", "--at", "1"};

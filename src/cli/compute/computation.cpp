@@ -10,7 +10,8 @@ namespace gradcalc::cli {
 void Computation::start(Problem problem, InputFormat stream) {
   stream_ = std::move(stream);
   ResultLabels labels = labels_of(problem);
-  flushes_each_task_ = problem.program != nullptr;
+  program_ = problem.program;
+  if (program_) program_->watch([this](const EvaluationCounts& counts) { progress_.update(counts); });
   if (problem.program)
     if (const std::string doubt = doubt_of_program(problem); !doubt.empty()) diagnostics_.warn(doubt);
   if (stream_.keep) labels.kept = stream_.points->kept_names();
@@ -29,11 +30,18 @@ void Computation::emit(TaskResult& result) {
   points_ += result.points;
   failed_ = failed_ || result.failed;
   stopped_ = result.stopped;
-  if (flushes_each_task_) sink_.flush();
+  if (program_) {  // a point may take long, and a run may be interrupted
+    progress_.clear();
+    sink_.flush();
+  }
   if (result.messages.kept().empty()) return;
   sink_.flush();  // the results before what is said of them
   progress_.clear();
   diagnostics_.report(result.messages);
+}
+
+Computation::~Computation() {
+  if (program_) program_->watch({});
 }
 
 void Computation::settle() {

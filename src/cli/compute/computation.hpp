@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 
 #include "cli/compute/block_calculator.hpp"
@@ -21,6 +22,10 @@ class Computation {
   /// All must outlive it.
   Computation(const Options& options, ResultSink& sink, Diagnostics& diagnostics)
       : options_(options), sink_(sink), diagnostics_(diagnostics) {}
+
+  ~Computation();
+  Computation(const Computation&) = delete;
+  Computation& operator=(const Computation&) = delete;
 
   /// Lets the sink begin, and is ready for tasks.
   void start(Problem problem, InputFormat stream);
@@ -57,7 +62,7 @@ class Computation {
   std::size_t points_ = 0;
   bool failed_ = false;
   bool stopped_ = false;
-  bool flushes_each_task_ = false;  ///< of a program: a point may take long, and a run may be interrupted
+  std::shared_ptr<Program> program_ = nullptr;  ///< if the function is one
 };
 
 }  // namespace gradcalc::cli

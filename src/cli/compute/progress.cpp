@@ -37,17 +37,30 @@ Progress::~Progress() {
 }
 
 void Progress::update(std::size_t points, std::optional<double> done) {
-  if (!wanted_) return;
-  const Clock::time_point now = Clock::now();
-  if (now < next_) return;
-  next_ = now + std::chrono::milliseconds(200);
-  const double seconds = std::chrono::duration<double>(now - start_).count();
-  std::string line =
-      fmt::format("\r\x1b[K{} points, {:.3g} a second", points, static_cast<double>(points) / seconds);
+  if (!wanted_ || !is_due()) return;
+  const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
+  std::string line = fmt::format("{} points, {:.3g} a second", points, static_cast<double>(points) / seconds);
   if (done) line += fmt::format(", {:.0f} %", 100.0 * *done);
+  show(line);
+}
+
+void Progress::update(const EvaluationCounts& counts) {
+  if (isatty(STDERR_FILENO) == 0 || !is_due()) return;
+  show(fmt::format("{} evaluations done, {} running, {} failed", counts.done, counts.running, counts.failed));
+}
+
+/// Now and then.
+bool Progress::is_due() {
+  const Clock::time_point now = Clock::now();
+  if (now < next_) return false;
+  next_ = now + std::chrono::milliseconds(200);
+  return true;
+}
+
+void Progress::show(const std::string& line) {
   if (!shown_once_)
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) clear_on(signal);
-  say(line);
+  say(std::string(cleared) + line);
   shown_ = shown_once_ = true;
 }
 

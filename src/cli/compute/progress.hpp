@@ -3,6 +3,9 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <string>
+
+#include "blackbox/program.hpp"
 
 namespace gradcalc::cli {
 
@@ -19,11 +22,18 @@ class Progress {
   /// `done` of all, as a fraction, where the size is known.
   void update(std::size_t points, std::optional<double> done);
 
+  /// The same of evaluations of a program, and also where standard output is a terminal: there are few
+  /// results.
+  void update(const EvaluationCounts& counts);
+
   /// Takes the line away, so that something else can be written.
   void clear();
 
  private:
   using Clock = std::chrono::steady_clock;
+
+  bool is_due();
+  void show(const std::string& line);
 
   bool wanted_;
   bool shown_ = false;       ///< now

@@ -33,6 +33,7 @@ DerivativeMatrix true_derivatives(const Problem& problem, std::span<const double
   Problem adaptive = problem;
   adaptive.differentiation = {{.adaptive = true}, problem.differentiation.wrt};
 
+  if (problem.program) return derivatives_at(adaptive, at);
   DerivativeMatrix result = derivatives_at(exact, at);
   if (!problem.kind->has_adaptive_step) return result;
   const DerivativeMatrix sampled = derivatives_at(adaptive, at);
@@ -53,6 +54,7 @@ DerivativeMatrix true_derivatives(const Problem& problem, std::span<const double
 
 StepSweep sweep(const Problem& problem, const DerivativeMatrix& true_derivatives) {
   StepSweep result;
+  if (problem.program) result.reference = "estimated";
   result.at = true_derivatives.at;
   for (const Derivative& derivative : true_derivatives.entries)
     result.derivatives.push_back({derivative.value, {}});

@@ -89,6 +89,10 @@ std::vector<OptionRow> option_rows() {
        "The same of a program that sh starts once, and that\n"
        "answers each line of coordinates with a line"},
       {"--timeout", value, "S", "Programs", "Seconds that a program has for an answer; default 60"},
+      {"--limit", value, "N", "Programs", "At most N evaluations: what is known by then"},
+      {"--log", once, "FILE", "Programs",
+       "Append each evaluation to FILE. What is there is not\n"
+       "asked again: a run that was interrupted goes on"},
 
       {"--h,--step",
        value,

@@ -109,6 +109,11 @@ double read_tolerance(const std::string& text) {
   return tolerance;
 }
 
+std::uint64_t read_limit(const std::string& text) {
+  constexpr int most = 1'000'000'000;
+  return static_cast<std::uint64_t>(read_whole("--limit", text, most, ""));
+}
+
 std::chrono::milliseconds read_timeout(const std::string& text) {
   constexpr double least = 1e-3, most = 1e9;
   double seconds = 0.0;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <span>
 #include <string>
@@ -51,6 +52,7 @@ std::size_t read_digits(const std::string& text);
 std::size_t read_jobs(const std::string& text);
 std::size_t read_order(std::string_view option, const std::string& text, std::size_t least);
 double read_tolerance(const std::string& text);
+std::uint64_t read_limit(const std::string& text);
 std::chrono::milliseconds read_timeout(const std::string& text);
 
 /// NAME=COLUMN.

@@ -262,6 +262,9 @@ FormulaStyle read_formula_style(const std::string& typed) {
 
 void read_sweep(const Given& given, Options& options) {
   options.sweep = given.has("--sweep");
+  if (options.sweep && options.program && !options.kind->has_adaptive_step)
+    fail(fmt::format("--sweep: of {} of a program no derivative is known that errors could be counted from",
+                     options.kind->option));
   if (!options.sweep || options.at.size() == 1) return;
   if (options.at.empty()) fail("--sweep is of one point, and there is none", "give it by --at");
   fail(fmt::format("--sweep is of one point, and there are {}", options.at.size()),
@@ -308,7 +311,7 @@ Precision default_precision(const Options& options) {
 /// A program as the function.
 void read_program(const Given& given, const std::vector<std::string>& expressions, Options& options) {
   const std::string option(program_option(given));
-  for (const std::string_view only : {"--timeout"})
+  for (const std::string_view only : {"--timeout", "--limit", "--log"})
     if (option.empty() && given.has(only))
       fail(fmt::format("{} has no meaning without --exec or --exec-stream", only));
   if (option.empty()) return;
@@ -319,6 +322,8 @@ void read_program(const Given& given, const std::vector<std::string>& expression
   ProgramOptions program{.command = command};
   program.runner.keeps_running = option == "--exec-stream";
   if (given.has("--timeout")) program.runner.limit = read_timeout(given.last("--timeout"));
+  if (given.has("--limit")) program.limit = read_limit(given.last("--limit"));
+  if (given.has("--log")) program.log = given.last("--log");
   program.runner.jobs = options.jobs;
   options.program = program;
   options.expression = command;

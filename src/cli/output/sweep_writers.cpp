@@ -18,7 +18,7 @@ constexpr char mark = '*';
 
 /// exact df/dx0 = 6 at x0 = 3, x1 = 4
 std::string heading(const StepSweep& sweep, std::size_t k, const OutputStyle& style) {
-  std::string text = fmt::format("exact {} = {}", style.layout.symbol(k),
+  std::string text = fmt::format("{} {} = {}", sweep.reference, style.layout.symbol(k),
                                  format_number(sweep.derivatives[k].exact, exact_precision(style)));
   for (std::size_t i = 0; i < sweep.at.size(); ++i)
     text += fmt::format("{}{} = {}", i == 0 ? " at " : ", ", style.names[i], full(sweep.at[i]));
@@ -67,7 +67,7 @@ std::string legend(const DerivativeSweep& derivative) {
 }
 
 void append_header(const StepSweep& sweep, char delimiter, TextBuffer& out) {
-  out.append(fmt::format("derivative{0}exact{0}h", delimiter));
+  out.append(fmt::format("derivative{0}{1}{0}h", delimiter, sweep.reference));
   for (const SchemeSweep& scheme : sweep.derivatives.front().schemes)
     out.append(fmt::format("{0}{1}{0}{1}_error", delimiter, scheme.scheme->name));
   out.push_back('\n');
@@ -150,7 +150,7 @@ void write_json_sweep(const StepSweep& sweep, const OutputStyle& style, TextBuff
     end_json(out, "},");
     out.append("\"derivative\":");
     append_json_string(out, style.layout.field(k));
-    out.append("\"exact\":");
+    out.append(json_key(sweep.reference));
     append_json_number(out, derivative.exact, style.precision);
     append_json_steps(derivative, style, out);
     out.append("\"best\":{");

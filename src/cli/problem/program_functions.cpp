@@ -150,6 +150,7 @@ std::unique_ptr<Engine> make_judged_by_noise(const Problem& problem, std::unique
 std::string why_program_failed(const Problem& problem, std::span<const double> at) {
   const ProgramAnswer* const answer = problem.program ? problem.program->failure_at(at) : nullptr;
   if (answer == nullptr) return {};
+  if (answer->is_unasked) return answer->failure;
   std::string text = in_quotes(problem.program->options().command) + " failed: " + answer->failure;
   if (const std::string_view words = last_line(answer->words); !words.empty())
     text.append("; it said: ").append(in_quotes(words));

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "gradcalc/derivative.hpp"
@@ -46,6 +47,9 @@ struct DerivativeSweep {
 struct StepSweep {
   std::vector<double> at;
   std::vector<DerivativeSweep> derivatives;  ///< in the order of the problem's layout, row by row
+
+  /// What the derivatives are that errors are counted from: "estimated" where none is exact.
+  std::string_view reference = "exact";
 };
 
 }  // namespace gradcalc::cli
