@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -16,16 +18,19 @@ namespace {
 
 class CheckWriter final : public Writer {
  public:
-  explicit CheckWriter(OutputStyle style) : style_(std::move(style)) {}
+  explicit CheckWriter(OutputStyle style) : style_(std::move(style)) {
+    for (std::size_t k = 0; k < style_.layout.size(); ++k) symbols_.push_back(style_.layout.symbol(k));
+  }
 
   void header(TextBuffer& /*out*/) const override {}
 
   void row(const Result& result, std::string_view /*status*/, TextBuffer& out) const override {
     heading(result, out);
-    AlignedTable table;
-    table.add_column(Alignment::left, column("", [&](std::size_t i, std::size_t j) {
-                       return style_.layout.symbol(i * style_.layout.column_count + j);
-                     }));
+    constexpr std::size_t words = 3;  // the entry's name, its verdict, its check
+    AlignedTable table(entry_columns().size() + words, 1 + symbols_.size());
+    table.add_column(Alignment::left);
+    table.add_cell("");
+    for (const std::string& symbol : symbols_) table.add_cell(symbol);
     add_columns(result, table);
     table.append_to(out);
   }
@@ -35,52 +40,49 @@ class CheckWriter final : public Writer {
  private:
   /// at x0 = 3, x1 = 4: f = 25
   void heading(const Result& result, TextBuffer& out) const {
-    std::string text = point_heading(result, style_);
+    const std::size_t begin = out.size();
+    append_point_heading(out, result, style_);
     if (style_.show.value)
-      for (std::size_t i = 0; i < style_.layout.values.size(); ++i)
-        text += fmt::format("{}{} = {}",
-                            text.empty() ? ""
-                            : i == 0     ? ": "
-                                         : ", ",
-                            style_.layout.values[i], format_number(value_of(result, i, style_)));
+      for (std::size_t i = 0; i < style_.layout.values.size(); ++i) {
+        if (out.size() != begin) out.append(i == 0 ? ": " : ", ");
+        out.append(style_.layout.values[i]);
+        out.append(" = ");
+        append_number(out, value_of(result, i, style_));
+      }
     if (style_.show.evaluations)
-      text += fmt::format("{}{} evaluations", text.empty() ? "" : ", ", result.evaluations());
-    if (text.empty()) return;
-    out.append(text);
-    out.push_back('\n');
+      out.append(fmt::format("{}{} evaluations", out.size() == begin ? "" : ", ", result.evaluations()));
+    if (out.size() != begin) out.push_back('\n');
   }
 
   /// Numbers are aligned at the right, names and words at the left.
   void add_columns(const Result& result, AlignedTable& table) const {
     for (const EntryColumn& of_entry : entry_columns()) {
       if (!(style_.show.*of_entry.flag)) continue;
-      table.add_column(Alignment::right,
-                       column(title_in(style_, of_entry), [&](std::size_t i, std::size_t j) {
-                         return format_number(entry_of(result, of_entry, i, j, style_));
-                       }));
+      add_column(table, Alignment::right, title_in(style_, of_entry), [&](std::size_t i, std::size_t j) {
+        append_number(table.add_cell(), entry_of(result, of_entry, i, j, style_));
+      });
     }
     if (style_.show.verdict)
-      table.add_column(Alignment::right, column("verdict", [&](std::size_t i, std::size_t j) {
-                         return std::string(verdict_name(result.entry(i, j).verdict));
-                       }));
+      add_column(table, Alignment::right, "verdict", [&](std::size_t i, std::size_t j) {
+        table.add_cell(verdict_name(result.entry(i, j).verdict));
+      });
     if (style_.show.check)
-      table.add_column(Alignment::left, column("check", [&](std::size_t i, std::size_t j) {
-                         return agreement_and_cause(result, i, j);
-                       }));
+      add_column(table, Alignment::left, "check", [&](std::size_t i, std::size_t j) {
+        append_agreement_and_cause(table.add_cell(), result, i, j);
+      });
   }
 
   /// A title, and a cell for each entry.
-  template <class Cell>
-  std::vector<std::string> column(std::string_view title, Cell cell) const {
-    std::vector<std::string> cells;
-    cells.reserve(1 + style_.layout.size());
-    cells.emplace_back(title);
+  template <class AddCell>
+  void add_column(AlignedTable& table, Alignment alignment, std::string_view title, AddCell add_cell) const {
+    table.add_column(alignment);
+    table.add_cell(title);
     for (std::size_t i = 0; i < style_.layout.row_count; ++i)
-      for (std::size_t j = 0; j < style_.layout.column_count; ++j) cells.push_back(cell(i, j));
-    return cells;
+      for (std::size_t j = 0; j < style_.layout.column_count; ++j) add_cell(i, j);
   }
 
   OutputStyle style_;
+  std::vector<std::string> symbols_;  ///< of the entries
 };
 
 }  // namespace

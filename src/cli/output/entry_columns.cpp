@@ -101,9 +101,12 @@ std::span<const EntryWords> entry_words() {
   return word_table;
 }
 
-std::string agreement_and_cause(const Result& result, std::size_t row, std::size_t column) {
+void append_agreement_and_cause(TextBuffer& out, const Result& result, std::size_t row, std::size_t column) {
+  out.append(agreement_word(result.comparison(row, column).agreement));
   const std::string reason = cause(result, row, column);
-  return reason.empty() ? agreement(result, row, column) : agreement(result, row, column) + ": " + reason;
+  if (reason.empty()) return;
+  out.append(": ");
+  out.append(reason);
 }
 
 }  // namespace gradcalc::cli

@@ -50,7 +50,7 @@ struct EntryWords {
 /// reference, what may have caused a mismatch (empty where nothing fits or nothing is wrong), the verdict.
 std::span<const EntryWords> entry_words();
 
-/// "ok", "MISMATCH" or "no value", and the cause behind a colon if there is one.
-std::string agreement_and_cause(const Result& result, std::size_t row, std::size_t column);
+/// Appends "ok", "MISMATCH" or "no value", and the cause behind a colon if there is one.
+void append_agreement_and_cause(TextBuffer& out, const Result& result, std::size_t row, std::size_t column);
 
 }  // namespace gradcalc::cli

@@ -8,14 +8,16 @@
 
 namespace gradcalc::cli {
 
-std::string point_heading(const Result& result, const OutputStyle& style) {
-  std::string text;
+void append_point_heading(TextBuffer& out, const Result& result, const OutputStyle& style) {
+  const std::size_t begin = out.size();
   if (style.show.point)
-    for (std::size_t i = 0; i < style.names.size(); ++i)
-      text += fmt::format("{}{} = {}", i == 0 ? "at " : ", ", style.names[i],
-                          format_number(coordinate_of(result, i)));
-  if (style.rows) text += fmt::format("{}over {} rows", text.empty() ? "" : ", ", *style.rows);
-  return text;
+    for (std::size_t i = 0; i < style.names.size(); ++i) {
+      out.append(i == 0 ? "at " : ", ");
+      out.append(style.names[i]);
+      out.append(" = ");
+      append_number(out, coordinate_of(result, i));
+    }
+  if (style.rows) out.append(fmt::format("{}over {} rows", out.size() == begin ? "" : ", ", *style.rows));
 }
 
 }  // namespace gradcalc::cli

@@ -4,8 +4,6 @@
 
 #include <cmath>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "cli/output/aligned_table.hpp"
 #include "cli/output/entry_columns.hpp"
@@ -37,9 +35,9 @@ std::string error_cell(double error, Precision precision) {
 AlignedTable aligned(const DerivativeSweep& derivative, const OutputStyle& style) {
   AlignedTable table;
   const auto add = [&](std::string_view title, auto cell) {
-    std::vector<std::string> cells{std::string(title)};
-    for (std::size_t step = 0; step < sweep_steps.size(); ++step) cells.push_back(cell(step));
-    table.add_column(Alignment::left, std::move(cells));
+    table.add_column(Alignment::left);
+    table.add_cell(title);
+    for (std::size_t step = 0; step < sweep_steps.size(); ++step) table.add_cell(cell(step));
   };
   add("h", [](std::size_t step) { return full(sweep_steps[step]); });
   for (const SchemeSweep& scheme : derivative.schemes) {

@@ -51,13 +51,14 @@ class TableWriter final : public Writer {
  private:
   /// With the status, if it is of the point and not of a derivative.
   void heading(const Result& result, std::string_view status, TextBuffer& out) const {
-    std::string text = point_heading(result, style_);
+    const std::size_t begin = out.size();
+    append_point_heading(out, result, style_);
     const bool is_of_point =
         status != status_ok &&
         std::ranges::all_of(result.entries(), [](const Derivative& d) { return d.verdict == Verdict::ok; });
-    if (is_of_point) text += text.empty() ? std::string(status) : fmt::format(": {}", status);
-    if (result.input().line != 0) text += fmt::format(", line {}", result.input().line);
-    if (!text.empty()) out.append(text + "\n");
+    if (is_of_point) out.append(fmt::format("{}{}", out.size() == begin ? "" : ": ", status));
+    if (result.input().line != 0) out.append(fmt::format(", line {}", result.input().line));
+    if (out.size() != begin) out.push_back('\n');
   }
 
   void list(const Result& result, TextBuffer& out) const {
@@ -103,20 +104,16 @@ class TableWriter final : public Writer {
     if (lines.empty()) return;
     std::size_t width = 0;
     for (const Line& line : lines) width = std::max(width, display_width(line.name));
-    std::vector<std::string> equations;
-    std::vector<std::string> errors;
-    std::vector<std::string> verdicts;
-    for (const Line& line : lines) {
-      equations.push_back(line.number.empty() ? line.name
-                                              : fmt::format("{:<{}} = {}", line.name, width, line.number));
-      errors.push_back(line.error);
-      verdicts.push_back(line.verdict);
-    }
     AlignedTable table;
-    table.add_column(Alignment::left, std::move(equations));
-    const auto is_empty = [](const std::string& cell) { return cell.empty(); };
-    if (!std::ranges::all_of(errors, is_empty)) table.add_column(Alignment::left, std::move(errors));
-    if (!std::ranges::all_of(verdicts, is_empty)) table.add_column(Alignment::left, std::move(verdicts));
+    table.add_column(Alignment::left);
+    for (const Line& line : lines)
+      table.add_cell(line.number.empty() ? line.name
+                                         : fmt::format("{:<{}} = {}", line.name, width, line.number));
+    for (const auto text : {&Line::error, &Line::verdict}) {
+      if (std::ranges::all_of(lines, [&](const Line& line) { return (line.*text).empty(); })) continue;
+      table.add_column(Alignment::left);
+      for (const Line& line : lines) table.add_cell(line.*text);
+    }
     table.append_to(out);
   }
 
@@ -136,36 +133,32 @@ class TableWriter final : public Writer {
   void rows(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const {
     const Layout& layout = style_.layout;
     AlignedTable table;
-    table.add_column(Alignment::left, row_names(first, last));
+    add_row_names(first, last, table);
     if (style_.show.value && !layout.is_symmetric()) {
-      std::vector<std::string> cells{"value"};
+      table.add_column(Alignment::right);
+      table.add_cell("value");
       for (std::size_t i = first; i < last; ++i)
-        cells.push_back(format_number(value_of(result, layout.function_of(i), style_)));
-      table.add_column(Alignment::right, std::move(cells));
+        append_number(table.add_cell(), value_of(result, layout.function_of(i), style_));
     }
     if (has_entries())
-      for (std::size_t j = 0; j < layout.column_count; ++j)
-        table.add_column(Alignment::right, column(result, first, last, j));
+      for (std::size_t j = 0; j < layout.column_count; ++j) {
+        table.add_column(Alignment::right);
+        table.add_cell(layout.title(j));
+        for (std::size_t i = first; i < last; ++i) table.add_cell(cell(result, i, j));
+      }
     table.append_to(out, widest_line);
   }
 
   /// f0, f1, ... of a Jacobian; the first derivatives whose gradients the rows of a Hessian are.
-  std::vector<std::string> row_names(std::size_t first, std::size_t last) const {
-    std::vector<std::string> names{""};
+  void add_row_names(std::size_t first, std::size_t last, AlignedTable& table) const {
+    table.add_column(Alignment::left);
+    table.add_cell("");
     const Layout& layout = style_.layout;
     for (std::size_t i = first; i < last; ++i) {
       const std::string& function = layout.values[layout.function_of(i)];
-      names.push_back(layout.is_symmetric() ? fmt::format("d{}/d{}", function, layout.rows[i - first])
-                                            : function);
+      table.add_cell(layout.is_symmetric() ? fmt::format("d{}/d{}", function, layout.rows[i - first])
+                                           : function);
     }
-    return names;
-  }
-
-  std::vector<std::string> column(const Result& result, std::size_t first, std::size_t last,
-                                  std::size_t j) const {
-    std::vector<std::string> cells{style_.layout.title(j)};
-    for (std::size_t i = first; i < last; ++i) cells.push_back(cell(result, i, j));
-    return cells;
   }
 
   std::string cell(const Result& result, std::size_t i, std::size_t j) const {

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
 namespace gradcalc::cli {
 namespace {
 
@@ -11,11 +15,16 @@ std::string written(const AlignedTable& table) {
   return std::string(text.view());
 }
 
+void add(AlignedTable& table, Alignment alignment, std::initializer_list<std::string_view> cells) {
+  table.add_column(alignment);
+  for (const std::string_view cell : cells) table.add_cell(cell);
+}
+
 TEST(AlignedTable, PadsColumnsToTheirWidestCell) {
   AlignedTable table;
-  table.add_column(Alignment::left, {"", "df/dx", "f"});
-  table.add_column(Alignment::right, {"value", "1", "-123456"});
-  table.add_column(Alignment::left, {"check", "ok", "MISMATCH"});
+  add(table, Alignment::left, {"", "df/dx", "f"});
+  add(table, Alignment::right, {"value", "1", "-123456"});
+  add(table, Alignment::left, {"check", "ok", "MISMATCH"});
   EXPECT_EQ(written(table),
             "         value  check\n"
             "df/dx        1  ok\n"
@@ -24,11 +33,42 @@ TEST(AlignedTable, PadsColumnsToTheirWidestCell) {
 
 TEST(AlignedTable, OfOneColumnHasNoBlanks) {
   AlignedTable left;
-  left.add_column(Alignment::left, {"h", "0.01"});
+  add(left, Alignment::left, {"h", "0.01"});
   EXPECT_EQ(written(left), "h\n0.01\n");
   AlignedTable right;
-  right.add_column(Alignment::right, {"h", "0.01"});
+  add(right, Alignment::right, {"h", "0.01"});
   EXPECT_EQ(written(right), "   h\n0.01\n");
+}
+
+TEST(AlignedTable, GoesOnBelowBesideTheFirstColumn) {
+  AlignedTable table;
+  add(table, Alignment::left, {"", "f"});
+  add(table, Alignment::right, {"one", "1"});
+  add(table, Alignment::right, {"two", "22"});
+  TextBuffer text;
+  table.append_to(text, 8);
+  EXPECT_EQ(text.view(),
+            "   one\n"
+            "f    1\n"
+            "   two\n"
+            "f   22\n");
+}
+
+TEST(AlignedTable, TakesTheTextOfACellInPieces) {
+  AlignedTable table;
+  table.add_column(Alignment::left);
+  table.add_cell("check");
+  table.add_cell().append("MISMATCH");
+  table.add_cell().append("ok");
+  table.add_column(Alignment::left);
+  table.add_cell("");
+  TextBuffer& cell = table.add_cell();
+  cell.append("opposite");
+  cell.append(" sign");
+  table.add_cell("");
+  TextBuffer text;
+  table.append_to(text);
+  EXPECT_EQ(text.view(), "check\nMISMATCH  opposite sign\nok\n");
 }
 
 }  // namespace
