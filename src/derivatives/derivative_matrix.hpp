@@ -20,8 +20,9 @@ struct MatrixEntry : Derivative {
   /// the distance from the point.
   std::size_t coordinate = Displacement::nowhere;
 
-  /// Of a difference that is guarded (cli/problem/guarded_derivatives.hpp): the proven derivative, or 0 where
-  /// both are 0 as far as rounding lets one tell. The digits that both share are the certain ones.
+  /// Of a difference that is guarded (cli/problem/guarded_derivatives.hpp), or widened: the proven
+  /// derivative, or 0 where both are 0 as far as rounding lets one tell. The digits that both share are the
+  /// certain ones.
   double proven = none;
 };
 

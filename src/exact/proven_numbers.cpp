@@ -83,18 +83,6 @@ Derivative derivative_of(const ProvenDerivative& proven, double where) {
   return result;
 }
 
-void set_rounded(Derivative& result, double value, double partial, double where) {
-  result = {.value = partial};
-  if (std::isfinite(partial)) [[likely]]
-    return;
-  if (!std::isfinite(value)) {
-    result.verdict = Verdict::undefined;
-    result.where = where;
-  } else {
-    result.verdict = std::isnan(partial) ? Verdict::not_differentiable : Verdict::infinite;
-  }
-}
-
 double value_of(const Proof& proof, double in_doubles) {
   if (proof.value.is_undefined())
     return std::isfinite(in_doubles) ? std::numeric_limits<double>::quiet_NaN() : in_doubles;

@@ -43,10 +43,13 @@ bool may_lose_digits(const Bounded& number);
 /// coordinate.
 Derivative derivative_of(const ProvenDerivative& proven, double where);
 
-/// A derivative of an f of this value, by sweeps in doubles alone: without a bound.
-void set_rounded(Derivative& result, double value, double partial, double where);
+/// Whether a derivative is undecided, and yet known to lie between two numbers.
+inline bool is_partly_known(const Derivative& derivative) {
+  return derivative.verdict == Verdict::undecided &&
+         (std::isfinite(derivative.value) || std::isfinite(derivative.left + derivative.right));
+}
 
-/// The same of f: no number where it has no value, whatever doubles make of it.
+/// The value of f: no number where it has no value, whatever doubles make of it.
 double value_of(const Proof& proof, double in_doubles);
 
 }  // namespace gradcalc

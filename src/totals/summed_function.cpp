@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cmath>
 #include <exception>
+#include <limits>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -84,13 +85,15 @@ void SummedFunction::add_chunk(Worker& worker, std::size_t chunk, BlockTerms ter
   const auto columns = worker.coordinates.end() - static_cast<std::ptrdiff_t>(block_numbers);
   worker.sums.assign(sums_, {});
   std::size_t rows = rows_->size_of_chunk(chunk);
+  worker.first_row = chunk * Rows::rows_in_chunk;
   for (std::size_t block = 0; rows > 0; ++block) {
     std::ranges::copy(numbers.subspan(block * block_numbers, block_numbers), columns);
+    worker.lanes = std::min(rows, block_size);
     terms(worker);
-    const std::size_t lanes = std::min(rows, block_size);
     for (std::size_t s = 0; s < sums_; ++s)
-      worker.sums[s].add_first(worker.values.data() + s * block_size, lanes);
-    rows -= lanes;
+      worker.sums[s].add_first(worker.values.data() + s * block_size, worker.lanes);
+    rows -= worker.lanes;
+    worker.first_row += worker.lanes;
   }
   for (std::size_t s = 0; s < sums_; ++s) chunk_sums_[chunk * sums_ + s] = worker.sums[s].total();
 }
@@ -158,23 +161,76 @@ void SummedFunction::operator()(std::span<const double> x, std::span<double> val
   evaluate(x, {&nowhere, 1}, values);
 }
 
-void SummedFunction::gradient(std::span<const double> x, std::span<double> values,
-                              std::span<double> partials) {
-  const std::size_t n = x.size();
-  pass(x, components() * (n + 1), [&](Worker& worker) {
-    worker.partials.resize(worker.coordinates.size());
-    for (std::size_t i = 0; i < components(); ++i) {
-      const auto of_component =
-          std::span(worker.values).subspan(i * (n + 1) * block_size, (n + 1) * block_size);
-      BlockEvaluation::gradient(worker.terms[i], worker.coordinates, of_component.first(block_size),
-                                worker.partials);
-      std::ranges::copy(std::span(worker.partials).first(n * block_size),
-                        of_component.subspan(block_size).begin());
+/// Where numbers stand in a block with their bounds: of a component the value, then the partials; of each the
+/// number, then its bound.
+std::size_t SummedFunction::sums_of_bounded(std::size_t n) {
+  return 2 * (n + 1);
+}
+
+/// The same as BoundedGradient::at_block, one row after the other.
+void SummedFunction::bounded_rows(Worker& worker, const Tape& tape) {
+  const std::size_t coordinates = worker.coordinates.size() / block_size;
+  std::vector<double> x(coordinates);
+  std::vector<Bounded> partials(coordinates);
+  for (std::size_t l = 0; l < worker.lanes; ++l) {
+    for (std::size_t i = 0; i < coordinates; ++i) x[i] = worker.coordinates[i * block_size + l];
+    worker.block_values[l] = worker.bounded.at_point(tape, x, partials);
+    for (std::size_t i = 0; i < coordinates; ++i) worker.block_partials[i * block_size + l] = partials[i];
+  }
+}
+
+void SummedFunction::add_bounded_terms(Worker& worker, std::size_t component, std::size_t n) {
+  const std::size_t coordinates = worker.coordinates.size() / block_size;
+  const Tape& tape = BlockEvaluation::tape_at(worker.terms[component], coordinates);
+  double* const out = worker.values.data() + component * sums_of_bounded(n) * block_size;
+  worker.block_values.resize(block_size);
+  worker.block_partials.resize(coordinates * block_size);
+  if (BoundedGradient::takes_blocks(tape))
+    worker.bounded.at_block(tape, worker.coordinates, worker.block_values, worker.block_partials);
+  else
+    bounded_rows(worker, tape);
+  // The rounding errors of compensated sums are less than 2^-60 of the terms (see CompensatedSum), for up to
+  // 10^10 rows: 2^-60 is (n eps)^2 for the n = 2^22 sums that are then added one after the other.
+  constexpr double of_sums = 0x1p-60;
+  for (std::size_t l = 0; l < worker.lanes; ++l) {
+    bool is_open = false;
+    for (std::size_t k = 0; k <= n; ++k) {
+      const Bounded& number =
+          k == 0 ? worker.block_values[l] : worker.block_partials[(k - 1) * block_size + l];
+      is_open = is_open || !std::isfinite(number.value) || !std::isfinite(number.radius);
+      out[2 * k * block_size + l] = number.value;
+      out[(2 * k + 1) * block_size + l] = number.radius + of_sums * std::fabs(number.value);
     }
+    if (!is_open) continue;
+    worker.open.push_back({worker.first_row + l, component});
+    for (std::size_t s = 0; s < sums_of_bounded(n); ++s) out[s * block_size + l] = 0.0;
+  }
+}
+
+Bounded SummedFunction::bounded_total(std::size_t sum) const {
+  constexpr double rounded_up = 1.0 + 0x1p-40;  // the bounds are summed in doubles themselves
+  constexpr double of_total = 0x1p-51;          // the last sum, and the division of a mean, are rounded
+  const double value = total(sum);
+  const double of_mean =
+      total_ == Total::mean && value != 0.0 ? std::numeric_limits<double>::denorm_min() : 0.0;
+  return {value, total(sum + 1) * rounded_up + of_total * std::fabs(value) + of_mean};
+}
+
+void SummedFunction::bounded_gradient(std::span<const double> x, std::span<Bounded> values,
+                                      std::span<Bounded> partials, std::vector<RowTerm>& open) {
+  const std::size_t n = x.size();
+  pass(x, components() * sums_of_bounded(n), [&](Worker& worker) {
+    for (std::size_t i = 0; i < components(); ++i) add_bounded_terms(worker, i, n);
   });
+  for (Worker& worker : workers_) {
+    open.insert(open.end(), worker.open.begin(), worker.open.end());
+    worker.open.clear();
+  }
+  std::ranges::sort(open, {}, &RowTerm::row);
   for (std::size_t i = 0; i < components(); ++i) {
-    values[i] = total(i * (n + 1));
-    for (std::size_t j = 0; j < n; ++j) partials[i * n + j] = total(i * (n + 1) + 1 + j);
+    const std::size_t first = i * sums_of_bounded(n);
+    values[i] = bounded_total(first);
+    for (std::size_t j = 0; j < n; ++j) partials[i * n + j] = bounded_total(first + 2 * (j + 1));
   }
 }
 

@@ -11,6 +11,7 @@
 #include "gradcalc/expression.hpp"
 #include "gradcalc/field.hpp"
 #include "gradcalc/function_ref.hpp"
+#include "tape/bounded_gradient.hpp"
 #include "totals/compensated_sum.hpp"
 #include "totals/rows.hpp"
 #include "totals/total.hpp"
@@ -41,9 +42,18 @@ class SummedFunction {
   /// values[i] = f_i(x).
   void operator()(std::span<const double> x, std::span<double> values);
 
-  /// values[i] = f_i(x), and its exact gradient: partials[i * n + j] is the partial derivative by coordinate
-  /// j, the total of those of the rows (see Expression::gradient). Throws Error (io).
-  void gradient(std::span<const double> x, std::span<double> values, std::span<double> partials);
+  /// A term of a row.
+  struct RowTerm {
+    std::size_t row;  ///< counted from 0
+    std::size_t component;
+  };
+
+  /// values[i] = f_i(x), and its exact gradient, in bounded doubles: partials[i * n + j] is the partial
+  /// derivative by coordinate j, the total of those of the rows. Appends to `open`, row by row, the terms of
+  /// which doubles know nothing, or not some partial: they are left out of the sums. A bound counts the
+  /// rounding errors of the terms, of their sum, and of the mean. Throws Error (io).
+  void bounded_gradient(std::span<const double> x, std::span<Bounded> values, std::span<Bounded> partials,
+                        std::vector<RowTerm>& open);
 
   /// The first row, counted from 0, whose term of this component is not finite at x. Throws Error (io).
   std::optional<std::size_t> first_undefined(std::size_t component, std::span<const double> x);
@@ -65,9 +75,13 @@ class SummedFunction {
     std::vector<double> coordinates =
         {};                           ///< of a block: the variables, the same in all lanes, then the columns
     std::vector<double> values = {};  ///< of a block: sum s of lane l at s * block_size + l
-    std::vector<double> partials = {};  ///< of a block, by all coordinates
     std::vector<LaneSums> sums = {};
     std::vector<double> scratch = {};  ///< for Rows::chunk
+    std::size_t first_row = 0;         ///< of the block
+    std::size_t lanes = 0;             ///< of the block that are rows
+    BoundedGradient bounded = {};
+    std::vector<Bounded> block_values = {}, block_partials = {};
+    std::vector<RowTerm> open = {};
   };
 
   /// Sets the worker's values to the terms of the block that its coordinates are of.
@@ -77,6 +91,10 @@ class SummedFunction {
   void begin(Worker& worker, std::span<const double> x, std::size_t sums) const;
   void add_chunk(Worker& worker, std::size_t chunk, BlockTerms terms);
   double total(std::size_t sum) const;
+  Bounded bounded_total(std::size_t sum) const;
+  static void bounded_rows(Worker& worker, const Tape& tape);
+  static std::size_t sums_of_bounded(std::size_t n);
+  static void add_bounded_terms(Worker& worker, std::size_t component, std::size_t n);
 
   std::shared_ptr<const Rows> rows_;
   Total total_;

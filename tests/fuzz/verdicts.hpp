@@ -15,6 +15,7 @@ inline bool has_value(Verdict verdict) {
     case Verdict::noisy:
     case Verdict::one_sided:
     case Verdict::coarse_step:
+    case Verdict::widened:
     case Verdict::infinite:
       return true;
     case Verdict::kink:

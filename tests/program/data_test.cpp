@@ -26,14 +26,15 @@ class Data : public ::testing::Test {
 
 TEST_F(Data, TheFunctionIsTheSumOverTheRows) {
   EXPECT_EQ(fit({"--at", "a=1,b=1"}).out, "-6 -10\n");
-  EXPECT_EQ(fit({"--at", "1,1", "--exact", "--format", "csv"}).out, "a,b,f,df_da,df_db\n1,1,5,-6,-10\n");
-  EXPECT_EQ(
-      fit({"--at", "b=1,a=1", "--exact", "--format", "json"}).out,
-      "{\"at\":{\"b\":1,\"a\":1},\"value\":5,\"gradient\":{\"b\":-10,\"a\":-6},\"rows\":3,\"status\":\"ok\","
-      "\"evaluations\":1}\n");
+  EXPECT_EQ(fit({"--at", "1,1", "--exact", "--format", "csv"}).out,
+            "a,b,f,df_da,df_db,df_da_error,df_db_error\n1,1,5,-6,-10,0,0\n");
+  EXPECT_EQ(fit({"--at", "b=1,a=1", "--exact", "--format", "json"}).out,
+            "{\"at\":{\"b\":1,\"a\":1},\"value\":5,\"gradient\":{\"b\":-10,\"a\":-6},\"error\":{\"b\":0,"
+            "\"a\":0},\"rows\":3,\"status\":\"ok\","
+            "\"evaluations\":1}\n");
   EXPECT_EQ(fit({"--at", "1,1", "--h", "auto", "--precision", "6"}).out, "-6 -10\n");
   EXPECT_EQ(fit({"--at", "1,1", "--format", "table", "--exact"}).out,
-            "at a = 1, b = 1, over 3 rows\nf     = 5\ndf/da = -6\ndf/db = -10\n");
+            "at a = 1, b = 1, over 3 rows\nf     = 5\ndf/da = -6   +- 0\ndf/db = -10  +- 0\n");
   EXPECT_EQ(gradcalc({"y*x1 + x0", "--data", file_.path(), "--at", "1,1"}).out, "3 9\n");
 }
 
@@ -255,6 +256,18 @@ TEST_F(Data, AMeanOfOneArgumentIsNotThatOfTheRows) {
   EXPECT_EQ(run({"mean(a*t, y)", "--exact"}).out, "1.5\n");
   EXPECT_EQ(run({"sum(a*t for i in range(2))", "--exact"}).out, "6\n");
   EXPECT_EQ(run({"max(a)*t", "--exact"}).out, "3\n");
+}
+
+/// A term at its kink is decided, as a formula is.
+TEST_F(Data, ExactDerivativesTellKinks) {
+  const Outcome kink = gradcalc({"abs(y-a-t)", "--data", file_.path(), "--at", "a=1", "--exact"});
+  EXPECT_EQ(kink.out, "nan\n");
+  EXPECT_EQ(
+      kink.err,
+      "gradcalc: warning: --at a=1: df/da has no value at a = 1: f has a kink: the derivative is -3 from "
+      "the left and -1 from the right\n");
+  EXPECT_EQ(kink.status, 1);
+  EXPECT_EQ(gradcalc({"abs(y-a-t)", "--data", file_.path(), "--at", "a=0.5", "--exact"}).out, "-3\n");
 }
 
 }  // namespace

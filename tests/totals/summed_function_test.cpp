@@ -2,10 +2,12 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +17,10 @@
 namespace gradcalc {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
+using ::testing::Field;
+using ::testing::Le;
 
 constexpr std::size_t chunk = Rows::rows_in_chunk;
 const std::vector<std::string> names{"a", "b", "t", "y"};  // two variables, then two columns
@@ -84,25 +89,33 @@ TEST(SummedFunction, GivesTheSameBitsOnAnyNumberOfThreadsAndInAnyMemory) {
   constexpr std::array displacements{Displacement{Displacement::nowhere, 0.0}, Displacement{0, 2.1}};
   std::array<double, 2> one{};
   std::array<double, 2> other{};
-  std::array<double, 2> gradient_of_one{};
-  std::array<double, 2> gradient_of_other{};
+  std::array<Bounded, 2> gradient_of_one{};
+  std::array<Bounded, 2> gradient_of_other{};
+  const auto gradient = [](SummedFunction& f, std::span<Bounded> partials) {
+    Bounded value;
+    std::vector<SummedFunction::RowTerm> open;
+    f.bounded_gradient(std::array{2.0, 0.5}, {&value, 1}, partials, open);
+    EXPECT_TRUE(open.empty());
+    return value;
+  };
+  const auto same = [](const Bounded& a, const Bounded& b) {
+    return a.value == b.value && a.radius == b.radius;
+  };
   constexpr std::array x{2.0, 0.5};
   SummedFunction alone = summed("(y - a*exp(-b*t))^2", rows_of(table));
   alone.evaluate(x, displacements, one);
-  double value = 0.0;
-  alone.gradient(x, {&value, 1}, gradient_of_one);
-  EXPECT_EQ(value, one[0]);
+  EXPECT_EQ(gradient(alone, gradient_of_one).value, one[0]);
   for (const std::size_t jobs : {2U, 3U, 8U})
     for (const std::size_t memory : {Rows::default_memory, std::size_t{0}}) {
       SummedFunction f = summed("(y - a*exp(-b*t))^2", rows_of(table, memory), Total::sum, jobs);
       f.evaluate(x, displacements, other);
-      f.gradient(x, {&value, 1}, gradient_of_other);
+      EXPECT_EQ(gradient(f, gradient_of_other).value, one[0]);
       EXPECT_EQ(other, one);
-      EXPECT_EQ(gradient_of_other, gradient_of_one);
+      EXPECT_TRUE(std::ranges::equal(gradient_of_other, gradient_of_one, same));
     }
 }
 
-TEST(SummedFunction, HasExactGradients) {
+TEST(SummedFunction, BoundsItsGradients) {
   const std::size_t count = chunk + 5;
   const auto table = eighths(count);
   double sum_t = 0.0;
@@ -114,11 +127,36 @@ TEST(SummedFunction, HasExactGradients) {
     sum_tt += t * t;
   }
   SummedFunction f = summed("(a*t)^2 + b*y, a - t", rows_of(table));
-  std::array<double, 2> values{};
-  std::array<double, 4> partials{};
-  f.gradient(std::array{3.0, 0.5}, values, partials);
-  EXPECT_THAT(values, ElementsAre(9 * sum_tt + sum_y / 2, 3 * static_cast<double>(count) - sum_t));
-  EXPECT_THAT(partials, ElementsAre(6 * sum_tt, sum_y, static_cast<double>(count), 0));
+  std::array<Bounded, 2> values{};
+  std::array<Bounded, 4> partials{};
+  std::vector<SummedFunction::RowTerm> open;
+  f.bounded_gradient(std::array{3.0, 0.5}, values, partials, open);
+  EXPECT_TRUE(open.empty());
+  // All sums are of eighths and so exact; the bounds need not know that.
+  const auto is = [](double expected) {
+    return AllOf(Field(&Bounded::value, expected), Field(&Bounded::radius, Le(0x1p-48 * std::fabs(expected))));
+  };
+  EXPECT_THAT(values, ElementsAre(is(9 * sum_tt + sum_y / 2), is(3 * static_cast<double>(count) - sum_t)));
+  EXPECT_THAT(partials, ElementsAre(is(6 * sum_tt), is(sum_y), is(static_cast<double>(count)), is(0)));
+}
+
+TEST(SummedFunction, LeavesTermsOutOfWhichDoublesKnowNothing) {
+  std::vector<std::array<double, 2>> table = eighths(chunk + 100);
+  table[3][0] = table[chunk + 40][0] = 2.5;
+  SummedFunction f = summed("abs(a - t), b", rows_of(table));
+  std::array<Bounded, 2> values{};
+  std::array<Bounded, 4> partials{};
+  std::vector<SummedFunction::RowTerm> open;
+  f.bounded_gradient(std::array{2.5, 1.0}, values, partials, open);
+  ASSERT_GE(open.size(), 2U);
+  std::size_t of_table = 0;
+  for (const auto& [row, component] : open) {
+    EXPECT_EQ(component, 0U);
+    EXPECT_EQ(table[row][0], 2.5);
+    of_table += row == 3 || row == chunk + 40 ? 1 : 0;
+  }
+  EXPECT_EQ(of_table, 2U);
+  EXPECT_EQ(values[1].value, static_cast<double>(chunk + 100));
 }
 
 TEST(SummedFunction, SaysWhichRowHasNoValue) {

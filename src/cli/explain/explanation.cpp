@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string_view>
 #include <utility>
 
 #include "cli/explain/sample_places.hpp"
@@ -15,6 +17,7 @@
 #include "cli/problem/guarded_derivatives.hpp"
 #include "cli/problem/program_functions.hpp"
 #include "cli/results/verdict_words.hpp"
+#include "exact/exact_total.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -138,6 +141,14 @@ class Explainer {
                            suggestion(i, j));
       });
     if (d.verdict == Verdict::coarse_step) return coarse_step(i, j);
+    if (d.verdict == Verdict::widened)
+      return say(MessageKind::few_digits, [&] {
+        return fmt::format(
+            ": the samples give {}, and the derivative is {}: they miss something of {}; try "
+            "--exact",
+            format_number(d.value, Precision{6}), format_number(suggested_.exact(i, j), Precision{15}),
+            function(i));
+      });
     if (d.verdict == Verdict::step_rounded)
       say(MessageKind::rounded_step, [&] {
         return fmt::format(": rounding changes the step h = {}{}{}", full(problem_.differentiation.h),
@@ -193,8 +204,8 @@ class Explainer {
   void digits(std::size_t i, const Derivative& d, Say say) {
     if (d.verdict == Verdict::undecided)
       say(MessageKind::few_digits, [&] {
-        return fmt::format(": up to 2^16 bits did not suffice to prove all digits; {} is right to {}",
-                           full(d.value), rough(d.error));
+        return fmt::format(": {} to prove all digits; {} is right to {}", what_was_tried(), full(d.value),
+                           rough(d.error));
       });
     else if (is_unsure(d))
       say(MessageKind::few_digits, [&] {
@@ -217,6 +228,14 @@ class Explainer {
     return problem_.program && problem_.has_fixed_step() && problem_.kind->has_adaptive_step
                ? "; try --h auto"
                : "";
+  }
+
+  /// For a derivative that is undecided.
+  std::string_view what_was_tried() const {
+    if (!problem_.rows) return "up to 2^16 bits did not suffice";
+    return problem_.rows->size() > ExactTotal::most_proven_rows
+               ? "doubles, in which so many rows are summed, did not suffice"
+               : "twice a double's bits in each row did not suffice";
   }
 
   bool is_of_higher_order() const { return problem_.layout.order > 1; }
@@ -249,13 +268,14 @@ class Explainer {
              "order 64, "
              "are not decided";
     if (d.verdict == Verdict::order_dependent) return "it depends on the order of differentiation there";
-    const bool is_proven = problem_.exact || (problem_.is_guarded() && places_.is_at_point(i, j));
+    const bool has_proof = problem_.is_guarded() || problem_.is_witnessed();
+    const bool is_proven = problem_.exact || (has_proof && places_.is_at_point(i, j));
     if (is_proven && d.verdict == Verdict::undefined)
       return fmt::format("{} jumps there, or has no value on either side", function(i));
     if (d.verdict == Verdict::undecided && std::isfinite(d.left + d.right))
-      return fmt::format("up to 2^16 bits did not suffice; it is between {} and {}", full(d.left),
-                         full(d.right));
-    if (d.verdict == Verdict::undecided) return "up to 2^16 bits did not suffice to tell anything of it";
+      return fmt::format("{}; it is between {} and {}", what_was_tried(), full(d.left), full(d.right));
+    if (d.verdict == Verdict::undecided)
+      return std::string(what_was_tried()).append(" to tell anything of it");
     if (d.verdict == Verdict::overflow)
       return adaptive ? "it is too large for a double"
                       : fmt::format("with h = {} the difference is too large for a double", h);
@@ -352,7 +372,8 @@ bool needs_explanation(const Result& result, const Problem& problem) {
 
 bool is_complete(const Result& result) {
   const auto is_settled = [](const Derivative& d) {
-    return std::isfinite(d.value) && d.verdict != Verdict::undecided && d.verdict != Verdict::coarse_step;
+    constexpr std::array unsettled{Verdict::undecided, Verdict::coarse_step, Verdict::widened};
+    return std::isfinite(d.value) && std::ranges::find(unsettled, d.verdict) == unsettled.end();
   };
   return std::ranges::all_of(result.entries(), is_settled) && result.knows_values() && has_references(result);
 }

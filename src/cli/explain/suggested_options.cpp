@@ -31,8 +31,8 @@ bool SuggestedOptions::works(Trial& trial, std::size_t row, std::size_t column) 
     trial.derivatives = derivatives_at(problem, result_.at());
   }
   const Derivative& derivative = trial.derivatives->entry(row, column);
-  const bool is_coarse = derivative.verdict == Verdict::coarse_step;
-  if (!std::isfinite(derivative.value) || is_unsure(derivative) || is_coarse) return false;
+  const bool is_wrong = derivative.verdict == Verdict::coarse_step || derivative.verdict == Verdict::widened;
+  if (!std::isfinite(derivative.value) || is_unsure(derivative) || is_wrong) return false;
   return trial.adaptive ||
          survives_rounding(derivative.value, result_.value(row), problem_.differentiation.h);
 }

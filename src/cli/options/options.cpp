@@ -273,15 +273,14 @@ void read_sweep(const Given& given, Options& options) {
 
 /// What is shown of a result. May ask for exact derivatives to compare with.
 void read_columns(const Given& given, Options& options) {
-  const bool is_proven = options.exact && !given.has("--data");
-  const bool estimates = options.difference.adaptive || is_proven;
+  const bool estimates = options.difference.adaptive || options.exact;
   Columns& show = options.show;
   if (given.has("--show")) {
     for (const std::string& name : given.list("--show")) show.*choose(columns(), "--show", name).flag = true;
   } else {
     show = options.check ? options.format->show_check : options.format->show;
     show.error = show.error && estimates;
-    show.evaluations = show.evaluations && (estimates || options.exact || options.check);
+    show.evaluations = show.evaluations && (estimates || options.check);
   }
   if (show.error && !estimates)
     fail("--show error: a fixed step has no error estimate",

@@ -182,20 +182,26 @@ SharedDecimal shared_decimal(const Scaled& a, const Scaled& b, int most) {
   const int cut = std::max(static_cast<int>(near) + next, all - most);
   if (all != b.digit_count() || cut + 1 >= all) [[unlikely]]
     return search_shared_decimal(a, b, most);
-  const auto place = static_cast<std::size_t>(cut);
-  const PowerOfTen& small = powers_of_ten[place];
-  const PowerOfTen& large = powers_of_ten[place + 1];
   const auto rounded = [](const Scaled& v, const PowerOfTen& unit) {
     return unit.quotient(v.whole + unit.power / 2);
   };
-  const std::uint64_t first = rounded(a, small), second = rounded(a, large);
+  const auto place = static_cast<std::size_t>(cut);
+  const PowerOfTen& small = powers_of_ten[place];
+  const std::uint64_t first = rounded(a, small);
   const bool at_first = first == rounded(b, small);
-  const bool at_second = second == rounded(b, large);
-  const std::uint64_t digits = choose(at_first, first, second);
+  std::uint64_t digits = first;
+  bool is_alike = at_first;
+  // Where the last of `most` digits is far above the distance, there is hardly ever more to find.
+  if (!at_first || distance * 8 > small.power) {
+    const PowerOfTen& large = powers_of_ten[place + 1];
+    const std::uint64_t second = rounded(a, large);
+    is_alike = at_first || second == rounded(b, large);
+    digits = choose(at_first, first, second);
+  }
   const int count = all - cut - (at_first ? 0 : 1);
   const bool is_halfway = a.fraction == 0 || b.fraction == 0;  // perhaps
   const bool is_carried = digits == powers_of_ten[static_cast<std::size_t>(count)].power;
-  if (is_halfway || is_carried || !(at_first || at_second)) [[unlikely]]
+  if (is_halfway || is_carried || !is_alike) [[unlikely]]
     return search_shared_decimal(a, b, std::min(most, all - cut));
   return {{digits * powers_of_ten[static_cast<std::size_t>(16 - count)].power, 0, all - a.exponent}, count};
 }

@@ -8,6 +8,7 @@
 #include "cli/problem/functions.hpp"
 #include "cli/problem/guarded_derivatives.hpp"
 #include "cli/problem/program_functions.hpp"
+#include "cli/problem/witnessed_derivatives.hpp"
 #include "derivatives/coordinates.hpp"
 #include "derivatives/first_differences.hpp"
 #include "derivatives/hessian_method.hpp"
@@ -278,8 +279,9 @@ std::unique_ptr<Engine> make_engine(const Problem& problem) {
   auto differences = engines.differences(problem);
   if (problem.program && problem.has_fixed_step())
     return make_judged_by_noise(problem, std::move(differences));
-  return problem.is_guarded() ? make_guarded(problem, std::move(differences), engines.exact(problem))
-                              : std::move(differences);
+  if (problem.is_guarded()) return make_guarded(problem, std::move(differences), engines.exact(problem));
+  if (problem.is_witnessed()) return make_witnessed(problem, std::move(differences), engines.exact(problem));
+  return differences;
 }
 
 std::unique_ptr<Engine> make_reference(const Problem& problem) {

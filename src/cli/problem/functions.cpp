@@ -10,6 +10,7 @@
 #include "exact/exact_directional.hpp"
 #include "exact/exact_hessian.hpp"
 #include "exact/exact_jacobian.hpp"
+#include "exact/exact_total.hpp"
 #include "exact/exact_values.hpp"
 #include "exact/proven_numbers.hpp"
 #include "expression/block_evaluation.hpp"
@@ -78,9 +79,9 @@ class Totals final : public Functions {
       : all_(terms, problem.rows, problem.total, problem.threads_a_point),
         terms_(terms),
         row_sums_(problem.rows, problem.total),
-        coordinates_(coordinates_of(problem.differentiation.wrt, problem.names.size())),
-        hessian_(coordinates_),
-        partials_(terms.size() * problem.names.size()) {
+        hessian_(coordinates_of(problem.differentiation.wrt, problem.names.size())),
+        exact_(terms, problem.rows, problem.total, problem.threads_a_point,
+               coordinates_of(problem.differentiation.wrt, problem.names.size())) {
     if (terms.size() > 1)
       for (const Expression& term : terms)
         single_.push_back({std::vector{term}, problem.rows, problem.total, problem.threads_a_point});
@@ -96,17 +97,7 @@ class Totals final : public Functions {
   }
 
   void exact_derivatives(std::span<DerivativeMatrix> results) override {
-    for (DerivativeMatrix& result : results) {
-      const std::size_t n = result.at.size();
-      result.shape(count(), count(), coordinates_.size());
-      result.evaluations = count();
-      all_.gradient(result.at, result.values, partials_);
-      for (std::size_t row = 0; row < count(); ++row)
-        for (std::size_t column = 0; column < coordinates_.size(); ++column) {
-          const std::size_t i = coordinates_[column];
-          set_rounded(result.entry(row, column), result.values[row], partials_[row * n + i], result.at[i]);
-        }
-    }
+    for (DerivativeMatrix& result : results) exact_.at_point(result);
   }
 
   ExactJacobian::Doubts compare_block(std::span<DerivativeMatrix> /*differences*/) override {
@@ -115,21 +106,9 @@ class Totals final : public Functions {
     return doubts;
   }
 
-  /// The products of the gradients with the direction. A coordinate that it does not move plays no part.
   void exact_along(std::span<const double> direction, std::span<DerivativeMatrix> results) override {
     const std::vector<double> unit = unit_vector(direction);
-    for (DerivativeMatrix& result : results) {
-      const std::size_t n = result.at.size();
-      result.shape(count(), count(), 1);
-      result.evaluations = count();
-      all_.gradient(result.at, result.values, partials_);
-      for (std::size_t row = 0; row < count(); ++row) {
-        double slope = 0.0;
-        for (std::size_t i = 0; i < n; ++i)
-          if (unit[i] != 0.0) slope += partials_[row * n + i] * unit[i];
-        set_rounded(result.entry(row, 0), result.values[row], slope, 0.0);
-      }
-    }
+    for (DerivativeMatrix& result : results) exact_.along(unit, result);
   }
 
   void exact_second(std::span<DerivativeMatrix> results) override {
@@ -155,10 +134,9 @@ class Totals final : public Functions {
   SummedFunction all_;
   std::vector<Expression> terms_;
   RowSums row_sums_;
-  std::vector<SummedFunction> single_;    ///< each by itself, if there are several
-  std::vector<std::size_t> coordinates_;  ///< to differentiate by
+  std::vector<SummedFunction> single_;  ///< each by itself, if there are several
   ExactHessian hessian_;
-  std::vector<double> partials_;
+  ExactTotal exact_;
 };
 
 std::unique_ptr<Functions> make(const std::vector<Expression>& expressions, const Problem& problem) {

@@ -63,7 +63,7 @@ class GuardedDerivatives final : public Engine {
   void examine(DerivativeMatrix& result, std::size_t k, const Derivative& proven) {
     MatrixEntry& entry = result.entries[k];
     entry.proven = Derivative::none;
-    if (!std::isfinite(entry.value) || proven.verdict == Verdict::undecided) return;
+    if (!std::isfinite(entry.value) || is_partly_known(proven)) return;
     if (proven.verdict != Verdict::ok) return take(proven, entry);
     const bool is_zero = std::fabs(proven.value) <= proven.error;
     entry.proven = is_zero ? 0.0 : proven.value;

@@ -60,6 +60,11 @@ struct Problem {
   /// Whether a point takes all threads or processes there are, so that points come one after the other.
   bool has_points_in_turn() const { return program != nullptr || threads_a_point > 1; }
 
+  /// Whether the proven derivatives are compared with the estimates of the automatic step: those of formulas.
+  bool is_witnessed() const {
+    return differentiation.adaptive && !exact && rows == nullptr && program == nullptr;
+  }
+
   Reference reference = Reference::none;
   std::vector<Expression> analytic;  ///< with Reference::analytic: one for each entry
   bool checked = false;              ///< a difference from the reference is a failure

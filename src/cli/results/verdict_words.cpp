@@ -18,6 +18,7 @@ constexpr VerdictName table[] = {
     {Verdict::noisy, "noisy"},
     {Verdict::one_sided, "one-sided"},
     {Verdict::undecided, "undecided"},
+    {Verdict::widened, "widened"},
     {Verdict::coarse_step, "coarse step"},
     {Verdict::infinite, "infinite"},
     {Verdict::step_lost, "step lost"},
