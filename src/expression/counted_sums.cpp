@@ -54,13 +54,20 @@ std::string text_of(std::string_view typed, Argument argument) {
 }
 
 /// The end of a range, which it does not reach itself: one more than the last index.
-std::string end_behind(const std::string& last) {
+std::string end_behind(std::string_view last) {
   long number = 0;
   const char* const end = last.data() + last.size();
   const auto read = std::from_chars(last.data(), end, number);
   constexpr long most = 1000000000;
   if (read.ec == std::errc() && read.ptr == end && number < most) return std::to_string(number + 1);
+  if (last.ends_with("-1")) return std::string(trimmed(last.substr(0, last.size() - 2)));
   return std::string(last).append("+1");
+}
+
+/// The indices from first to last as a range: from 0, that is not said.
+std::string range_of(const std::string& first, const std::string& last) {
+  const std::string end = end_behind(last);
+  return first == "0" ? end : std::string(first).append(", ").append(end);
 }
 
 std::string loop_of(std::string_view typed, const Token& function, Argument body, const std::string& index,
@@ -71,9 +78,7 @@ std::string loop_of(std::string_view typed, const Token& function, Argument body
       .append(" for ")
       .append(index)
       .append(" in range(")
-      .append(text_of(typed, first))
-      .append(", ")
-      .append(end_behind(text_of(typed, last)))
+      .append(range_of(text_of(typed, first), text_of(typed, last)))
       .append("))");
 }
 

@@ -99,7 +99,7 @@ TEST(SwallowedNames, AreRefusedWithWhatTheyMean) {
       {"kx^2/2", "kx", "to multiply, write k*x"},
       // Sums over an index, as other programs write them.
       {"sum(i,1,10,x*i)", "i", "a loop is sum(x*i for i in range(1, 11))"},
-      {"2*prod(k, 0, m, (x+k))", "k", "a loop is prod((x+k) for k in range(0, m+1))"},
+      {"2*prod(k, 0, m, (x+k))", "k", "a loop is prod((x+k) for k in range(m+1))"},
       {"sum(x*j^2, j, 1, 3)", "j", "a loop is sum(x*j^2 for j in range(1, 4))"},
   };
   for (const Case& each : cases)
