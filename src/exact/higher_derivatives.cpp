@@ -13,7 +13,10 @@ namespace {
 std::vector<Derivative> coefficients(Expression& f, std::span<const double> x, WantedCoefficients wanted) {
   DerivativeMatrix result;
   result.at.assign(x.begin(), x.end());
-  ExactCoefficients({std::move(wanted)}).at_point({&f, 1}, result);
+  std::vector<WantedCoefficients> all;
+  all.push_back(std::move(wanted));
+  ExactCoefficients calculate(std::move(all));
+  calculate.at_point({&f, 1}, result);
   return {result.entries.begin(), result.entries.end()};
 }
 

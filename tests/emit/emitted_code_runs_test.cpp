@@ -28,7 +28,7 @@ std::vector<std::vector<double>> points() {
                                    2.8,    3.0,   8.5,  37.0, 1e-310, 710., 1e-9,  1e200};
   std::vector<std::vector<double>> result;
   for (std::size_t i = 0; i < coordinates.size(); ++i)
-    for (const std::size_t distance : {0, 1, 5, 11, 18})
+    for (const std::size_t distance : {0U, 1U, 5U, 11U, 18U})
       result.push_back({coordinates[i], coordinates[(i + distance) % coordinates.size()]});
   return result;
 }
