@@ -125,7 +125,7 @@ $statements$values$partials  for (i = 1; i <= $m; ++i)
 }
 )",
     .input = "  $name = x[$index] - 0\n",
-    .unused_input = "",
+    .unused_input = "  i = x[1]\n",  // or mawk would not take an array
     .number = "  $name = $text\n",
     .truth = "  $name = $text\n",
     .value_of_one = "  value = $text\n",
@@ -149,6 +149,7 @@ const Language& awk_language() {
       .helpers = awk_helpers,
       .reserved = reserved,
       .first_index = 1,
+      .most_locals = 200,  // mawk takes no more than 255 parameters
       .frame = frame,
   };
   return language;

@@ -76,69 +76,81 @@ static double @digamma_difference(double x, double y)
   return sum + (log1p(y / x) + (0.5 * by_inverse + by_square * series));
 }
 )"},
-    {"digamma", R"(/* By the difference to its root: all digits near it. */
-static double @digamma(double x)
+    {"digamma_positive", R"(/* By the difference to the root: all digits near it. */
+static long double @digamma_positive(long double x)
 {
-  static const double c[] = {1.0 / 12, -1.0 / 120, 1.0 / 252, -1.0 / 240, 1.0 / 132, -691.0 / 32760};
-  const double pi = 3.141592653589793;
-  if (!(x > 0.0)) {
-    const double rest = x - rint(x);
-    return rest == 0.0 || !isfinite(x) ? NAN : @digamma(1.0 - x) - pi / tan(pi * rest);
-  }
-  if (isinf(x)) return x;
-  double r = 1.4616321449683622, sum = 0.0;
-  const double y = (x - r) - 9.549995429965697e-17;
-  for (; r < 16.0; r += 1.0, x += 1.0) sum += y / r / x;
-  const double a = 1.0 / (r * r), b = 1.0 / x / x;
-  double geometric = 1.0, power = 1.0, series = 0.0;
-  for (int k = 0; k < 6; ++k) {
+  static const long double c[] = {1.0L / 12, -1.0L / 120, 1.0L / 252, -1.0L / 240, 1.0L / 132, -691.0L / 32760,
+                                  1.0L / 12};
+  long double r = 1.46163214496836234126L, sum = 0.0L;
+  const long double y = (x - 1.4616321449683622L) - 9.54999542996569772e-17L;
+  for (; r < 24.0L; r += 1.0L, x += 1.0L) sum += y / r / x;
+  const long double a = 1.0L / (r * r), b = 1.0L / x / x;
+  long double geometric = 1.0L, power = 1.0L, series = 0.0L;
+  for (int k = 0; k < 7; ++k) {
     series += c[k] * geometric;
     power *= b;
     geometric = geometric * a + power;
   }
-  const double by_inverse = y / r / x;
-  const double by_square = by_inverse * (1.0 / r + 1.0 / x);
-  return sum + (log1p(y / r) + (0.5 * by_inverse + by_square * series));
+  const long double by_inverse = y / r / x;
+  const long double by_square = by_inverse * (1.0L / r + 1.0L / x);
+  return sum + (log1pl(y / r) + (0.5L * by_inverse + by_square * series));
+}
+)"},
+    {"digamma", R"(static double @digamma(double x)
+{
+  const long double pi = 3.14159265358979323846L;
+  const double rest = x - rint(x);
+  if (isinf(x) && x > 0.0) return x;
+  if (x > 0.0) return (double)@digamma_positive(x);
+  if (rest == 0.0 || !isfinite(x)) return NAN;
+  return (double)(@digamma_positive(1.0L - x) - pi / tanl(pi * rest));
+}
+)"},
+    {"trigamma_positive", R"(static long double @trigamma_positive(long double x)
+{
+  static const long double c[] = {1.0L / 6, -1.0L / 30, 1.0L / 42, -1.0L / 30, 5.0L / 66, -691.0L / 2730,
+                                  7.0L / 6};
+  long double sum = 0.0L, series = 0.0L;
+  for (; x < 24.0L; x += 1.0L) sum += 1.0L / x / x;
+  for (int k = 6; k >= 0; --k) series = series / x / x + c[k];
+  return sum + (1.0L + (0.5L + series / x) / x) / x;
 }
 )"},
     {"trigamma", R"(static double @trigamma(double x)
 {
-  static const double c[] = {1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6};
-  const double pi = 3.141592653589793;
-  if (!(x > 0.0)) {
-    const double rest = x - rint(x);
-    if (rest == 0.0 || !isfinite(x)) return NAN;
-    const double ratio = pi / sin(pi * rest);
-    return ratio * ratio - @trigamma(1.0 - x);
-  }
-  if (isinf(x)) return 0.0;
-  double sum = 0.0, series = 0.0;
-  for (; x < 16.0; x += 1.0) sum += 1.0 / x / x;
+  const long double pi = 3.14159265358979323846L;
+  const double rest = x - rint(x);
+  if (isinf(x) && x > 0.0) return 0.0;
+  if (x > 0.0) return (double)@trigamma_positive(x);
+  if (rest == 0.0 || !isfinite(x)) return NAN;
+  const long double ratio = pi / sinl(pi * rest);
+  return (double)(ratio * ratio - @trigamma_positive(1.0L - x));
+}
+)"},
+    {"tetragamma_positive", R"(static long double @tetragamma_positive(long double x)
+{
+  static const long double c[] = {1.0L / 2, -1.0L / 6, 1.0L / 6, -3.0L / 10, 5.0L / 6, -691.0L / 210, 35.0L / 2};
+  long double sum = 0.0L, series = 0.0L;
+  for (; x < 24.0L; x += 1.0L) sum += 2.0L / x / x / x;
   for (int k = 6; k >= 0; --k) series = series / x / x + c[k];
-  return sum + (1.0 + (0.5 + series / x) / x) / x;
+  return -(sum + (1.0L + (1.0L + series / x) / x) / x / x);
 }
 )"},
     {"tetragamma", R"(/* The derivative of trigamma. */
 static double @tetragamma(double x)
 {
-  static const double c[] = {1.0 / 2, -1.0 / 6, 1.0 / 6, -3.0 / 10, 5.0 / 6, -691.0 / 210, 35.0 / 2};
-  const double pi = 3.141592653589793;
-  if (!(x > 0.0)) {
-    const double rest = x - rint(x);
-    if (rest == 0.0 || !isfinite(x)) return NAN;
-    const double ratio = pi / sin(pi * rest);
-    return @tetragamma(1.0 - x) - 2.0 * sin(pi * (0.5 - fabs(rest))) * (ratio * ratio * ratio);
-  }
-  if (isinf(x)) return 0.0;
-  double sum = 0.0, series = 0.0;
-  for (; x < 16.0; x += 1.0) sum += 2.0 / x / x / x;
-  for (int k = 6; k >= 0; --k) series = series / x / x + c[k];
-  return -(sum + (1.0 + (1.0 + series / x) / x) / x / x);
+  const long double pi = 3.14159265358979323846L;
+  const double rest = x - rint(x);
+  if (isinf(x) && x > 0.0) return 0.0;
+  if (x > 0.0) return (double)@tetragamma_positive(x);
+  if (rest == 0.0 || !isfinite(x)) return NAN;
+  const long double ratio = pi / sinl(pi * rest), cosine = sinl(pi * (0.5L - fabsl(rest)));
+  return (double)(@tetragamma_positive(1.0L - x) - 2.0L * cosine * (ratio * ratio * ratio));
 }
 )"},
-    {"stirling_rest", R"(static double @stirling_rest(double x)
+    {"stirling_rest", R"(static long double @stirling_rest(long double x)
 {
-  return (1.0 / 12 - (1.0 / 360 - 1.0 / 1260 / x / x) / x / x) / x;
+  return (1.0L / 12 - (1.0L / 360 - (1.0L / 1260 - 1.0L / 1680 / x / x) / x / x) / x / x) / x;
 }
 )"},
     {"beta", R"(/* By Stirling's series where a gamma would overflow. */
@@ -146,16 +158,16 @@ static double @beta(double x, double y)
 {
   if (!(x > 0.0 && y > 0.0)) return NAN;
   if (isinf(x) || isinf(y)) return 0.0;
-  const double s = x + y, a = x < y ? x : y, b = x < y ? y : x;
-  if (b < 1e-20) return 1.0 / a + 1.0 / b;
-  const double rounded = (b - s) + a;
-  if (s < 170.0) return tgamma(x) / tgamma(s) * tgamma(y) * (1.0 - rounded * log(s));
-  const double c = @stirling_rest(b) - @stirling_rest(s);
-  if (a < 85.0) {
-    const double power = pow(s, -0.5 * a);
-    return tgamma(a) * power * power * exp(a + c - (b - 0.5) * log1p(a / b));
+  const long double a = x < y ? x : y, b = x < y ? y : x, s = a + b;
+  if (b < 1e-20L) return (double)(1.0L / a + 1.0L / b);
+  if (s < 170.0L) return (double)(tgammal(a) / tgammal(s) * tgammal(b) * (1.0L - ((b - s) + a) * logl(s)));
+  const long double c = @stirling_rest(b) - @stirling_rest(s);
+  if (a < 85.0L) {
+    const long double power = powl(s, -0.5L * a);
+    return (double)(tgammal(a) * power * power * expl(a + c - (b - 0.5L) * log1pl(a / b)));
   }
-  return exp((a - 0.5) * log(a / s) - b * log1p(a / b) + c + @stirling_rest(a)) * sqrt(2.0 * 3.141592653589793 / b);
+  const long double e = (a - 0.5L) * logl(a / s) - b * log1pl(a / b) + c + @stirling_rest(a);
+  return (double)(expl(e) * sqrtl(2.0L * 3.14159265358979323846L / b));
 }
 )"},
     {"erfc_inverse", R"(/* By Halley's method. */
@@ -164,14 +176,14 @@ static double @erfc_inverse(double q)
   if (!(q >= 0.0 && q <= 2.0)) return NAN;
   if (q > 1.0) return -@erfc_inverse(2.0 - q);
   if (q == 0.0) return INFINITY;
-  const double w = -log(q * (2.0 - q));
-  double v = sqrt(w < 1.5 ? 0.7853981633974483 * w : w - 0.5 * log(3.141592653589793 * w) + 0.3 / w);
+  const long double w = -logl((long double)q * (2.0L - q));
+  long double v = sqrtl(w < 1.5L ? 0.7853981633974483L * w : w - 0.5L * logl(3.141592653589793L * w) + 0.3L / w);
   for (int k = 0; k < 6; ++k) {
-    const double rest = q > 0.5 ? (1.0 - q) - erf(v) : erfc(v) - q;
-    const double step = rest / @slope_of_erf(v);
-    v += step / (1.0 + v * step);
+    const long double rest = q > 0.5 ? (1.0L - q) - erfl(v) : erfcl(v) - q;
+    const long double step = rest / (1.12837916709551257390L * expl(-v * v));
+    v += step / (1.0L + v * step);
   }
-  return v;
+  return (double)v;
 }
 )"},
     {"erf_inverse", R"(static double @erf_inverse(double x)
@@ -179,12 +191,12 @@ static double @erfc_inverse(double q)
   if (!(fabs(x) <= 1.0)) return NAN;
   const double p = fabs(x);
   if (p > 0.5) return copysign(@erfc_inverse(1.0 - p), x);
-  double v = 0.886226925452758 * p;
+  long double v = 0.886226925452758L * p;
   for (int k = 0; k < 4; ++k) {
-    const double step = (p - erf(v)) / @slope_of_erf(v);
-    v += step / (1.0 - v * step);
+    const long double step = (p - erfl(v)) / (1.12837916709551257390L * expl(-v * v));
+    v += step / (1.0L - v * step);
   }
-  return copysign(v, x);
+  return copysign((double)v, x);
 }
 )"},
 };

@@ -153,6 +153,7 @@ const Language& c_language() {
       .helpers = c_helpers,
       .reserved = reserved,
       .first_index = 0,
+      .most_locals = 0,
       .frame = frame,
   };
   return language;

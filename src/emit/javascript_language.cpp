@@ -144,6 +144,7 @@ const Language& javascript_language() {
       .helpers = javascript_helpers,
       .reserved = reserved,
       .first_index = 0,
+      .most_locals = 0,
       .frame = frame,
   };
   return language;

@@ -63,6 +63,7 @@ struct Language {
   std::span<const Helper> helpers;
   std::span<const std::string_view> reserved;  ///< names that variables cannot have
   std::size_t first_index;                     ///< of arrays
+  std::size_t most_locals;                     ///< of more variables an array is made; 0: there is no limit
   FrameTexts frame;
 };
 

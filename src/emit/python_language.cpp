@@ -142,6 +142,7 @@ const Language& python_language() {
       .helpers = python_helpers,
       .reserved = reserved,
       .first_index = 0,
+      .most_locals = 0,
       .frame = frame,
   };
   return language;

@@ -115,14 +115,14 @@ Statements::Statements(const DifferentiatedCode& code, const Language& language,
       parts_(uses_.size()),
       needed_(language.helpers.size()) {
   count_uses(code);
+  choose_storage();
   read_coordinates(variables);
   for (std::size_t k = 0; k < uses_.size(); ++k) {
     const CodeNode& node = graph_.nodes()[k];
     if (uses_[k] == 0 || node.op == CodeOp::input) continue;
     parts_[k] = written(node);
     if (node.op == CodeOp::number || (uses_[k] == 1 && parts_[k].text.size() <= longest_part)) continue;
-    const std::string name = names_.of_intermediate();
-    locals_.append(", ").append(name);
+    const std::string name = new_variable(array_.empty() ? names_.of_intermediate() : "");
     text_ += filled(is_truth(node.op) ? language.frame.truth : language.frame.number,
                     {{"name", name}, {"text", parts_[k].text}});
     parts_[k] = {name, level_of_atom};
@@ -145,6 +145,22 @@ void Statements::count_uses(const DifferentiatedCode& code) {
   }
 }
 
+/// Where each computation might need a variable, and these would be too many, an array has them.
+void Statements::choose_storage() {
+  const auto used =
+      static_cast<std::size_t>(std::ranges::count_if(uses_, [](std::size_t uses) { return uses > 0; }));
+  if (language_.most_locals == 0 || used <= language_.most_locals) return;
+  array_ = names_.of_variable("t");
+  locals_.append(", ").append(array_);
+}
+
+/// A variable of this name, or the next element of the array.
+std::string Statements::new_variable(std::string name) {
+  if (!array_.empty()) return std::string(array_).append("[").append(std::to_string(++elements_)).append("]");
+  locals_.append(", ").append(name);
+  return name;
+}
+
 /// Those that are used, in the order of the coordinates.
 void Statements::read_coordinates(std::span<const std::string> variables) {
   std::vector<std::size_t> nodes(variables.size(), uses_.size());
@@ -152,10 +168,9 @@ void Statements::read_coordinates(std::span<const std::string> variables) {
     if (graph_.nodes()[k].op == CodeOp::input && uses_[k] > 0) nodes[graph_.nodes()[k].a] = k;
   for (std::size_t i = 0; i < variables.size(); ++i) {
     if (nodes[i] == uses_.size()) continue;
-    const std::string name = names_.of_variable(variables[i]);
+    const std::string name = new_variable(array_.empty() ? names_.of_variable(variables[i]) : "");
     text_ +=
         filled(language_.frame.input, {{"name", name}, {"index", std::to_string(i + language_.first_index)}});
-    locals_.append(", ").append(name);
     parts_[nodes[i]] = {name, level_of_atom};
   }
   if (text_.empty()) text_ = language_.frame.unused_input;

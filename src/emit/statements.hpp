@@ -46,6 +46,8 @@ class Statements {
 
   void count_uses(const DifferentiatedCode& code);
   void read_coordinates(std::span<const std::string> variables);
+  void choose_storage();
+  std::string new_variable(std::string name);
   Part written(const CodeNode& node);
   Part operation(const CodeNode& node, std::string_view symbol, int level) const;
   Part truth(const CodeNode& node);
@@ -62,6 +64,8 @@ class Statements {
   std::vector<bool> needed_;       ///< of each helper
   std::string text_;
   std::string locals_;
+  std::string array_;         ///< that has all variables, if they are too many
+  std::size_t elements_ = 0;  ///< of it
 };
 
 }  // namespace gradcalc

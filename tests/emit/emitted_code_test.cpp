@@ -165,6 +165,19 @@ TEST(EmittedCode, IsRefusedWhereALanguageLacksAFunction) {
   }
 }
 
+// mawk takes no more than 255 parameters.
+TEST(EmittedCode, KeepsManyVariablesOfAwkInAnArray) {
+  std::vector<std::string> names;
+  std::vector<std::size_t> wrt;
+  for (std::size_t i = 0; i < 300; ++i) {
+    names.push_back(std::string("x").append(std::to_string(i)));
+    wrt.push_back(i);
+  }
+  const std::string code = emitted(awk_language(), "sum(sin(x[i]*x[i+1]) for i in range(n-1))", names, wrt);
+  EXPECT_THAT(code, HasSubstr("function f(x, g,    value, i, t) {\n  t[1] = x[1] - 0\n"));
+  EXPECT_THAT(code, HasSubstr("\n  t[301] = "));
+}
+
 // A sum over thousands of coordinates is as many statements, and none of them long.
 TEST(EmittedCode, IsStraightForManyVariables) {
   std::vector<std::string> names;
