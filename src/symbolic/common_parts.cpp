@@ -44,13 +44,6 @@ std::string prefix(std::span<const std::string> taken) {
   return "part";
 }
 
-std::size_t length(const FormulaTexts& texts) {
-  std::size_t total = 0;
-  for (const std::string& each : texts.definitions) total += each.size() + cost_of_definition;
-  for (const std::string& each : texts.formulas) total += each.size() + 1;
-  return total;
-}
-
 FormulaTexts texts_of(TermText& text, std::span<const Term> formulas) {
   FormulaTexts result;
   for (const Term formula : formulas) result.formulas.push_back(text.of(formula));
@@ -66,7 +59,7 @@ FormulaTexts named(const Terms& terms, std::span<const Term> formulas, std::span
   for (const Term part : terms.parts_of(formulas)) {
     const std::size_t count = uses.at(part), size = text.length_of(part);
     const std::string name = std::string(letter).append(std::to_string(definitions.size() + 1));
-    if (count < 2 || is_inverse(terms, part) || size <= name.size() ||
+    if (count < 2 || terms[part].operands.empty() || is_inverse(terms, part) || size <= name.size() ||
         (count - 1) * (size - name.size()) <= cost_of_definition + name.size())
       continue;
     definitions.push_back(std::string(name).append("=").append(text.of(part)));
@@ -78,6 +71,13 @@ FormulaTexts named(const Terms& terms, std::span<const Term> formulas, std::span
 }
 
 }  // namespace
+
+std::size_t length(const FormulaTexts& texts) {
+  std::size_t total = 0;
+  for (const std::string& each : texts.definitions) total += each.size() + cost_of_definition;
+  for (const std::string& each : texts.formulas) total += each.size() + 1;
+  return total;
+}
 
 FormulaTexts written_out(const Terms& terms, std::span<const Term> formulas, const TermNotation& notation) {
   TermText text(terms, notation);

@@ -26,4 +26,7 @@ FormulaTexts written_out(const Terms& terms, std::span<const Term> formulas,
 FormulaTexts with_common_parts(const Terms& terms, std::span<const Term> formulas,
                                std::span<const std::string> taken);
 
+/// How long formulas and definitions are as lines, in bytes.
+std::size_t length(const FormulaTexts& texts);
+
 }  // namespace gradcalc

@@ -5,6 +5,7 @@
 
 #include "expression/block_evaluation.hpp"
 #include "gradcalc/error.hpp"
+#include "symbolic/defined_calls.hpp"
 #include "symbolic/exceptions.hpp"
 #include "symbolic/formula_proof.hpp"
 #include "symbolic/tape_terms.hpp"
@@ -46,15 +47,32 @@ std::vector<Term> terms_of(Terms& terms, std::span<const Expression> functions,
   return result;
 }
 
+/// The same with calls of defined functions.
+std::vector<Term> terms_of(Terms& terms, std::string_view text, std::span<const std::string> names,
+                           const Definitions& definitions) {
+  terms.keep_order(true);
+  auto result = terms_with_calls(terms, text, names, definitions);
+  terms.keep_order(false);
+  if (!result) throw Error(ErrorCode::argument, "there are no calls to be kept");
+  return *std::move(result);
+}
+
 }  // namespace
 
 DerivativeFormulas::DerivativeFormulas(std::span<const Expression> functions,
                                        std::span<const std::string> names)
+    : DerivativeFormulas(functions, names, {}, {}) {}
+
+DerivativeFormulas::DerivativeFormulas(std::span<const Expression> functions,
+                                       std::span<const std::string> names, std::string_view text,
+                                       const Definitions& definitions)
     : expressions_(functions.begin(), functions.end()),
-      differentiation_(terms_),
+      defined_(terms_, definitions, {names.begin(), names.end()}),
+      differentiation_(terms_, &defined_),
       names_(names.begin(), names.end()),
       coordinates_(symbols(terms_, names)),
-      functions_(terms_of(terms_, functions, coordinates_)),
+      functions_(text.empty() ? terms_of(terms_, functions, coordinates_)
+                              : terms_of(terms_, text, names, definitions)),
       lost_(terms_.lost().begin(), terms_.lost().end()),
       short_form_(terms_) {
   for (std::size_t i = 0; i < functions_.size(); ++i)
@@ -110,7 +128,7 @@ std::vector<std::string> DerivativeFormulas::exceptions(std::span<const Term> fo
 
 Expression DerivativeFormulas::expression(Term term) {
   TermText text(terms_);
-  return Expression(text.of(term), names_);
+  return Expression(text.of(term), names_, defined_.definitions());
 }
 
 void DerivativeFormulas::prove(Expression& f, std::size_t coordinate, Term formula) {

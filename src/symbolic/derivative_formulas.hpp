@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gradcalc/expression.hpp"
+#include "symbolic/defined_functions.hpp"
 #include "symbolic/differentiation.hpp"
 #include "symbolic/short_form.hpp"
 #include "symbolic/terms.hpp"
@@ -19,6 +20,11 @@ class DerivativeFormulas {
  public:
   /// `names` are those of the coordinates. Throws Error (too_long) for functions of too many operations.
   DerivativeFormulas(std::span<const Expression> functions, std::span<const std::string> names);
+
+  /// The same with calls of the functions that the user defined as calls: `text` is that of the functions.
+  /// Throws Error (argument) also where they cannot be kept.
+  DerivativeFormulas(std::span<const Expression> functions, std::span<const std::string> names,
+                     std::string_view text, const Definitions& definitions);
 
   /// The derivative of a function by these coordinates, one after the other; by none the function itself.
   /// Throws Error (argument) where it has no formula, or where it does not prove right.
@@ -33,6 +39,9 @@ class DerivativeFormulas {
 
   Terms& terms() { return terms_; }
 
+  /// The definitions of the derivatives of functions that the formulas call.
+  std::span<const std::string> definitions() const { return defined_.derivatives(); }
+
   /// Where the formulas do not hold: see exceptions.hpp.
   std::vector<std::string> exceptions(std::span<const Term> formulas) const;
 
@@ -45,6 +54,7 @@ class DerivativeFormulas {
 
   std::vector<Expression> expressions_;
   Terms terms_;
+  DefinedFunctions defined_;
   Differentiation differentiation_;
   std::vector<std::string> names_;
   std::vector<Term> coordinates_;

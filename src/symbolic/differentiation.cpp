@@ -79,7 +79,18 @@ Term Differentiation::of_power(const TermNode& node, Term term, const Known& kno
   return terms_.sum(addends);
 }
 
+Term Differentiation::of_defined_call(const TermNode& node, const Known& known) {
+  std::vector<Term> addends;
+  for (std::size_t i = 0; i < node.operands.size(); ++i) {
+    const Term inner = known[node.operands[i]];
+    if (terms_.is_number(inner, 0)) continue;
+    addends.push_back(terms_.multiply(defined_->derivative(node.name, i, node.operands, *this), inner));
+  }
+  return terms_.sum(addends);
+}
+
 Term Differentiation::of_call(const TermNode& node, const Known& known) {
+  if (node.function == FunctionId::conditional) return of_defined_call(node, known);
   const DerivativeRow* const row = derivative_row(node.function);
   if (row == nullptr)
     throw Error(ErrorCode::argument, "the derivative of " +

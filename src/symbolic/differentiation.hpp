@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gradcalc/expression.hpp"
+#include "symbolic/defined_functions.hpp"
 #include "symbolic/function_derivatives.hpp"
 #include "symbolic/terms.hpp"
 
@@ -25,7 +26,9 @@ struct Break {
 /// Derivatives of terms as terms.
 class Differentiation {
  public:
-  explicit Differentiation(Terms& terms) : terms_(terms) {}
+  /// Of terms that call functions which the user defined, these have to be given.
+  explicit Differentiation(Terms& terms, DefinedFunctions* defined = nullptr)
+      : terms_(terms), defined_(defined) {}
 
   /// The derivative by a symbol, in normal form; what each function brings is in function_derivatives.cpp.
   /// Throws Error (argument) for a function whose derivative has no formula.
@@ -42,9 +45,11 @@ class Differentiation {
   Term of_product(const TermNode& node, const Known& known);
   Term of_power(const TermNode& node, Term term, const Known& known);
   Term of_call(const TermNode& node, const Known& known);
+  Term of_defined_call(const TermNode& node, const Known& known);
   Term substituted(std::string_view formula, std::span<const Term> arguments);
 
   Terms& terms_;
+  DefinedFunctions* defined_;
   std::map<std::string_view, Expression> formulas_;  ///< of the table, as far as they were needed
   std::vector<Break> breaks_;
 };

@@ -48,6 +48,10 @@ class ExpressionNotation final : public TermNotation {
     return notation::call(name_of(function, arguments.size()), arguments);
   }
 
+  WrittenPart defined_call(std::string_view name, std::span<const WrittenPart> arguments) const override {
+    return notation::call(name, arguments);
+  }
+
   WrittenPart choice(const WrittenPart& condition, const WrittenPart& yes,
                      const WrittenPart& no) const override {
     return notation::choice(condition, yes, no);

@@ -107,6 +107,10 @@ class LatexNotation final : public TermNotation {
     return {std::move(text), of_atom};
   }
 
+  WrittenPart defined_call(std::string_view name, std::span<const WrittenPart> arguments) const override {
+    return {latex_name(name).append(in_brackets(list(arguments))), of_atom};
+  }
+
   WrittenPart choice(const WrittenPart& condition, const WrittenPart& yes,
                      const WrittenPart& no) const override {
     std::string text = "\\begin{cases} ";

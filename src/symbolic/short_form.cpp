@@ -63,7 +63,7 @@ Term ShortForm::rebuilt(Term term) {
     case TermKind::power:
       return terms_.power(operands[0], operands[1]);
     case TermKind::call:
-      return terms_.call(node.function, operands);
+      return terms_.call(node, operands);
     case TermKind::choice:
       return terms_.choice(operands[0], operands[1], operands[2]);
     case TermKind::number:

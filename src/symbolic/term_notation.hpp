@@ -36,6 +36,9 @@ class TermNotation {
   virtual WrittenPart root(const WrittenPart& base) const = 0;
   virtual WrittenPart exponential(const WrittenPart& exponent, Exponential kind) const = 0;
   virtual WrittenPart call(FunctionId function, std::span<const WrittenPart> arguments) const = 0;
+  /// Of a function that the user defined.
+  virtual WrittenPart defined_call(std::string_view name, std::span<const WrittenPart> arguments) const = 0;
+
   virtual WrittenPart choice(const WrittenPart& condition, const WrittenPart& yes,
                              const WrittenPart& no) const = 0;
 };

@@ -152,7 +152,8 @@ WrittenPart TermText::call(const TermNode& node) const {
   std::vector<WrittenPart> texts;
   texts.reserve(arguments.size());
   for (const Term argument : arguments) texts.push_back(part(argument));
-  return notation_.call(node.function, texts);
+  return node.function == FunctionId::conditional ? notation_.defined_call(node.name, texts)
+                                                  : notation_.call(node.function, texts);
 }
 
 }  // namespace gradcalc

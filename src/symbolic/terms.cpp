@@ -14,7 +14,7 @@ namespace {
 /// Sums and products are the same in any order.
 std::string key_of(const TermNode& node) {
   std::string key(1, static_cast<char>('0' + static_cast<int>(node.kind)));
-  key.append(std::to_string(static_cast<int>(node.function)));
+  key.append(std::to_string(static_cast<int>(node.function))).append(node.name);
   std::vector<Term> operands = node.operands;
   if (node.kind == TermKind::sum || node.kind == TermKind::product) std::ranges::sort(operands);
   for (const Term operand : operands) key.append(",").append(std::to_string(operand));
@@ -126,6 +126,16 @@ Term Terms::call(FunctionId function, std::span<const Term> arguments) {
   }
   return intern(
       {.kind = TermKind::call, .function = function, .operands = {arguments.begin(), arguments.end()}});
+}
+
+Term Terms::defined_call(std::string_view name, std::span<const Term> arguments) {
+  return intern(
+      {.kind = TermKind::call, .name = std::string(name), .operands = {arguments.begin(), arguments.end()}});
+}
+
+Term Terms::call(const TermNode& other, std::span<const Term> arguments) {
+  return other.function == FunctionId::conditional ? defined_call(other.name, arguments)
+                                                   : call(other.function, arguments);
 }
 
 Term Terms::choice(Term condition, Term yes, Term no) {

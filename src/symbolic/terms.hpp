@@ -34,9 +34,9 @@ enum class TermKind : std::uint8_t {
 
 struct TermNode {
   TermKind kind;
-  FunctionId function = FunctionId::conditional;  ///< of a call
+  FunctionId function = FunctionId::conditional;  ///< of a call; conditional of one that the user defined
   ExactNumber number = {};
-  std::string name = {};  ///< of a symbol or a constant
+  std::string name = {};  ///< of a symbol, a constant or a function that the user defined
   std::vector<Term> operands = {};
 };
 
@@ -60,6 +60,12 @@ class Terms {
   Term product(std::span<const Term> factors);
   Term power(Term base, Term exponent);
   Term call(FunctionId function, std::span<const Term> arguments);
+  /// A call of a function that the user defined.
+  Term defined_call(std::string_view name, std::span<const Term> arguments);
+
+  /// The same call of other arguments.
+  Term call(const TermNode& other, std::span<const Term> arguments);
+
   Term choice(Term condition, Term yes, Term no);
 
   Term add(Term a, Term b);

@@ -39,6 +39,7 @@ TEST(Formula, IsByTheVariablesOfWrtAndInTheOrderOfVars) {
   EXPECT_EQ(formula({"x^2*y", "--wrt", "y"}), "x^2\n");
   EXPECT_EQ(formula({"x^2*y", "--wrt", "y,x"}), "x^2\n2*x*y\n");
   EXPECT_EQ(formula({"x^2*y", "--vars", "y,x"}), "x^2\n2*x*y\n");
+  EXPECT_EQ(formula({"prod(x[i] for i in range(3))"}), "x1*x2\nx0*x2\nx0*x1\n");
   EXPECT_EQ(formula({"sum(x[i]^2 for i in range(n))", "--vars", "x0,x1,x2"}), "2*x0\n2*x1\n2*x2\n");
 }
 
@@ -116,6 +117,36 @@ TEST(Formula, WithDefinitionsHoldsInACheckAndCanBePasted) {
   EXPECT_EQ(pasted.err, "");
   const std::size_t line = pasted.out.find('\n') + 1;
   EXPECT_EQ(pasted.out.substr(0, line), pasted.out.substr(line));
+}
+
+TEST(Formula, KeepsCallsOfDefinedFunctionsWhereThatIsShorter) {
+  const std::string f = "f(t)=sqrt(1+t^2)*exp(-t)";
+  EXPECT_EQ(formula({"f(x)+f(y)+f(x*y)", "--let", f}),
+            "--let 'f_t(t)=(t-t^2-1)*exp(-t)/sqrt(1+t^2)'\nf_t(x)+y*f_t(x*y)\nf_t(y)+x*f_t(x*y)\n");
+  EXPECT_EQ(formula({"f(x)", "--let", "f(t)=t^2"}), "2*x\n");
+  // A name that is taken is none for a derivative.
+  EXPECT_EQ(formula({"f_t(x)*f(f(x))", "--let", f, "--let", "f_t(u)=u"}),
+            "--let 'f_t_(t)=(t-t^2-1)*exp(-t)/sqrt(1+t^2)'\nf(f(x))+f_t(x)*f_t_(x)*f_t_(f(x))\n");
+  // Of a table each formula stands for itself, and a condition is not one on a parameter.
+  EXPECT_THAT(formula({"f(x)+f(y)+f(x*y)", "--let", f, "--format", "csv"}), Not(HasSubstr("f_t")));
+  EXPECT_EQ(gradcalc({"2f(x)", "--let", "f(t)=abs(t)+t^2+sin(t)", "--formula"}).err,
+            "gradcalc: warning: the formula may not hold where x = 0\n");
+}
+
+TEST(Formula, WithCallsOfDefinedFunctionsHoldsInACheck) {
+  const std::vector<std::string> lets{"--let", "f(t,u)=sin(t*u)^2+t*exp(-u^2)*log(1+t^2)", "--let",
+                                      "g(t)=f(t,2)*t"};
+  for (const char* const kind : {"--hessian", "--exact"}) {
+    std::vector<std::string> command{"f(x,y)^2*f(y,x)+g(x*y)", kind};
+    command.insert(command.end(), lets.begin(), lets.end());
+    std::vector<std::string> check = command;
+    command.emplace_back("--formula");
+    const std::string formulas = gradcalc(command).out;
+    EXPECT_THAT(formulas, HasSubstr("f_t"));
+    check.insert(check.end(), {"--at", "0.6,1.2", "--check", formulas});
+    const Outcome outcome = gradcalc(check);
+    EXPECT_EQ(outcome.status, 0) << formulas << outcome.out << outcome.err;
+  }
 }
 
 TEST(Formula, SaysWhereItMayNotHold) {
