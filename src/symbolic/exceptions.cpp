@@ -132,17 +132,17 @@ std::vector<Guarded> guards_of(const Terms& terms, std::span<const Term> formula
   return result;
 }
 
-std::string condition(BreakKind kind, std::span<const std::string> arguments) {
-  std::string text = arguments.front();
+std::string condition(BreakKind kind, std::span<const WrittenPart> arguments) {
+  std::string text = arguments.front().text;
   switch (kind) {
     case BreakKind::equal:
-      return text.append(" = ").append(arguments[1]);
+      return text.append(" = ").append(arguments[1].text);
     case BreakKind::whole:
       return text.append(" is a whole number");
     case BreakKind::half:
       return text.append(" is halfway between whole numbers");
     case BreakKind::whole_quotient:
-      return std::string("(").append(text).append(")/(").append(arguments[1]).append(") is a whole number");
+      return notation::operation(arguments[0], "/", arguments[1]).text.append(" is a whole number");
     case BreakKind::zero:
     case BreakKind::none:
       break;
@@ -173,8 +173,8 @@ std::vector<std::string> exceptions(const Terms& terms, std::span<const Break> b
     const bool is_at_zero = each.kind == BreakKind::zero;
     const Term term = each.arguments.front();
     if (is_at_zero && (signs.of(term).is_positive || in_all(term, &Guarded::nonzero))) continue;
-    std::vector<std::string> arguments;
-    for (const Term argument : each.arguments) arguments.push_back(text.of(argument));
+    std::vector<WrittenPart> arguments;
+    for (const Term argument : each.arguments) arguments.push_back(text.part_of(argument));
     add(condition(each.kind, arguments));
   }
   for (const LostFactor& each : lost) {

@@ -58,8 +58,11 @@ Term Terms::product(std::span<const Term> given) {
     }
     const Term both = add(found->exponent, exponent);
     if (const ExactNumber* const after = number_of(both))
-      for (const Term before : {found->exponent, exponent})
-        if (const ExactNumber* const e = number_of(before)) lose(base, *e, *after);
+      for (const Term before : {found->exponent, exponent}) {
+        const ExactNumber* const e = number_of(before);
+        // x^a has a value where x is positive.
+        lose(base, e == nullptr ? ExactNumber(-1, 2) : *e, *after);
+      }
     found->exponent = both;
   };
   for (const Term each : given)

@@ -6,10 +6,6 @@
 
 namespace gradcalc {
 
-std::string TermText::of(Term term) {
-  return signed_part(written(term)).text;
-}
-
 std::size_t TermText::length_of(Term term) {
   const Signed& text = written(term);
   return std::min(text.magnitude.text.size() + (text.is_negative ? 1 : 0), max_length);

@@ -26,7 +26,10 @@ class TermText {
   }
 
   /// The formula. Longer than max_length, it is cut off: too_long().
-  std::string of(Term term);
+  std::string of(Term term) { return part_of(term).text; }
+
+  /// The same to put into others.
+  WrittenPart part_of(Term term) { return signed_part(written(term)); }
 
   /// How long the formula is, in bytes; max_length if it is longer.
   std::size_t length_of(Term term);

@@ -158,7 +158,9 @@ TEST(DerivativeFormula, TellsWhereItMayNotHold) {
   EXPECT_THAT(exceptions("asec(x)"), IsEmpty());
   EXPECT_THAT(exceptions("floor(2*x)*x"), ElementsAre("2*x is a whole number"));
   EXPECT_THAT(exceptions("max(x, y)"), ElementsAre("x = y"));
-  EXPECT_THAT(exceptions("mod(x, y)"), ElementsAre("(x)/(y) is a whole number"));
+  EXPECT_THAT(exceptions("mod(x, y)"), ElementsAre("x/y is a whole number"));
+  EXPECT_THAT(exceptions("mod(x+1, 2*y)"), ElementsAre("(x+1)/(2*y) is a whole number"));
+  EXPECT_THAT(exceptions("x^a*x^(-a)"), ElementsAre("x = 0", "x < 0"));
   EXPECT_THAT(exceptions("x<1 ? x : x^2"), ElementsAre("x = 1"));
 }
 
