@@ -88,6 +88,12 @@ ProgramAnswer failed(std::string failure) {
 
 }  // namespace
 
+double unprinted(const PrintedNumber& number) {
+  constexpr int digits_of_double = 15;
+  const bool is_whole = number.place >= 0 && number.digits < digits_of_double;
+  return number.digits >= digits_of_double || is_whole ? 0.0 : std::pow(10.0, number.place) / 2;
+}
+
 std::string_view last_line(std::string_view text) {
   while (!text.empty()) {
     const std::size_t newline = text.rfind('\n');

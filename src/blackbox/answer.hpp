@@ -14,6 +14,10 @@ struct PrintedNumber {
   int place = 0;                                            ///< the last digit counts 10^place
 };
 
+/// Half of what its last digit counts, of a number with fewer digits than a double has; else 0. A number that
+/// may have been printed shorter for a 0 at its end: whole numbers are taken as they are.
+double unprinted(const PrintedNumber& number);
+
 /// What a program said to one point.
 struct ProgramAnswer {
   std::vector<PrintedNumber> numbers = {};

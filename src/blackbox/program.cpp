@@ -72,7 +72,8 @@ void Program::begin(std::span<const double> point) {
                 "the program cannot be run: " +
                     (first_.words.empty() ? first_.failure : std::string(last_line(first_.words))))
         .at(options_.command, 0);
-  begin_with(std::max<std::size_t>(first_.numbers.size(), 1));
+  begin_with(options_.has_gradient ? 1 : std::max<std::size_t>(first_.numbers.size(), 1));
+  check(first_);
   if (!first_.failure.empty()) return keep(at, first_);
   learn_digits(first_);
   answers.push_back(ask({&at, 1}).front());
@@ -104,6 +105,7 @@ bool Program::is_deterministic() const {
 
 void Program::bind(std::span<const std::string> coordinates) {
   command_.bind(coordinates);
+  if (options_.has_gradient) partials_ = coordinates.size();
   if (options_.log) log_.emplace(*options_.log, options_.command, coordinates);
 }
 
@@ -124,6 +126,7 @@ std::vector<ProgramAnswer> Program::ask(std::span<const Point> points) {
   std::vector<ProgramAnswer> asked = ask_program(unknown);
   for (std::size_t k = 0; k < places.size(); ++k) answers[places[k]] = std::move(asked[k]);
   for (ProgramAnswer& answer : answers) check(answer);
+  evaluations_ += answers.size();
   return answers;
 }
 
@@ -153,11 +156,22 @@ std::vector<ProgramAnswer> Program::ask_program(std::span<const Point> points) {
   return answers;
 }
 
-/// All answers have as many numbers as the first.
+/// All answers have as many numbers as the first, or a value and its gradient.
 void Program::check(ProgramAnswer& answer) const {
-  if (!answer.failure.empty() || components_ == 0 || answer.numbers.size() == components_) return;
-  answer.failure = "it printed " + counted(answer.numbers.size(), "number") + ", and " +
-                   std::to_string(components_) + " at the first point";
+  const std::size_t expected = components_ + partials_;
+  if (!answer.failure.empty() || components_ == 0 || answer.numbers.size() == expected) return;
+  answer.failure = "it printed " + counted(answer.numbers.size(), "number") + ", and ";
+  answer.failure += partials_ > 0 ? "with its gradient there are " + std::to_string(expected)
+                                  : std::to_string(expected) + " at the first point";
+}
+
+std::vector<PrintedNumber> Program::own_gradient(std::span<const double> point) {
+  const Displacement nowhere{Displacement::nowhere, 0.0};
+  double value = 0.0;
+  evaluate(point, {&nowhere, 1}, {&value, 1});
+  const auto found = known_.find(Point(point.begin(), point.end()));
+  if (found == known_.end() || !found->second.failure.empty()) return {};
+  return {found->second.numbers.begin() + 1, found->second.numbers.end()};
 }
 
 void Program::evaluate(std::span<const double> x, std::span<const Displacement> displacements,
@@ -212,22 +226,20 @@ void Program::learn_digits(const ProgramAnswer& answer) {
     const PrintedNumber& number = answer.numbers[i];
     if (!std::isfinite(number.value)) continue;
     Digits& digits = digits_[i];
-    digits.most = std::max(digits.most, number.digits);
+    // awk prints whole numbers with all their digits, and others with six.
+    if (number.place != 0) digits.most = std::max(digits.most, number.digits);
     digits.last_place = std::min(digits.last_place.value_or(number.place), number.place);
-    digits.size = std::max(digits.size, std::fabs(number.value));
   }
 }
 
-double Program::printed_noise(std::size_t i) const {
+double Program::printed_noise(std::size_t i, double value) const {
   const Digits& digits = digits_[i];
-  double printed = 0.0;
-  if (digits.most < digits_of_double && digits.last_place) {
-    // With so many decimals, or so many significant digits: whichever is finer.
-    printed = std::pow(10.0, *digits.last_place) / 2;
-    if (digits.most > 0)
-      printed = std::min(printed, std::pow(10.0, std::floor(std::log10(digits.size)) + 1 - digits.most) / 2);
-  }
-  return printed;
+  if (digits.most >= digits_of_double || !digits.last_place) return 0.0;
+  // So many decimals, or so many significant digits: which of them it is, is not known.
+  const double decimals = std::pow(10.0, *digits.last_place) / 2;
+  if (digits.most == 0 || value == 0.0 || !std::isfinite(value)) return decimals;
+  const double significant = std::pow(10.0, std::floor(std::log10(std::fabs(value))) + 1 - digits.most) / 2;
+  return std::max(decimals, significant);
 }
 
 }  // namespace gradcalc

@@ -25,6 +25,7 @@ struct ProgramOptions {
   RunnerOptions runner = {};
   std::optional<std::uint64_t> limit = std::nullopt;  ///< evaluations in all, beside those of the log
   std::optional<std::string> log = std::nullopt;      ///< a file: see EvaluationLog
+  bool has_gradient = false;  ///< an answer is the value of one function, then its own partial derivatives
 };
 
 /// How far the evaluations are.
@@ -71,13 +72,20 @@ class Program {
   void evaluate(std::span<const double> x, std::span<const Displacement> displacements,
                 std::span<double> values);
 
+  /// How many evaluations there were, those of the log included.
+  std::uint64_t evaluations() const { return evaluations_; }
+
+  /// The partial derivatives that the program itself gives, of a program that has them, asked now if need be;
+  /// nothing where it fails.
+  std::vector<PrintedNumber> own_gradient(std::span<const double> point);
+
   /// Why there is no value at a point, if it is among the latest; else nothing.
   const ProgramAnswer* failure_at(std::span<const double> point) const;
 
-  /// How far the numbers of component i may be off that it prints: half of what the last digit counts, where
-  /// they have fewer than a double, and the spread. 0 where it prints all digits, and always the same.
-  double noise(std::size_t i) const { return std::max(printed_noise(i), spread_[i]); }
-  double printed_noise(std::size_t i) const;
+  /// How far a number of component i may be off that it prints: half of what the last digit counts, where it
+  /// has fewer than a double, and the spread. 0 where it prints all digits, and always the same.
+  double noise(std::size_t i, double value) const { return std::max(printed_noise(i, value), spread_[i]); }
+  double printed_noise(std::size_t i, double value) const;
 
   /// The most digits that it printed of a number of component i.
   int printed_digits(std::size_t i) const { return digits_[i].most; }
@@ -105,8 +113,10 @@ class Program {
   std::optional<EvaluationLog> log_;
   std::function<void(const EvaluationCounts&)> watcher_;
   EvaluationCounts counts_;
+  std::uint64_t evaluations_ = 0;
 
   std::size_t components_ = 0;
+  std::size_t partials_ = 0;  ///< that stand behind the value
   ProgramAnswer first_, second_;
   std::vector<double> spread_;
 
@@ -114,7 +124,6 @@ class Program {
   struct Digits {
     int most = 0;
     std::optional<int> last_place = std::nullopt;
-    double size = 0.0;  ///< the largest
   };
   std::vector<Digits> digits_;
 

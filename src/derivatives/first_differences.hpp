@@ -20,6 +20,8 @@ class FirstDifferences {
   /// Throws Error (argument) for invalid options: see derivative.hpp.
   explicit FirstDifferences(GradientOptions options);
 
+  const GradientOptions& options() const { return options_; }
+
   /// The Jacobian at result.at, which is moved by assignment and set back. Throws Error (argument) for a
   /// `wrt` out of range.
   void at_point(VectorField f, DerivativeMatrix& result);

@@ -92,7 +92,7 @@ double noise_of(const std::string& format, const std::vector<double>& point) {
   Program program({.command = "awk '{printf \"" + format + "\\n\", 2*$1}'"});
   program.bind(std::vector<std::string>{"x"});
   program.begin(point);
-  return program.noise(0);
+  return program.noise(0, program.first().numbers.front().value);
 }
 
 TEST(Program, KnowsNoMoreDigitsThanItPrints) {

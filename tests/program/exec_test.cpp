@@ -358,6 +358,76 @@ TEST(ExecPlot, DrawsThePoints) {
   EXPECT_EQ(outcome.err, "");
 }
 
+/// x^2*y with its gradient, printed with this format; the second partial times `factor`.
+std::string with_gradient(const std::string& format, const std::string& factor = "1") {
+  return "mawk -W interactive '{printf \"" + format + " " + format + " " + format +
+         "\\n\", $1^2*$2, 2*$1*$2, " + factor + "*$1^2}'";
+}
+
+Outcome check(const std::string& command, const std::vector<std::string>& more = {}) {
+  std::vector<std::string> arguments{"--exec-stream", command, "--with-gradient", "--check", "--at", "3,4"};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return gradcalc(arguments);
+}
+
+TEST(ExecGradient, IsComparedWithDifferences) {
+  const Outcome right = check(with_gradient("%.17g"));
+  EXPECT_THAT(right.out,
+              StartsWith("at x0 = 3, x1 = 4\n        numerical  own  difference  relative  check\n"));
+  EXPECT_EQ(right.out.find("MISMATCH"), std::string::npos);
+  EXPECT_EQ(right.err, "");
+  EXPECT_EQ(right.status, 0);
+  const Outcome wrong = check(with_gradient("%.17g", "2"));
+  EXPECT_THAT(wrong.out, HasSubstr("MISMATCH: a factor of 2 too much"));
+  EXPECT_EQ(wrong.status, 1);
+  EXPECT_EQ(check(with_gradient("%.17g"), {"--wrt", "x1"}).status, 0);
+  EXPECT_EQ(check(with_gradient("%.17g"), {"--along", "1,1"}).status, 0);
+  EXPECT_EQ(check(with_gradient("%.17g", "2"), {"--along", "1,1"}).status, 1);
+}
+
+TEST(ExecGradient, CannotBeToldFromNoise) {
+  const Outcome right = check(with_gradient("%.5g"));
+  EXPECT_EQ(right.out.find("MISMATCH"), std::string::npos);
+  EXPECT_THAT(right.out, HasSubstr("cannot tell"));
+  EXPECT_EQ(right.status, 1);
+  EXPECT_EQ(check(with_gradient("%.5g"), {"--tol", "0.01"}).status, 0);
+  EXPECT_THAT(check(with_gradient("%.5g", "2")).out, HasSubstr("MISMATCH"));
+}
+
+TEST(ExecGradient, StandsBehindTheValue) {
+  EXPECT_EQ(gradcalc({"--exec-stream", with_gradient("%.17g", "7"), "--with-gradient", "--at", "3,4"}).out,
+            "24 9\n");
+  const Outcome missing = gradcalc({"--exec", awk("$1^2"), "--with-gradient", "--check", "--at", "3,4"});
+  EXPECT_THAT(missing.err, HasSubstr("it printed 1 number, and with its gradient there are 3"));
+  EXPECT_EQ(missing.status, 1);
+  EXPECT_THAT(check(with_gradient("%.17g"), {"--hessian"}).err,
+              HasSubstr("--hessian: the program's own gradient has first derivatives"));
+}
+
+TEST(ExecAuto, SeesWhatIsPrinted) {
+  // The digits do not show the smallest steps.
+  const Outcome outcome = gradcalc(
+      {"--exec-stream", "mawk -W interactive '{printf \"%.6g\\n\", $1^2*$2}'", "--h", "auto", "--at", "3,4"});
+  EXPECT_EQ(outcome.out, "24 9\n");
+  EXPECT_THAT(outcome.err,
+              HasSubstr("f is noisy, as the program prints 6 digits, so that the error of 24 may be "));
+  EXPECT_EQ(outcome.status, 0);
+  const std::vector<std::string> command{
+      "--exec-stream", "mawk -W interactive '{printf \"%.6g\\n\", $1^2*$2}'", "--h", "auto", "--at", "3,4"};
+  auto along = command;
+  along.insert(along.end(), {"--along", "0,1"});
+  EXPECT_EQ(gradcalc(along).out, "9\n");
+  auto second = command;
+  second.push_back("--hessian");
+  EXPECT_THAT(gradcalc(second).err, HasSubstr("no step is chosen for second derivatives of a program"));
+}
+
+TEST(ExecAuto, HasAllDigitsWhereAllArePrinted) {
+  const Outcome outcome = gradcalc({"--exec-stream", awk("sin($1)"), "--h", "auto", "--at", "3"});
+  EXPECT_EQ(outcome.out, "-0.98999249660045\n");
+  EXPECT_EQ(outcome.err, "");
+}
+
 TEST(Exec, ExcludesWhatNeedsAFormula) {
   const auto error = [](const std::vector<std::string>& more) {
     std::vector<std::string> arguments{"--exec", "true {x}", "--at", "1"};

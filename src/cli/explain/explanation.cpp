@@ -209,13 +209,13 @@ class Explainer {
       });
     else if (is_unsure(d))
       say(MessageKind::few_digits, [&] {
-        return fmt::format(": {}{}{}", uncertainty(d), source_of_noise(problem_, function_of(i)),
-                           remedy_for_noise());
+        return fmt::format(": {}{}{}", uncertainty(d),
+                           source_of_noise(problem_, function_of(i), result_.value(i)), remedy_for_noise());
       });
     else if (d.verdict == Verdict::noisy)
       say(MessageKind::few_digits, [&] {
         return fmt::format(": {} is noisy{}, so that the error of {} may be {}{}", function(i),
-                           source_of_noise(problem_, function_of(i)),
+                           source_of_noise(problem_, function_of(i), result_.value(i)),
                            format_number(d.value, precision_for(d.value, d.error, {0, true})), rough(d.error),
                            remedy_for_noise());
       });
@@ -303,8 +303,7 @@ class Explainer {
   void reference(std::size_t i, std::size_t j) {
     if (!result_.has_references() || std::isfinite(result_.reference(i, j).value)) return;
     add(MessageKind::no_derivative, [&] {
-      return fmt::format("the {} {} is {} at {}",
-                         problem_.reference == Reference::analytic ? "analytic" : "exact", symbol(i, j),
+      return fmt::format("the {} {} is {} at {}", reference_name(problem_.reference), symbol(i, j),
                          full(result_.reference(i, j).value), places_.of(i, j));
     });
   }

@@ -88,6 +88,9 @@ std::vector<OptionRow> option_rows() {
       {"--exec-stream", once, "COMMAND", "Programs",
        "The same of a program that sh starts once, and that\n"
        "answers each line of coordinates with a line"},
+      {"--with-gradient", flag, "", "Programs",
+       "Its answer is f and then its own partials, which\n"
+       "--check compares"},
       {"--timeout", value, "S", "Programs", "Seconds that a program has for an answer; default 60"},
       {"--limit", value, "N", "Programs", "At most N evaluations: what is known by then"},
       {"--log", once, "FILE", "Programs",

@@ -212,7 +212,8 @@ void refuse_exact_of_program(const Options& options) {
   if (!options.program || options.reference != Reference::exact) return;
   fail(fmt::format("{}: a program has no formula, and so no exact derivative to compare with",
                    options.check ? "--check" : "--show"),
-       options.check ? "give the derivatives that you found: --check \"2*x0, 2*x1\""
+       options.check ? "give the derivatives that you found: --check \"2*x0, 2*x1\"; or those that it prints "
+                       "behind the value: --with-gradient"
                      : "--h auto --show gradient,error estimates the error");
 }
 
@@ -222,6 +223,11 @@ void read_check(const Given& given, Options& options) {
   if (!options.check) return;
   options.analytic = given.last("--check");
   options.reference = options.analytic.empty() ? Reference::exact : Reference::analytic;
+  if (options.analytic.empty() && options.program && options.program->has_gradient) {
+    options.reference = Reference::own;
+    if (options.kind->layout != kind_of("").layout && options.kind->layout != kind_of("--along").layout)
+      fail(fmt::format("{}: the program's own gradient has first derivatives", options.kind->option));
+  }
   // Without a step to look at, a formula is compared with what is proven.
   const bool has_step = given.has("--h") || given.has("--method");
   if (options.reference == Reference::analytic && !has_step) options.exact = !options.program;
@@ -310,7 +316,7 @@ Precision default_precision(const Options& options) {
 /// A program as the function.
 void read_program(const Given& given, const std::vector<std::string>& expressions, Options& options) {
   const std::string option(program_option(given));
-  for (const std::string_view only : {"--timeout", "--limit", "--log"})
+  for (const std::string_view only : {"--timeout", "--limit", "--log", "--with-gradient"})
     if (option.empty() && given.has(only))
       fail(fmt::format("{} has no meaning without --exec or --exec-stream", only));
   if (option.empty()) return;
@@ -323,6 +329,7 @@ void read_program(const Given& given, const std::vector<std::string>& expression
   if (given.has("--timeout")) program.runner.limit = read_timeout(given.last("--timeout"));
   if (given.has("--limit")) program.limit = read_limit(given.last("--limit"));
   if (given.has("--log")) program.log = given.last("--log");
+  program.has_gradient = given.has("--with-gradient");
   program.runner.jobs = options.jobs;
   options.program = program;
   options.expression = command;

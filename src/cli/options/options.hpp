@@ -28,6 +28,7 @@ enum class Reference : std::uint8_t {
   none,
   exact,     ///< the exact derivatives
   analytic,  ///< those that the user derived
+  own,       ///< those that a program gives itself
 };
 
 /// How formulas are written.

@@ -279,6 +279,7 @@ std::unique_ptr<Engine> make_engine(const Problem& problem) {
   auto differences = engines.differences(problem);
   if (problem.program && problem.has_fixed_step())
     return make_judged_by_noise(problem, std::move(differences));
+  if (problem.program) return make_limited_by_noise(problem, std::move(differences));
   if (problem.is_guarded()) return make_guarded(problem, std::move(differences), engines.exact(problem));
   if (problem.is_witnessed()) return make_witnessed(problem, std::move(differences), engines.exact(problem));
   return differences;
@@ -290,6 +291,8 @@ std::unique_ptr<Engine> make_reference(const Problem& problem) {
       return nullptr;
     case Reference::exact:
       return engines_of(problem).exact(problem);
+    case Reference::own:
+      return make_own_derivatives(problem);
     case Reference::analytic:
       return std::make_unique<AnalyticDerivatives>(problem);
   }

@@ -250,9 +250,22 @@ Problem make_problem(const Options& options, const ParsedFunction& parsed, const
   return problem;
 }
 
+std::string_view reference_name(Reference reference) {
+  switch (reference) {
+    case Reference::analytic:
+      return "analytic";
+    case Reference::own:
+      return "own";
+    case Reference::none:
+    case Reference::exact:
+      break;
+  }
+  return "exact";
+}
+
 ResultLabels labels_of(const Problem& problem) {
   return {problem.names, problem.layout, problem.exact ? "exact" : "numerical",
-          problem.reference == Reference::analytic ? "analytic" : "exact",
+          reference_name(problem.reference),
           problem.rows ? std::optional(problem.rows->size()) : std::nullopt};
 }
 

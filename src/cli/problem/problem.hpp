@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "blackbox/program.hpp"
@@ -87,6 +88,9 @@ std::vector<std::string> coordinate_names(const Options& options, const ParsedFu
 /// the points name them, or else in natural order. Throws Error for an expression that does not fit its
 /// points, with the remedy. A program must have begun.
 Problem make_problem(const Options& options, const ParsedFunction& parsed, const PointShape& shape);
+
+/// What derivatives that are compared with are called.
+std::string_view reference_name(Reference reference);
 
 /// What its results are called.
 ResultLabels labels_of(const Problem& problem);

@@ -3,14 +3,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <stdexcept>
 #include <utility>
 #include <vector>
 
+#include "adaptive/adaptive_derivative.hpp"
+#include "blackbox/noise_limited.hpp"
 #include "cli/output/number_format.hpp"
+#include "derivatives/coordinates.hpp"
+#include "derivatives/direction.hpp"
 #include "differences/stencil.hpp"
+#include "gradcalc/error.hpp"
 #include "text/wording.hpp"
 
 namespace gradcalc::cli {
@@ -76,7 +83,11 @@ class ProgramFunctions final : public Functions {
   VectorField all() override { return {all_, count()}; }
 
   void first_differences(FirstDifferences& differences, std::span<DerivativeMatrix> results) override {
-    for (DerivativeMatrix& result : results) differences.at_point(all(), result);
+    for (DerivativeMatrix& result : results)
+      if (differences.options().adaptive)
+        adaptive(differences.options(), result);
+      else
+        differences.at_point(all(), result);
   }
 
   void exact_derivatives(std::span<DerivativeMatrix> /*results*/) override { nothing_exact(); }
@@ -94,6 +105,52 @@ class ProgramFunctions final : public Functions {
   void exact_values(std::span<DerivativeMatrix> /*results*/) override { nothing_exact(); }
 
  private:
+  /// Noise that is known limits the steps; that of a program which prints all digits, and always the same, is
+  /// looked for by the search of the automatic step.
+  void adaptive(const GradientOptions& options, DerivativeMatrix& result) {
+    const Side side = side_of(*options.scheme);
+    const std::vector<std::size_t> coordinates = coordinates_of(options.wrt, result.at.size());
+    const Displacement nowhere{Displacement::nowhere, 0.0};
+    result.shape(count(), count(), coordinates.size());
+    const std::uint64_t before = program_->evaluations();
+    program_->evaluate(result.at, {&nowhere, 1}, result.values);
+    for (std::size_t row = 0; row < count(); ++row)
+      for (std::size_t column = 0; column < coordinates.size(); ++column)
+        result.entry(row, column) = {partial(row, coordinates[column], result, side)};
+    result.evaluations = program_->evaluations() - before;
+  }
+
+  Derivative partial(std::size_t row, std::size_t i, const DerivativeMatrix& result, Side side) {
+    const double x = result.at[i];
+    const auto pair = [&](double above, double below) {
+      return both_sides(row, result.at, i, above, below, side);
+    };
+    if (program_->noise(row, result.values[row]) == 0.0) {
+      // The sample on the other side is asked for next: both run at once.
+      const auto at = [&](double node) {
+        const double mirrored = std::fabs(node - x) <= std::fabs(x) || x == 0.0 ? x - (node - x) : node;
+        return pair(node, mirrored)[0];
+      };
+      return adaptive_derivative(at, x, result.values[row], side);
+    }
+    const auto noise = [&](double value) { return program_->noise(row, value); };
+    const auto at_distance = [&](double t) { return pair(x + t, x - t); };
+    Derivative derivative = noise_limited_derivative(
+        {at_distance, result.values[row], noise, x == 0.0 ? 1.0 : std::fabs(x)}, side);
+    derivative.where += x;
+    return derivative;
+  }
+
+  std::array<double, 2> both_sides(std::size_t row, std::span<const double> x, std::size_t i, double first,
+                                   double second, Side side) {
+    const std::array<Displacement, 2> nodes{Displacement{i, first}, Displacement{i, second}};
+    const std::size_t asked = side == Side::both && first != second ? 2 : 1;
+    const std::size_t begin = side == Side::backward && asked == 1 && first != second ? 1 : 0;
+    std::array<double, 2> values{Derivative::none, Derivative::none};
+    single_[row].evaluate(x, std::span(nodes).subspan(begin, asked), std::span(values).subspan(begin, asked));
+    return values;
+  }
+
   std::shared_ptr<Program> program_;
   AllNumbers all_;
   std::vector<OneNumber> single_;
@@ -118,11 +175,15 @@ class JudgedByNoise final : public Engine {
   void compute(std::span<DerivativeMatrix> results) override {
     differences_->compute(results);
     for (DerivativeMatrix& result : results)
-      for (std::size_t k = 0; k < result.entries.size(); ++k)
-        judge(result.entries[k], program_->noise(k * program_->components() / result.entries.size()));
+      for (std::size_t k = 0; k < result.entries.size(); ++k) judge(result.entries[k], noise_of(result, k));
   }
 
  private:
+  double noise_of(const DerivativeMatrix& result, std::size_t k) const {
+    const std::size_t i = k * program_->components() / result.entries.size();
+    return program_->noise(i, result.values[i]);
+  }
+
   /// Three digits are left where the error is less than half of one in the third.
   void judge(MatrixEntry& entry, double noise) const {
     constexpr double three_digits = 5e-3;
@@ -137,7 +198,123 @@ class JudgedByNoise final : public Engine {
   std::unique_ptr<Engine> differences_;
 };
 
+class LimitedByNoise final : public Engine {
+ public:
+  LimitedByNoise(const Problem& problem, std::unique_ptr<Engine> differences)
+      : program_(problem.program),
+        is_second_(problem.layout.order == 2),
+        side_(side_of(*problem.differentiation.scheme)),
+        differences_(std::move(differences)) {
+    if (!problem.direction.empty()) direction_ = unit_vector(problem.direction);
+  }
+
+  void compute(std::span<DerivativeMatrix> results) override {
+    for (DerivativeMatrix& result : results)
+      if (direction_.empty() && !is_second_)
+        differences_->compute({&result, 1});
+      else
+        limited(result);
+  }
+
+ private:
+  void limited(DerivativeMatrix& result) {
+    const Displacement nowhere{Displacement::nowhere, 0.0};
+    program_->evaluate(result.at, {&nowhere, 1}, result.values);
+    bool is_noisy = false;
+    for (std::size_t i = 0; i < result.values.size(); ++i)
+      is_noisy = is_noisy || program_->noise(i, result.values[i]) > 0.0;
+    if (!is_noisy) return differences_->compute({&result, 1});
+    if (is_second_)
+      throw Error(
+          ErrorCode::argument,
+          "--h auto: no step is chosen for second derivatives of a program whose numbers are noisy or have "
+          "few digits")
+          .hint("give one that is large enough to see the difference: --h 0.1");
+    const std::uint64_t before = program_->evaluations();
+    for (std::size_t i = 0; i < result.values.size(); ++i) result.entries[i] = {along(result, i)};
+    result.evaluations = program_->evaluations() - before + 1;
+  }
+
+  Derivative along(const DerivativeMatrix& result, std::size_t i) {
+    double scale = 0.0;
+    for (const double x : result.at) scale = std::max(scale, std::fabs(x));
+    const auto pair = [&](double t) { return at_distances(result.at, i, t); };
+    const auto noise = [&](double value) { return program_->noise(i, value); };
+    return noise_limited_derivative({pair, result.values[i], noise, scale == 0.0 ? 1.0 : scale}, side_);
+  }
+
+  std::array<double, 2> at_distances(std::span<const double> x, std::size_t i, double t) {
+    std::array<double, 2> values{};
+    const Displacement nowhere{Displacement::nowhere, 0.0};
+    for (std::size_t side = 0; side < 2; ++side) {
+      std::vector<double> node(x.begin(), x.end());
+      for (std::size_t k = 0; k < node.size(); ++k) node[k] += (side == 0 ? t : -t) * direction_[k];
+      all_.resize(program_->components());
+      const bool is_wanted = side_ == Side::both || (side_ == Side::forward) == (side == 0);
+      if (is_wanted) program_->evaluate(node, {&nowhere, 1}, all_);
+      values[side] = is_wanted ? all_[i] : Derivative::none;
+    }
+    return values;
+  }
+
+  std::shared_ptr<Program> program_;
+  bool is_second_;
+  Side side_;
+  std::vector<double> direction_;  ///< of length 1, if there is one
+  std::vector<double> all_;
+  std::unique_ptr<Engine> differences_;
+};
+
+class OwnDerivatives final : public Engine {
+ public:
+  explicit OwnDerivatives(const Problem& problem)
+      : program_(problem.program),
+        coordinates_(coordinates_of(problem.differentiation.wrt, problem.names.size())) {
+    if (!problem.direction.empty()) direction_ = unit_vector(problem.direction);
+  }
+
+  void compute(std::span<DerivativeMatrix> results) override {
+    for (DerivativeMatrix& result : results) {
+      const std::vector<PrintedNumber> partials = program_->own_gradient(result.at);
+      if (partials.empty())
+        std::ranges::fill(result.entries, MatrixEntry{{.verdict = Verdict::undefined}});
+      else if (!direction_.empty())
+        result.entries.front() = along(partials);
+      else
+        for (std::size_t k = 0; k < coordinates_.size(); ++k)
+          result.entries[k] = entry(partials[coordinates_[k]]);
+    }
+  }
+
+ private:
+  static MatrixEntry entry(const PrintedNumber& partial) {
+    return {{.value = partial.value, .error = unprinted(partial)}};
+  }
+
+  MatrixEntry along(std::span<const PrintedNumber> partials) const {
+    MatrixEntry sum{{.value = 0.0, .error = 0.0}};
+    for (std::size_t i = 0; i < partials.size(); ++i) {
+      if (direction_[i] == 0.0) continue;
+      sum.value += direction_[i] * partials[i].value;
+      sum.error += std::fabs(direction_[i]) * unprinted(partials[i]);
+    }
+    return sum;
+  }
+
+  std::shared_ptr<Program> program_;
+  std::vector<std::size_t> coordinates_;  ///< to differentiate by
+  std::vector<double> direction_;
+};
+
 }  // namespace
+
+std::unique_ptr<Engine> make_limited_by_noise(const Problem& problem, std::unique_ptr<Engine> differences) {
+  return std::make_unique<LimitedByNoise>(problem, std::move(differences));
+}
+
+std::unique_ptr<Engine> make_own_derivatives(const Problem& problem) {
+  return std::make_unique<OwnDerivatives>(problem);
+}
 
 std::unique_ptr<Functions> make_program_functions(std::shared_ptr<Program> program) {
   return std::make_unique<ProgramFunctions>(std::move(program));
@@ -158,12 +335,13 @@ std::string why_program_failed(const Problem& problem, std::span<const double> a
   return text;
 }
 
-std::string source_of_noise(const Problem& problem, std::size_t i) {
+std::string source_of_noise(const Problem& problem, std::size_t i, double value) {
   if (!problem.program) return {};
   const Program& program = *problem.program;
-  if (program.noise(i) == 0.0) return {};
-  if (program.spread()[i] >= program.printed_noise(i))
+  if (program.noise(i, value) == 0.0) return {};
+  if (program.spread()[i] >= program.printed_noise(i, value))
     return fmt::format(", as its answers to the same point differ by {}", rough(program.spread()[i]));
+  if (program.printed_digits(i) == 0) return ", as the program prints whole numbers";
   return fmt::format(", as the program prints {}",
                      counted(static_cast<std::size_t>(program.printed_digits(i)), "digit"));
 }

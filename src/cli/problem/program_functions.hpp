@@ -18,13 +18,21 @@ std::unique_ptr<Functions> make_program_functions(std::shared_ptr<Program> progr
 /// digits are left, the verdict is noisy. The error is that of the noise alone.
 std::unique_ptr<Engine> make_judged_by_noise(const Problem& problem, std::unique_ptr<Engine> differences);
 
+/// Differences with steps that are chosen, of a program: where its noise is known, along a direction limited
+/// by it. Throws Error (argument) at a point where second derivatives are asked for beside known noise.
+std::unique_ptr<Engine> make_limited_by_noise(const Problem& problem, std::unique_ptr<Engine> differences);
+
+/// The first derivatives that a program prints behind its value, or along the direction what these come to.
+/// Their error is half of what the last digit counts that is printed.
+std::unique_ptr<Engine> make_own_derivatives(const Problem& problem);
+
 /// "'./model {x}' failed: it ended with status 1; it said: 'x is negative'": why there is no value at a
 /// point; empty where that is not known.
 std::string why_program_failed(const Problem& problem, std::span<const double> at);
 
 /// ", as the program prints 6 digits": where the noise of function i comes from; empty for what is no program
 /// or has none.
-std::string source_of_noise(const Problem& problem, std::size_t i);
+std::string source_of_noise(const Problem& problem, std::size_t i, double value);
 
 /// That a program does not always answer the same; empty if it does.
 std::string doubt_of_program(const Problem& problem);
