@@ -22,7 +22,7 @@ constexpr std::size_t pipes_of_child = 3;
 
 // How long a wait may take: what this process is to do, and whether a program is gone whose pipes are held by
 // others, shows only between waits; and of one that has closed its pipes nothing but that it is gone.
-constexpr auto longest_wait = 100ms, wait_for_end = 2ms;
+constexpr auto longest_wait = 100ms, wait_for_end = 2ms, time_between_looks = 20ms;
 
 std::string signal_name(int signal) {
   return "signal " + std::to_string(signal) + " (" + strsignal(signal) + ")";
@@ -63,17 +63,19 @@ ProcessRunner::~ProcessRunner() {
 }
 
 void ProcessRunner::end_all() {
-  const SignalHold hold;
+  const SignalHold hold(ending_);
   for (Place& place : places_)
     if (place.child) place.child->ask_to_end();
   for (Place& place : places_) place = {};
 }
 
 std::vector<ProgramAnswer> ProcessRunner::run(std::span<const Question> questions, const Listener& listener) {
-  const SignalHold hold;
+  const SignalHold hold(ending_);
   std::vector<ProgramAnswer> answers(questions.size());
   RunnerProgress progress;
   std::size_t next = 0;
+  for (Place& place : places_)  // that may have ended while it was not asked
+    if (place.child && place.child->has_ended()) place.child.reset();
   try {
     while (progress.done < questions.size()) {
       for (Place& place : places_) {
@@ -106,7 +108,6 @@ void ProcessRunner::ask(Place& place, const Question& question, std::size_t numb
   place.question = number;
   place.busy = true;
   place.end = Clock::now() + options_.limit;
-  if (place.child && place.child->has_ended()) place.child.reset();
   if (!place.child)
     place.child = std::make_unique<ChildProcess>(
         question.command, question.input.empty() ? ChildProcess::Input::nothing : ChildProcess::Input::pipe);
@@ -133,7 +134,10 @@ bool ProcessRunner::wait(const SignalHold& hold) {
   if (poll(events_.data(), events_.size(), static_cast<int>(std::max<long long>(left, 0))) < 0 &&
       errno != EINTR)
     throw Error(ErrorCode::io, std::string("cannot wait for programs: ") + std::strerror(errno));
-  if (hold.is_interrupted()) return false;
+  if (const auto now = Clock::now(); now - last_look_ >= time_between_looks) {
+    last_look_ = now;
+    if (hold.is_interrupted()) return false;
+  }
   std::size_t at = 0;
   for (Place& place : places_) {
     if (!place.busy) continue;

@@ -76,6 +76,8 @@ class ProcessRunner {
   RunnerOptions options_;
   std::vector<Place> places_;
   std::vector<pollfd> events_;
+  sigset_t ending_ = ending_signals();
+  Clock::time_point last_look_ = {};  ///< for signals
 };
 
 }  // namespace gradcalc

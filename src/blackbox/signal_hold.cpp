@@ -6,9 +6,8 @@
 namespace gradcalc {
 namespace {
 
-constexpr std::array ending_signals{SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+constexpr std::array held_signals{SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 
-/// A signal that is blocked waits even where it is ignored, as by nohup: it must not be held then.
 bool is_ignored(int signal) {
   struct sigaction action {};
   return sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
@@ -16,10 +15,15 @@ bool is_ignored(int signal) {
 
 }  // namespace
 
-SignalHold::SignalHold() {
-  sigemptyset(&ending_);
-  for (const int signal : ending_signals)
-    if (!is_ignored(signal)) sigaddset(&ending_, signal);
+sigset_t ending_signals() {
+  sigset_t ending;
+  sigemptyset(&ending);
+  for (const int signal : held_signals)
+    if (!is_ignored(signal)) sigaddset(&ending, signal);
+  return ending;
+}
+
+SignalHold::SignalHold(const sigset_t& ending) : ending_(ending) {
   sigset_t held = ending_;
   sigaddset(&held, SIGPIPE);
   pthread_sigmask(SIG_BLOCK, &held, &before_);
@@ -37,7 +41,7 @@ SignalHold::~SignalHold() {
 bool SignalHold::is_interrupted() const {
   sigset_t waiting;
   sigpending(&waiting);
-  for (const int signal : ending_signals)
+  for (const int signal : held_signals)
     if (sigismember(&ending_, signal) == 1 && sigismember(&waiting, signal) == 1) return true;
   return false;
 }
