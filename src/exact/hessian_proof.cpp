@@ -102,7 +102,7 @@ class Prover {
       if (wanted_[k].row != wanted_[k].column) {
         std::vector<std::size_t> times(n_);
         times[wanted_[k].row] = times[wanted_[k].column] = 1;
-        const MixedSides sides(tape_, point_, gradient_.breaks(), frame, goal_);
+        const MixedSides sides(tape_, point_, proof_.value, gradient_.breaks(), frame, goal_);
         if (auto decided = sides.derivative(times)) proof_.derivatives[k] = *std::move(decided);
         continue;
       }

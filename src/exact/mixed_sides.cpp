@@ -88,7 +88,7 @@ std::optional<ProvenDerivative> MixedSides::derivative(std::span<const std::size
     order += times[i];
     lines = std::min(most_lines + 1, lines * (times[i] + 1));
     if (times[i] == 0 || !reaches(tape_, i, breaks_)) continue;
-    if (broken) return without_value(Verdict::at_break, frame_.precision);
+    if (broken) return by_several(times);
     broken = i;
   }
   if (lines > most_lines || order > most_order) return without_value(Verdict::at_break, frame_.precision);
@@ -99,6 +99,20 @@ std::optional<ProvenDerivative> MixedSides::derivative(std::span<const std::size
   if (here.state != Side::State::known) return without_value(Verdict::at_break, frame_.precision);
   if (!is_known(here.derivative, goal_)) return std::nullopt;
   return ProvenDerivative{here.derivative, Verdict::ok, {}, {}};
+}
+
+/// One of the coordinates is the first to differentiate by, and that derivative is needed.
+std::optional<ProvenDerivative> MixedSides::by_several(std::span<const std::size_t> times) const {
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    if (times[i] == 0) continue;
+    std::vector<Interval> along(times.size(), Interval(0.0, frame_.precision));
+    along[i] = Interval(1.0, frame_.precision);
+    const auto alone = BothSides(tape_, x_, along, value_, frame_, goal_).coefficient(times[i]);
+    if (!alone) return std::nullopt;
+    if (alone->verdict != Verdict::kink && alone->verdict != Verdict::undefined)
+      return without_value(Verdict::at_break, frame_.precision);
+  }
+  return without_value(Verdict::kink, frame_.precision);
 }
 
 /// D_b^k of g, the derivative by the other coordinates, for k = 0 to m_b, as BothSides has it of f.

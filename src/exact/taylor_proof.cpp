@@ -76,7 +76,7 @@ class Prover {
 
   void from_both_sides(const Series::Frame& frame) {
     if (wanted_.lines.size() > 1) {
-      const MixedSides sides(tape_, point_, gradient_.breaks(), frame, goal_);
+      const MixedSides sides(tape_, point_, proof_.value, gradient_.breaks(), frame, goal_);
       if (auto decided = sides.derivative(wanted_.times)) proof_.derivatives.front() = *std::move(decided);
       return;
     }

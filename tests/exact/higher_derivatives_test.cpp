@@ -61,7 +61,10 @@ TEST(ExactDerivative, IsDecidedAtABreakThatOneCoordinateMeets) {
       {"floor(x0)*x1", {1, 2}, {1, 1}, Verdict::undefined, none, none, none},
       {"abs(x2)*x0*x1^2+x0*x1", {1, 2, 0}, {1, 1, 0}, Verdict::ok, 1, none, none},
       {"sqrt(x0)^4*x1", {0, 3}, {1, 1}, Verdict::one_sided, 0, none, none},
-      {"max(x0, x1)", {1, 1}, {1, 1}, Verdict::at_break, none, none, none},
+      {"max(x0, x1)", {1, 1}, {1, 1}, Verdict::kink, none, none, none},
+      {"abs(x0-x1)*x0", {2, 2}, {2, 1}, Verdict::kink, none, none, none},
+      {"hypot(x0, x1)", {0, 0}, {1, 1}, Verdict::kink, none, none, none},
+      {"abs(x0-x1)^3", {2, 2}, {1, 1}, Verdict::at_break, none, none, none},
       {"sqrt(x0)*x1", {0, 3}, {1, 1}, Verdict::at_break, none, none, none},
   };
   const auto same = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); };

@@ -263,10 +263,9 @@ class Explainer {
                          side(d.right, i, j, &DecimalNumber::right));
     if (d.verdict == Verdict::at_break)
       return function(i) +
-             " is just at a kink, a jump or the end of a domain, where mixed derivatives by several "
-             "variables that meet it, and those beyond "
-             "order 64, "
-             "are not decided";
+             " is just at a kink, a jump or the end of a domain, where not all mixed derivatives are "
+             "decided, and "
+             "none beyond order 64";
     if (d.verdict == Verdict::order_dependent) return "it depends on the order of differentiation there";
     const bool has_proof = problem_.is_guarded() || problem_.is_witnessed();
     const bool is_proven = problem_.exact || (has_proof && places_.is_at_point(i, j));
