@@ -67,9 +67,9 @@ DerivativeFormulas::DerivativeFormulas(std::span<const Expression> functions,
                                        std::span<const std::string> names, std::string_view text,
                                        const Definitions& definitions)
     : expressions_(functions.begin(), functions.end()),
-      defined_(terms_, definitions, {names.begin(), names.end()}),
-      differentiation_(terms_, &defined_),
       names_(names.begin(), names.end()),
+      defined_(terms_, definitions, names_),
+      differentiation_(terms_, &defined_),
       coordinates_(symbols(terms_, names)),
       functions_(text.empty() ? terms_of(terms_, functions, coordinates_)
                               : terms_of(terms_, text, names, definitions)),

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "gradcalc/expression.hpp"
-#include "symbolic/defined_functions.hpp"
+#include "symbolic/defined_derivatives.hpp"
 #include "symbolic/differentiation.hpp"
 #include "symbolic/short_form.hpp"
 #include "symbolic/terms.hpp"
@@ -53,10 +53,10 @@ class DerivativeFormulas {
   Expression expression(Term term);
 
   std::vector<Expression> expressions_;
-  Terms terms_;
-  DefinedFunctions defined_;
-  Differentiation differentiation_;
   std::vector<std::string> names_;
+  Terms terms_;
+  DefinedDerivatives defined_;
+  Differentiation differentiation_;
   std::vector<Term> coordinates_;
   std::vector<Term> functions_;
   std::vector<LostFactor> lost_;  ///< in bringing the functions to normal form

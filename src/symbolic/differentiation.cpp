@@ -97,7 +97,7 @@ Term Differentiation::of_call(const TermNode& node, const Known& known) {
                                          std::string(name_of(node.function, node.operands.size())) +
                                          " has no formula in the functions that there are");
   const std::vector<Term> arguments = node.operands;
-  if (const Break found{row->breaks_at, arguments};
+  if (const FormulaBreak found{row->breaks_at, arguments};
       found.kind != BreakKind::none && std::ranges::find(breaks_, found) == breaks_.end())
     breaks_.push_back(found);
   std::vector<Term> addends;

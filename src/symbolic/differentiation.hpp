@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "gradcalc/expression.hpp"
-#include "symbolic/defined_functions.hpp"
+#include "symbolic/defined_derivatives.hpp"
 #include "symbolic/function_derivatives.hpp"
 #include "symbolic/terms.hpp"
 
@@ -16,18 +16,18 @@ namespace gradcalc {
 
 /// Where a formula has a value, and the one of its derivative perhaps does not hold: at breaks of a function
 /// of these arguments.
-struct Break {
+struct FormulaBreak {
   BreakKind kind;
   std::vector<Term> arguments;
 
-  friend bool operator==(const Break& a, const Break& b) = default;
+  friend bool operator==(const FormulaBreak& a, const FormulaBreak& b) = default;
 };
 
 /// Derivatives of terms as terms.
 class Differentiation {
  public:
   /// Of terms that call functions which the user defined, these have to be given.
-  explicit Differentiation(Terms& terms, DefinedFunctions* defined = nullptr)
+  explicit Differentiation(Terms& terms, DefinedDerivatives* defined = nullptr)
       : terms_(terms), defined_(defined) {}
 
   /// The derivative by a symbol, in normal form; what each function brings is in function_derivatives.cpp.
@@ -35,7 +35,7 @@ class Differentiation {
   Term derivative(Term f, Term symbol);
 
   /// The breaks of the functions that were differentiated, each once.
-  std::span<const Break> breaks() const { return breaks_; }
+  std::span<const FormulaBreak> breaks() const { return breaks_; }
 
  private:
   using Known = std::vector<Term>;
@@ -49,9 +49,9 @@ class Differentiation {
   Term substituted(std::string_view formula, std::span<const Term> arguments);
 
   Terms& terms_;
-  DefinedFunctions* defined_;
+  DefinedDerivatives* defined_;
   std::map<std::string_view, Expression> formulas_;  ///< of the table, as far as they were needed
-  std::vector<Break> breaks_;
+  std::vector<FormulaBreak> breaks_;
 };
 
 }  // namespace gradcalc

@@ -152,7 +152,7 @@ std::string condition(BreakKind kind, std::span<const WrittenPart> arguments) {
 
 }  // namespace
 
-std::vector<std::string> exceptions(const Terms& terms, std::span<const Break> breaks,
+std::vector<std::string> exceptions(const Terms& terms, std::span<const FormulaBreak> breaks,
                                     std::span<const LostFactor> lost, std::span<const Term> functions,
                                     std::span<const Term> formulas) {
   const std::vector<Guarded> of_functions = guards_of(terms, functions),
@@ -169,7 +169,7 @@ std::vector<std::string> exceptions(const Terms& terms, std::span<const Break> b
   const auto add = [&](std::string condition) {
     if (std::ranges::find(result, condition) == result.end()) result.push_back(std::move(condition));
   };
-  for (const Break& each : breaks) {
+  for (const FormulaBreak& each : breaks) {
     const bool is_at_zero = each.kind == BreakKind::zero;
     const Term term = each.arguments.front();
     if (is_at_zero && (signs.of(term).is_positive || in_all(term, &Guarded::nonzero))) continue;

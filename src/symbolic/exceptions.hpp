@@ -15,7 +15,7 @@ namespace gradcalc {
 ///
 /// What is cancelled while a function is differentiated is none: where the function is continuous, the limit
 /// of its derivative is its derivative.
-std::vector<std::string> exceptions(const Terms& terms, std::span<const Break> breaks,
+std::vector<std::string> exceptions(const Terms& terms, std::span<const FormulaBreak> breaks,
                                     std::span<const LostFactor> lost, std::span<const Term> functions,
                                     std::span<const Term> formulas);
 

@@ -1,7 +1,10 @@
 #include "symbolic/tape_terms.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
+#include <unordered_map>
 
 #include "formula/notation.hpp"
 
@@ -76,19 +79,62 @@ Term result_of(Terms& terms, const Instruction& i, std::span<const Term> slots) 
   return terms.choice(a, b, slots[i.c]);
 }
 
+/// Sums of sums from the left, as a loop adds, become one sum: to join like terms anew for each would take
+/// the square of their number.
+class SumCollector {
+ public:
+  SumCollector(Terms& terms, const Tape& tape) : terms_(terms), uses_(tape.slot_count(), 0) {
+    ++uses_[tape.result()];
+    for (const auto instructions : {tape.constant_instructions(), tape.instructions()})
+      for (const Instruction& i : instructions) {
+        ++uses_[i.a];
+        if (i.b != i.a) ++uses_[i.b];
+        if (i.op == Op::choose) ++uses_[i.c];
+        if (is_sum(i)) continues_.push_back(i.a);
+      }
+    std::ranges::sort(continues_);
+  }
+
+  static bool is_sum(const Instruction& i) {
+    return i.op == Op::add || i.op == Op::subtract || (i.op == Op::binary && i.function == FunctionId::sum);
+  }
+
+  /// Adds what the instruction adds; the sum where nothing is added to it any more.
+  std::optional<Term> add(const Instruction& i, std::span<const Term> slots) {
+    std::vector<Term> addends{slots[i.a]};
+    if (const auto open = open_.find(i.a); open != open_.end()) {
+      addends = std::move(open->second);
+      open_.erase(open);
+    }
+    addends.push_back(i.op == Op::subtract ? terms_.negative(slots[i.b]) : slots[i.b]);
+    const bool goes_on = uses_[i.result] == 1 && std::ranges::binary_search(continues_, i.result);
+    if (!goes_on) return terms_.sum(addends);
+    open_.emplace(i.result, std::move(addends));
+    return std::nullopt;
+  }
+
+ private:
+  Terms& terms_;
+  std::vector<std::size_t> uses_;         ///< of each slot
+  std::vector<std::uint32_t> continues_;  ///< the slots that something is added to
+  std::unordered_map<std::uint32_t, std::vector<Term>> open_;
+};
+
 }  // namespace
 
-std::vector<Term> terms_of_slots(Terms& terms, const Tape& tape, std::span<const Term> coordinates) {
+Term term_of(Terms& terms, const Tape& tape, std::span<const Term> coordinates) {
   std::vector<Term> slots(tape.slot_count());
   for (const Tape::Constant& c : tape.constants()) slots[c.slot] = constant(terms, tape, c);
   for (const Tape::Input& input : tape.inputs()) slots[input.slot] = coordinates[input.coordinate];
+  SumCollector sums(terms, tape);
   for (const auto instructions : {tape.constant_instructions(), tape.instructions()})
-    for (const Instruction& i : instructions) slots[i.result] = result_of(terms, i, slots);
-  return slots;
-}
-
-Term term_of(Terms& terms, const Tape& tape, std::span<const Term> coordinates) {
-  return terms_of_slots(terms, tape, coordinates)[tape.result()];
+    for (const Instruction& i : instructions) {
+      if (!SumCollector::is_sum(i))
+        slots[i.result] = result_of(terms, i, slots);
+      else if (const auto sum = sums.add(i, slots))
+        slots[i.result] = *sum;
+    }
+  return slots[tape.result()];
 }
 
 }  // namespace gradcalc

@@ -81,14 +81,15 @@ std::pair<Term, Term> Terms::split_power(Term factor) {
 
 Term Terms::sum(std::span<const Term> terms) {
   std::vector<Collected> collected;
+  std::unordered_map<Term, std::size_t> places;  // in it
   const auto collect = [&](const ExactNumber& factor, Term term) {
     auto [coefficient, rest] = split_coefficient(term);
     coefficient = coefficient * factor;
-    const auto found = std::ranges::find(collected, rest, &Collected::term);
-    if (found != collected.end())
-      found->coefficient = found->coefficient + coefficient;
-    else
+    const auto [place, is_new] = places.try_emplace(rest, collected.size());
+    if (is_new)
       collected.push_back({rest, coefficient});
+    else
+      collected[place->second].coefficient = collected[place->second].coefficient + coefficient;
   };
   for (const Term term : terms) {
     const auto [coefficient, rest] = split_coefficient(term);

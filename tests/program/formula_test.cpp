@@ -180,6 +180,19 @@ TEST(Formula, IsRefusedWhereThereIsNone) {
   EXPECT_THAT(trigamma.err, HasSubstr("the derivative of trigamma has no formula"));
 }
 
+TEST(Formula, OfALongSumTakesNoLongTimeAndOfALongerOneIsRefused) {
+  std::string names = "x0";
+  for (int i = 1; i < 90; ++i) names += fmt::format(",x{}", i);
+  const std::string f = "sum(x[i]*x[j] for i in range(n) for j in range(n))";
+  EXPECT_THAT(formula({f, "--vars", names, "--wrt", "x0"}), StartsWith("2*(x0+x1+x2+"));
+  for (int i = 90; i < 150; ++i) names += fmt::format(",x{}", i);
+  const Outcome outcome = gradcalc({f, "--vars", names, "--formula"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.err,
+            "gradcalc: error: a formula of the derivative is of at most 20000 operations, and the expression "
+            "has 44999\n");
+}
+
 /// The call of a function, with parameters as variables.
 std::string call_of(const Function& function) {
   if (function.kind == Function::Kind::choice) return "if(x > 1, x^2, y)";

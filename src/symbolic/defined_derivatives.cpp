@@ -1,4 +1,4 @@
-#include "symbolic/defined_functions.hpp"
+#include "symbolic/defined_derivatives.hpp"
 
 #include <algorithm>
 
@@ -20,18 +20,18 @@ namespace {
 
 }  // namespace
 
-DefinedFunctions::DefinedFunctions(Terms& terms, Definitions definitions, std::vector<std::string> taken)
+DefinedDerivatives::DefinedDerivatives(Terms& terms, Definitions definitions, std::vector<std::string> taken)
     : terms_(terms), definitions_(std::move(definitions)), taken_(std::move(taken)) {}
 
-Term DefinedFunctions::derivative(const std::string& function, std::size_t i, std::span<const Term> arguments,
-                                  Differentiation& differentiation) {
+Term DefinedDerivatives::derivative(const std::string& function, std::size_t i,
+                                    std::span<const Term> arguments, Differentiation& differentiation) {
   const Derivative& found = derivative_of(function, i, differentiation);
   return found.name.empty() ? found.body : terms_.defined_call(found.name, arguments);
 }
 
-const DefinedFunctions::Derivative& DefinedFunctions::derivative_of(const std::string& function,
-                                                                    std::size_t i,
-                                                                    Differentiation& differentiation) {
+const DefinedDerivatives::Derivative& DefinedDerivatives::derivative_of(const std::string& function,
+                                                                        std::size_t i,
+                                                                        Differentiation& differentiation) {
   if (const auto known = known_.find({function, i}); known != known_.end()) return known->second;
   const std::shared_ptr<const Definition> definition = definitions_.find(function);
   if (!bodies_.contains(function)) {
@@ -66,7 +66,7 @@ const DefinedFunctions::Derivative& DefinedFunctions::derivative_of(const std::s
 }
 
 /// f_t, or f_t_ if there is an f_t.
-std::string DefinedFunctions::new_name(const std::string& function, const std::string& parameter) const {
+std::string DefinedDerivatives::new_name(const std::string& function, const std::string& parameter) const {
   std::string name = std::string(function).append("_").append(parameter);
   while (std::ranges::find(taken_, name) != taken_.end() || !why_taken(name, definitions_).empty())
     name.push_back('_');

@@ -15,10 +15,10 @@ namespace gradcalc {
 class Differentiation;
 
 /// Functions that the user defined, and their derivatives as further functions: f_t is that of f by t.
-class DefinedFunctions {
+class DefinedDerivatives {
  public:
   /// The pool must outlive it. `taken` are names that no function can have.
-  DefinedFunctions(Terms& terms, Definitions definitions, std::vector<std::string> taken);
+  DefinedDerivatives(Terms& terms, Definitions definitions, std::vector<std::string> taken);
 
   /// The derivative of a function by its parameter number i, at these arguments. Throws Error (argument)
   /// where there is none that can be written as a function.
