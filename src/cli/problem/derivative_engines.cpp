@@ -7,7 +7,7 @@
 
 #include "cli/problem/functions.hpp"
 #include "cli/problem/guarded_derivatives.hpp"
-#include "cli/problem/program_functions.hpp"
+#include "cli/problem/program_engines.hpp"
 #include "cli/problem/witnessed_derivatives.hpp"
 #include "derivatives/coordinates.hpp"
 #include "derivatives/first_differences.hpp"

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "blackbox/program.hpp"
-#include "cli/problem/derivative_engines.hpp"
 #include "cli/problem/functions.hpp"
 #include "cli/problem/problem.hpp"
 
@@ -13,18 +12,6 @@ namespace gradcalc::cli {
 
 /// A program as the functions of a problem: all its numbers come of one evaluation. Nothing of it is exact.
 std::unique_ptr<Functions> make_program_functions(std::shared_ptr<Program> program);
-
-/// Differences with a fixed step of a program, with what its noise makes of them: where fewer than three
-/// digits are left, the verdict is noisy. The error is that of the noise alone.
-std::unique_ptr<Engine> make_judged_by_noise(const Problem& problem, std::unique_ptr<Engine> differences);
-
-/// Differences with steps that are chosen, of a program: where its noise is known, along a direction limited
-/// by it. Throws Error (argument) at a point where second derivatives are asked for beside known noise.
-std::unique_ptr<Engine> make_limited_by_noise(const Problem& problem, std::unique_ptr<Engine> differences);
-
-/// The first derivatives that a program prints behind its value, or along the direction what these come to.
-/// Their error is half of what the last digit counts that is printed.
-std::unique_ptr<Engine> make_own_derivatives(const Problem& problem);
 
 /// "'./model {x}' failed: it ended with status 1; it said: 'x is negative'": why there is no value at a
 /// point; empty where that is not known.
