@@ -28,8 +28,8 @@ enum class Verdict : std::uint8_t {
   coarse_step,  ///< of a difference beside the exact derivative, as the program's default step has it: fewer
                 ///< than three digits agree. derivative() and its kin do not know the exact derivative
   widened,      ///< of an estimate beside the exact derivative, as the program has it: the samples missed
-            ///< something of f, and `error` was widened so that it contains the exact derivative.
-            ///< derivative() and its kin do not know that
+                ///< something of f, and `error` was widened so that it contains the exact derivative.
+                ///< derivative() and its kin do not know that
 };
 
 /// One (partial) derivative, numerical or exact.

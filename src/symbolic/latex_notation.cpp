@@ -75,8 +75,10 @@ class LatexNotation final : public TermNotation {
   WrittenPart power(const WrittenPart& base, const WrittenPart& exponent) const override {
     const std::string raised = std::string("^{").append(exponent.text).append("}");
     if (base.level == of_named_call && is_whole(exponent)) {
-      std::string text = base.text;
-      return {text.insert(text.find("\\left("), raised), of_atom};
+      const std::size_t bracket = base.text.find("\\left(");
+      std::string text = base.text.substr(0, bracket);
+      text.append(raised).append(base.text, bracket);
+      return {std::move(text), of_atom};
     }
     return {bracketed(base, of_atom).append(raised), of_power};
   }

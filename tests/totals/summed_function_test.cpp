@@ -134,7 +134,8 @@ TEST(SummedFunction, BoundsItsGradients) {
   EXPECT_TRUE(open.empty());
   // All sums are of eighths and so exact; the bounds need not know that.
   const auto is = [](double expected) {
-    return AllOf(Field(&Bounded::value, expected), Field(&Bounded::radius, Le(0x1p-48 * std::fabs(expected))));
+    return AllOf(Field(&Bounded::value, expected),
+                 Field(&Bounded::radius, Le(0x1p-48 * std::fabs(expected))));
   };
   EXPECT_THAT(values, ElementsAre(is(9 * sum_tt + sum_y / 2), is(3 * static_cast<double>(count) - sum_t)));
   EXPECT_THAT(partials, ElementsAre(is(6 * sum_tt), is(sum_y), is(static_cast<double>(count)), is(0)));
