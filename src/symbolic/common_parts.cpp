@@ -4,7 +4,6 @@
 #include <map>
 #include <string_view>
 
-#include "gradcalc/error.hpp"
 #include "symbolic/term_text.hpp"
 
 namespace gradcalc {
@@ -46,7 +45,7 @@ std::string prefix(std::span<const std::string> taken) {
 
 FormulaTexts texts_of(TermText& text, std::span<const Term> formulas) {
   FormulaTexts result;
-  for (const Term formula : formulas) result.formulas.push_back(text.of(formula));
+  for (const Term formula : formulas) result.formulas.push_back(text.whole(formula));
   return result;
 }
 
@@ -62,7 +61,7 @@ FormulaTexts named(const Terms& terms, std::span<const Term> formulas, std::span
     if (count < 2 || terms[part].operands.empty() || is_inverse(terms, part) || size <= name.size() ||
         (count - 1) * (size - name.size()) <= cost_of_definition + name.size())
       continue;
-    definitions.push_back(std::string(name).append("=").append(text.of(part)));
+    definitions.push_back(std::string(name).append("=").append(text.whole(part)));
     text.set(part, notation::atom(name));
   }
   FormulaTexts result = texts_of(text, formulas);
@@ -81,9 +80,6 @@ std::size_t length(const FormulaTexts& texts) {
 
 FormulaTexts written_out(const Terms& terms, std::span<const Term> formulas, const TermNotation& notation) {
   TermText text(terms, notation);
-  if (std::ranges::any_of(formulas, [&](Term each) { return text.length_of(each) >= TermText::max_length; }))
-    throw Error(ErrorCode::too_long, "the formula of a derivative would have more than " +
-                                         std::to_string(TermText::max_length) + " characters");
   return texts_of(text, formulas);
 }
 

@@ -33,7 +33,7 @@ DerivativeFormula derivative_formula(std::string_view expression, std::string_vi
   DerivativeFormulas formulas({&f, 1}, names);
   const Term term = formulas.by(0, {static_cast<std::size_t>(found - names.begin())});
   TermText text(formulas.terms());
-  return {text.of(term), formulas.exceptions({&term, 1}), formulas.is_proven()};
+  return {text.whole(term), formulas.exceptions({&term, 1}), formulas.is_proven()};
 }
 
 }  // namespace gradcalc

@@ -7,9 +7,9 @@
 #include "gradcalc/error.hpp"
 #include "symbolic/defined_calls.hpp"
 #include "symbolic/exceptions.hpp"
+#include "symbolic/formula_expression.hpp"
 #include "symbolic/formula_proof.hpp"
 #include "symbolic/tape_terms.hpp"
-#include "symbolic/term_text.hpp"
 #include "text/identifiers.hpp"
 
 namespace gradcalc {
@@ -127,8 +127,7 @@ std::vector<std::string> DerivativeFormulas::exceptions(std::span<const Term> fo
 }
 
 Expression DerivativeFormulas::expression(Term term) {
-  TermText text(terms_);
-  return Expression(text.of(term), names_, defined_.definitions());
+  return formula_expression(terms_, term, names_, defined_.definitions());
 }
 
 void DerivativeFormulas::prove(Expression& f, std::size_t coordinate, Term formula) {

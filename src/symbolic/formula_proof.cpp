@@ -4,92 +4,129 @@
 #include <array>
 #include <cmath>
 #include <optional>
-#include <random>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "exact/exact_values.hpp"
+#include "exact/proof.hpp"
+#include "exact/typed_number.hpp"
+#include "expression/block_evaluation.hpp"
 #include "formula/notation.hpp"
-#include "gradcalc/digits.hpp"
-#include "gradcalc/exact.hpp"
-#include "text/decimal_reader.hpp"
+#include "symbolic/sample_points.hpp"
 
 namespace gradcalc {
 namespace {
 
-/// Intervals in which all coordinates of a point lie, or each in one of them: most functions have values in
-/// some.
-struct Region {
-  double low;
-  double high;
-};
-constexpr Region regions[] = {{0.1, 0.9}, {1.1, 3.0}, {-0.9, 0.9}, {-3.0, 3.0}, {2.0, 20.0}, {-30.0, -1.1}};
-
-constexpr std::size_t most_tries = 300;
+/// Points are cheap where the function has no value.
+constexpr std::size_t most_tries = 2000;
 constexpr std::size_t enough_points = 3;
 
+/// Where nothing can be decided at so many points, nothing can at others: in max(erf(x), 1-erfc(x)) both are
+/// equal at each.
+constexpr std::size_t most_undecided = 24;
+
 constexpr double tolerance = 1e-8;
+
+/// In decimals, what is not known to so many digits, and so may be 0, is that small.
+constexpr double least_in_decimals = 1e-8;
 
 bool are_close(double a, double b) {
   return std::fabs(a - b) <= tolerance * std::max(std::fabs(a), std::fabs(b));
 }
 
-/// What is not known to so many digits, and so may be 0, is that small.
-constexpr double least = 1e-8;
-
-double proven_value(const Expression& f, std::span<const double> x) {
-  DerivativeMatrix result;
-  result.at.assign(x.begin(), x.end());
-  result.shape(1, 1, 1);
-  ExactValues().at_points({&f, 1}, {&result, 1});
-  return result.entries.front().value;
+/// What cancels to less than 2^-150 is 0, in decimals to less than 2^-40.
+int least_exponent(Numbers numbers) {
+  return numbers == Numbers::as_typed ? -40 : -150;
 }
 
-/// A number in decimals; nothing if all that is known is that it is not large.
-std::optional<double> number_of(const DecimalNumber& decimal) {
-  if (decimal.verdict != Verdict::ok) return std::nullopt;
-  double value = 0.0;
-  return read_number(decimal.text, value) == NumberError::none ? std::optional(value) : std::nullopt;
+/// What is to be proven at a point. Where 452 bits do not decide, 2^16 hardly would, and take a thousand
+/// times as long: another point does.
+Goal goal_of(Numbers numbers, bool is_value) {
+  Goal goal;
+  goal.numbers = numbers;
+  goal.bits = 40;
+  goal.least_exponent = least_exponent(numbers);
+  goal.with_value = is_value;
+  goal.most_precision = 1 << 9;
+  return goal;
 }
 
-/// In doubles, numbers as typed are those nearest to them in f, and were computed with exactly in the
-/// formula: (0.1+0.2-0.3)*x has the derivative 0. In decimals they are the same.
-bool are_equal_in_decimals(const Expression& f, std::size_t coordinate, const Expression& formula,
-                           std::span<const double> x) {
-  constexpr std::size_t digits = 12;
-  std::vector<std::string> typed;
-  for (const double each : x)
-    typed.push_back(std::string(each < 0.0 ? "-" : "").append(number_text(std::fabs(each))));
+double middle(const Interval& enclosure) {
+  return mpfr_get_d(enclosure.low(), MPFR_RNDN) / 2.0 + mpfr_get_d(enclosure.high(), MPFR_RNDN) / 2.0;
+}
+
+std::optional<double> proven_derivative(const Tape& f, std::size_t n, CoordinateField x,
+                                        std::size_t coordinate, Numbers numbers) {
   const std::array by{coordinate};
-  const auto derivative = number_of(exact_digits(f, typed, digits, by).partials.front());
-  const auto value = number_of(exact_digits(formula, typed, digits, by).value);
-  if (derivative && value) return are_close(*derivative, *value);
-  return std::fabs(derivative.value_or(0.0)) <= least && std::fabs(value.value_or(0.0)) <= least;
+  const Proof proof = prove_partials(f, n, x, by, goal_of(numbers, false));
+  const ProvenDerivative& derivative = proof.derivatives.front();
+  return derivative.verdict == Verdict::ok ? std::optional(middle(derivative.enclosure)) : std::nullopt;
 }
+
+std::optional<double> proven_value(const Tape& f, std::size_t n, CoordinateField x, Numbers numbers) {
+  const Proof proof = prove_partials(f, n, x, {}, goal_of(numbers, true));
+  return proof.value_is_known ? std::optional(middle(proof.value)) : std::nullopt;
+}
+
+/// The derivative of one function is the value of another.
+class Comparison {
+ public:
+  Comparison(const Tape& f, std::size_t coordinate, const Tape& formula, std::size_t n)
+      : f_(f), formula_(formula), coordinate_(coordinate), n_(n) {}
+
+  /// In doubles, numbers as typed are those nearest to them in f, and were computed with exactly in the
+  /// formula: (0.1+0.2-0.3)*x has the derivative 0. In decimals they are the same.
+  FormulaProof at(std::span<const double> x) const {
+    const auto nearest = [x](std::size_t i, mpfr_prec_t precision) { return Interval(x[i], precision); };
+    const FormulaProof result = in(nearest, Numbers::nearest_doubles);
+    if (result != FormulaProof::fails) return result;
+    std::vector<TypedNumber> decimals;
+    for (const double each : x)
+      decimals.emplace_back(std::string(each < 0.0 ? "-" : "").append(number_text(std::fabs(each))),
+                            Definitions());
+    const auto typed = [&](std::size_t i, mpfr_prec_t precision) { return decimals[i].at(precision); };
+    return in(typed, Numbers::as_typed);
+  }
+
+ private:
+  FormulaProof in(CoordinateField x, Numbers numbers) const {
+    const auto derivative = proven_derivative(f_, n_, x, coordinate_, numbers);
+    if (!derivative) return FormulaProof::unknown;
+    const auto value = proven_value(formula_, n_, x, numbers);
+    if (!value) return FormulaProof::unknown;
+    const double least =
+        numbers == Numbers::as_typed ? least_in_decimals : std::ldexp(1.0, least_exponent(numbers));
+    const bool are_small = std::max(std::fabs(*derivative), std::fabs(*value)) <= least;
+    return are_small || are_close(*derivative, *value) ? FormulaProof::holds : FormulaProof::fails;
+  }
+
+  const Tape& f_;
+  const Tape& formula_;
+  std::size_t coordinate_;
+  std::size_t n_;
+};
 
 }  // namespace
 
 FormulaProof prove_formula(Expression& f, std::size_t coordinate, Expression& formula,
                            std::size_t coordinates) {
-  std::minstd_rand random(1);  // the same points in each run
-  std::vector<double> x(coordinates);
-  const std::array by{coordinate};
-  std::size_t equal = 0;
-  for (std::size_t i = 0; i < most_tries && equal < enough_points; ++i) {
-    const bool is_mixed = i % 2 == 1;
-    const Region* region = &regions[i / 2 % std::size(regions)];
-    for (double& each : x) {
-      if (is_mixed) region = &regions[random() % std::size(regions)];
-      each = std::uniform_real_distribution(region->low, region->high)(random);
-    }
+  const Tape& tape = BlockEvaluation::tape_at(f, coordinates);
+  const Comparison comparison(tape, coordinate, BlockEvaluation::tape_at(formula, coordinates), coordinates);
+  SamplePoints points(tape, coordinates);
+  std::size_t equal = 0, undecided = 0;
+  for (std::size_t i = 0; i < most_tries && equal < enough_points && undecided < most_undecided; ++i) {
+    const std::span<const double> x = points.next();
     if (!std::isfinite(f(x)) || !std::isfinite(formula(x))) continue;
-    const Derivative proven = exact_gradient(f, x, by).partials.front();
-    if (proven.verdict != Verdict::ok) continue;
-    if (!are_close(proven.value, proven_value(formula, x)) &&
-        !are_equal_in_decimals(f, coordinate, formula, x))
-      return FormulaProof::fails;
-    ++equal;
+    switch (comparison.at(x)) {
+      case FormulaProof::holds:
+        ++equal;
+        break;
+      case FormulaProof::unknown:
+        ++undecided;
+        break;
+      case FormulaProof::fails:
+        return FormulaProof::fails;
+    }
   }
   return equal == 0 ? FormulaProof::unknown : FormulaProof::holds;
 }

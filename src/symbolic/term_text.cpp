@@ -4,11 +4,20 @@
 #include <array>
 #include <utility>
 
+#include "gradcalc/error.hpp"
+
 namespace gradcalc {
 
 std::size_t TermText::length_of(Term term) {
   const Signed& text = written(term);
   return std::min(text.magnitude.text.size() + (text.is_negative ? 1 : 0), max_length);
+}
+
+std::string TermText::whole(Term term) {
+  if (length_of(term) >= max_length)
+    throw Error(ErrorCode::too_long, "the formula of a derivative would have more than " +
+                                         std::to_string(max_length) + " characters");
+  return of(term);
 }
 
 const TermText::Signed& TermText::written(Term term) {

@@ -25,10 +25,13 @@ class TermText {
     given_.insert(term);
   }
 
-  /// The formula. Longer than max_length, it is cut off: too_long().
+  /// The formula. Longer than max_length, it is another text of more than that.
   std::string of(Term term) { return part_of(term).text; }
 
-  /// The same to put into others.
+  /// The formula. Throws Error (too_long) where it is longer than max_length.
+  std::string whole(Term term);
+
+  /// The same as of() to put into others.
   WrittenPart part_of(Term term) { return signed_part(written(term)); }
 
   /// How long the formula is, in bytes; max_length if it is longer.

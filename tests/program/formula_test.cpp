@@ -180,6 +180,25 @@ TEST(Formula, IsRefusedWhereThereIsNone) {
   EXPECT_THAT(trigamma.err, HasSubstr("the derivative of trigamma has no formula"));
 }
 
+TEST(Formula, IsRefusedWhereItCannotBeRead) {
+  for (const char* const option : {"--format=text", "--format=csv", "--format=json", "--formula=latex"}) {
+    const Outcome long_one = gradcalc({"log(x)^5*exp(x^2)*sin(x)", "--order", "12", "--formula", option});
+    EXPECT_EQ(long_one.status, 2);
+    EXPECT_EQ(long_one.err,
+              "gradcalc: error: the formula of a derivative would have more than 100000 characters\n");
+  }
+  const Outcome large = gradcalc({"x^400", "--order", "300", "--formula"});
+  EXPECT_EQ(large.status, 2);
+  EXPECT_EQ(large.err,
+            "gradcalc: error: the formula of a derivative would have a number beyond 1.8e308, which is no "
+            "double\n");
+  const Outcome name = gradcalc({"tan(sec)", "--formula"});
+  EXPECT_EQ(name.status, 2);
+  EXPECT_EQ(name.err,
+            "gradcalc: error: the formula of a derivative would call the function 'sec', and a variable has "
+            "that name\nhint: give the variable another name\n");
+}
+
 TEST(Formula, OfALongSumTakesNoLongTimeAndOfALongerOneIsRefused) {
   std::string names = "x0";
   for (int i = 1; i < 90; ++i) names += fmt::format(",x{}", i);

@@ -164,6 +164,25 @@ TEST(DerivativeFormula, TellsWhereItMayNotHold) {
   EXPECT_THAT(exceptions("x<1 ? x : x^2"), ElementsAre("x = 1"));
 }
 
+TEST(DerivativeFormula, IsUnprovenWhereItCannotBeDecidedAtAnyPoint) {
+  for (const char* const expression :
+       {"cos(10)+(1>asin(1.5)?y:x)", "abs(sin(2*x)-2*sin(x)*cos(x))", "sin(x)^2+cos(x)^2==1?exp(x):sin(x)",
+        "sqrt(1-sin(x)^2-cos(x)^2)", "min(log(x*y),log(x)+log(y))"})
+    EXPECT_FALSE(derivative_formula(expression, "x").is_proven) << expression;
+  // It is 0 to many bits there, whichever is greater.
+  EXPECT_EQ(by_x("max(erf(x),1-erfc(x))"), "2*exp(-x^2)/sqrt(pi)");
+}
+
+TEST(DerivativeFormula, IsComparedAroundTheNumbersThatStandInIt) {
+  EXPECT_EQ(by("T", "sqrt(T-273.15)"), "1/(2*sqrt(T-273.15))");
+  EXPECT_EQ(by_x("log(x-100)"), "1/(x-100)");
+  EXPECT_EQ(by_x("log(-x-1234567)"), "1/(x+1234567)");
+  EXPECT_TRUE(derivative_formula("acosh(x/300)", "x").is_proven);
+  EXPECT_TRUE(derivative_formula("log(300-x)*log(x-250)", "x").is_proven);
+  EXPECT_TRUE(derivative_formula("log(x-1000)>3?sin(x):cos(x)", "x").is_proven);
+  EXPECT_TRUE(derivative_formula("sqrt(T-273.15)*log(p-1013)", "p").is_proven);
+}
+
 TEST(DerivativeFormula, IsRefusedWhereThereIsNone) {
   EXPECT_THROW(derivative_formula("trigamma(x)", "x"), Error);
   EXPECT_THROW(derivative_formula("x^2", "y"), Error);
