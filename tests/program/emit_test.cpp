@@ -69,6 +69,17 @@ TEST(Emit, SaysWhatIsNotPossible) {
        "gradcalc: error: --emit and --order exclude each other: the code has first derivatives, or second "
        "ones\n"
        "hint: --hessian gives these\n"},
+      {{"x^2*y", "--emit", "c", "--wrt", "x,x,y"},
+       "gradcalc: error: --emit: --wrt x,x,y is the derivative of order 3, and the code has first "
+       "derivatives, "
+       "or second ones\n"
+       "hint: name each variable once; --hessian gives the second derivatives\n"},
+      {{"x^2*y", "--emit", "c", "--wrt", "x,x"},
+       "gradcalc: error: --emit: --wrt x,x is the derivative of order 2, and the code has first derivatives, "
+       "or second ones\n"
+       "hint: name each variable once; --hessian gives the second derivatives\n"},
+      {{"x^2*y", "--emit", "c", "--hessian", "--wrt", "x,x,y"},
+       "gradcalc: error: --wrt: 'x' is given twice\n"},
   };
   for (const Refusal& refusal : refusals) {
     const Outcome outcome = gradcalc(refusal.arguments);

@@ -75,6 +75,11 @@ TEST(Formula, IsPrintedInEachFormat) {
   EXPECT_EQ(formula({"x^2*y", "--format", "table"}), "df/dx = 2*x*y\ndf/dy = x^2\n");
 }
 
+TEST(Formula, KnowsTheOtherNameOfLatex) {
+  EXPECT_EQ(gradcalc({"x", "--formula=TEX"}).err,
+            "gradcalc: error: --formula: there is no 'TEX'\nhint: did you mean latex? one of: text, latex\n");
+}
+
 TEST(Formula, IsWrittenInLatex) {
   EXPECT_EQ(gradcalc({"sqrt(x)*theta", "--formula=latex"}).out, "\\sqrt{x}\n\\frac{\\theta}{2 \\sqrt{x}}\n");
   EXPECT_EQ(gradcalc({"x0^2", "--formula", "latex", "--format", "json"}).out,

@@ -57,6 +57,8 @@ constexpr Exclusion exclusions[] = {
     {"--formula", "--check", "a formula is proven before it is printed", "ask for one of them"},
     {"--formula", "--keep", "there are no input columns", ""},
     {"--formula", "--column", "there are no input columns", ""},
+    {"--formula", "--plot", "a formula is text, and a picture needs points",
+     "a picture of --at has the formula of the derivative in its key"},
     {"--plot", "--points", "a picture is of the points of --at", "--at 0:20:0.1 is a range"},
     {"--plot", "--hessian", "a picture shows f and its gradient", ""},
     {"--plot", "--taylor", "a picture shows f and its gradient", ""},

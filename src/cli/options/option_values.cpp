@@ -48,6 +48,7 @@ constexpr OtherWord other_words[] = {
     {"estimate", "error"},
     {"ndjson", "json"},
     {"plain", "text"},
+    {"tex", "latex"},
     {"average", "mean"},
     {"avg", "mean"},
     {"total", "sum"},

@@ -401,6 +401,11 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   if (options.keep && options.format->room == Room::nothing)
     fail(fmt::format("--keep: {} has no columns", options.format->name), "add --format csv, tsv or json");
   if (given.has("--emit")) options.emit = &choose(languages(), "--emit", given.last("--emit"));
+  if (options.emit != nullptr && options.order > 1)
+    fail(fmt::format("--emit: --wrt {} is the derivative of order {}, and the code has first derivatives, or "
+                     "second ones",
+                     given.last("--wrt"), options.order),
+         "name each variable once; --hessian gives the second derivatives");
   if (given.has("--plot")) options.plot = given.last("--plot");
   return options;
 }
