@@ -82,6 +82,63 @@ TEST(Plot, LeavesAGapWhereThereIsNoValueAndSaysSo) {
   EXPECT_EQ(outcome.status, 1);
 }
 
+TEST(Plot, SaysOfManyGapsInOneLineHowManyThereAre) {
+  const Outcome outcome = shell("gradcalc 'floor(x)' --at 0.5:3:0.5 --plot p.svg");
+  EXPECT_EQ(
+      outcome.err,
+      "gradcalc: warning: 3 partials without a value; the first: --at 0.5:3:0.5: df/dx has no value at x "
+      "= 1: f jumps there, or has no value on either side\n");
+  EXPECT_EQ(outcome.status, 1);
+}
+
+/// The script that gnuplot gets for these arguments.
+std::string script_of(const std::string& arguments) {
+  const Outcome outcome = shell(
+      "mkdir bin; printf '#!/bin/sh\ncat > script\n' > bin/gnuplot; chmod +x bin/gnuplot; "
+      "PATH=$PWD/bin:$PATH gradcalc " +
+      arguments + " --plot p.svg; cat script");
+  return outcome.out;
+}
+
+TEST(Plot, DrawsADescendingRangeAsTheAscendingOne) {
+  for (const std::string end : {"", " --at 0.5"}) {
+    const std::string script = script_of("'x^2' --at -1:1:0.5" + end);
+    EXPECT_THAT(script, HasSubstr("$curve << EOD\n-1 1\n-0.5 0.25\n0 0\n0.5 0.25\n1 1\nEOD\n"));
+    EXPECT_EQ(script_of("'x^2' --at 1:-1:-0.5" + end), script);
+  }
+  const std::string field = script_of("'x*y' --at -1:1:1,-1:1:1");
+  EXPECT_THAT(field, HasSubstr("$grid << EOD\n-1 -1 1\n-1 0 0\n-1 1 -1\n\n0 -1 0\n"));
+  EXPECT_EQ(script_of("'x*y' --at 1:-1:-1,1:-1:-1"), field);
+}
+
+TEST(Plot, DrawsPointsOfOverlappingRangesOnce) {
+  EXPECT_THAT(script_of("'x' --at 0:2:1 --at 0.5:2:0.5"),
+              HasSubstr("$curve << EOD\n0 0\n0.5 0.5\n1 1\n1.5 1.5\n2 2\nEOD\n"));
+}
+
+TEST(Plot, LeavesAGapBetweenRanges) {
+  EXPECT_THAT(script_of("'x' --at 3:4:0.5 --at 0:1:0.5"),
+              HasSubstr("$curve << EOD\n0 0\n0.5 0.5\n1 1\n\n3 3\n3.5 3.5\n4 4\nEOD\n"));
+}
+
+TEST(Plot, DrawsTheCurveAsFarAsAllPoints) {
+  const std::string points = script_of("'x^2' --at 1 --at 2 --at 3");
+  EXPECT_THAT(points, HasSubstr("$curve << EOD\n0 0\n0.02 "));
+  EXPECT_THAT(points, HasSubstr("\n4 16\nEOD\n"));
+  EXPECT_THAT(points, HasSubstr("$tangents << EOD\n0 -1\n1 1\n4 7\n\n0 -4\n2 4\n4 12\n\n0 -9\n3 9\n4 15\n"));
+  const std::string range = script_of("'2*x' --at 0:4:1 --at 8 --at -2");
+  EXPECT_THAT(range, HasSubstr("$curve << EOD\n-2.5 -5\n"));
+  EXPECT_THAT(range, HasSubstr("\n0 0\n1 2\n2 4\n3 6\n4 8\n4.0"));
+  EXPECT_THAT(range, HasSubstr("\n8.5 17\nEOD\n"));
+}
+
+TEST(Plot, DrawsExactDerivativesWhereNobodyChoseAStep) {
+  EXPECT_THAT(script_of("'1e20*x^3' --at 0:1e-6:1e-6"),
+              HasSubstr("$slope << EOD\n0 0\n1e-06 300000000\nEOD\n"));
+  EXPECT_THAT(script_of("'x^3' --at 0:1:1 --h 1"), HasSubstr("$slope << EOD\n0 1\n1 4\nEOD\n"));
+  EXPECT_THAT(script_of("'x^2' --at 0:1:1 --method forward"), HasSubstr("\n1 2.0000999"));
+}
+
 std::string refusal(const std::string& arguments) {
   const Outcome outcome = shell("gradcalc " + arguments);
   EXPECT_EQ(outcome.status, 2) << arguments;
@@ -110,6 +167,10 @@ TEST(Plot, RefusesWhatCannotBeDrawn) {
   EXPECT_EQ(
       refusal("0*x --at 1 --sweep --plot p.svg"),
       "gradcalc: error: --plot: there is no error to draw\nhint: without --plot, the sweep is a table\n");
+  EXPECT_EQ(
+      refusal("x --formula --plot p.svg"),
+      "gradcalc: error: --formula and --plot exclude each other: a formula is text, and a picture needs "
+      "points\nhint: a picture of --at has the formula of the derivative in its key\n");
   EXPECT_EQ(refusal("x --plot p.svg < /dev/null"), "gradcalc: error: --plot has no meaning without --at\n");
 }
 

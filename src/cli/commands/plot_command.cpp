@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -13,6 +15,7 @@
 #include "cli/compute/computation.hpp"
 #include "cli/compute/exit_status.hpp"
 #include "cli/input/point_grid.hpp"
+#include "cli/plot/curve_shape.hpp"
 #include "cli/plot/gnuplot.hpp"
 #include "cli/plot/gnuplot_script.hpp"
 #include "cli/plot/picture_sink.hpp"
@@ -28,23 +31,73 @@ namespace {
   throw Error(ErrorCode::argument, "--plot: " + message).hint(hint);
 }
 
-/// A range around a coordinate, in which it lies in the middle.
-std::string window(double x, int intervals) {
-  const double half = std::max(1.0, std::fabs(x));
-  return fmt::format("{}:{}:{}", x - half, x + half, 2.0 * half / intervals);
+/// How many intervals a range has that nobody typed: a program takes its time.
+int intervals_of(const Problem& problem) {
+  const bool is_program = problem.program != nullptr;
+  if (problem.names.size() == 1) return is_program ? 32 : 200;
+  return is_program ? 32 : 80;
 }
 
-/// A range, or grid, around a point.
-Grid surroundings(const Grid& at, const std::vector<std::string>& names, bool is_program) {
-  std::vector<double> point(names.size());
-  at.point(0, point);
-  constexpr int curve_intervals = 200;
-  const int grid_intervals = is_program ? 32 : 80;  // a program takes its time
+/// Of each point.
+std::vector<std::vector<double>> coordinates_of_all(const std::vector<Grid>& single_points,
+                                                    std::size_t count) {
+  std::vector<std::vector<double>> points;
+  for (const Grid& at : single_points) at.point(0, points.emplace_back(count));
+  return points;
+}
+
+AxisRange extent_of(const std::vector<std::vector<double>>& points, std::size_t coordinate) {
+  AxisRange extent{points.front()[coordinate], points.front()[coordinate]};
+  for (const auto& point : points)
+    extent = {std::min(extent.low, point[coordinate]), std::max(extent.high, point[coordinate])};
+  return extent;
+}
+
+/// A range around coordinates, in which they lie in the middle.
+std::string window(const AxisRange& coordinates, int intervals) {
+  const double middle = 0.5 * coordinates.low + 0.5 * coordinates.high;
+  constexpr double room = 1.25;  // for several: they are not at the ends
+  const double half =
+      std::max({1.0, std::fabs(middle), room * (0.5 * coordinates.high - 0.5 * coordinates.low)});
+  return fmt::format("{}:{}:{}", middle - half, middle + half, 2.0 * half / intervals);
+}
+
+/// A range, or grid, around points.
+Grid surroundings(const std::vector<std::vector<double>>& points, const Problem& problem) {
   std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i)
-    text += fmt::format("{}{}={}", i == 0 ? "" : ",", names[i],
-                        window(point[i], names.size() == 1 ? curve_intervals : grid_intervals));
-  return {text, names};
+  for (std::size_t i = 0; i < problem.names.size(); ++i)
+    text += fmt::format("{}{}={}", i == 0 ? "" : ",", problem.names[i],
+                        window(extent_of(points, i), intervals_of(problem)));
+  return {text, problem.names};
+}
+
+/// From where to where a range of one coordinate goes.
+AxisRange extent_of(const Grid& range) {
+  std::array<double, 1> first{};
+  std::array<double, 1> last{};
+  range.point(0, first);
+  range.point(range.size() - 1, last);
+  return {std::min(first[0], last[0]), std::max(first[0], last[0])};
+}
+
+/// Of one variable, the ranges from those of `ranges` on to points outside of them all.
+std::vector<Grid> extensions(const std::vector<Grid>& ranges, const std::vector<std::vector<double>>& points,
+                             const Problem& problem) {
+  if (problem.names.size() != 1 || points.empty()) return {};
+  AxisRange drawn = extent_of(ranges.front());
+  for (const Grid& range : ranges) drawn = joined(drawn, extent_of(range));
+  const AxisRange all = joined(drawn, extent_of(points, 0));
+  const double width = all.high - all.low;
+  const double room = 0.05 * width;
+  std::vector<Grid> result;
+  const auto extend = [&](double from, double to) {
+    const double step = std::copysign(width / intervals_of(problem), to - from);
+    const std::string& name = problem.names.front();
+    result.emplace_back(fmt::format("{}={}:{}:{}", name, from, to, step), problem.names);
+  };
+  if (all.low < drawn.low) extend(drawn.low, all.low - room);
+  if (all.high > drawn.high) extend(drawn.high, all.high + room);
+  return result;
 }
 
 bool is_single(const Grid& grid) {
@@ -85,6 +138,18 @@ Computed compute(const Options& options, const Problem& problem, std::vector<Gri
   return result;
 }
 
+/// In the order of the points, each once: ranges may descend, and overlap.
+void sort_rows(std::vector<std::vector<double>>& rows, std::size_t coordinates) {
+  const auto end = [coordinates](const std::vector<double>& row) {
+    return row.begin() + static_cast<std::ptrdiff_t>(coordinates);
+  };
+  std::ranges::stable_sort(rows, [&](const auto& a, const auto& b) {
+    return std::lexicographical_compare(a.begin(), end(a), b.begin(), end(b));
+  });
+  const auto is_same = [&](const auto& a, const auto& b) { return std::equal(a.begin(), end(a), b.begin()); };
+  rows.erase(std::unique(rows.begin(), rows.end(), is_same), rows.end());
+}
+
 /// Empty if there is none: of a total over data, of a program, or where it cannot be written or proven.
 std::string formula_of_derivative(const Options& options, const std::string& variable) {
   if (options.data || options.program) return {};
@@ -109,33 +174,61 @@ void refuse_undrawable(const Options& options, const Problem& problem) {
   require_picture_name(*options.plot);
 }
 
+/// A picture without numbers.
+Picture frame(const Options& options, const Problem& problem) {
+  Picture picture;
+  picture.expression = options.expression;
+  picture.names = problem.names;
+  picture.order = options.order;
+  if (problem.names.size() == 1) picture.derivative = formula_of_derivative(options, problem.names.front());
+  return picture;
+}
+
+/// Computes the ranges that are asked for and those that are added, which nothing is said of, as the rows of
+/// the picture; the exit status.
+int compute_ranges(const Options& options, const Problem& problem, std::vector<Grid> asked,
+                   std::vector<Grid> added, Picture& picture) {
+  const std::size_t coordinates = problem.names.size();
+  if (coordinates == 1)
+    for (const auto* const grids : {&asked, &added})
+      for (const Grid& grid : *grids) picture.ranges.push_back(extent_of(grid));
+  Diagnostics brief(Diagnostics::Mode::brief);  // gaps of a picture are nothing unusual
+  Computed curve = compute(options, problem, std::move(asked), brief);
+  Diagnostics silent(Diagnostics::Mode::silent);
+  Computed more = compute(options, problem, std::move(added), silent);
+  picture.rows = std::move(curve.rows);
+  std::ranges::move(more.rows, std::back_inserter(picture.rows));
+  sort_rows(picture.rows, coordinates);
+  const bool is_drawable =
+      std::ranges::any_of(picture.rows, [&](const auto& row) { return std::isfinite(row[coordinates]); });
+  if (!is_drawable) refuse("f has no value at any of the points");
+  return curve.status;
+}
+
 }  // namespace
 
 int plot(const Options& options, const ParsedFunction& parsed, Diagnostics& diagnostics) {
   auto [problem, ranges] = read_points(options, parsed);
-  const auto& names = problem.names;
   refuse_undrawable(options, problem);
-  const Grid first = ranges.front();
+  // Differences with a step that nobody chose would be drawn even where the step is too coarse.
+  const bool has_default_scheme = problem.differentiation.scheme == &default_scheme();
+  problem.exact = problem.exact || (problem.is_guarded() && has_default_scheme);
   std::vector<Grid> single_points;
   std::ranges::copy_if(ranges, std::back_inserter(single_points), is_single);
   std::erase_if(ranges, is_single);
-  const bool asked = !ranges.empty();
+  const auto points = coordinates_of_all(single_points, problem.names.size());
+  std::vector<Grid> added;
+  if (ranges.empty())
+    added.push_back(surroundings(points, problem));
+  else
+    added = extensions(ranges, points, problem);
 
-  const Computed marks = compute(options, problem, std::move(single_points), diagnostics);
-  // No messages about points that are added around the ones that were asked for.
-  Diagnostics silent(Diagnostics::Mode::silent);
-  const Computed curve =
-      asked ? compute(options, problem, std::move(ranges), diagnostics)
-            : compute(options, problem, {surroundings(first, names, options.program.has_value())}, silent);
-  const Picture picture{
-      options.expression, names,
-      curve.rows,         marks.rows,
-      options.order,      names.size() == 1 ? formula_of_derivative(options, names.front()) : ""};
-  const bool drawable =
-      std::ranges::any_of(picture.rows, [&](const auto& row) { return std::isfinite(row[names.size()]); });
-  if (!drawable) refuse("f has no value at any of the points");
-  draw(names.size() == 1 ? curve_script(picture) : field_script(picture), *options.plot);
-  return asked ? std::max(marks.status, curve.status) : marks.status;
+  Picture picture = frame(options, problem);
+  Computed marks = compute(options, problem, std::move(single_points), diagnostics);
+  picture.marks = std::move(marks.rows);
+  const int status = compute_ranges(options, problem, std::move(ranges), std::move(added), picture);
+  draw(picture.names.size() == 1 ? curve_script(picture) : field_script(picture), *options.plot);
+  return std::max(marks.status, status);
 }
 
 }  // namespace gradcalc::cli

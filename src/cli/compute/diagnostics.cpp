@@ -76,7 +76,7 @@ std::string point_at(std::string_view text, std::size_t position, std::size_t le
 Diagnostics::Diagnostics(Mode mode) : coloured_(wants_colour()), mode_(mode) {}
 
 void Diagnostics::write(std::string_view text) const {
-  if (mode_ == Mode::spoken) say(text);
+  if (mode_ != Mode::silent) say(text);
 }
 
 std::string Diagnostics::line(std::string_view label, std::string_view text) const {
@@ -108,8 +108,9 @@ void Diagnostics::report(const Messages& messages) {
   std::string text;
   for (const Message& message : messages.kept()) {
     if (shown[index_of(message.kind)]++ >= shown_of(message.kind) || !is_to_be_said(message)) continue;
-    if (message.kind == MessageKind::coarse_point) {
-      first_coarse_point_ = message.text;  // how many there are is known at the end
+    if (is_summed(message.kind)) {  // how many there are is known at the end
+      std::string& first = first_of_summed_[index_of(message.kind)];
+      if (first.empty()) first = message.text;
       continue;
     }
     text += line(message.kind == MessageKind::bad_line ? "" : "warning: ", message.text);
@@ -126,17 +127,24 @@ bool Diagnostics::is_to_be_said(const Message& message) {
   return has_said_rounding_ = true;
 }
 
+bool Diagnostics::is_summed(MessageKind kind) const {
+  if (kind == MessageKind::bad_rounding) return false;
+  return kind == MessageKind::coarse_point || mode_ == Mode::brief;
+}
+
 void Diagnostics::summarise() {
   std::string text;
-  const std::size_t coarse = counts_[index_of(MessageKind::coarse_point)];
-  if (coarse > 0)
-    text += line("warning: ", coarse == 1 ? first_coarse_point_
-                                          : fmt::format("{} {}; the first: {}", coarse,
-                                                        kind_names[index_of(MessageKind::coarse_point)].many,
-                                                        first_coarse_point_));
-  for (std::size_t kind = 0; kind < counts_.size(); ++kind) {
-    const bool is_counted =
-        kind != index_of(MessageKind::bad_rounding) && kind != index_of(MessageKind::coarse_point);
+  for (std::size_t kind = 0; kind < message_kinds; ++kind) {
+    const std::size_t count = counts_[kind];
+    if (count == 0 || !is_summed(static_cast<MessageKind>(kind))) continue;
+    const std::string& first = first_of_summed_[kind];
+    text +=
+        line("warning: ",
+             count == 1 ? first : fmt::format("{} {}; the first: {}", count, kind_names[kind].many, first));
+  }
+  for (std::size_t kind = 0; kind < message_kinds; ++kind) {
+    const bool is_counted = static_cast<MessageKind>(kind) != MessageKind::bad_rounding &&
+                            !is_summed(static_cast<MessageKind>(kind));
     if (counts_[kind] <= messages_shown || !is_counted) continue;
     const std::size_t more = counts_[kind] - messages_shown;
     text +=

@@ -14,7 +14,11 @@ namespace gradcalc::cli {
 /// What goes to standard error. Whatever a message holds, a terminal is shown text alone: it is escaped.
 class Diagnostics {
  public:
-  enum class Mode : std::uint8_t { spoken, silent };
+  enum class Mode : std::uint8_t {
+    spoken,
+    brief,  ///< of each kind of message about points one line: the first, and how many there are
+    silent,
+  };
 
   /// Coloured if standard error is a terminal, TERM is not dumb, and NO_COLOR is unset or empty.
   explicit Diagnostics(Mode mode = Mode::spoken);
@@ -28,11 +32,13 @@ class Diagnostics {
   /// What the user should know of, and what does not end the run.
   void warn(std::string_view text);
 
-  /// What is to be said of some points; of each kind of message, the first messages_shown. How the formula
-  /// rounds is said once: of the first messages_shown, the first that is not empty.
+  /// What is to be said of some points; of each kind of message, the first messages_shown. Of the kinds that
+  /// have one line together, that is said by summarise(). How the formula rounds is said once: of the first
+  /// messages_shown, the first that is not empty.
   void report(const Messages& messages);
 
-  /// Says at how many points the default step was too coarse, and how many messages were not shown.
+  /// Says of the kinds that have one line together how many messages there are, with the first, and of the
+  /// others how many were not shown.
   void summarise();
 
  private:
@@ -41,11 +47,14 @@ class Diagnostics {
   void write(std::string_view text) const;
   bool is_to_be_said(const Message& message);
 
+  /// Whether all messages of this kind have one line together.
+  bool is_summed(MessageKind kind) const;
+
   bool coloured_;
   Mode mode_;
   std::array<std::size_t, message_kinds> counts_{};  ///< of messages that were reported
   bool has_said_rounding_ = false;
-  std::string first_coarse_point_;  ///< the message about it, if there is one
+  std::array<std::string, message_kinds> first_of_summed_;  ///< of each kind with one line, its first message
 };
 
 /// The text, escaped, and under it carets at `length` bytes from the byte `position` on, one at least, each

@@ -29,6 +29,21 @@ double quantile(std::span<const double> sorted, double fraction) {
   return sorted[static_cast<std::size_t>(fraction * static_cast<double>(sorted.size() - 1))];
 }
 
+/// Whether the sample at one end is the last of an exponential growth towards it, and not at a pole: there,
+/// the logarithm of the height above the median grows faster the nearer the pole is. Of d^-p, at a distance
+/// of d from the pole where `lost_at_pole` is lost, it does by a sixth at least for p up to 4.
+bool grows_as_exponential(const std::vector<double>& samples, std::size_t place, double median) {
+  constexpr std::size_t steps = 2;
+  constexpr double pole_growth = 1.15;
+  if (samples.size() <= steps || (place > 0 && place + 1 < samples.size())) return false;
+  const auto height = [&](std::size_t i) {
+    const double y = samples[place == 0 ? i : place - i];
+    return std::log(std::fabs(y - median));
+  };
+  const double last = height(0) - height(1), before = height(1) - height(2);
+  return last < pole_growth * before;
+}
+
 /// Whether an extreme sample stands alone: `sign` 1 of the largest, -1 of the smallest.
 bool is_at_pole(const std::vector<double>& samples, double extreme, double median, double sign) {
   const auto place = static_cast<std::size_t>(std::ranges::find(samples, extreme) - samples.begin());
@@ -36,7 +51,10 @@ bool is_at_pole(const std::vector<double>& samples, double extreme, double media
   const auto drops = [&](std::size_t neighbour) {
     return std::isfinite(samples[neighbour]) && sign * (extreme - samples[neighbour]) > lost_at_pole * height;
   };
-  return (place > 0 && drops(place - 1)) || (place + 1 < samples.size() && drops(place + 1));
+  const bool has_pole_before = place > 0 && drops(place - 1);
+  const bool has_pole_behind = place + 1 < samples.size() && drops(place + 1);
+  if (!has_pole_before && !has_pole_behind) return false;
+  return !grows_as_exponential(samples, place, median);
 }
 
 /// How far the curve goes from one sample to the next; infinitely far where that is not known.
@@ -46,6 +64,10 @@ double step(const std::vector<double>& samples, std::size_t i) {
 }
 
 }  // namespace
+
+AxisRange joined(const AxisRange& a, const AxisRange& b) {
+  return {std::min(a.low, b.low), std::max(a.high, b.high)};
+}
 
 std::optional<AxisRange> visible_range(const std::vector<double>& samples) {
   const std::vector<double> sorted = finite_ones(samples);
@@ -84,6 +106,19 @@ std::vector<std::size_t> gaps(const std::vector<double>& x, const std::vector<do
     }
     const bool is_pole = is_against && std::fabs(rise) > height;
     if (has_slope && (is_pole || std::fabs(rise) > much * longest)) result.push_back(i);
+  }
+  return result;
+}
+
+std::vector<std::size_t> gaps_between(const std::vector<AxisRange>& ranges, const std::vector<double>& x) {
+  constexpr double far = 1.5;
+  const auto distance = [&](std::size_t i) { return i + 1 < x.size() ? x[i + 1] - x[i] : 0.0; };
+  std::vector<std::size_t> result;
+  for (std::size_t i = 0; i + 1 < x.size(); ++i) {
+    const bool is_in_one = std::ranges::any_of(
+        ranges, [&](const AxisRange& range) { return range.low <= x[i] && x[i + 1] <= range.high; });
+    const double beside = std::max(i > 0 ? distance(i - 1) : 0.0, distance(i + 1));
+    if (!is_in_one && distance(i) > far * beside) result.push_back(i);
   }
   return result;
 }

@@ -97,25 +97,34 @@ std::vector<const Row*> thinned(const std::vector<Row>& rows, double dx, double 
   return chosen;
 }
 
+/// How far from each other arrows are along an axis, and how long one of them is.
+struct ArrowSpace {
+  double distance;
+  double length;
+};
+
+/// Arrows are four fifths of a cell long, of a coarse grid a tenth of it.
+ArrowSpace arrow_space(const std::vector<Row>& rows, std::size_t column) {
+  constexpr double most = 20.0, least = 8.0, part = 0.8;
+  const double width = extent_of(rows, column).width();
+  const double distance = std::max(spacing(rows, column), width / most);
+  return {distance, part * (width > 0.0 ? std::min(distance, width / least) : distance)};
+}
+
 struct Arrows {
   std::string lines;          ///< place, direction, and the size of the gradient
   std::vector<double> sizes;  ///< sorted
 };
 
-/// Arrows along the negative gradient, each four fifths of a cell long; none where the gradient is 0.
-Arrows arrows_of(const std::vector<Row>& rows) {
-  constexpr double most = 20.0;
-  constexpr double length = 0.8;
-  const double dx = std::max(spacing(rows, 0), extent_of(rows, 0).width() / most);
-  const double dy = std::max(spacing(rows, 1), extent_of(rows, 1).width() / most);
+/// Arrows along the negative gradient; none where the gradient is 0.
+Arrows arrows_of(const std::vector<Row>& rows, const ArrowSpace& x, const ArrowSpace& y) {
   Arrows arrows;
-  for (const Row* const row : thinned(rows, dx, dy)) {
+  for (const Row* const row : thinned(rows, x.distance, y.distance)) {
     const double gx = (*row)[3], gy = (*row)[4];
-    const double cells = std::hypot(gx / dx, gy / dy);
-    if (!(cells > 0.0) || !std::isfinite(cells)) continue;
+    const double lengths = std::hypot(gx / x.length, gy / y.length);
+    if (!(lengths > 0.0) || !std::isfinite(lengths)) continue;
     arrows.sizes.push_back(std::hypot(gx, gy));
-    append_line(arrows.lines,
-                {(*row)[0], (*row)[1], -gx / cells * length, -gy / cells * length, arrows.sizes.back()});
+    append_line(arrows.lines, {(*row)[0], (*row)[1], -gx / lengths, -gy / lengths, arrows.sizes.back()});
   }
   std::ranges::sort(arrows.sizes);
   return arrows;
@@ -150,13 +159,19 @@ std::string contour_labels(const std::vector<Row>& rows) {
 }  // namespace
 
 std::string field_script(const Picture& picture) {
-  const Extent x = extent_of(picture.rows, 0), y = extent_of(picture.rows, 1);
+  std::vector<Row> all = picture.rows;
+  all.insert(all.end(), picture.marks.begin(), picture.marks.end());
+  const Extent x = extent_of(all, 0), y = extent_of(all, 1);
   std::string script = fmt::format(
       "set title {}\nset xlabel {}\nset ylabel {}\nset key outside top center horizontal\n",
       gnuplot_string(picture.expression), gnuplot_string(picture.names[0]), gnuplot_string(picture.names[1]));
-  const double mx = 0.02 * x.width(), my = 0.02 * y.width();
-  if (mx > 0.0) script += range_setting("x", x.low - mx, x.high + mx);
-  if (my > 0.0) script += range_setting("y", y.low - my, y.high + my);
+  // With room for arrows that begin at the border: gnuplot cuts off what ends outside.
+  const ArrowSpace arrow_x = arrow_space(picture.rows, 0), arrow_y = arrow_space(picture.rows, 1);
+  constexpr double room = 1.02;
+  if (x.width() > 0.0)
+    script += range_setting("x", x.low - room * arrow_x.length, x.high + room * arrow_x.length);
+  if (y.width() > 0.0)
+    script += range_setting("y", y.low - room * arrow_y.length, y.high + room * arrow_y.length);
   std::string plot;
   const auto add = [&plot](const std::string& part) {
     plot.append(plot.empty() ? "plot " : ", ").append(part);
@@ -171,7 +186,7 @@ std::string field_script(const Picture& picture) {
               "set style textbox opaque margins 0.2,0.2 noborder\n";
     add(fmt::format("$contours using 1:2 with lines lw 1.2 lc rgb '{}' title '{}'", palette::contour, f));
   }
-  const Arrows arrows = arrows_of(picture.rows);
+  const Arrows arrows = arrows_of(picture.rows, arrow_x, arrow_y);
   if (!arrows.lines.empty()) {
     script += data_block("arrows", arrows.lines) + colour_scale(arrows.sizes);
     add("$arrows using 1:2:3:4:5 with vectors head filled size graph 0.01,20 lw 1.3 lc palette title '-grad "

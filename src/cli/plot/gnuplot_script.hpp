@@ -5,18 +5,22 @@
 #include <utility>
 #include <vector>
 
+#include "cli/plot/curve_shape.hpp"
+
 namespace gradcalc::cli {
 
 /// A function and its gradient at points, to be drawn.
 struct Picture {
   std::string expression;
-  std::vector<std::string> names;          ///< of the one or two variables
-  std::vector<std::vector<double>> rows;   ///< coordinates, value, partial derivatives: of the curve or grid
+  std::vector<std::string> names;  ///< of the one or two variables
+  /// Coordinates, value, partial derivatives: of the curve or grid, in ascending order of the coordinates.
+  std::vector<std::vector<double>> rows;
   std::vector<std::vector<double>> marks;  ///< the same of single points
 
   // Of one variable.
-  std::size_t order = 1;        ///< above 1: the rows have the derivative of this order, too
-  std::string derivative = {};  ///< its formula; empty if there is none
+  std::size_t order = 1;               ///< above 1: the rows have the derivative of this order, too
+  std::string derivative = {};         ///< its formula; empty if there is none
+  std::vector<AxisRange> ranges = {};  ///< of x, that the rows are from; none are one
 };
 
 /// gnuplot's script for a function of one variable: f and its derivatives over the rows, with gaps at poles

@@ -50,6 +50,23 @@ TEST(Diagnostics, SilentOnesSayNothing) {
   EXPECT_EQ(captured.text(), "");
 }
 
+TEST(Diagnostics, BriefOnesHaveALineForEachKindOfMessage) {
+  const testing::CapturedStderr captured;
+  Diagnostics brief(Diagnostics::Mode::brief);
+  for (int task = 0; task < 2; ++task) {
+    Messages messages;
+    for (const char* text : {"a", "b", "c"}) messages.add(MessageKind::no_derivative, text);
+    if (task == 1) messages.add(MessageKind::one_sided, "d", MarkedText{"x", 0, 1});
+    brief.report(messages);
+  }
+  brief.warn("e");
+  brief.summarise();
+  EXPECT_EQ(captured.text(),
+            "gradcalc: warning: e\n"
+            "gradcalc: warning: 6 partials without a value; the first: a\n"
+            "gradcalc: warning: d\n");
+}
+
 TEST(Diagnostics, SpokenOnesEscapeWhatTheySay) {
   const testing::CapturedStderr captured;
   Diagnostics spoken;

@@ -56,6 +56,30 @@ TEST(VisibleRange, IsNotThatOfASampleAtAPole) {
   EXPECT_EQ(visible_range(square.y)->low, 1.0 / 9);
 }
 
+TEST(VisibleRange, IsAllOfExponentialGrowthBetweenSamples) {
+  for (const double sign : {1.0, -1.0}) {
+    const auto growth = sampled(
+        sign < 0 ? -700 : 0, sign < 0 ? 0 : 700, 100, [=](double x) { return sign * std::exp(sign * x); },
+        [](double) { return 0.0; });
+    const auto range = visible_range(growth.y);
+    EXPECT_EQ(range->high, sign > 0 ? std::exp(700.0) : -1.0);
+    EXPECT_EQ(range->low, sign > 0 ? 1.0 : -std::exp(700.0));
+  }
+  const auto gauss = sampled(
+      0, 26, 100, [](double x) { return std::exp(x * x); }, [](double) { return 0.0; });
+  EXPECT_EQ(visible_range(gauss.y)->high, std::exp(676.0));
+}
+
+TEST(VisibleRange, IsNotThatOfAPoleBesideTheLastSample) {
+  for (const double power : {0.5, 1.0, 2.0, 4.0})
+    for (const double distance : {0.001, 0.1, 0.3}) {  // of samples
+      const auto pole = sampled(
+          0.01 * distance, 1 + 0.01 * distance, 100, [=](double x) { return std::pow(x, -power); },
+          [](double) { return 0.0; });
+      EXPECT_LT(visible_range(pole.y)->high, 0.9 * pole.y.front()) << power << " " << distance;
+    }
+}
+
 TEST(VisibleRange, IsMissingWithoutAFiniteSample) {
   EXPECT_FALSE(visible_range({}));
   EXPECT_FALSE(visible_range({std::numeric_limits<double>::quiet_NaN()}));
@@ -83,6 +107,13 @@ TEST(Gaps, AreNotInSmoothCurvesHoweverSteep) {
         [](double x) { return 1 / (3 * std::cbrt(x) * std::cbrt(x)); });
     EXPECT_TRUE(gaps(root.x, root.y, root.slopes, *visible_range(root.y)).empty());
   }
+}
+
+TEST(Gaps, AreBetweenRangesThatAreNotNextToEachOther) {
+  EXPECT_EQ(gaps_between({{3, 5}, {0, 1}}, {0, 0.5, 1, 3, 4, 5}), std::vector<std::size_t>{2});
+  EXPECT_TRUE(gaps_between({{0, 1}, {1.5, 3}}, {0, 0.5, 1, 1.5, 2, 2.5, 3}).empty());
+  EXPECT_TRUE(gaps_between({{0, 1}, {2, 4}}, {0, 0.5, 1, 2, 3, 4}).empty());
+  EXPECT_TRUE(gaps_between({{0, 10}, {1, 1.1}}, {0, 1, 1.05, 1.1, 10}).empty());
 }
 
 TEST(Gaps, WithoutSlopesAreStepsAboveTheirNeighbours) {

@@ -25,7 +25,7 @@ TEST(Picture, OfACurveHasTheTangentThroughEachMark) {
   EXPECT_THAT(script, HasSubstr("set title \"x^2\"\nset xlabel \"x\"\n"));
   EXPECT_THAT(script,
               HasSubstr("$curve << EOD\n0 0\n1 1\n4 nan\nEOD\n$slope << EOD\n0 0\n1 2\n4 nan\nEOD\n"));
-  EXPECT_THAT(script, HasSubstr("$tangents << EOD\n0 -1\n4 7\n\nEOD\n$marks << EOD\n1 1\nEOD\n"));
+  EXPECT_THAT(script, HasSubstr("$tangents << EOD\n0 -1\n1 1\n4 7\n\nEOD\n$marks << EOD\n1 1\nEOD\n"));
   EXPECT_THAT(script, HasSubstr("set label \"slope 2\" at 1,1 left offset character 1,-0.8 front"));
   EXPECT_THAT(script, HasSubstr("title \"df/dx = 2*x\""));
   EXPECT_THAT(script, Not(HasSubstr("yrange")));
@@ -42,6 +42,28 @@ TEST(Picture, OfACurveHasNoTangentWhereThereIsNoSlope) {
   EXPECT_THAT(script, HasSubstr("$tangents << EOD\nEOD\n$marks << EOD\n0 0\nEOD\n"));
   EXPECT_THAT(script, Not(HasSubstr("set label")));
   EXPECT_THAT(script, Not(HasSubstr("'tangent'")));
+}
+
+TEST(Picture, OfACurveHasAGapBetweenRangesOfX) {
+  Picture picture{"x", {"x"}, {{0, 0, 1}, {1, 1, 1}, {3, 3, 1}, {4, 4, 1}}, {}};
+  picture.ranges = {{3, 4}, {0, 1}};
+  EXPECT_THAT(curve_script(picture), HasSubstr("$curve << EOD\n0 0\n1 1\n\n3 3\n4 4\nEOD\n$slope << EOD\n0 "
+                                               "1\n1 1\n\n3 1\n4 1\nEOD\n"));
+}
+
+TEST(Picture, OfACurveHasRoomAboveAndBelow) {
+  EXPECT_THAT(curve_script({"3", {"x"}, {{0, 3, 0}, {1, 3, 0}}, {}}),
+              HasSubstr("set autoscale fix\nset offsets 0,0,graph 0.05,graph 0.05\n"));
+}
+
+TEST(Picture, OfACurveHasTheSlopesLabelWithinItsFrame) {
+  Picture picture{"1/x", {"x"}, {}, {{0.05, 20, -400}, {-0.05, -20, -400}}};
+  for (int i = -300; i <= 300; ++i) picture.rows.push_back({0.01 * i, 100.0 / i, -1e4 / (i * i)});
+  const std::string script = curve_script(picture);
+  EXPECT_THAT(script, HasSubstr("set label \"slope -400\" at 0.05,20 right offset character "
+                                "-1,-0.8 front"));
+  EXPECT_THAT(script, HasSubstr("set label \"slope -400\" at -0.05,-20 left offset character "
+                                "1,0.8 front"));
 }
 
 TEST(Picture, OfACurveShowsADerivativeOfHigherOrder) {
@@ -71,13 +93,14 @@ TEST(Picture, OfATangentHasGapsAtItsPolesAndARangeThatNoSampleSets) {
 }
 
 TEST(Picture, OfAFieldHasArrowsOfOneLengthAgainstTheGradient) {
-  // x^2 + y^2 / 2 on a grid with cells of 1 by 2.
+  // x^2 + y^2 / 2 on a grid with cells of 1 by 2, which are larger than an eighth of it.
   const std::string script = field_script(
       {"x^2+y^2/2", {"x", "y"}, {{0, 0, 0, 0, 0}, {0, 2, 2, 0, 2}, {1, 0, 1, 2, 0}, {1, 2, 3, 2, 2}}, {}});
   EXPECT_THAT(script, HasSubstr("set ylabel \"y\"\n"));
   EXPECT_THAT(script, HasSubstr("$grid << EOD\n0 0 0\n0 2 2\n\n1 0 1\n1 2 3\nEOD\n"));
-  // Four fifths of a cell, then the size; none where the gradient is 0.
-  EXPECT_THAT(script, HasSubstr("$arrows << EOD\n0 2 0 -1.6 2\n1 0 -0.8 0 2\n1 2 "));
+  // A tenth of the grid, then the size; none where the gradient is 0. Arrows at the border have room.
+  EXPECT_THAT(script, HasSubstr("$arrows << EOD\n0 2 0 -0.2 2\n1 0 -0.1 0 2\n1 2 "));
+  EXPECT_THAT(script, HasSubstr("set yrange [-0.20400000000000001:2.204]\n"));
   EXPECT_THAT(script, HasSubstr(" 2.8284271247461903\nEOD\n"));
   EXPECT_THAT(script, HasSubstr("lc palette title '-grad f'"));
 }
@@ -95,6 +118,15 @@ TEST(Picture, OfAFieldHasContoursAtQuantiles) {
   EXPECT_THAT(script, HasSubstr("set cntrparam levels discrete 1.22,6.13,24.5,70.7,146,279,510,877\n"));
   EXPECT_THAT(script, HasSubstr("with labels boxed"));
   EXPECT_THAT(script, HasSubstr("set logscale cb\n"));
+}
+
+TEST(Picture, OfAFieldContainsItsMarks) {
+  const std::string script =
+      field_script({"x*y",
+                    {"x", "y"},
+                    {{0, 0, 0, 0, 0}, {0, 1, 0, 1, 0}, {1, 0, 0, 0, 1}, {1, 1, 1, 1, 1}},
+                    {{3, 0, 0, 0, 3}}});
+  EXPECT_THAT(script, HasSubstr("set xrange [-0.10200000000000001:3.102]\n"));
 }
 
 TEST(Picture, OfAConstantFieldSaysItsValue) {
