@@ -142,6 +142,12 @@ ExactNumber ExactNumber::magnitude() const {
   return result;
 }
 
+ExactNumber ExactNumber::floor() const {
+  ExactNumber result;
+  mpz_fdiv_q(mpq_numref(result.value_.get()), mpq_numref(value_.get()), mpq_denref(value_.get()));
+  return result;
+}
+
 ExactNumber ExactNumber::as_fraction() const {
   ExactNumber result = *this;
   result.is_decimal_ = false;

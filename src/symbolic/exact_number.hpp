@@ -41,6 +41,9 @@ class ExactNumber {
 
   ExactNumber magnitude() const;
 
+  /// The greatest whole number that is not greater.
+  ExactNumber floor() const;
+
   /// The same number written as a fraction.
   ExactNumber as_fraction() const;
 

@@ -124,7 +124,14 @@ Term Terms::call(FunctionId function, std::span<const Term> arguments) {
     if (argument.kind == TermKind::number)
       if (const auto value = known_value(function, argument.number)) return number(*value);
     if (function == FunctionId::log && is_e(arguments.front())) return number(1);
+    if (function == FunctionId::abs || function == FunctionId::sign) {
+      const auto [coefficient, rest] = split_coefficient(arguments.front());
+      if (!coefficient.is_one())
+        return multiply(call(function, std::array{number(coefficient)}), call(function, std::array{rest}));
+    }
   }
+  const bool is_extreme = function == FunctionId::min || function == FunctionId::max;
+  if (is_extreme && arguments[0] == arguments[1]) return arguments[0];
   return intern(
       {.kind = TermKind::call, .function = function, .operands = {arguments.begin(), arguments.end()}});
 }
@@ -139,7 +146,13 @@ Term Terms::call(const TermNode& other, std::span<const Term> arguments) {
                                                    : call(other.function, arguments);
 }
 
+/// Within the branches the condition is known.
 Term Terms::choice(Term condition, Term yes, Term no) {
+  const auto is_same = [&](Term branch) {
+    return nodes_[branch].kind == TermKind::choice && nodes_[branch].operands[0] == condition;
+  };
+  while (is_same(yes)) yes = nodes_[yes].operands[1];
+  while (is_same(no)) no = nodes_[no].operands[2];
   if (yes == no) return yes;
   if (const ExactNumber* const value = number_of(condition)) return value->is_zero() ? no : yes;
   return intern({.kind = TermKind::choice, .operands = {condition, yes, no}});

@@ -38,6 +38,12 @@ TEST(ExactNumber, IsComputedWithExactly) {
   EXPECT_EQ(ExactNumber(6, -4).denominator().text(), "2");
 }
 
+TEST(ExactNumber, IsRoundedDownToAWholeNumber) {
+  EXPECT_EQ(ExactNumber(7, 2).floor(), ExactNumber(3));
+  EXPECT_EQ(ExactNumber(-7, 2).floor(), ExactNumber(-4));
+  EXPECT_EQ(ExactNumber(4).floor(), ExactNumber(4));
+}
+
 TEST(ExactNumber, HasThePowersThatAreRational) {
   EXPECT_EQ(ExactNumber(4).to_the(ExactNumber(1, 2)), ExactNumber(2));
   EXPECT_EQ(ExactNumber(8, 27).to_the(ExactNumber(-2, 3)), ExactNumber(9, 4));
