@@ -122,7 +122,7 @@ Term DerivativeFormulas::constant(const Expression& expression) {
   return term_of(terms_, BlockEvaluation::tape_at(expression, 0), {});
 }
 
-std::vector<std::string> DerivativeFormulas::exceptions(std::span<const Term> formulas) const {
+std::vector<std::string> DerivativeFormulas::exceptions(std::span<const Term> formulas) {
   return gradcalc::exceptions(terms_, differentiation_.breaks(), lost_, functions_, formulas);
 }
 

@@ -7,6 +7,7 @@
 #include "expression/block_evaluation.hpp"
 #include "formula/notation.hpp"
 #include "gradcalc/error.hpp"
+#include "symbolic/signs.hpp"
 #include "symbolic/tape_terms.hpp"
 
 namespace gradcalc {
@@ -67,16 +68,45 @@ Term Differentiation::of_product(const TermNode& node, const Known& known) {
 /// (b^e)' = e b^(e-1) b' + b^e ln(b) e'.
 Term Differentiation::of_power(const TermNode& node, Term term, const Known& known) {
   const Term base = node.operands[0], exponent = node.operands[1];
+  if (!terms_.is_number(known[base], 0)) note_breaks_of_power(base, exponent);
   std::vector<Term> addends;
   if (!terms_.is_number(known[base], 0)) {
     const Term lowered = terms_.power(base, terms_.subtract(exponent, terms_.number(1)));
     addends.push_back(terms_.product(std::array{exponent, lowered, known[base]}));
   }
   if (!terms_.is_number(known[exponent], 0)) {
+    if (!sign_of(terms_, base).is_positive) note(BreakKind::hole, {base});
     const Term logarithm = terms_.call(FunctionId::log, std::array{base});
     addends.push_back(terms_.product(std::array{term, logarithm, known[exponent]}));
   }
   return terms_.sum(addends);
+}
+
+void Differentiation::note(BreakKind kind, std::vector<Term> arguments) {
+  const FormulaBreak found{kind, std::move(arguments)};
+  if (kind != BreakKind::none && std::ranges::find(breaks_, found) == breaks_.end()) breaks_.push_back(found);
+}
+
+void Differentiation::note_breaks_of_power(Term base, Term exponent) {
+  const ExactNumber* const power = terms_.number_of(exponent);
+  if (power == nullptr || power->sign() <= 0) return;
+  if (*power < 1) return note_holes_of_root(base, *power);
+  // These are as steep as a root at 1, and so their squares have derivatives there.
+  const TermNode& node = terms_[base];
+  const bool is_steep_at_one = node.kind == TermKind::call &&
+                               (node.function == FunctionId::acos || node.function == FunctionId::acosh ||
+                                node.function == FunctionId::asec || node.function == FunctionId::asech);
+  if (is_steep_at_one) note(BreakKind::equal, {node.operands.front(), terms_.number(1)});
+}
+
+/// sqrt(x^4) has the derivative 0 at 0, and 2*x^3/sqrt(x^4) no value. sqrt(x^2) has a kink there.
+void Differentiation::note_holes_of_root(Term base, const ExactNumber& exponent) {
+  for (const Term factor : terms_.factors(base)) {
+    const ExactNumber* const inner = terms_.number_of(terms_.split_power(factor).second);
+    if (inner == nullptr || !inner->is_whole()) continue;
+    const ExactNumber both = *inner * exponent;
+    if (both > 1 || (both.is_one() && !(*inner / 2).is_whole())) return note(BreakKind::hole, {base});
+  }
 }
 
 Term Differentiation::of_defined_call(const TermNode& node, const Known& known) {
@@ -97,9 +127,9 @@ Term Differentiation::of_call(const TermNode& node, const Known& known) {
                                          std::string(name_of(node.function, node.operands.size())) +
                                          " has no formula in the functions that there are");
   const std::vector<Term> arguments = node.operands;
-  if (const FormulaBreak found{row->breaks_at, arguments};
-      found.kind != BreakKind::none && std::ranges::find(breaks_, found) == breaks_.end())
-    breaks_.push_back(found);
+  note(row->breaks_at, arguments);
+  // cbrt(x^3) is x.
+  if (node.function == FunctionId::cbrt) note_holes_of_root(arguments.front(), ExactNumber(1, 3));
   std::vector<Term> addends;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const Term inner = known[arguments[i]];

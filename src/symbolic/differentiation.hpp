@@ -45,6 +45,9 @@ class Differentiation {
   Term of_product(const TermNode& node, const Known& known);
   Term of_power(const TermNode& node, Term term, const Known& known);
   Term of_call(const TermNode& node, const Known& known);
+  void note(BreakKind kind, std::vector<Term> arguments);
+  void note_breaks_of_power(Term base, Term exponent);
+  void note_holes_of_root(Term base, const ExactNumber& exponent);
   Term of_defined_call(const TermNode& node, const Known& known);
   Term substituted(std::string_view formula, std::span<const Term> arguments);
 

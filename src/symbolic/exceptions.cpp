@@ -1,88 +1,14 @@
 #include "symbolic/exceptions.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
+#include <utility>
 
+#include "symbolic/signs.hpp"
 #include "symbolic/term_text.hpp"
 
 namespace gradcalc {
 namespace {
-
-/// Whether a function of real numbers is always positive, or never negative.
-struct Sign {
-  bool is_positive;
-  bool is_nonnegative;
-};
-
-Sign sign_of_call(FunctionId function) {
-  switch (function) {
-    case FunctionId::exp:
-    case FunctionId::exp2:
-    case FunctionId::cosh:
-    case FunctionId::sech:
-    case FunctionId::sigmoid:
-    case FunctionId::softplus:
-    case FunctionId::normal_density:
-    case FunctionId::trigamma:
-      return {true, true};
-    case FunctionId::abs:
-    case FunctionId::hypot:
-    case FunctionId::relu:
-      return {false, true};
-    default:
-      return {false, false};
-  }
-}
-
-class Signs {
- public:
-  explicit Signs(const Terms& terms) : terms_(terms) {}
-
-  Sign of(Term term) {
-    std::vector<Sign> known(term + std::size_t{1}, Sign{false, false});
-    for (const Term part : terms_.parts_of({&term, 1})) known[part] = sign(terms_[part], known);
-    return known[term];
-  }
-
- private:
-  Sign sign(const TermNode& node, std::span<const Sign> known) const {
-    const auto positive = [&](Term t) { return known[t].is_positive; };
-    const auto nonnegative = [&](Term t) { return known[t].is_nonnegative; };
-    switch (node.kind) {
-      case TermKind::number:
-        return {node.number.sign() > 0, node.number.sign() >= 0};
-      case TermKind::constant:
-        return {true, true};
-      case TermKind::symbol:
-        return {false, false};
-      case TermKind::sum: {
-        const bool all = std::ranges::all_of(node.operands, nonnegative);
-        return {all && std::ranges::any_of(node.operands, positive), all};
-      }
-      case TermKind::product:
-        return {std::ranges::all_of(node.operands, positive),
-                std::ranges::all_of(node.operands, nonnegative)};
-      case TermKind::power:
-        return sign_of_power(node, known);
-      case TermKind::call:
-        return sign_of_call(node.function);
-      case TermKind::choice:
-        break;
-    }
-    return {false, false};
-  }
-
-  Sign sign_of_power(const TermNode& node, std::span<const Sign> known) const {
-    const Sign base = known[node.operands[0]];
-    const ExactNumber* const exponent = terms_.number_of(node.operands[1]);
-    const bool is_even = exponent != nullptr && (*exponent * ExactNumber(1, 2)).is_whole();
-    const bool is_root = exponent != nullptr && !exponent->is_whole();
-    return {base.is_positive, base.is_nonnegative || is_even || is_root};
-  }
-
-  const Terms& terms_;
-};
 
 /// What is nowhere 0, or nowhere negative, where the term has a value.
 struct Guarded {
@@ -90,13 +16,20 @@ struct Guarded {
   std::set<Term> nonnegative;
 };
 
+/// The argument of cbrt, which is 0 where the root is; or the term itself.
+Term inside_of_root(const Terms& terms, Term term) {
+  const TermNode& node = terms[term];
+  return node.kind == TermKind::call && node.function == FunctionId::cbrt ? node.operands[0] : term;
+}
+
 Guarded guarded_by(const Terms& terms, Term formula) {
   Guarded result;
   for (const Term part : terms.parts_of({&formula, 1})) {
     const TermNode& node = terms[part];
     if (node.kind == TermKind::power) {
       const ExactNumber* const exponent = terms.number_of(node.operands[1]);
-      if (exponent == nullptr || exponent->sign() < 0) result.nonzero.insert(node.operands[0]);
+      if (exponent != nullptr && exponent->sign() < 0)
+        result.nonzero.insert({node.operands[0], inside_of_root(terms, node.operands[0])});
       if (exponent == nullptr || !exponent->is_whole()) result.nonnegative.insert(node.operands[0]);
     }
     if (node.kind != TermKind::call) continue;
@@ -132,60 +65,134 @@ std::vector<Guarded> guards_of(const Terms& terms, std::span<const Term> formula
   return result;
 }
 
-std::string condition(BreakKind kind, std::span<const WrittenPart> arguments) {
-  std::string text = arguments.front().text;
-  switch (kind) {
-    case BreakKind::equal:
-      return text.append(" = ").append(arguments[1].text);
-    case BreakKind::whole:
-      return text.append(" is a whole number");
-    case BreakKind::half:
-      return text.append(" is halfway between whole numbers");
-    case BreakKind::whole_quotient:
-      return notation::operation(arguments[0], "/", arguments[1]).text.append(" is a whole number");
-    case BreakKind::zero:
-    case BreakKind::none:
-      break;
-  }
-  return text.append(" = 0");
+/// Is 0 where the term is, in fewer words: x of -2*x^3.
+Term zero_of(Terms& terms, Term term) {
+  const Term rest = terms.split_coefficient(term).second;
+  const auto [base, exponent] = terms.split_power(rest);
+  const ExactNumber* const power = terms.number_of(exponent);
+  return power != nullptr && power->sign() > 0 ? base : rest;
 }
+
+/// The conditions of some exceptions, each once.
+class Conditions {
+ public:
+  Conditions(Terms& terms, std::span<const Term> functions, std::span<const Term> formulas)
+      : terms_(terms), of_functions_(guards_of(terms, functions)), of_formulas_(guards_of(terms, formulas)) {}
+
+  void add(const FormulaBreak& found) {
+    const std::vector<Term>& arguments = found.arguments;
+    switch (found.kind) {
+      case BreakKind::zero:
+        return add_zero(arguments[0]);
+      case BreakKind::hole:
+        return add_hole(arguments[0]);
+      case BreakKind::both_zeros:
+        for (const Term each : arguments)
+          if (!is_truth(each)) add_zero(each);
+        return;
+      case BreakKind::equal:
+        return add_equal(arguments[0], arguments[1]);
+      case BreakKind::whole:
+        return add(text(arguments[0]).append(" is a whole number"));
+      case BreakKind::half:
+        return add(text(arguments[0]).append(" is halfway between whole numbers"));
+      case BreakKind::whole_quotient:
+        return add(quotient(arguments[0], arguments[1]).append(" is a whole number"));
+      case BreakKind::cut:
+        return add_cut(arguments[0], arguments[1]);
+      case BreakKind::none:
+        return;
+    }
+  }
+
+  void add(const LostFactor& lost) {
+    if (!lost.is_root) return add_zero(lost.base);
+    if (terms_.number_of(lost.base) != nullptr || sign_of(terms_, lost.base).is_nonnegative ||
+        is_guarded(lost.base, &Guarded::nonnegative))
+      return;
+    const auto [coefficient, rest] = terms_.split_coefficient(lost.base);
+    add(text(coefficient.sign() > 0 ? rest : lost.base).append(" < 0"));
+  }
+
+  std::vector<std::string> take() { return std::move(texts_); }
+
+ private:
+  /// A comparison, which is 1 or 0, and breaks by itself.
+  bool is_truth(Term term) const {
+    const TermNode& node = terms_[term];
+    return node.kind == TermKind::call && !operator_of(node.function).empty();
+  }
+
+  bool is_guarded(Term term, std::set<Term> Guarded::*which) const {
+    return contain(of_functions_, term, which) || contain(of_formulas_, term, which);
+  }
+
+  static bool contain(std::span<const Guarded> guards, Term term, std::set<Term> Guarded::*which) {
+    return !guards.empty() &&
+           std::ranges::all_of(guards, [&](const Guarded& each) { return (each.*which).contains(term); });
+  }
+
+  bool is_nowhere_zero(Term term) const {
+    return terms_.number_of(term) != nullptr || sign_of(terms_, term).is_positive;
+  }
+
+  void add_zero(Term term) {
+    if (!is_nowhere_zero(term) && !is_guarded(term, &Guarded::nonzero)) add_text_of_zero(term);
+  }
+
+  void add_hole(Term term) {
+    const bool has_hole = std::ranges::any_of(
+        of_formulas_, [&](const Guarded& formula) { return formula.nonzero.contains(term); });
+    if (has_hole && !is_nowhere_zero(term) && !contain(of_functions_, term, &Guarded::nonzero))
+      add_text_of_zero(term);
+  }
+
+  void add_text_of_zero(Term term) { add(text(zero_of(terms_, term)).append(" = 0")); }
+
+  /// A number stands on the right. What is equal everywhere does not break.
+  void add_equal(Term a, Term b) {
+    if (terms_.number_of(a) != nullptr) std::swap(a, b);
+    if (a == b || terms_.number_of(a) != nullptr) return;
+    if (terms_.is_number(b, 0)) return add_text_of_zero(a);
+    const std::string left = text(a), right = text(b);
+    if (std::ranges::find(texts_, std::string(right).append(" = ").append(left)) == texts_.end())
+      add(std::string(left).append(" = ").append(right));
+  }
+
+  void add_cut(Term y, Term x) {
+    if (terms_.is_number(y, 0)) return add_zero(x);
+    if (is_nowhere_zero(y) || sign_of(terms_, x).is_nonnegative) return;
+    if (terms_.number_of(x) != nullptr) return add_zero(y);
+    add(text(zero_of(terms_, y)).append(" = 0 and ").append(text(x)).append(" < 0"));
+  }
+
+  void add(std::string condition) {
+    if (std::ranges::find(texts_, condition) == texts_.end()) texts_.push_back(std::move(condition));
+  }
+
+  std::string text(Term term) const { return TermText(terms_).of(term); }
+
+  std::string quotient(Term a, Term b) const {
+    TermText text(terms_);
+    const WrittenPart above = text.part_of(a);
+    return notation::operation(above, "/", text.part_of(b)).text;
+  }
+
+  Terms& terms_;
+  std::vector<Guarded> of_functions_;
+  std::vector<Guarded> of_formulas_;
+  std::vector<std::string> texts_;
+};
 
 }  // namespace
 
-std::vector<std::string> exceptions(const Terms& terms, std::span<const FormulaBreak> breaks,
+std::vector<std::string> exceptions(Terms& terms, std::span<const FormulaBreak> breaks,
                                     std::span<const LostFactor> lost, std::span<const Term> functions,
                                     std::span<const Term> formulas) {
-  const std::vector<Guarded> of_functions = guards_of(terms, functions),
-                             of_formulas = guards_of(terms, formulas);
-  const auto in_all = [&](Term term, std::set<Term> Guarded::*which) {
-    return std::ranges::any_of(std::array{&of_functions, &of_formulas}, [&](const auto* guards) {
-      return !guards->empty() &&
-             std::ranges::all_of(*guards, [&](const Guarded& each) { return (each.*which).contains(term); });
-    });
-  };
-  TermText text(terms);
-  Signs signs(terms);
-  std::vector<std::string> result;
-  const auto add = [&](std::string condition) {
-    if (std::ranges::find(result, condition) == result.end()) result.push_back(std::move(condition));
-  };
-  for (const FormulaBreak& each : breaks) {
-    const bool is_at_zero = each.kind == BreakKind::zero;
-    const Term term = each.arguments.front();
-    if (is_at_zero && (signs.of(term).is_positive || in_all(term, &Guarded::nonzero))) continue;
-    std::vector<WrittenPart> arguments;
-    for (const Term argument : each.arguments) arguments.push_back(text.part_of(argument));
-    add(condition(each.kind, arguments));
-  }
-  for (const LostFactor& each : lost) {
-    if (terms[each.base].kind == TermKind::number) continue;
-    const Sign sign = signs.of(each.base);
-    if (each.is_root ? sign.is_nonnegative || in_all(each.base, &Guarded::nonnegative)
-                     : sign.is_positive || in_all(each.base, &Guarded::nonzero))
-      continue;
-    add(text.of(each.base).append(each.is_root ? " < 0" : " = 0"));
-  }
-  return result;
+  Conditions conditions(terms, functions, formulas);
+  for (const FormulaBreak& each : breaks) conditions.add(each);
+  for (const LostFactor& each : lost) conditions.add(each);
+  return conditions.take();
 }
 
 }  // namespace gradcalc

@@ -7,7 +7,7 @@
 
 namespace gradcalc {
 
-/// Where a function has no derivative though it has a value.
+/// Where a function has a value, and no derivative or one that the formula does not give.
 enum class BreakKind : std::uint8_t {
   none,
   zero,            ///< x = 0
@@ -15,6 +15,9 @@ enum class BreakKind : std::uint8_t {
   whole,           ///< x is a whole number
   half,            ///< x is halfway between two
   whole_quotient,  ///< x/y is a whole number
+  both_zeros,      ///< x = 0, and y = 0
+  cut,             ///< x = 0 and y < 0
+  hole,            ///< x = 0, where there is a derivative and its formula is 0/0
 };
 
 /// The partial derivatives of a function as formulas in x and y, its arguments, in the notation of

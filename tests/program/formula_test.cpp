@@ -67,8 +67,8 @@ TEST(Formula, IsPrintedInEachFormat) {
             "\"0\"}}}\n");
   EXPECT_EQ(formula({"x^5", "--order", "3", "--format", "json"}),
             "{\"f\":\"x^5\",\"derivative\":\"60*x^2\"}\n");
-  EXPECT_EQ(formula({"atan2(y, x)", "--format", "csv"}),
-            "f,df_dx,df_dy\n\"atan2(y, x)\",-y/(x^2+y^2),x/(x^2+y^2)\n");
+  EXPECT_EQ(formula({"atan2(1, x)*y", "--format", "csv"}),
+            "f,df_dx,df_dy\n\"atan2(1, x)*y\",-y/(x^2+1),\"atan2(1, x)\"\n");
   EXPECT_EQ(formula({"hypot(x,y)", "--format", "csv", "--no-header"}),
             "\"hypot(x,y)\",\"x/hypot(x, y)\",\"y/hypot(x, y)\"\n");
   EXPECT_EQ(formula({"x^2*y", "--format", "tsv"}), "f\tdf_dx\tdf_dy\nx^2*y\t2*x*y\tx^2\n");

@@ -39,6 +39,9 @@ TEST(DerivativeFormula, FoldsConstantsExactly) {
   EXPECT_EQ(by_x("x*2^300"), "2^300");
   EXPECT_EQ(by_x("pi*x^2"), "2*pi*x");
   EXPECT_EQ(by_x("x-x+5*x/5"), "1");
+  EXPECT_EQ(by_x("x/gamma(4)"), "1/6");
+  EXPECT_EQ(by_x("x*gamma(30)"), "gamma(30)");
+  EXPECT_EQ(by_x("x*floor(7/2)+x*ceil(7/2)+x*trunc(-7/2)"), "4");
 }
 
 TEST(DerivativeFormula, JoinsLikeTermsAndFactors) {
@@ -110,6 +113,9 @@ TEST(DerivativeFormula, JoinsSignsAndSizes) {
   EXPECT_EQ(by_x("x*abs(x)"), "2*abs(x)");
   EXPECT_EQ(by_x("abs(x)^3"), "3*x*abs(x)");
   EXPECT_EQ(by_x("sqrt(abs(x))"), "sign(x)/(2*sqrt(abs(x)))");
+  EXPECT_EQ(by_x("abs(2*x)"), "2*sign(x)");
+  EXPECT_EQ(by_x("abs(-x)"), "sign(x)");
+  EXPECT_EQ(by_x("x*abs(-2*x)"), "4*abs(x)");
 }
 
 TEST(DerivativeFormula, UsesIdentitiesOfFunctions) {
@@ -131,6 +137,8 @@ TEST(DerivativeFormula, OfAChoiceIsAChoice) {
   EXPECT_EQ(by_x("x<0 ? -x : x^2"), "x<0?-1:2*x");
   EXPECT_EQ(by_x("3*relu(x)"), "x>0?3:0");
   EXPECT_EQ(by_x("max(x^2, 3*x)"), "x^2>3*x?2*x:3");
+  EXPECT_EQ(by_x("x>y ? (x>y ? 2*x : 0) : 0"), "x>y?2:0");
+  EXPECT_EQ(by_x("x>y ? 0 : (x>y ? 2*x : 3*x)"), "x>y?0:3");
 }
 
 TEST(DerivativeFormula, OfALoopIsWrittenOut) {
@@ -162,6 +170,53 @@ TEST(DerivativeFormula, TellsWhereItMayNotHold) {
   EXPECT_THAT(exceptions("mod(x+1, 2*y)"), ElementsAre("(x+1)/(2*y) is a whole number"));
   EXPECT_THAT(exceptions("x^a*x^(-a)"), ElementsAre("x = 0", "x < 0"));
   EXPECT_THAT(exceptions("x<1 ? x : x^2"), ElementsAre("x = 1"));
+}
+
+TEST(DerivativeFormula, TellsWhereAJumpIs) {
+  const auto exceptions = [](std::string_view expression) {
+    return derivative_formula(expression, "x").exceptions;
+  };
+  EXPECT_THAT(exceptions("atan2(x, -1)"), ElementsAre("x = 0"));
+  EXPECT_THAT(exceptions("atan2(x, 1)"), IsEmpty());
+  EXPECT_THAT(exceptions("atan2(1, x)"), IsEmpty());
+  EXPECT_THAT(exceptions("atan2(y, x)"), ElementsAre("y = 0 and x < 0"));
+  EXPECT_THAT(exceptions("x && y"), ElementsAre("x = 0", "y = 0"));
+  EXPECT_THAT(exceptions("x || y>1"), ElementsAre("x = 0"));
+  EXPECT_THAT(exceptions("x>2 && y"), ElementsAre("x = 2", "y = 0"));
+}
+
+TEST(DerivativeFormula, TellsWhereItHasNoValueAndTheDerivativeHas) {
+  const auto exceptions = [](std::string_view variable, std::string_view expression) {
+    return derivative_formula(expression, variable).exceptions;
+  };
+  EXPECT_THAT(exceptions("x", "sinc(x)"), ElementsAre("x = 0"));
+  EXPECT_THAT(exceptions("x", "sinc(x)^2"), ElementsAre("x = 0"));
+  EXPECT_THAT(exceptions("x", "x*sinc(x)"), IsEmpty());
+  EXPECT_THAT(exceptions("y", "x^y"), ElementsAre("x = 0"));
+  EXPECT_THAT(exceptions("x", "x^y"), IsEmpty());
+  EXPECT_THAT(exceptions("y", "2^y"), IsEmpty());
+  EXPECT_THAT(exceptions("x", "cbrt(x^3)"), ElementsAre("x = 0"));
+  EXPECT_THAT(exceptions("x", "cbrt(x^2)"), IsEmpty());
+  EXPECT_THAT(exceptions("x", "sqrt(x^4)"), ElementsAre("x = 0"));
+  EXPECT_THAT(exceptions("x", "sqrt(1+x^4)"), IsEmpty());
+  EXPECT_THAT(exceptions("x", "acosh(x)^2"), ElementsAre("x = 1"));
+  EXPECT_THAT(exceptions("x", "acosh(x)"), IsEmpty());
+}
+
+TEST(DerivativeFormula, TellsWhereItMayNotHoldInFewWordsAndOnce) {
+  const auto exceptions = [](std::string_view expression) {
+    return derivative_formula(expression, "x").exceptions;
+  };
+  EXPECT_THAT(exceptions("max(x, x)"), IsEmpty());
+  EXPECT_THAT(exceptions("x<x ? 1 : 2*x"), IsEmpty());
+  EXPECT_THAT(exceptions("abs(-x)"), ElementsAre("x = 0"));
+  EXPECT_THAT(exceptions("abs(2*x)"), ElementsAre("x = 0"));
+  EXPECT_THAT(exceptions("abs(-2*x^3)"), ElementsAre("x = 0"));
+  EXPECT_THAT(exceptions("0<x ? 1 : x"), ElementsAre("x = 0"));
+  EXPECT_THAT(exceptions("3<x ? 1 : x"), ElementsAre("x = 3"));
+  EXPECT_THAT(exceptions("(x<y)+(y<x)"), ElementsAre("x = y"));
+  EXPECT_THAT(exceptions("abs(x)+sign(2*x)"), ElementsAre("x = 0"));
+  EXPECT_THAT(exceptions("sqrt(2*x)^2"), ElementsAre("x < 0"));
 }
 
 TEST(DerivativeFormula, IsUnprovenWhereItCannotBeDecidedAtAnyPoint) {
