@@ -93,11 +93,11 @@ class Conditions {
       case BreakKind::equal:
         return add_equal(arguments[0], arguments[1]);
       case BreakKind::whole:
-        return add(text(arguments[0]).append(" is a whole number"));
+        return add_whole(arguments[0]);
       case BreakKind::half:
         return add(text(arguments[0]).append(" is halfway between whole numbers"));
       case BreakKind::whole_quotient:
-        return add(quotient(arguments[0], arguments[1]).append(" is a whole number"));
+        return add_whole(terms_.divide(arguments[0], arguments[1]));
       case BreakKind::cut:
         return add_cut(arguments[0], arguments[1]);
       case BreakKind::none:
@@ -149,6 +149,10 @@ class Conditions {
 
   void add_text_of_zero(Term term) { add(text(zero_of(terms_, term)).append(" = 0")); }
 
+  void add_whole(Term term) {
+    if (terms_.number_of(term) == nullptr) add(text(term).append(" is a whole number"));
+  }
+
   /// A number stands on the right. What is equal everywhere does not break.
   void add_equal(Term a, Term b) {
     if (terms_.number_of(a) != nullptr) std::swap(a, b);
@@ -171,12 +175,6 @@ class Conditions {
   }
 
   std::string text(Term term) const { return TermText(terms_).of(term); }
-
-  std::string quotient(Term a, Term b) const {
-    TermText text(terms_);
-    const WrittenPart above = text.part_of(a);
-    return notation::operation(above, "/", text.part_of(b)).text;
-  }
 
   Terms& terms_;
   std::vector<Guarded> of_functions_;

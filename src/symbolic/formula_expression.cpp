@@ -1,6 +1,7 @@
 #include "symbolic/formula_expression.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 #include "expression/lexer.hpp"
@@ -12,9 +13,11 @@
 namespace gradcalc {
 namespace {
 
+/// Rounded to a double, the number keeps its digits.
 bool is_in_range(const ExactNumber& written) {
   double value = 0.0;
-  return read_number(written.text(), value) == NumberError::none;
+  return read_number(written.text(), value) == NumberError::none &&
+         (written.is_zero() || std::isnormal(value));
 }
 
 /// As TermText writes numbers: a decimal, or a numerator and a denominator.
@@ -26,8 +29,9 @@ void check_numbers(const Terms& terms, Term formula) {
                                  ? is_in_range(number->magnitude())
                                  : is_in_range(number->numerator()) && is_in_range(number->denominator());
     if (!is_readable)
-      throw Error(ErrorCode::argument,
-                  "the formula of a derivative would have a number beyond 1.8e308, which is no double");
+      throw Error(
+          ErrorCode::argument,
+          "the formula of a derivative would have a number that is too large or too small for a double");
   }
 }
 

@@ -21,9 +21,12 @@ namespace {
 constexpr std::size_t most_tries = 2000;
 constexpr std::size_t enough_points = 3;
 
-/// Where nothing can be decided at so many points, nothing can at others: in max(erf(x), 1-erfc(x)) both are
-/// equal at each.
-constexpr std::size_t most_undecided = 24;
+/// Where nothing can be decided at so many points, it hardly can at others: sin(x)^2+cos(x)^2==1 is undecided
+/// at each. In long formulas at fewer points, which take long.
+std::size_t most_undecided(const Tape& f) {
+  constexpr std::size_t most_instructions = 24'000, least = 4, most = 24;
+  return std::clamp(most_instructions / (f.instructions().size() + 1), least, most);
+}
 
 constexpr double tolerance = 1e-8;
 
@@ -114,7 +117,7 @@ FormulaProof prove_formula(Expression& f, std::size_t coordinate, Expression& fo
   const Comparison comparison(tape, coordinate, BlockEvaluation::tape_at(formula, coordinates), coordinates);
   SamplePoints points(tape, coordinates);
   std::size_t equal = 0, undecided = 0;
-  for (std::size_t i = 0; i < most_tries && equal < enough_points && undecided < most_undecided; ++i) {
+  for (std::size_t i = 0; i < most_tries && equal < enough_points && undecided < most_undecided(tape); ++i) {
     const std::span<const double> x = points.next();
     if (!std::isfinite(f(x)) || !std::isfinite(formula(x))) continue;
     switch (comparison.at(x)) {

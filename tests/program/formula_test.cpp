@@ -192,11 +192,15 @@ TEST(Formula, IsRefusedWhereItCannotBeRead) {
     EXPECT_EQ(long_one.err,
               "gradcalc: error: the formula of a derivative would have more than 100000 characters\n");
   }
-  const Outcome large = gradcalc({"x^400", "--order", "300", "--formula"});
-  EXPECT_EQ(large.status, 2);
-  EXPECT_EQ(large.err,
-            "gradcalc: error: the formula of a derivative would have a number beyond 1.8e308, which is no "
-            "double\n");
+  for (const char* const f : {"x^400", "x^300/1e300/1e300/1e300"}) {
+    const Outcome out_of_range = gradcalc({f, "--order", "200", "--formula"});
+    EXPECT_EQ(out_of_range.status, 2);
+    EXPECT_EQ(
+        out_of_range.err,
+        "gradcalc: error: the formula of a derivative would have a number that is too large or too small "
+        "for a double\n");
+  }
+  EXPECT_THAT(gradcalc({"1e-200*1e-200*x^2", "--formula"}).err, HasSubstr("too small for a double"));
   const Outcome name = gradcalc({"tan(sec)", "--formula"});
   EXPECT_EQ(name.status, 2);
   EXPECT_EQ(name.err,

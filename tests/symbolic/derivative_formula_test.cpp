@@ -217,6 +217,8 @@ TEST(DerivativeFormula, TellsWhereItMayNotHoldInFewWordsAndOnce) {
   EXPECT_THAT(exceptions("(x<y)+(y<x)"), ElementsAre("x = y"));
   EXPECT_THAT(exceptions("abs(x)+sign(2*x)"), ElementsAre("x = 0"));
   EXPECT_THAT(exceptions("sqrt(2*x)^2"), ElementsAre("x < 0"));
+  EXPECT_THAT(exceptions("mod(x, y/2)"), ElementsAre("2*x/y is a whole number"));
+  EXPECT_THAT(exceptions("mod(3*x, 2*x)"), IsEmpty());
 }
 
 TEST(DerivativeFormula, IsUnprovenWhereItCannotBeDecidedAtAnyPoint) {
