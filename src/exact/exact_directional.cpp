@@ -29,7 +29,7 @@ Bounded ExactDirectional::along(std::span<const Bounded> partials) const {
 /// Whether the value and the derivative that the partials make are known: the result has them then.
 bool ExactDirectional::take_known(std::size_t row, const Bounded& value, DerivativeMatrix& result) const {
   const Bounded slope = along(partials_);
-  if (!is_known_value(value, accuracy_) || !is_known(slope, accuracy_)) return false;
+  if (!is_known(value, accuracy_) || !is_known(slope, accuracy_)) return false;
   result.values[row] = value.value;
   result.entry(row, 0) = {Derivative{.value = slope.value, .error = slope.radius}};
   return true;

@@ -61,13 +61,15 @@ void ExactHessian::take(const Tape& tape, const Bounded& value, std::size_t comp
     std::swap(entry.where, entry.where_column);
     result.entry(component * k + j, i) = entry;
   };
+  // A second derivative is that of a first one, which must exist.
+  const auto has_first = [this](std::size_t i) { return std::isfinite(partials_[coordinates_[i]].radius); };
   result.values[component] = value.value;
   unknown_.clear();
   places_.clear();
   for (std::size_t j = 0; j < k; ++j)
     for (std::size_t i = 0; i <= j; ++i) {
       const Bounded& known = entries_[i * k + j];
-      if (is_known(value) && is_known(known)) {
+      if (is_known(value) && is_known(known) && has_first(i) && has_first(j)) {
         set(i, j, {Derivative{.value = known.value + 0.0, .error = known.radius}});  // no -0
         continue;
       }

@@ -83,7 +83,7 @@ ExactJacobian::Doubts ExactJacobian::compare_block(std::span<Expression> compone
       for (std::size_t p = 0; p < differences.size(); ++p) {
         MatrixEntry& entry = differences[p].entry(row, column);
         entry.proven = partial.values[p];
-        const bool is_proven = is_known_value({value.values[p], value.radii[p]}, accuracy_) &&
+        const bool is_proven = is_known({value.values[p], value.radii[p]}, accuracy_) &&
                                is_known({partial.values[p], partial.radii[p]}, accuracy_);
         if (!is_proven || !is_close(entry.value, entry.proven)) doubts[p] = true;
       }
@@ -137,7 +137,7 @@ void ExactJacobian::take(const Tape& tape, std::size_t row, const Bounded& value
 /// Whether all numbers of a row are known as they are: the result has them then.
 bool ExactJacobian::take_known(std::size_t row, const Bounded& value, std::span<const Bounded> partials,
                                std::size_t stride, DerivativeMatrix& result) const {
-  if (!is_known_value(value, accuracy_)) return false;
+  if (!is_known(value, accuracy_)) return false;
   const auto is_known_partial = [&](std::size_t i) { return is_known(partials[i * stride], accuracy_); };
   if (!std::ranges::all_of(coordinates_, is_known_partial)) return false;
   result.values[row] = value.value;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <limits>
 
 #include "blocks/block.hpp"
 #include "exact/proven_numbers.hpp"
@@ -9,6 +11,8 @@
 
 namespace gradcalc {
 namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
 
 Derivative value_at(const Tape& tape, std::span<const double> at, const Bounded& in_doubles,
                     BoundedGradient& sweeps) {
@@ -19,6 +23,9 @@ Derivative value_at(const Tape& tape, std::span<const double> at, const Bounded&
   }
   const auto coordinate = [at](std::size_t i, mpfr_prec_t precision) { return Interval(at[i], precision); };
   const Proof proof = prove_partials(tape, at.size(), coordinate, {});
+  const bool knows_nothing = !proof.value.is_undefined() && !proof.value.is_bounded();
+  if (knows_nothing && std::isfinite(in_doubles.value))
+    return {.value = in_doubles.value, .error = infinity, .verdict = Verdict::undecided};
   const double value = value_of(proof, in_doubles.value);
   return {.value = value, .error = proof.value.distance_from(value)};
 }

@@ -55,6 +55,7 @@ class Prover {
       if (all_decided && (proof_.value_is_known || gradient_.is_at_break())) break;
       terms = std::min(2 * terms, most_terms);
     }
+    if (!proof_.value.is_undefined() && !gradient_.is_at_break() && !narrowing_.is_settled()) forget(proof_);
     return std::move(proof_);
   }
 
@@ -65,6 +66,7 @@ class Prover {
     gradient_.evaluate(point_, precision);
     proof_.value = gradient_.value();
     proof_.value_is_known = is_known(proof_.value, goal_);
+    narrowing_.add(proof_.value, goal_);
   }
 
   /// Which coordinates reach a function that is at a break. In the plane of two others f is analytic.
@@ -90,7 +92,14 @@ class Prover {
         column = wanted_[k].column;
         sweep_.run(tape_, {&*column, 1}, entries_);
       }
-      const bool known = is_known(entries_[wanted_[k].row], goal_);
+      const bool has_none =
+          partials_[wanted_[k].row].is_undefined() || partials_[wanted_[k].column].is_undefined();
+      if (has_none) {
+        proof_.derivatives[k] = {Interval::undefined(partials_[0].precision()), Verdict::undefined, {}, {}};
+        continue;
+      }
+      const bool known = is_known(entries_[wanted_[k].row], goal_) &&
+                         partials_[wanted_[k].row].is_bounded() && partials_[wanted_[k].column].is_bounded();
       proof_.derivatives[k] = {entries_[wanted_[k].row], known ? Verdict::ok : Verdict::undecided, {}, {}};
     }
   }
@@ -126,6 +135,7 @@ class Prover {
   mpfr_prec_t most_precision_;
   std::vector<Interval> point_, partials_, entries_;
   std::vector<bool> is_broken_;  ///< of each coordinate
+  Narrowing narrowing_;
   Proof proof_{Interval(), false, {}};
 };
 

@@ -64,8 +64,26 @@ bool is_known(const Interval& enclosure, const Goal& goal) {
   return is_small(enclosure.low()) && is_small(enclosure.high());
 }
 
+void Narrowing::add(const Interval& value, const Goal& goal) {
+  // Twice the bits make that of a continuous function narrower by at least the first of them.
+  constexpr long much = 40;
+  const Interval before = width_;
+  mpfr_sub(&width_.get()->right, value.high(), value.low(), MPFR_RNDU);
+  mpfr_set_zero(&width_.get()->left, 1);
+  const bool is_narrower =
+      before.is_bounded() && value.is_bounded() &&
+      (mpfr_zero_p(width_.high()) != 0 || mpfr_get_exp(width_.high()) + much < mpfr_get_exp(before.high()));
+  is_settled_ = is_known(value, goal) || is_narrower;
+}
+
 ProvenDerivative unknown_derivative() {
   return {Interval::whole_line(MPFR_PREC_MIN + 1), Verdict::undecided, {}, {}};
+}
+
+void forget(Proof& proof) {
+  proof.value = Interval::whole_line(MPFR_PREC_MIN + 1);
+  proof.value_is_known = false;
+  std::ranges::fill(proof.derivatives, unknown_derivative());
 }
 
 mpfr_prec_t affordable_precision(const Tape& tape, std::size_t numbers, const Goal& goal) {

@@ -87,7 +87,7 @@ class Prover {
         break;
       }
       gradient_.differentiate(partials);
-      bool all_known = proof_.value_is_known || (!goal_.wants_value && proof_.value.is_bounded());
+      bool all_known = narrowing_.is_settled() && (proof_.value_is_known || !goal_.wants_value);
       for (std::size_t k = 0; k < wanted_.count(); ++k) {
         const Interval derivative = wanted_.normalised(wanted_.of(partials, k));
         const bool known = is_known(derivative, goal_);
@@ -96,10 +96,15 @@ class Prover {
       }
       if (all_known) break;
     }
+    if (is_unsettled()) forget(proof_);
     return std::move(proof_);
   }
 
  private:
+  bool is_unsettled() const {
+    return !proof_.value.is_undefined() && !gradient_.is_at_break() && !narrowing_.is_settled();
+  }
+
   void evaluate(mpfr_prec_t precision) {
     point_.clear();
     for (std::size_t i = 0; i < wanted_.n; ++i) {
@@ -109,6 +114,7 @@ class Prover {
     gradient_.evaluate(point_, precision);
     proof_.value = gradient_.value();
     proof_.value_is_known = !goal_.with_value || is_known(proof_.value, goal_);
+    narrowing_.add(proof_.value, goal_);
   }
 
   /// More terms and more bits until all is decided.
@@ -143,6 +149,7 @@ class Prover {
   IntervalGradient gradient_;
   mpfr_prec_t most_precision_;
   std::vector<Interval> point_;
+  Narrowing narrowing_;
   Proof proof_{Interval(), false, {}};
 };
 

@@ -84,9 +84,8 @@ Derivative derivative_of(const ProvenDerivative& proven, double where) {
 }
 
 double value_of(const Proof& proof, double in_doubles) {
-  if (proof.value.is_undefined())
-    return std::isfinite(in_doubles) ? std::numeric_limits<double>::quiet_NaN() : in_doubles;
-  return proof.value.is_bounded() ? proof.value.middle() + 0.0 : in_doubles;
+  if (proof.value.is_bounded()) return proof.value.middle() + 0.0;
+  return std::isfinite(in_doubles) ? std::numeric_limits<double>::quiet_NaN() : in_doubles;
 }
 
 }  // namespace gradcalc

@@ -12,16 +12,10 @@ namespace gradcalc {
 
 // Proven numbers as doubles.
 
-/// Whether a number in doubles stands. Else precision is to decide.
+/// Whether a number in doubles stands, a derivative or the value of f. Else precision is to decide: of a
+/// value of which little is known, f may be at a jump.
 inline bool is_known(const Bounded& number, const Accuracy& accuracy = all_digits) {
   return number.radius <= accuracy.accepted_bound * std::fabs(number.value) && std::isfinite(number.value);
-}
-
-/// The same of the value of f: where nothing at all is known of it, it may be at a break, and nothing in
-/// doubles stands.
-inline bool is_known_value(const Bounded& value, const Accuracy& accuracy) {
-  return accuracy.with_value ? is_known(value, accuracy)
-                             : std::isfinite(value.value) && std::isfinite(value.radius);
 }
 
 /// Whether a difference and the proven derivative agree to a tenth of a unit of the fourth digit: rounded to

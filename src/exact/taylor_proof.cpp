@@ -50,6 +50,7 @@ class Prover {
       if (all_decided && (proof_.value_is_known || gradient_.is_at_break())) break;
       terms = std::max(terms, std::min(2 * terms, most_terms));
     }
+    if (!proof_.value.is_undefined() && !gradient_.is_at_break() && !narrowing_.is_settled()) forget(proof_);
     return std::move(proof_);
   }
 
@@ -61,6 +62,7 @@ class Prover {
     gradient_.evaluate(point_, precision);
     proof_.value = gradient_.value();
     proof_.value_is_known = is_known(proof_.value, goal_);
+    narrowing_.add(proof_.value, goal_);
   }
 
   void along_lines(mpfr_prec_t precision) {
@@ -112,6 +114,7 @@ class Prover {
   TaylorEvaluator<Interval> taylor_;
   mpfr_prec_t most_precision_;
   std::vector<Interval> point_;
+  Narrowing narrowing_;
   Proof proof_{Interval(), false, {}};
 };
 

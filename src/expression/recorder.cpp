@@ -128,12 +128,17 @@ double Recording::record_call(FunctionId function, double a) {
 double Recording::record_call(FunctionId function, double a, double b) {
   if (is_fault(a) || is_fault(b)) return is_fault(a) ? a : b;
   const std::uint32_t left = slot(a);
-  return handle(tape.add({.op = Op::binary, .function = function, .a = left, .b = slot(b)}));
+  const double result = handle(tape.add({.op = Op::binary, .function = function, .a = left, .b = slot(b)}));
+  if (is_handle(result)) handle_of(result).is_truth = function >= FunctionId::less;
+  return result;
 }
 
 double Recording::record_choice(double condition, double yes, double no) {
   for (const double operand : {condition, yes, no})
     if (is_fault(operand)) return operand;
+  // A number is a condition that jumps where it is 0. The comparison has a rule that says so.
+  if (is_handle(condition) && !handle_of(condition).is_truth)
+    condition = record_call(FunctionId::not_equal, condition, 0.0);
   Instruction choice{.op = Op::choose, .a = slot(condition)};
   choice.b = slot(yes);
   choice.c = slot(no);

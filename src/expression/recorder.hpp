@@ -27,10 +27,11 @@ struct Recording;
 
 struct Handle {
   Recording* recording;
-  std::uint32_t slot;   ///< Tape::no_slot for a whole number that nothing on the tape needs yet
-  std::uint32_t fault;  ///< the number of a fault, from 1 on; 0 if there is a result
-  double constant;      ///< its value, perhaps rounded, if it depends on no variable; else nan
-  bool is_exact;        ///< the constant is not rounded
+  std::uint32_t slot;     ///< Tape::no_slot for a whole number that nothing on the tape needs yet
+  std::uint32_t fault;    ///< the number of a fault, from 1 on; 0 if there is a result
+  double constant;        ///< its value, perhaps rounded, if it depends on no variable; else nan
+  bool is_exact;          ///< the constant is not rounded
+  bool is_truth = false;  ///< 0 or 1, constant between its jumps
 };
 
 bool is_handle(double value);

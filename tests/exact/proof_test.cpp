@@ -213,5 +213,36 @@ TEST(Proof, ATinyFactorHidesNoKinkOfItsOwn) {
   EXPECT_EQ(proven("1e-200*abs(x)", {0}).partials.front().verdict, Verdict::kink);
 }
 
+/// No precision decides on which side of a jump the point is, if only an identity says so: neither the value
+/// nor a derivative is known then. A value that is 0 by an identity is another matter: it gets ever smaller.
+TEST(Proof, KnowsNothingWhereNoPrecisionDecidesAJump) {
+  for (const auto& [f, x] : std::vector<std::pair<std::string, double>>{
+           {"floor(log(x,2))", 8},
+           {"floor(sqrt(x)^2)", 2},
+           {"mod(sqrt(x)^2,1)", 2},
+           {"sqrt(x)^2>=x?x:2*x", 3},
+           {"(sin(x)^2+cos(x)^2==1)+2", 0.1},
+           {"if(1/x,2,3)", 0},
+       }) {
+    const Gradient gradient = proven(f, {x});
+    EXPECT_TRUE(std::isnan(gradient.value)) << f;
+    EXPECT_EQ(gradient.partials.front().verdict, Verdict::undecided) << f;
+    EXPECT_TRUE(std::isnan(gradient.partials.front().value)) << f;
+  }
+  const Gradient known = proven("x+(sin(x)^2+cos(x)^2-1)", {1});
+  EXPECT_EQ(known.value, 1);
+  EXPECT_EQ(known.partials.front().value, 1);
+  EXPECT_EQ(known.partials.front().verdict, Verdict::ok);
+}
+
+/// A number is a condition that jumps at 0.
+TEST(Proof, SeesTheJumpOfANumberThatIsACondition) {
+  EXPECT_EQ(proven("x?1:2", {0}).partials.front().verdict, Verdict::undefined);
+  EXPECT_EQ(proven("if(x-3,x,1)", {3}).partials.front().verdict, Verdict::undefined);
+  EXPECT_EQ(proven("x?abs(x):0", {0}).partials.front().verdict, Verdict::kink);
+  EXPECT_EQ(proven("x*(x?1:0)", {0}).partials.front().value, 1);
+  EXPECT_EQ(proven("x?x^2:5", {2}).partials.front().value, 4);
+}
+
 }  // namespace
 }  // namespace gradcalc

@@ -135,5 +135,24 @@ TEST(Exact, RefusesWhatHasNoMeaning) {
             "hint: without --exact, --show gradient,exact,difference sets them beside the numerical ones\n");
 }
 
+TEST(Exact, SaysThatTheFunctionItselfIsNotDecided) {
+  const Outcome outcome = gradcalc({"floor(log(x,2))", "--at", "8", "--exact", "--show", "value,gradient"});
+  EXPECT_EQ(outcome.out, "nan nan\n");
+  EXPECT_EQ(
+      outcome.err,
+      "gradcalc: warning: --at 8: f is not decided at x = 8, nor are its derivatives: up to 2^16 bits did "
+      "not suffice, as at a jump\n");
+  EXPECT_EQ(outcome.status, 1);
+}
+
+/// A second derivative is that of a first one: x^y has none by y where x < 0.
+TEST(Exact, HasNoSecondDerivativeWhereThereIsNoFirst) {
+  const Outcome outcome = gradcalc({"x^y", "--at", "-2,3", "--hessian", "--exact"});
+  EXPECT_EQ(outcome.out, "-12 nan\nnan nan\n");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(gradcalc({"x^x", "--at", "-2", "--hessian", "--exact"}).out, "nan\n");
+  EXPECT_EQ(gradcalc({"(-2)^x", "--at", "1", "--hessian", "--exact"}).out, "nan\n");
+}
+
 }  // namespace
 }  // namespace gradcalc::testing

@@ -287,5 +287,16 @@ TEST(Guard, OfARangeTheFirstMessagesAreInFull) {
   EXPECT_THAT(outcome.err, EndsWith("gradcalc: 10 more partials with a coarse step\n"));
 }
 
+/// Whatever the size of the jump, and whether or not it can be decided.
+TEST(Guard, TellsJumps) {
+  for (const std::string formula : {"x<0?-1:1", "x<0?1000:1000.0001", "x?1:2"}) {
+    const Outcome outcome = gradcalc({formula, "--at", "0"});
+    EXPECT_EQ(outcome.out, "nan\n") << formula;
+    EXPECT_THAT(outcome.err, HasSubstr("f jumps there")) << formula;
+    EXPECT_EQ(outcome.status, 1) << formula;
+  }
+  EXPECT_EQ(gradcalc({"sqrt(x)^2>=x?x:2*x", "--at", "3"}).out, "nan\n");
+}
+
 }  // namespace
 }  // namespace gradcalc::testing

@@ -48,6 +48,17 @@ TEST(Witness, LeavesNoValueWhereNothingIsKnown) {
   }
 }
 
+/// The samples beside a point that is defined by itself look like a jump.
+TEST(Witness, KnowsADerivativeThatTheSamplesDeny) {
+  const auto run = gradcalc({"if(x!=0,(exp(x)-1)/x,1)", "--at", "0", "--h", "auto"});
+  EXPECT_EQ(run.out, "nan\n");
+  EXPECT_EQ(
+      run.err,
+      "gradcalc: warning: --at 0: df/dx at x = 0: the samples show none, and the derivative is 0.5: they "
+      "miss something of f; try --exact\n");
+  EXPECT_EQ(run.status, 1);
+}
+
 TEST(Witness, IsSilentWhereTheEstimateHolds) {
   const auto run = gradcalc({"x^2*y", "--at", "3,4", "--h", "auto"});
   EXPECT_EQ(run.out, "24 9\n");

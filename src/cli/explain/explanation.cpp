@@ -98,9 +98,18 @@ class Explainer {
         });
     if (std::isfinite(value) || result_.column_count() == 0) return;
     add(MessageKind::no_derivative, [&] {
+      if (std::isnan(value) && is_undecided(i))
+        return fmt::format("{} is not decided at {}, nor are its derivatives: {}, as at a jump",
+                           problem_.layout.values[i], places_.point(), what_was_tried());
       return fmt::format("{} is {} at the point itself ({}), so it has no derivative there{}",
                          problem_.layout.values[i], full(value), places_.point(), likely_reason(i, value));
     });
+  }
+
+  /// Whether a proof knows nothing of this function.
+  bool is_undecided(std::size_t function) const {
+    const std::size_t rows = result_.row_count() / result_.values().size();
+    return problem_.exact && result_.entry(function * rows, 0).verdict == Verdict::undecided;
   }
 
   /// Which row of the data is to blame, or which notation.
@@ -135,20 +144,20 @@ class Explainer {
     if (d.verdict == Verdict::undecided && decimal != nullptr)
       return say(std::isfinite(d.value) ? MessageKind::few_digits : MessageKind::no_derivative,
                  [&] { return undecided(*decimal); });
+    if (d.verdict == Verdict::widened)
+      return say(MessageKind::few_digits, [&] {
+        return fmt::format(
+            ": the samples {}, and the derivative is {}: they miss something of {}; try --exact",
+            std::isfinite(d.value) ? std::string("give ").append(format_number(d.value, Precision{6}))
+                                   : "show none",
+            format_number(suggested_.exact(i, j), Precision{15}), function(i));
+      });
     if (!std::isfinite(d.value))
       return add(MessageKind::no_derivative, [&] {
         return fmt::format("{} has no value at {}: {}{}", symbol(i, j), places_.of(i, j), reason(i, j),
                            suggestion(i, j));
       });
     if (d.verdict == Verdict::coarse_step) return coarse_step(i, j);
-    if (d.verdict == Verdict::widened)
-      return say(MessageKind::few_digits, [&] {
-        return fmt::format(
-            ": the samples give {}, and the derivative is {}: they miss something of {}; try "
-            "--exact",
-            format_number(d.value, Precision{6}), format_number(suggested_.exact(i, j), Precision{15}),
-            function(i));
-      });
     if (d.verdict == Verdict::step_rounded)
       say(MessageKind::rounded_step, [&] {
         return fmt::format(": rounding changes the step h = {}{}{}", full(problem_.differentiation.h),
@@ -173,7 +182,8 @@ class Explainer {
     constexpr std::string_view why = ": the bits that were tried did not suffice to prove all digits; ";
     if (d.text != "nan") return fmt::format("{}{} is right to {}", why, brief(d.text), d.error);
     if (d.left == "nan") return fmt::format("{}nothing can be told of it", why);
-    return fmt::format("{}it is between {} and {}, perhaps 0", why, d.left, d.right);
+    const bool may_vanish = d.left.starts_with('-') != d.right.starts_with('-') || d.left == "0";
+    return fmt::format("{}it is between {} and {}{}", why, d.left, d.right, may_vanish ? ", perhaps 0" : "");
   }
 
   /// Of a stream, once a point: so the number of messages is that of the points.
@@ -327,7 +337,8 @@ class Explainer {
       say(MessageKind::blunt_check, i, j, [&] {
         return fmt::format(": the difference {} may be the error of the step h = {}; try {}",
                            rough(comparison.difference), full(problem_.differentiation.h),
-                           SuggestedOptions::adaptive_step(problem_));
+                           problem_.kind->has_adaptive_step ? SuggestedOptions::adaptive_step(problem_)
+                                                            : "--exact, or another step");
       });
   }
 

@@ -290,7 +290,8 @@ void read_columns(const Given& given, Options& options) {
   }
   if (show.error && !estimates)
     fail("--show error: a fixed step has no error estimate",
-         "add --h auto; --show difference is the distance to the exact derivative");
+         std::string(options.kind->has_adaptive_step ? "add --h auto" : "add --exact")
+             .append("; --show difference is the distance to the exact derivative"));
   if (show.check && !options.check) fail("--show check: nothing is checked", "add --check");
   if ((show.exact || show.difference || show.relative) && !options.check)
     options.reference = Reference::exact;

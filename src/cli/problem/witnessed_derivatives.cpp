@@ -27,7 +27,10 @@ class WitnessedDerivatives final : public Engine {
       reference_.at = result.at;
       proven_->compute({&reference_, 1});
       for (std::size_t k = 0; k < result.entries.size(); ++k)
-        if (std::isfinite(result.entries[k].value)) witness(result.entries[k], reference_.entries[k]);
+        if (std::isfinite(result.entries[k].value))
+          witness(result.entries[k], reference_.entries[k]);
+        else
+          contradict(result.entries[k], reference_.entries[k]);
     }
   }
 
@@ -39,6 +42,11 @@ class WitnessedDerivatives final : public Engine {
     const std::uint32_t evaluations = entry.evaluations;
     static_cast<Derivative&>(entry) = proven;
     entry.evaluations = evaluations;
+  }
+
+  /// The samples show no derivative where there is one.
+  static void contradict(MatrixEntry& entry, const Derivative& proven) {
+    if (proven.verdict == Verdict::ok && std::isfinite(proven.value)) entry.verdict = Verdict::widened;
   }
 
   /// A difference that was asked for from one side.
