@@ -121,6 +121,13 @@ TEST(Plot, LeavesAGapBetweenRanges) {
               HasSubstr("$curve << EOD\n0 0\n0.5 0.5\n1 1\n\n3 3\n3.5 3.5\n4 4\nEOD\n"));
 }
 
+TEST(Plot, DrawsContoursOfEachGridByItself) {
+  const std::string script = script_of("'x+y' --at 3:2:-1,0:1:1 --at 0:1:1,0:1:1");
+  EXPECT_THAT(script, HasSubstr("$grid0 << EOD\n2 0 2\n2 1 3\n\n3 0 3\n3 1 4\nEOD\n"
+                                "$grid1 << EOD\n0 0 0\n0 1 1\n\n1 0 1\n1 1 2\nEOD\n"));
+  EXPECT_THAT(script, HasSubstr("\nsplot $grid0, $grid1\nunset table\n"));
+}
+
 TEST(Plot, DrawsTheCurveAsFarAsAllPoints) {
   const std::string points = script_of("'x^2' --at 1 --at 2 --at 3");
   EXPECT_THAT(points, HasSubstr("$curve << EOD\n0 0\n0.02 "));

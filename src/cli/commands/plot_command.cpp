@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -184,6 +185,20 @@ Picture frame(const Options& options, const Problem& problem) {
   return picture;
 }
 
+/// The rows of each grid, of rows one grid after the other.
+std::vector<std::vector<std::vector<double>>> rows_of_grids(const std::vector<std::vector<double>>& rows,
+                                                            const std::vector<std::uint64_t>& sizes,
+                                                            std::size_t coordinates) {
+  std::vector<std::vector<std::vector<double>>> grids;
+  auto begin = rows.begin();
+  for (const std::uint64_t size : sizes) {
+    const auto end = begin + static_cast<std::ptrdiff_t>(size);
+    sort_rows(grids.emplace_back(begin, end), coordinates);
+    begin = end;
+  }
+  return grids;
+}
+
 /// Computes the ranges that are asked for and those that are added, which nothing is said of, as the rows of
 /// the picture; the exit status.
 int compute_ranges(const Options& options, const Problem& problem, std::vector<Grid> asked,
@@ -192,10 +207,14 @@ int compute_ranges(const Options& options, const Problem& problem, std::vector<G
   if (coordinates == 1)
     for (const auto* const grids : {&asked, &added})
       for (const Grid& grid : *grids) picture.ranges.push_back(extent_of(grid));
+  std::vector<std::uint64_t> sizes;
+  sizes.reserve(asked.size());
+  for (const Grid& grid : asked) sizes.push_back(grid.size());
   Diagnostics brief(Diagnostics::Mode::brief);  // gaps of a picture are nothing unusual
   Computed curve = compute(options, problem, std::move(asked), brief);
   Diagnostics silent(Diagnostics::Mode::silent);
   Computed more = compute(options, problem, std::move(added), silent);
+  if (coordinates == 2 && sizes.size() > 1) picture.grids = rows_of_grids(curve.rows, sizes, coordinates);
   picture.rows = std::move(curve.rows);
   std::ranges::move(more.rows, std::back_inserter(picture.rows));
   sort_rows(picture.rows, coordinates);

@@ -156,6 +156,22 @@ std::string contour_labels(const std::vector<Row>& rows) {
       distance * 3 / 8, distance, distance / 3);
 }
 
+/// Has gnuplot compute the contours at these levels: of each grid by itself, as a contour does not lead from
+/// one to another.
+std::string contours(const Picture& picture, const std::string& levels) {
+  std::string script;
+  std::string surfaces;
+  const auto add = [&](const std::string& name, const std::vector<Row>& rows) {
+    script += data_block(name, grid(rows));
+    surfaces.append(surfaces.empty() ? "$" : ", $").append(name);
+  };
+  if (picture.grids.empty()) add("grid", picture.rows);
+  for (std::size_t i = 0; i < picture.grids.size(); ++i) add(fmt::format("grid{}", i), picture.grids[i]);
+  return script + "set contour base\nunset surface\nset cntrparam levels discrete " + levels +
+         "\nset table $contours\nsplot " + surfaces +
+         "\nunset table\nset style textbox opaque margins 0.2,0.2 noborder\n";
+}
+
 }  // namespace
 
 std::string field_script(const Picture& picture) {
@@ -180,10 +196,7 @@ std::string field_script(const Picture& picture) {
 
   const std::string levels = contour_levels(picture.rows);
   if (!levels.empty()) {
-    script += data_block("grid", grid(picture.rows));
-    script += "set contour base\nunset surface\nset cntrparam levels discrete " + levels +
-              "\nset table $contours\nsplot $grid\nunset table\n"
-              "set style textbox opaque margins 0.2,0.2 noborder\n";
+    script += contours(picture, levels);
     add(fmt::format("$contours using 1:2 with lines lw 1.2 lc rgb '{}' title '{}'", palette::contour, f));
   }
   const Arrows arrows = arrows_of(picture.rows, arrow_x, arrow_y);

@@ -21,6 +21,9 @@ struct Picture {
   std::size_t order = 1;               ///< above 1: the rows have the derivative of this order, too
   std::string derivative = {};         ///< its formula; empty if there is none
   std::vector<AxisRange> ranges = {};  ///< of x, that the rows are from; none are one
+
+  // Of two variables.
+  std::vector<std::vector<std::vector<double>>> grids = {};  ///< the rows of each grid, if there are several
 };
 
 /// gnuplot's script for a function of one variable: f and its derivatives over the rows, with gaps at poles
