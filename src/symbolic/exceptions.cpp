@@ -65,12 +65,21 @@ std::vector<Guarded> guards_of(const Terms& terms, std::span<const Term> formula
   return result;
 }
 
-/// Is 0 where the term is, in fewer words: x of -2*x^3.
+bool is_constant(const Terms& terms, Term term) {
+  return std::ranges::none_of(terms.parts_of({&term, 1}),
+                              [&](Term part) { return terms[part].kind == TermKind::symbol; });
+}
+
+/// Is 0 where the term is, in fewer words: x of -2*x^3/y. A number where that is nowhere.
 Term zero_of(Terms& terms, Term term) {
-  const Term rest = terms.split_coefficient(term).second;
-  const auto [base, exponent] = terms.split_power(rest);
-  const ExactNumber* const power = terms.number_of(exponent);
-  return power != nullptr && power->sign() > 0 ? base : rest;
+  std::vector<Term> zeros;
+  for (const Term factor : terms.factors(term)) {
+    if (is_constant(terms, factor) || sign_of(terms, factor).is_positive) continue;
+    const auto [base, exponent] = terms.split_power(factor);
+    const ExactNumber* const power = terms.number_of(exponent);
+    if (power == nullptr || power->sign() > 0) zeros.push_back(power == nullptr ? factor : base);
+  }
+  return terms.product(zeros);
 }
 
 /// The conditions of some exceptions, each once.
@@ -133,7 +142,7 @@ class Conditions {
   }
 
   bool is_nowhere_zero(Term term) const {
-    return terms_.number_of(term) != nullptr || sign_of(terms_, term).is_positive;
+    return is_constant(terms_, term) || sign_of(terms_, term).is_positive;
   }
 
   void add_zero(Term term) {
@@ -147,16 +156,19 @@ class Conditions {
       add_text_of_zero(term);
   }
 
-  void add_text_of_zero(Term term) { add(text(zero_of(terms_, term)).append(" = 0")); }
+  void add_text_of_zero(Term term) {
+    const Term zero = zero_of(terms_, term);
+    if (terms_.number_of(zero) == nullptr) add(text(zero).append(" = 0"));
+  }
 
   void add_whole(Term term) {
     if (terms_.number_of(term) == nullptr) add(text(term).append(" is a whole number"));
   }
 
-  /// A number stands on the right. What is equal everywhere does not break.
+  /// A number stands on the right. What is equal everywhere, or nowhere, does not break.
   void add_equal(Term a, Term b) {
     if (terms_.number_of(a) != nullptr) std::swap(a, b);
-    if (a == b || terms_.number_of(a) != nullptr) return;
+    if (terms_.number_of(terms_.subtract(a, b)) != nullptr) return;
     if (terms_.is_number(b, 0)) return add_text_of_zero(a);
     const std::string left = text(a), right = text(b);
     if (std::ranges::find(texts_, std::string(right).append(" = ").append(left)) == texts_.end())
@@ -167,7 +179,9 @@ class Conditions {
     if (terms_.is_number(y, 0)) return add_zero(x);
     if (is_nowhere_zero(y) || sign_of(terms_, x).is_nonnegative) return;
     if (terms_.number_of(x) != nullptr) return add_zero(y);
-    add(text(zero_of(terms_, y)).append(" = 0 and ").append(text(x)).append(" < 0"));
+    const Term zero = zero_of(terms_, y);
+    if (terms_.number_of(zero) != nullptr) return;
+    add(text(zero).append(" = 0 and ").append(text(x)).append(" < 0"));
   }
 
   void add(std::string condition) {

@@ -179,6 +179,8 @@ TEST(DerivativeFormula, TellsWhereAJumpIs) {
   EXPECT_THAT(exceptions("atan2(x, -1)"), ElementsAre("x = 0"));
   EXPECT_THAT(exceptions("atan2(x, 1)"), IsEmpty());
   EXPECT_THAT(exceptions("atan2(1, x)"), IsEmpty());
+  EXPECT_THAT(exceptions("atan2(1/x, y)"), IsEmpty());
+  EXPECT_THAT(exceptions("atan2(2*x, y+1)"), ElementsAre("x = 0 and y+1 < 0"));
   EXPECT_THAT(exceptions("atan2(y, x)"), ElementsAre("y = 0 and x < 0"));
   EXPECT_THAT(exceptions("x && y"), ElementsAre("x = 0", "y = 0"));
   EXPECT_THAT(exceptions("x || y>1"), ElementsAre("x = 0"));
@@ -213,6 +215,12 @@ TEST(DerivativeFormula, TellsWhereItMayNotHoldInFewWordsAndOnce) {
   EXPECT_THAT(exceptions("abs(2*x)"), ElementsAre("x = 0"));
   EXPECT_THAT(exceptions("abs(-2*x^3)"), ElementsAre("x = 0"));
   EXPECT_THAT(exceptions("0<x ? 1 : x"), ElementsAre("x = 0"));
+  EXPECT_THAT(exceptions("abs(x/pi)"), ElementsAre("x = 0"));
+  EXPECT_THAT(exceptions("abs(y/x)"), ElementsAre("y = 0"));
+  EXPECT_THAT(exceptions("abs(3/x)"), IsEmpty());
+  EXPECT_THAT(exceptions("x && log(3)"), ElementsAre("x = 0"));
+  EXPECT_THAT(exceptions("sin(2)^x"), IsEmpty());
+  EXPECT_THAT(exceptions("max(x-1, x)"), IsEmpty());
   EXPECT_THAT(exceptions("3<x ? 1 : x"), ElementsAre("x = 3"));
   EXPECT_THAT(exceptions("(x<y)+(y<x)"), ElementsAre("x = y"));
   EXPECT_THAT(exceptions("abs(x)+sign(2*x)"), ElementsAre("x = 0"));
