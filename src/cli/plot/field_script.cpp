@@ -145,15 +145,16 @@ std::string colour_scale(const std::vector<double>& sizes) {
   return text + range_setting("cb", is_flat ? 0.0 : std::min(sizes.front(), 0.5 * largest), largest);
 }
 
-/// Labels on the contours, a stretch of samples apart, and on neighbouring contours at different places.
+/// Labels on the contours, a stretch of samples apart, and on neighbouring contours at different places. The
+/// first is in the second half of the stretch: small loops have none, where labels would hide each other.
 std::string contour_labels(const std::vector<Row>& rows) {
   constexpr std::size_t least = 16;
   const auto along_axis = static_cast<std::size_t>(std::sqrt(static_cast<double>(rows.size())));
-  const std::size_t distance = std::max(least, along_axis);
+  const std::size_t distance = std::max(least, along_axis), half = distance / 2;
   return fmt::format(
-      "$contours using 1:((int(column(0))+{}*int(column(-2)))%{}=={} ? $2 : NaN):(sprintf(\"%.3g\",$3)) "
+      "$contours using 1:(int(column(0))%{}=={}+({}*int(column(-2)))%{} ? $2 : NaN):(sprintf(\"%.3g\",$3)) "
       "with labels boxed font ',9' textcolor rgb '#444444' notitle",
-      distance * 3 / 8, distance, distance / 3);
+      distance, half, half * 3 / 8, half);
 }
 
 /// Has gnuplot compute the contours at these levels: of each grid by itself, as a contour does not lead from
