@@ -15,7 +15,7 @@ struct DerivativeFormula {
   /// Where the formula may not hold though the function has a value: "x = 0", as of sign(x) for abs(x).
   std::vector<std::string> exceptions;
 
-  /// Whether it was compared with the proven derivative: false if no point was found where both have a value.
+  /// Whether it was compared with the proven derivative: false if no point was found where both are known.
   bool is_proven;
 };
 
@@ -31,7 +31,9 @@ struct DerivativeFormula {
 /// The derivatives of functions are those of Abramowitz and Stegun, Handbook of Mathematical Functions, 1964.
 ///
 /// Throws Error as the constructor of Expression does; unknown_name if the expression has no such variable;
-/// too_long above 20,000 operations; argument for a function whose derivative has no formula (trigamma).
+/// too_long above 20,000 operations, or 100,000 characters of the formula; argument for a function whose
+/// derivative has no formula (trigamma), and for a formula with a number out of the range of doubles, or with
+/// a call of a function that has the name of a variable.
 DerivativeFormula derivative_formula(std::string_view expression, std::string_view variable,
                                      const Definitions& definitions = {});
 

@@ -185,6 +185,8 @@ TEST(DerivativeFormula, TellsWhereAJumpIs) {
   EXPECT_THAT(exceptions("x && y"), ElementsAre("x = 0", "y = 0"));
   EXPECT_THAT(exceptions("x || y>1"), ElementsAre("x = 0"));
   EXPECT_THAT(exceptions("x>2 && y"), ElementsAre("x = 2", "y = 0"));
+  EXPECT_THAT(exceptions("x ? 1 : 2"), ElementsAre("x = 0"));
+  EXPECT_THAT(exceptions("x-1 ? x : 2"), ElementsAre("x-1 = 0"));
 }
 
 TEST(DerivativeFormula, TellsWhereItHasNoValueAndTheDerivativeHas) {
