@@ -221,6 +221,14 @@ TEST(ExecStream, OutOfStepIsAnError) {
   EXPECT_EQ(outcome.status, 2);
 }
 
+/// Whether there is no such process any more. What is dead but not yet waited for by init counts as gone.
+bool is_gone(pid_t process) {
+  std::ifstream status("/proc/" + std::to_string(process) + "/stat");
+  std::string number, name, state;
+  status >> number >> name >> state;
+  return state.empty() || state == "Z";
+}
+
 /// A process that is told to end while its program sleeps: nothing of it is left.
 void expect_all_ended(int signal, const std::string& option) {
   const TemporaryFile file("");
@@ -237,11 +245,10 @@ void expect_all_ended(int signal, const std::string& option) {
   EXPECT_EQ(program.finish(), 128 + signal);
   std::ifstream processes(file.path());
   for (pid_t process = 0; processes >> process;) {
-    // What is dead but not yet waited for by init counts as gone.
-    std::ifstream status("/proc/" + std::to_string(process) + "/stat");
-    std::string number, name, state;
-    status >> number >> name >> state;
-    EXPECT_TRUE(state.empty() || state == "Z") << process << ' ' << state;
+    // A process that was killed is there until it runs next, to end.
+    for (int i = 0; i < 1000 && !is_gone(process); ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    EXPECT_TRUE(is_gone(process)) << process;
   }
 }
 
