@@ -136,8 +136,7 @@ Comparison compare(const Derivative& numerical, double analytic, double toleranc
 
 Comparison compare_proven(const Derivative& proven, const Derivative& analytic, double tolerance) {
   Comparison result = difference_of(proven.value, analytic.value);
-  if (std::isinf(analytic.error) &&
-      result.agreement == Agreement::ok)  // equal by chance, for all that is known
+  if (analytic.verdict == Verdict::undecided && result.agreement == Agreement::ok)  // equal by chance
     result.agreement = Agreement::cannot_tell;
   if (result.agreement != Agreement::cannot_tell) return result;
   const double scale = larger_size(proven.value, analytic.value);

@@ -122,6 +122,11 @@ TEST(Check, SaysWhereItCannotTell) {
   EXPECT_EQ(outcome.status, 1);
 }
 
+TEST(Check, OfWhatIsTooLargeForADoubleHolds) {
+  const Outcome outcome = gradcalc({"exp(x)", "--at", "1000", "--check", "exp(x)", "--show", "check"});
+  EXPECT_EQ(outcome.out, "       check\ndf/dx  ok\n");
+}
+
 TEST(Check, OfSomePartialsOfAJacobianAndOfAHessian) {
   EXPECT_EQ(gradcalc({"x*y^2", "--at", "3,4", "--wrt", "y", "--check", "2*x*y", "--show", "check"}).out,
             "       check\ndf/dy  ok\n");
