@@ -101,8 +101,8 @@ prepare() {
 run() {
   case $1 in
     native) "$work/native" ;;
-    gradcalc) "$gradcalc" "$typed" --precision full ;;
-    gradcalc_*) "$gradcalc" "$typed" --precision full --jobs "${1#gradcalc_}" ;;
+    gradcalc) "$gradcalc" "$typed" --h 1e-4 --precision full ;;
+    gradcalc_*) "$gradcalc" "$typed" --h 1e-4 --precision full --jobs "${1#gradcalc_}" ;;
     # The default step beside the proven derivative, which finds it too coarse at some points; the latter alone; and a
     # check with formulas.
     guarded) "$gradcalc" "$typed" --jobs 1 2>/dev/null || [ $? = 1 ] ;;
@@ -174,7 +174,7 @@ peak_memory() {
   printf '%-26s %-18s %9s\n' "$typed" points 'peak MiB'
   for count in $memory_points; do
     make_points "$count" >"$work/points"
-    env time -f %M -o "$work/peak" "$gradcalc" "$typed" --precision full <"$work/points" >/dev/null
+    env time -f %M -o "$work/peak" "$gradcalc" "$typed" --h 1e-4 --precision full <"$work/points" >/dev/null
     printf '%-26s %-18s %9s\n' '' "$count" "$(awk '{ printf "%.1f", $1 / 1024 }' "$work/peak")"
   done
 }
