@@ -56,6 +56,13 @@ void settle(ProvenDerivative& d) {
   }
 }
 
+/// Of more rows than can be proven, what doubles know to fourteen digits stands: see Accuracy.
+void accept(std::span<ProvenDerivative> derivatives) {
+  constexpr Goal fourteen_digits{.bits = 48};
+  for (ProvenDerivative& d : derivatives)
+    if (d.verdict == Verdict::undecided && is_known(d.enclosure, fourteen_digits)) d.verdict = Verdict::ok;
+}
+
 }  // namespace
 
 ExactTotal::ExactTotal(const std::vector<Expression>& terms, std::shared_ptr<const Rows> rows, Total total,
@@ -86,7 +93,7 @@ void ExactTotal::at_point(DerivativeMatrix& result) {
     Sums sums{enclosure_of(values_[i]), {}};
     for (const std::size_t j : coordinates_)
       sums.derivatives.push_back({enclosure_of(partials_[i * n + j]), Verdict::ok, {}, {}});
-    finish(i, std::move(sums), prove, result);
+    finish(i, std::move(sums), prove, coordinates_, result);
   }
 }
 
@@ -104,20 +111,31 @@ void ExactTotal::along(std::span<const double> direction, DerivativeMatrix& resu
     Interval slope(0.0, goal_of_terms.bits);
     for (std::size_t j = 0; j < n; ++j)
       if (direction[j] != 0.0) slope = slope + enclosure_of(partials_[i * n + j]) * direction[j];
-    finish(i, {enclosure_of(values_[i]), {{slope, Verdict::ok, {}, {}}}}, prove, result);
+    finish(i, {enclosure_of(values_[i]), {{slope, Verdict::ok, {}, {}}}}, prove, {}, result);
   }
 }
 
-/// Adds what doubles left out, and proves all terms if that is needed, and not too long.
-void ExactTotal::finish(std::size_t component, Sums bounded, ProveRow prove, DerivativeMatrix& result) {
+/// Adds what doubles left out, and proves all terms if that is needed, and not too long. `by` are the
+/// coordinates of the derivatives; none along a direction.
+void ExactTotal::finish(std::size_t component, Sums bounded, ProveRow prove, std::span<const std::size_t> by,
+                        DerivativeMatrix& result) {
   Sums sums = std::move(bounded);
-  add_open(component, result.at, prove, sums);
+  if (open_.size() > most_proven_rows) {
+    sums.value = Interval::whole_line(goal_of_terms.bits);
+    std::ranges::fill(sums.derivatives, unknown_derivative());
+  } else {
+    add_open(component, result.at, prove, sums);
+  }
   const auto is_open = [](const ProvenDerivative& d) { return d.verdict == Verdict::undecided; };
-  if (std::ranges::any_of(sums.derivatives, is_open) && rows_->size() <= most_proven_rows)
-    sums = prove_all(component, result, prove);
+  if (std::ranges::any_of(sums.derivatives, is_open)) {
+    if (rows_->size() <= most_proven_rows)
+      sums = prove_all(component, result, prove);
+    else
+      accept(sums.derivatives);
+  }
   result.values[component] = sums.value.is_bounded() ? sums.value.middle() + 0.0 : values_[component].value;
   for (std::size_t k = 0; k < sums.derivatives.size(); ++k) {
-    const double where = result.columns == coordinates_.size() ? result.at[coordinates_[k]] : 0.0;
+    const double where = by.empty() ? 0.0 : result.at[by[k]];
     result.entry(component, k) = {derivative_of(sums.derivatives[k], where)};
   }
 }
@@ -159,11 +177,8 @@ Proof ExactTotal::prove_term(std::size_t row, std::size_t component, std::span<c
 
 std::span<const double> ExactTotal::row(std::size_t row) {
   const std::span<const double> chunk = rows_->chunk(row / Rows::rows_in_chunk, chunk_);
-  const std::size_t in_chunk = row % Rows::rows_in_chunk;
-  const std::size_t block = in_chunk / block_size, lane = in_chunk % block_size;
   row_.resize(rows_->columns());
-  for (std::size_t c = 0; c < row_.size(); ++c)
-    row_[c] = chunk[(block * rows_->columns() + c) * block_size + lane];
+  rows_->take_row(chunk, row % Rows::rows_in_chunk, row_);
   return row_;
 }
 

@@ -44,7 +44,8 @@ class ExactTotal {
   using ProveRow = FunctionRef<Proof(const Tape& tape, CoordinateField x, const Goal& goal)>;
 
   void bound(std::span<const double> x);
-  void finish(std::size_t component, Sums bounded, ProveRow prove, DerivativeMatrix& result);
+  void finish(std::size_t component, Sums bounded, ProveRow prove, std::span<const std::size_t> by,
+              DerivativeMatrix& result);
   Sums prove_all(std::size_t component, const DerivativeMatrix& result, ProveRow prove);
   void add_open(std::size_t component, std::span<const double> x, ProveRow prove, Sums& sums);
   Proof prove_term(std::size_t row, std::size_t component, std::span<const double> x, const Goal& goal,

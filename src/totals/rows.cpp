@@ -38,6 +38,12 @@ std::size_t Rows::size_of_chunk(std::size_t chunk) const {
   return std::min(rows_in_chunk, size_ - chunk * rows_in_chunk);
 }
 
+void Rows::take_row(std::span<const double> chunk, std::size_t row_in_chunk,
+                    std::span<double> numbers) const {
+  const std::size_t block = row_in_chunk / block_size, lane = row_in_chunk % block_size;
+  for (std::size_t c = 0; c < columns_; ++c) numbers[c] = chunk[(block * columns_ + c) * block_size + lane];
+}
+
 std::span<const double> Rows::chunk(std::size_t chunk, std::vector<double>& scratch) const {
   if (chunk + 1 == chunk_count()) return last_;
   if (chunk < kept_.size()) return kept_[chunk];

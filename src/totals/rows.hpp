@@ -40,6 +40,9 @@ class Rows {
   /// as long as the rows and `scratch` do. Any thread may ask. Throws Error (io).
   std::span<const double> chunk(std::size_t chunk, std::vector<double>& scratch) const;
 
+  /// The numbers of a row of a chunk, column by column.
+  void take_row(std::span<const double> chunk, std::size_t row_in_chunk, std::span<double> numbers) const;
+
  private:
   std::size_t chunk_values() const { return rows_in_chunk * columns_; }
   void begin_chunk();

@@ -192,8 +192,12 @@ void SummedFunction::add_bounded_terms(Worker& worker, std::size_t component, st
   // The rounding errors of compensated sums are less than 2^-60 of the terms (see CompensatedSum), for up to
   // 10^10 rows: 2^-60 is (n eps)^2 for the n = 2^22 sums that are then added one after the other.
   constexpr double of_sums = 0x1p-60;
+  // At a jump, the value is bounded by both sides, and the partials are those of one. A term of which six
+  // digits are known is at none that shows.
+  constexpr double little_known = 0x1p-20;
   for (std::size_t l = 0; l < worker.lanes; ++l) {
-    bool is_open = false;
+    const Bounded& value = worker.block_values[l];
+    bool is_open = value.radius > little_known * std::fabs(value.value);
     for (std::size_t k = 0; k <= n; ++k) {
       const Bounded& number =
           k == 0 ? worker.block_values[l] : worker.block_partials[(k - 1) * block_size + l];

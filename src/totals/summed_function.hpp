@@ -50,7 +50,7 @@ class SummedFunction {
 
   /// values[i] = f_i(x), and its exact gradient, in bounded doubles: partials[i * n + j] is the partial
   /// derivative by coordinate j, the total of those of the rows. Appends to `open`, row by row, the terms of
-  /// which doubles know nothing, or not some partial: they are left out of the sums. A bound counts the
+  /// which doubles know little, or nothing of some partial: they are left out of the sums. A bound counts the
   /// rounding errors of the terms, of their sum, and of the mean. Throws Error (io).
   void bounded_gradient(std::span<const double> x, std::span<Bounded> values, std::span<Bounded> partials,
                         std::vector<RowTerm>& open);

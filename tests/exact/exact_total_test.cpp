@@ -89,5 +89,29 @@ TEST(ExactTotal, ProvesTermsThatCancel) {
   EXPECT_EQ(at(zero, {1, 0}).entries[0].verdict, Verdict::undecided) << "nothing proves that it is 0";
 }
 
+/// Along a direction, a jump is at the distance 0, whatever the coordinate.
+TEST(ExactTotal, SaysWhereItJumps) {
+  ExactTotal f = total_of("a > t ? 1 : 0", {{3, 0}, {4, 0}});
+  const Derivative partial = at(f, {3, 0}).entries[0];
+  EXPECT_EQ(partial.verdict, Verdict::undefined);
+  EXPECT_EQ(partial.where, 3);
+  const Derivative slope = along(f, {3, 0}, {1, 0}).entries[0];
+  EXPECT_EQ(slope.verdict, Verdict::undefined);
+  EXPECT_EQ(slope.where, 0);
+}
+
+/// Of more rows than are proven, fourteen digits stand, and what cancels below them is undecided.
+TEST(ExactTotal, OfManyRowsIsKnownToFourteenDigits) {
+  Table table;
+  for (std::size_t i = 0; i <= ExactTotal::most_proven_rows; ++i)
+    table.push_back({0.1 * static_cast<double>(i % 7), i % 2 == 0 ? 1.0 : -1.0});
+  ExactTotal f = total_of("a*exp(t) + b*y*exp(t)*1e9", table);
+  const DerivativeMatrix result = at(f, {1, 1});
+  EXPECT_EQ(result.entries[0].verdict, Verdict::ok);
+  EXPECT_LE(result.entries[0].error, 0x1p-48 * result.entries[0].value);
+  EXPECT_GT(result.entries[0].error, 0.0);
+  EXPECT_EQ(result.entries[1].verdict, Verdict::undecided);
+}
+
 }  // namespace
 }  // namespace gradcalc

@@ -85,5 +85,16 @@ TEST(Rows, UnusedLanesRepeatARow) {
   for (const double number : second) EXPECT_EQ(number, static_cast<double>(block_size));
 }
 
+TEST(Rows, AreTakenFromAChunkOneByOne) {
+  const Rows rows = numbered(Rows::rows_in_chunk + block_size + 3);
+  std::vector<double> scratch;
+  std::array<double, 2> numbers{};
+  rows.take_row(rows.chunk(0, scratch), block_size + 1, numbers);
+  EXPECT_EQ(numbers, (std::array{block_size + 1.0, -2.0 * (block_size + 1.0)}));
+  rows.take_row(rows.chunk(1, scratch), block_size + 2, numbers);
+  const double last = Rows::rows_in_chunk + block_size + 2.0;
+  EXPECT_EQ(numbers, (std::array{last, -2.0 * last}));
+}
+
 }  // namespace
 }  // namespace gradcalc

@@ -48,8 +48,8 @@ struct EntrySum {
       case Verdict::ok:
       case Verdict::one_sided:
         result.value = value.total() / divisor + 0.0;
-        result.error =
-            (error + size * (rows * unit) * (rows * unit)) / divisor + std::fabs(result.value) * unit;
+        result.error = (error + size * (rows * unit) * (rows * unit)) * (1.0 + rows * unit) / divisor +
+                       std::fabs(result.value) * unit;  // the bounds are summed in doubles, too
         break;
       case Verdict::infinite:
         result.value = value.total();  // nan where infinities of both signs meet
@@ -73,9 +73,7 @@ void RowSums::at_point(FunctionRef<void(DerivativeMatrix&)> of_term, DerivativeM
   for (std::size_t chunk = 0; chunk < rows_->chunk_count(); ++chunk) {
     const std::span<const double> numbers = rows_->chunk(chunk, scratch_);
     for (std::size_t row = 0; row < rows_->size_of_chunk(chunk); ++row) {
-      const std::size_t block = row / block_size, lane = row % block_size;
-      for (std::size_t c = 0; c < rows_->columns(); ++c)
-        term_.at[n + c] = numbers[(block * rows_->columns() + c) * block_size + lane];
+      rows_->take_row(numbers, row, std::span(term_.at).subspan(n));
       of_term(term_);
       sums.resize(term_.entries.size());
       values.resize(term_.values.size());
