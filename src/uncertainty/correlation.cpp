@@ -1,0 +1,55 @@
+#include "uncertainty/correlation.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gradcalc {
+
+Correlation::Correlation(std::size_t n) : n_(n), entries_(n * n) {
+  for (std::size_t i = 0; i < n; ++i) entries_[i * n + i] = 1.0;
+}
+
+void Correlation::set(std::size_t i, std::size_t j, double coefficient) {
+  entries_[i * n_ + j] = entries_[j * n_ + i] = coefficient;
+  const auto off_diagonal = [this](std::size_t row, std::size_t column) {
+    return row != column && (*this)(row, column) != 0.0;
+  };
+  is_independent_ = coefficient == 0.0;
+  for (std::size_t row = 0; row < n_ && is_independent_; ++row)
+    for (std::size_t column = 0; column < row; ++column)
+      if (off_diagonal(row, column)) is_independent_ = false;
+}
+
+/// Row by row, without exchanges: a pivot of 0 has a column of zeros, as the minors of a semidefinite matrix
+/// have it (|l|^2 <= pivot * diagonal).
+std::size_t Correlation::factorise(std::vector<double>& lower) const {
+  lower.assign(n_ * n_, 0.0);
+  for (std::size_t i = 0; i < n_; ++i) {
+    double pivot = 1.0;
+    for (std::size_t j = 0; j < i; ++j) {
+      double rest = (*this)(i, j);
+      for (std::size_t k = 0; k < j; ++k) rest -= lower[i * n_ + k] * lower[j * n_ + k];
+      const double diagonal = lower[j * n_ + j];
+      if (diagonal == 0.0 && std::fabs(rest) > std::sqrt(tolerance)) return i;
+      const double entry = diagonal == 0.0 ? 0.0 : rest / diagonal;
+      lower[i * n_ + j] = entry;
+      pivot -= entry * entry;
+    }
+    if (!(pivot >= -tolerance)) return i;
+    lower[i * n_ + i] = pivot <= tolerance ? 0.0 : std::sqrt(pivot);
+  }
+  return n_;
+}
+
+std::optional<std::vector<double>> Correlation::factor() const {
+  std::vector<double> lower;
+  if (factorise(lower) < n_) return std::nullopt;
+  return lower;
+}
+
+std::size_t Correlation::consistent() const {
+  std::vector<double> lower;
+  return factorise(lower);
+}
+
+}  // namespace gradcalc

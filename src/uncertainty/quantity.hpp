@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+
+namespace gradcalc {
+
+/// What is known of how the values of a measured quantity are distributed.
+enum class Distribution : std::uint8_t {
+  normal,
+  rectangular,  ///< between two limits, all values alike
+  triangular,   ///< between two limits, symmetric
+  student_t,    ///< scaled and shifted, as of the mean of few observations
+};
+
+/// A measured quantity, as the Guide to the Expression of Uncertainty in Measurement (GUM, JCGM 100:2008)
+/// states it.
+struct Quantity {
+  double value = 0.0;
+
+  /// The standard uncertainty, in the unit of the value: not negative; 0 for what is exact. It is the
+  /// standard deviation of the distribution; of Student's t it is the scale, as JCGM 101:2008, 6.4.9, has it,
+  /// whose standard deviation is larger by sqrt(n / (n - 2)) for n degrees of freedom. Rectangular limits are
+  /// sqrt(3) times as far from the value, triangular ones sqrt(6) times.
+  double uncertainty = 0.0;
+
+  /// Of the uncertainty: infinite where it is taken as exact.
+  double degrees_of_freedom = std::numeric_limits<double>::infinity();
+
+  Distribution distribution = Distribution::normal;
+};
+
+}  // namespace gradcalc
