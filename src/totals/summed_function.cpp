@@ -3,42 +3,13 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <exception>
 #include <limits>
-#include <mutex>
-#include <thread>
 #include <utility>
 
 #include "expression/block_evaluation.hpp"
+#include "totals/threads.hpp"
 
 namespace gradcalc {
-namespace {
-
-/// Runs work(0), work(1), ... on as many threads, this one among them, and throws what one of them throws.
-/// Where there is no room for more threads, those that there are do the work.
-void run_on_threads(std::size_t count, FunctionRef<void(std::size_t)> work) {
-  std::exception_ptr failure;
-  std::mutex mutex;
-  const auto guarded = [&](std::size_t thread) {
-    try {
-      work(thread);
-    } catch (...) {
-      const std::scoped_lock lock(mutex);
-      failure = std::current_exception();
-    }
-  };
-  {
-    std::vector<std::jthread> threads;
-    try {
-      while (threads.size() + 1 < count) threads.emplace_back(guarded, threads.size() + 1);
-    } catch (const std::exception&) {  // this thread takes their part
-    }
-    guarded(0);
-  }
-  if (failure) std::rethrow_exception(failure);
-}
-
-}  // namespace
 
 void SummedFunction::LaneSums::add(const double* terms) {
   for (std::size_t l = 0; l < block_size; ++l) {

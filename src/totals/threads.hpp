@@ -1,0 +1,13 @@
+#pragma once
+
+#include <cstddef>
+
+#include "gradcalc/function_ref.hpp"
+
+namespace gradcalc {
+
+/// Runs work(0), work(1), ... on as many threads, this one among them, and throws what one of them throws.
+/// Where there is no room for more threads, those that there are do the work.
+void run_on_threads(std::size_t count, FunctionRef<void(std::size_t)> work);
+
+}  // namespace gradcalc
