@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+
+#include "trials/monte_carlo.hpp"
+
+namespace gradcalc {
+
+/// The result of the law of propagation of uncertainty, in the unit of f.
+struct LinearResult {
+  double value;
+  double uncertainty;           ///< standard
+  double expanded_uncertainty;  ///< for the coverage probability
+};
+
+/// Whether trials agree with the linear result.
+enum class Agreement : std::uint8_t {
+  validated,
+  not_validated,
+  undecided,  ///< too few trials to tell
+};
+
+/// The comparison of JCGM 101:2008, 8.1: of the ends of the linear interval, value -+ expanded uncertainty,
+/// with those of the probabilistically symmetric interval of the trials.
+struct LinearValidation {
+  double tolerance;        ///< half a unit of the uncertainty's second digit (7.9.2)
+  double low_difference;   ///< d_low, not negative
+  double high_difference;  ///< d_high
+  Agreement agreement;
+};
+
+/// Validated if both differences are at most the tolerance. Trials decide if that holds, or does not, even
+/// for ends two standard errors away; so the numerical tolerance of the trials is known (8.2).
+LinearValidation validate(const LinearResult& linear, const CoverageIntervals& intervals);
+
+}  // namespace gradcalc

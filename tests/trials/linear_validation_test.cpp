@@ -1,0 +1,60 @@
+#include "trials/linear_validation.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+namespace gradcalc {
+namespace {
+
+CoverageIntervals ends(double low, double high, double error = 0.0) {
+  return {{low, error}, {high, error}, {low, high}};
+}
+
+// JCGM 101:2008, tables 2 and 4, and 9.3 (mass calibration, first and higher order): with two digits of u.
+TEST(LinearValidation, ComparesTheEndsAsJcgm101Does) {
+  const LinearValidation normal = validate({0.0, 2.0, 3.92}, ends(-3.94, 3.92));
+  EXPECT_EQ(normal.tolerance, 0.05);
+  EXPECT_NEAR(normal.low_difference, 0.02, 1e-12);
+  EXPECT_NEAR(normal.high_difference, 0.0, 1e-12);
+  EXPECT_EQ(normal.agreement, Agreement::validated);
+  const LinearValidation dominant = validate({0.0, 10.1, 19.9}, ends(-17.0, 17.0));
+  EXPECT_EQ(dominant.tolerance, 0.5);
+  EXPECT_NEAR(dominant.low_difference, 2.9, 1e-12);
+  EXPECT_EQ(dominant.agreement, Agreement::not_validated);
+  const LinearValidation mass = validate({1.2340, 0.0539, 0.1055}, ends(1.0834, 1.3825));
+  EXPECT_EQ(mass.tolerance, 0.0005);
+  EXPECT_NEAR(mass.low_difference, 0.0451, 1e-12);
+  EXPECT_NEAR(mass.high_difference, 0.0430, 1e-12);
+  EXPECT_EQ(mass.agreement, Agreement::not_validated);
+}
+
+// The tolerance is half a unit of the second digit, also where rounding carries.
+TEST(LinearValidation, TakesTwoDigitsOfTheUncertainty) {
+  const auto tolerance = [](double u) { return validate({0.0, u, u}, ends(-u, u)).tolerance; };
+  EXPECT_EQ(tolerance(0.00034567), 0.5e-5);
+  EXPECT_EQ(tolerance(1.0), 0.05);
+  EXPECT_EQ(tolerance(9.94), 0.05);
+  EXPECT_EQ(tolerance(9.96), 0.5);
+  EXPECT_EQ(tolerance(35.0), 0.5);
+  EXPECT_EQ(tolerance(0.0), 0.0);
+}
+
+TEST(LinearValidation, TellsWhereTheTrialsDoNotDecide) {
+  EXPECT_EQ(validate({0.0, 2.0, 3.92}, ends(-3.92, 3.96, 0.004)).agreement, Agreement::validated);
+  EXPECT_EQ(validate({0.0, 2.0, 3.92}, ends(-3.92, 3.96, 0.006)).agreement, Agreement::undecided);
+  EXPECT_EQ(validate({0.0, 2.0, 3.92}, ends(-3.92, 3.98, 0.006)).agreement, Agreement::undecided);
+  EXPECT_EQ(validate({0.0, 2.0, 3.92}, ends(-3.92, 3.98, 0.004)).agreement, Agreement::not_validated);
+  EXPECT_EQ(validate({0.0, 2.0, 3.92}, ends(-3.90, 3.98, 0.004)).agreement, Agreement::not_validated);
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_EQ(validate({0.0, 2.0, 3.92}, ends(-3.92, 3.92, none)).agreement, Agreement::undecided);
+}
+
+TEST(LinearValidation, OfAConstantHolds) {
+  EXPECT_EQ(validate({3.0, 0.0, 0.0}, ends(3.0, 3.0)).agreement, Agreement::validated);
+  EXPECT_EQ(validate({0.0, 0.0, 0.0}, ends(0.1, 3.0, 0.01)).agreement, Agreement::not_validated);
+}
+
+}  // namespace
+}  // namespace gradcalc
