@@ -63,10 +63,7 @@ PrintedNumber digits_of(double value, std::string_view decimal) {
   return number;
 }
 
-std::optional<PrintedNumber> read_printed(std::string_view word) {
-  if (const auto value = not_finite(word)) return PrintedNumber{*value};
-  std::string decimal = lower_case(word);
-  std::ranges::replace(decimal, 'd', 'e');  // as Fortran writes an exponent
+std::optional<PrintedNumber> read_decimal(std::string_view decimal) {
   double value = 0.0;
   switch (read_number(decimal, value)) {
     case NumberError::none:
@@ -78,6 +75,14 @@ std::optional<PrintedNumber> read_printed(std::string_view word) {
       break;
   }
   return std::nullopt;
+}
+
+std::optional<PrintedNumber> read_printed(std::string_view word) {
+  if (word.find_first_not_of("+-.0123456789") == word.npos) return read_decimal(word);
+  if (const auto value = not_finite(word)) return PrintedNumber{*value};
+  std::string decimal = lower_case(word);
+  std::ranges::replace(decimal, 'd', 'e');  // as Fortran writes an exponent
+  return read_decimal(decimal);
 }
 
 ProgramAnswer failed(std::string failure) {
@@ -92,6 +97,21 @@ double unprinted(const PrintedNumber& number) {
   constexpr int digits_of_double = 15;
   const bool is_whole = number.place >= 0 && number.digits < digits_of_double;
   return number.digits >= digits_of_double || is_whole ? 0.0 : std::pow(10.0, number.place) / 2;
+}
+
+bool may_have_decimal_commas(std::string_view text) {
+  bool has_comma = false;
+  for (std::string_view rest = without_brackets(text); !rest.empty();) {
+    const std::size_t end = std::min(rest.find_first_of(" \t;"), rest.size());
+    const std::string_view word = rest.substr(0, end);
+    const std::size_t commas = static_cast<std::size_t>(std::ranges::count(word, ','));
+    const bool is_decimal = word.find_first_not_of("+-,0123456789") == word.npos && commas <= 1 &&
+                            !word.starts_with(',') && !word.ends_with(',');
+    if (!is_decimal) return false;
+    has_comma = has_comma || commas == 1;
+    rest = rest.substr(std::min(rest.find_first_not_of(" \t;", end), rest.size()));
+  }
+  return has_comma;
 }
 
 std::string_view last_line(std::string_view text) {

@@ -39,4 +39,8 @@ std::string_view last_line(std::string_view text);
 /// line that holds anything else, and for none.
 ProgramAnswer read_answer(std::string_view output);
 
+/// Whether numbers of an answer may have a decimal comma, as "3,14" has, which is read as two whole numbers:
+/// there are pairs of whole numbers with nothing but a comma between, and nothing else.
+bool may_have_decimal_commas(std::string_view text);
+
 }  // namespace gradcalc

@@ -39,6 +39,14 @@ Pipe make_pipe(bool we_read) {
   return pipe;
 }
 
+/// Behind what there is; false if there is nothing more to come.
+bool append_some(const Descriptor& from, std::string& text) {
+  std::array<char, 65536> part;
+  const ssize_t count = read(from.number(), part.data(), part.size());
+  if (count > 0) text.append(part.data(), static_cast<std::size_t>(count));
+  return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR));
+}
+
 /// The signals that this process holds, or ignores for its own files, have their own effects in the child.
 void give_back_signals(posix_spawnattr_t& attributes) {
   sigset_t none, own;
@@ -125,26 +133,34 @@ std::array<pollfd, 3> ChildProcess::awaited() const {
 void ChildProcess::exchange(const std::array<pollfd, 3>& events) {
   if (events[0].revents != 0) write_some();
   if (unsent_.empty() && input_ends_) input_.close();
-  if (events[1].revents != 0) read_some(output_, text_, most_output);
-  if (events[2].revents != 0) read_some(errors_, words_, most_words);
+  if (events[1].revents != 0) take_output();
+  if (events[2].revents != 0) read_words();
 }
 
 void ChildProcess::write_some() {
   const ssize_t written = write(input_.number(), unsent_.data(), unsent_.size());
   if (written >= 0)
     unsent_.erase(0, static_cast<std::size_t>(written));
-  else if (errno != EAGAIN && errno != EINTR)
+  else if (errno == EPIPE)
+    has_broken_pipe_ = true;
+  if (written < 0 && errno != EAGAIN && errno != EINTR)
     unsent_.clear();  // it does not want the rest: what it says and its status tell why
 }
 
-void ChildProcess::read_some(Descriptor& from, std::string& text, std::size_t most) {
-  std::array<char, 65536> part;
-  const ssize_t count = read(from.number(), part.data(), part.size());
-  if (count > 0)
-    text.append(part.data(), static_cast<std::size_t>(count));
-  else if (count == 0 || (errno != EAGAIN && errno != EINTR))
-    from.close();
-  if (text.size() > most) text.erase(0, text.size() - most);
+bool ChildProcess::take_output() {
+  const std::size_t before = text_.size();
+  if (!append_some(output_, text_)) output_.close();
+  const bool is_something = text_.size() > before;
+  if (text_.size() > most_output) {
+    is_cut_ = true;
+    text_.erase(0, text_.size() - most_output);
+  }
+  return is_something;
+}
+
+void ChildProcess::read_words() {
+  if (!append_some(errors_, words_)) errors_.close();
+  if (words_.size() > most_words) words_.erase(0, words_.size() - most_words);
 }
 
 /// It is not waited for yet: until then no other process can get its number.
@@ -162,9 +178,9 @@ bool ChildProcess::has_ended() {
     pollfd request{pipe->number(), POLLIN, 0};
     while (pipe->is_open() && poll(&request, 1, 0) == 1)
       if (pipe == &output_)
-        read_some(output_, text_, most_output);
+        take_output();
       else
-        read_some(errors_, words_, most_words);
+        read_words();
   }
   reap();
   return true;

@@ -50,8 +50,12 @@ class ChildProcess {
   std::array<pollfd, 3> awaited() const;
   void exchange(const std::array<pollfd, 3>& events);
 
-  /// Whether it can still say something.
+  /// Takes what it has printed by now; whether that is something.
+  bool take_output();
+
+  /// Whether it can still say something, or print something.
   bool is_open() const { return output_.is_open() || errors_.is_open(); }
+  bool has_output() const { return output_.is_open(); }
 
   /// Whether it has ended, without waiting.
   bool has_ended();
@@ -65,20 +69,27 @@ class ChildProcess {
   /// As waitpid gives it, once it has ended.
   int status() const { return status_; }
 
-  /// The last that it wrote to standard output and standard error. The output may be taken from.
+  /// Whether it no longer read when something was sent, and so a signal waits.
+  bool has_broken_pipe() const { return has_broken_pipe_; }
+
+  /// The last that it wrote to standard output and standard error. The output may be taken from; whether
+  /// its beginning is lost, because it was too long.
   std::string& output() { return text_; }
+  bool is_cut() const { return is_cut_; }
   const std::string& words() const { return words_; }
 
  private:
   void spawn(const std::string& command, int input, int output, int errors);
   void write_some();
-  static void read_some(Descriptor& from, std::string& text, std::size_t most);
+  void read_words();
   bool has_exited() const;
   void reap();
 
   pid_t process_ = 0;
   int status_ = 0;
   bool input_ends_ = false;
+  bool has_broken_pipe_ = false;
+  bool is_cut_ = false;
   Descriptor input_, output_, errors_;
   std::string unsent_, text_, words_;
 };

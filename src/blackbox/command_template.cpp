@@ -66,7 +66,10 @@ void CommandTemplate::find_places() {
     } else if (is_place(inside)) {
       const std::string name = inside.empty() ? std::string() : variable_of(inside);
       pieces_.push_back({std::exchange(before, {}), inside.empty() ? Place::all : Place::one, name, at + 1});
-      if (!inside.empty()) names_.push_back(name);
+      if (inside.empty())
+        takes_all_ = true;
+      else
+        names_.push_back(name);
       reads_input_ = false;
       at = close;
     } else {

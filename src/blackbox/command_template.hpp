@@ -27,6 +27,9 @@ class CommandTemplate {
   /// The names of the places, each once, in natural alphabetical order; {0} is x0.
   const std::vector<std::string>& names() const { return names_; }
 
+  /// Whether it has a place for all coordinates.
+  bool takes_all() const { return takes_all_; }
+
   /// Whether the coordinates go to standard input.
   bool reads_input() const { return reads_input_; }
 
@@ -55,6 +58,7 @@ class CommandTemplate {
   std::vector<Piece> pieces_;
   std::vector<std::string> names_;
   bool reads_input_ = true;
+  bool takes_all_ = false;
 };
 
 }  // namespace gradcalc

@@ -1,6 +1,7 @@
 #include "blackbox/evaluation_log.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -52,6 +53,9 @@ EvaluationLog::EvaluationLog(const std::string& file, std::string_view command,
                              std::span<const std::string> coordinates)
     : file_(file), descriptor_(open(file.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0666)) {
   if (!descriptor_.is_open()) fail(file_, errno);
+  if (flock(descriptor_.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    throw Error(ErrorCode::io, "--log: another run is writing to " + file_)
+        .hint("give each run a file of its own");
   read(header_of(command, coordinates));
 }
 
@@ -91,7 +95,8 @@ void EvaluationLog::read_line(std::string_view line, std::size_t number) {
   if ((kind != ok && kind != failed) || (kind == ok && !answer.failure.empty()))
     throw Error(ErrorCode::argument,
                 "--log: " + file_ + ":" + std::to_string(number) + ": this line is no evaluation")
-        .at(line, 0);
+        .at(line, 0)
+        .hint("without the line, the file can be used: what it lacks is asked again");
   answers_[std::string(line.substr(0, first))].push_back(std::move(answer));
 }
 

@@ -18,7 +18,8 @@ namespace gradcalc {
 class EvaluationLog {
  public:
   /// Reads what the file has, and appends to it from then on. A last line without its end is that of a run
-  /// that was interrupted, and is taken off. Throws Error (io) if the file cannot be read or written, and
+  /// that was interrupted, and is taken off. Throws Error (io) if the file cannot be read or written, or
+  /// another run writes to it, and
   /// Error (argument) if it is no such file, or is of another command or of other coordinates.
   EvaluationLog(const std::string& file, std::string_view command, std::span<const std::string> coordinates);
 

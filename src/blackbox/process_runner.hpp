@@ -55,6 +55,10 @@ class ProcessRunner {
   /// co-process that answers out of step.
   std::vector<ProgramAnswer> run(std::span<const Question> questions, const Listener& listener);
 
+  /// Once all is asked: co-processes may end by themselves. Throws Error (io) for one that has printed more
+  /// lines than there were questions: its answers may be out of step.
+  void finish();
+
  private:
   using Clock = std::chrono::steady_clock;
 
@@ -63,14 +67,20 @@ class ProcessRunner {
     std::unique_ptr<ChildProcess> child = nullptr;
     std::size_t question = 0;
     bool busy = false;
+    bool is_known_to_answer = false;  ///< the process has done so before
+    bool is_mute = false;             ///< it has closed its output, and there is no line of it
     Clock::time_point end = {};
   };
 
-  void ask(Place& place, const Question& question, std::size_t number);
-  bool wait(const SignalHold& hold);
-  std::optional<ProgramAnswer> answer_of(Place& place);
+  void ask(Place& place, const Question& question, std::size_t number, SignalHold& hold);
+  bool wait(SignalHold& hold);
+  void wait_for_events(SignalHold& hold);
+  bool has_answer_already();
+  std::optional<ProgramAnswer> answer_of(Place& place, const Question& question, SignalHold& hold);
   std::optional<ProgramAnswer> line_of(Place& place);
+  std::optional<ProgramAnswer> ended(Place& place, const Question& question, SignalHold& hold);
   ProgramAnswer timed_out(Place& place);
+  void settle(ChildProcess& child) const;
   void end_all();
 
   RunnerOptions options_;
@@ -78,6 +88,7 @@ class ProcessRunner {
   std::vector<pollfd> events_;
   sigset_t ending_ = ending_signals();
   Clock::time_point last_look_ = {};  ///< for signals
+  bool has_settled_ = false;          ///< a co-process has answered with one line and no more
 };
 
 }  // namespace gradcalc

@@ -12,9 +12,17 @@
 namespace gradcalc {
 namespace {
 
-// The latest answers that are kept, in numbers that make up their points: as much as the samples of one
-// point of a thousand variables.
-constexpr std::size_t most_kept_numbers = std::size_t{1} << 21;
+// How many of the latest answers are kept: more than the samples of one point, which of a Hessian are four
+// for each pair of coordinates; but in all no more than so many numbers, 16 MB, those of the points and of
+// the answers, and what an answer takes beside these. (Few answers are found faster, as they fit into a
+// cache.)
+constexpr std::size_t most_kept_numbers = std::size_t{1} << 21, numbers_of_answer = 40;
+
+std::size_t most_kept(std::size_t coordinates, std::size_t answered) {
+  constexpr std::size_t usual = 2048, of_pair = 4;
+  return std::min(usual + of_pair * coordinates * coordinates,
+                  most_kept_numbers / (coordinates + answered + numbers_of_answer));
+}
 
 // What prints so many digits prints all that it knows.
 constexpr int digits_of_double = 15;
@@ -50,9 +58,17 @@ double spread_of(std::span<const ProgramAnswer> answers, std::size_t i) {
   return without == 0 ? most - least : std::numeric_limits<double>::infinity();
 }
 
+[[noreturn]] void refuse_decimal_commas(std::string_view answer) {
+  throw Error(ErrorCode::io, "the program printed " + in_quotes(answer) +
+                                 ", which may be numbers with a decimal comma, or two whole numbers for each")
+      .hint(
+          "LC_ALL=C before the command makes most programs print a point; between two numbers, let it print "
+          "a blank");
+}
+
 }  // namespace
 
-std::size_t Program::PointHash::operator()(const Point& point) const {
+std::size_t Program::PointHash::operator()(std::span<const double> point) const {
   const std::string_view bytes(reinterpret_cast<const char*>(point.data()), point.size() * sizeof(double));
   return std::hash<std::string_view>{}(bytes);
 }
@@ -84,12 +100,17 @@ void Program::begin(std::span<const double> point) {
     std::ranges::move(ask(again), std::back_inserter(answers));
     for (std::size_t i = 0; i < components_; ++i) spread_[i] = spread_of(answers, i);
   }
+  bool may_have_commas = may_have_decimal_commas(first_.text);
   const bool prints_all =
       std::ranges::all_of(digits_, [](const Digits& digits) { return digits.most >= digits_of_double; });
   if (!prints_all) {
     const std::vector<Point> near{with_all_bits(point, 0.618), with_all_bits(point, -0.382)};
-    for (const ProgramAnswer& answer : ask(near)) learn_digits(answer);
+    for (const ProgramAnswer& answer : ask(near)) {
+      learn_digits(answer);
+      may_have_commas = may_have_commas && (!answer.failure.empty() || may_have_decimal_commas(answer.text));
+    }
   }
+  if (may_have_commas) refuse_decimal_commas(first_.text);
   keep(at, first_);
 }
 
@@ -109,14 +130,20 @@ void Program::bind(std::span<const std::string> coordinates) {
   if (options_.log) log_.emplace(*options_.log, options_.command, coordinates);
 }
 
-/// What the log does not know is asked.
 std::vector<ProgramAnswer> Program::ask(std::span<const Point> points) {
+  std::vector<ProgramAnswer> answers = log_ ? ask_log_first(points) : ask_program(points);
+  for (ProgramAnswer& answer : answers) check(answer);
+  evaluations_ += answers.size();
+  return answers;
+}
+
+/// What the log does not know is asked.
+std::vector<ProgramAnswer> Program::ask_log_first(std::span<const Point> points) {
   std::vector<ProgramAnswer> answers(points.size());
   std::vector<std::size_t> places;
   std::vector<Point> unknown;
   for (std::size_t k = 0; k < points.size(); ++k) {
-    auto logged = log_ ? log_->take(points[k]) : std::nullopt;
-    if (logged) {
+    if (auto logged = log_->take(points[k])) {
       answers[k] = std::move(*logged);
       continue;
     }
@@ -125,13 +152,12 @@ std::vector<ProgramAnswer> Program::ask(std::span<const Point> points) {
   }
   std::vector<ProgramAnswer> asked = ask_program(unknown);
   for (std::size_t k = 0; k < places.size(); ++k) answers[places[k]] = std::move(asked[k]);
-  for (ProgramAnswer& answer : answers) check(answer);
-  evaluations_ += answers.size();
   return answers;
 }
 
 std::vector<ProgramAnswer> Program::ask_program(std::span<const Point> points) {
   std::vector<Question> questions;
+  questions.reserve(points.size());
   for (const Point& point : points) {
     if (options_.limit && counts_.done + questions.size() >= *options_.limit) break;
     const bool has_input = options_.runner.keeps_running || command_.reads_input();
@@ -169,7 +195,7 @@ std::vector<PrintedNumber> Program::own_gradient(std::span<const double> point) 
   const Displacement nowhere{Displacement::nowhere, 0.0};
   double value = 0.0;
   evaluate(point, {&nowhere, 1}, {&value, 1});
-  const auto found = known_.find(Point(point.begin(), point.end()));
+  const auto found = known_.find(point);
   if (found == known_.end() || !found->second.failure.empty()) return {};
   return {found->second.numbers.begin() + 1, found->second.numbers.end()};
 }
@@ -181,7 +207,8 @@ void Program::evaluate(std::span<const double> x, std::span<const Displacement> 
     return;
   }
   std::vector<Point> missing;
-  std::unordered_map<Point, std::vector<std::size_t>, PointHash> places;
+  std::unordered_map<Point, std::size_t, PointHash, SamePoint> numbers;  // of the missing points
+  std::vector<std::pair<std::size_t, std::size_t>> places;               // displacement, missing point
   const auto fill = [&](std::size_t k, const ProgramAnswer& answer) {
     for (std::size_t i = 0; i < components_; ++i)
       values[i * displacements.size() + k] =
@@ -194,30 +221,34 @@ void Program::evaluate(std::span<const double> x, std::span<const Displacement> 
       fill(k, found->second);
       continue;
     }
-    auto& of_point = places[point];
-    if (of_point.empty()) missing.push_back(point);
-    of_point.push_back(k);
+    const auto [number, is_new] = numbers.emplace(point, missing.size());
+    if (is_new) missing.push_back(point);
+    places.emplace_back(k, number->second);
   }
   if (missing.empty()) return;
   std::vector<ProgramAnswer> answers = ask(missing);
+  for (const auto& [k, number] : places) fill(k, answers[number]);
   for (std::size_t k = 0; k < missing.size(); ++k) {
-    for (const std::size_t place : places[missing[k]]) fill(place, answers[k]);
     learn_digits(answers[k]);
     keep(missing[k], std::move(answers[k]));
   }
 }
 
 void Program::keep(const Point& point, ProgramAnswer answer) {
-  if (!known_.emplace(point, std::move(answer)).second) return;
-  order_.push_back(point);
-  while (order_.size() > 1 && order_.size() * (point.size() + components_) > most_kept_numbers) {
-    known_.erase(order_.front());
+  answer.text = {};
+  if (answer.failure.empty()) answer.words = {};
+  const auto [kept, is_new] = known_.emplace(point, std::move(answer));
+  if (!is_new) return;
+  order_.push_back(&kept->first);
+  const std::size_t most = std::max<std::size_t>(most_kept(point.size(), components_ + partials_), 1);
+  while (order_.size() > most) {
+    known_.erase(known_.find(*order_.front()));
     order_.pop_front();
   }
 }
 
 const ProgramAnswer* Program::failure_at(std::span<const double> point) const {
-  const auto found = known_.find(Point(point.begin(), point.end()));
+  const auto found = known_.find(point);
   return found == known_.end() || found->second.failure.empty() ? nullptr : &found->second;
 }
 

@@ -72,6 +72,9 @@ class Program {
   void evaluate(std::span<const double> x, std::span<const Displacement> displacements,
                 std::span<double> values);
 
+  /// Once all is evaluated: see ProcessRunner::finish.
+  void finish() { runner_.finish(); }
+
   /// How many evaluations there were, those of the log included.
   std::uint64_t evaluations() const { return evaluations_; }
 
@@ -96,12 +99,21 @@ class Program {
  private:
   using Point = std::vector<double>;
 
+  // Points are looked for without a copy.
   struct PointHash {
-    std::size_t operator()(const Point& point) const;
+    using is_transparent = void;
+    std::size_t operator()(std::span<const double> point) const;
+  };
+  struct SamePoint {
+    using is_transparent = void;
+    bool operator()(std::span<const double> a, std::span<const double> b) const {
+      return std::ranges::equal(a, b);
+    }
   };
 
   void begin_with(std::size_t components);
   std::vector<ProgramAnswer> ask_program(std::span<const Point> points);
+  std::vector<ProgramAnswer> ask_log_first(std::span<const Point> points);
   std::vector<ProgramAnswer> ask(std::span<const Point> points);
   void check(ProgramAnswer& answer) const;
   void keep(const Point& point, ProgramAnswer answer);
@@ -127,8 +139,8 @@ class Program {
   };
   std::vector<Digits> digits_;
 
-  std::unordered_map<Point, ProgramAnswer, PointHash> known_;
-  std::deque<Point> order_;  ///< of the known points, the oldest first
+  std::unordered_map<Point, ProgramAnswer, PointHash, SamePoint> known_;
+  std::deque<const Point*> order_;  ///< of the known points, the oldest first
 };
 
 }  // namespace gradcalc

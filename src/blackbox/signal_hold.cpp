@@ -34,7 +34,7 @@ SignalHold::~SignalHold() {
   sigemptyset(&broken_pipe);
   sigaddset(&broken_pipe, SIGPIPE);
   const timespec at_once{};
-  if (sigismember(&before_, SIGPIPE) == 0) sigtimedwait(&broken_pipe, nullptr, &at_once);
+  if (has_broken_pipe_ && sigismember(&before_, SIGPIPE) == 0) sigtimedwait(&broken_pipe, nullptr, &at_once);
   pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 

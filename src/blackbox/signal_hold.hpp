@@ -19,12 +19,16 @@ class SignalHold {
   SignalHold(const SignalHold&) = delete;
   SignalHold& operator=(const SignalHold&) = delete;
 
+  /// Says that such an error may have happened: the signal that waits is taken away at the end.
+  void expect_broken_pipe() { has_broken_pipe_ = true; }
+
   /// Whether a signal waits that ends this process.
   bool is_interrupted() const;
 
  private:
   sigset_t ending_{};
   sigset_t before_{};
+  bool has_broken_pipe_ = false;
 };
 
 }  // namespace gradcalc

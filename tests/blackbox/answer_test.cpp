@@ -59,6 +59,13 @@ TEST(ProgramAnswer, CountsPrintedDigits) {
   EXPECT_EQ(printed("0.0"), std::pair(0, -1));
 }
 
+TEST(ProgramAnswer, MayHaveDecimalCommas) {
+  for (const char* const text : {"3,14", "-3,14", "3,14 2,71", "3,14;5", "(3,14)"})
+    EXPECT_TRUE(may_have_decimal_commas(text)) << text;
+  for (const char* const text : {"3.14", "3", "3 14", "3, 14", "3,1,4", "3.5,14", "1e5,3", "nan,3", ""})
+    EXPECT_FALSE(may_have_decimal_commas(text)) << text;
+}
+
 TEST(LastLine, IsWhatAProgramSaidLast) {
   EXPECT_EQ(last_line("Traceback:\n  File\nValueError: no\n\n"), "ValueError: no");
   EXPECT_EQ(last_line("\n \n"), "");

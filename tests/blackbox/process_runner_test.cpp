@@ -2,8 +2,11 @@
 
 #include <gmock/gmock.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cerrno>
+#include <filesystem>
+#include <fstream>
 #include <string>
 
 #include "gradcalc/error.hpp"
@@ -79,6 +82,9 @@ TEST(ProcessRunner, DoesNotWaitForWhatAProgramLeavesBehind) {
 
 TEST(ProcessRunner, KeepsTheEndOfALongOutput) {
   EXPECT_EQ(value(run_one("seq 1000000")), 1e6);
+  EXPECT_EQ(value(run_one("yes 1234567 | tr -d '\\n' | head -c 5000000; echo; echo 3")), 3.0);
+  EXPECT_EQ(run_one("yes 1 | tr '\\n' ' ' | head -c 5000000; echo").failure,
+            "the line that it printed is too long");
 }
 
 RunnerOptions coprocess(std::size_t jobs = 1) {
@@ -112,6 +118,38 @@ TEST(Coprocesses, AreStartedAgainAfterAFailure) {
   EXPECT_EQ(value(answers[2]), 3.0);
 }
 
+TEST(Coprocesses, AreStartedAgainWhereTheyEndBehindAnAnswer) {
+  const std::string one_line = "read x; echo $x";
+  const std::vector<Question> questions{{one_line, "1\n"}, {one_line, "2\n"}, {one_line, "3\n"}};
+  for (const std::size_t jobs : {1U, 2U}) {
+    const auto answers = run(questions, coprocess(jobs));
+    for (std::size_t i = 0; i < questions.size(); ++i)
+      EXPECT_EQ(value(answers[i]), static_cast<double>(i + 1));
+  }
+  EXPECT_TRUE(has_no_child());
+}
+
+TEST(Coprocesses, ThatPrintSomethingElseAreStartedAgain) {
+  const std::string warns = "while read x; do [ $x = 2 ] && echo warning; echo $x; done";
+  const std::vector<Question> questions{{warns, "1\n"}, {warns, "2\n"}, {warns, "3\n"}};
+  const auto answers = run(questions, coprocess());
+  EXPECT_EQ(value(answers[0]), 1.0);
+  EXPECT_EQ(answers[1].failure, "the last line of its output is no list of numbers: 'warning'");
+  EXPECT_EQ(answers[1].remedy, "it has to answer each line with one line, and print nothing else");
+  EXPECT_EQ(value(answers[2]), 3.0);
+}
+
+TEST(Coprocesses, AreNotWaitedForOnceTheirOutputIsClosed) {
+  const ProgramAnswer answer = run({{"read x; exec >&-; sleep 100", "1\n"}}, coprocess()).front();
+  EXPECT_EQ(answer.failure, "it closed its output without an answer, and was ended");
+  EXPECT_TRUE(has_no_child());
+}
+
+TEST(Coprocesses, MayHaveTooLongALine) {
+  const std::string one = "while read x; do yes 1 | tr '\\n' ' ' | head -c 5000000; echo; done";
+  EXPECT_EQ(run({{one, "1\n"}}, coprocess()).front().failure, "the line that it printed is too long");
+}
+
 TEST(Coprocesses, ThatKeepTheirOutputBackAreToldHowNotTo) {
   RunnerOptions options = coprocess();
   options.limit = 50ms;
@@ -124,9 +162,29 @@ TEST(Coprocesses, ThatKeepTheirOutputBackAreToldHowNotTo) {
 TEST(Coprocesses, MustNotAnswerOutOfStep) {
   ProcessRunner runner(coprocess());
   const std::vector<Question> question{{"while read x; do printf '1\\n2\\n'; done", "1\n"}};
-  EXPECT_EQ(value(runner.run(question, {}).front()), 1.0);
   EXPECT_THROW(runner.run(question, {}), Error);
   EXPECT_TRUE(has_no_child());
+}
+
+TEST(Coprocesses, AreOutOfStepWithALineTooMuchAtTheEnd) {
+  ProcessRunner runner(coprocess());
+  const std::string late = "read x; echo $x; read x; printf '2\\n3\\n'; read x";
+  const std::vector<Question> questions{{late, "1\n"}, {late, "2\n"}};
+  EXPECT_EQ(value(runner.run(questions, {}).back()), 2.0);
+  EXPECT_THROW(runner.finish(), Error);
+}
+
+TEST(Coprocesses, MayEndByThemselves) {
+  const std::string path = ::testing::TempDir() + "gradcalc-" + std::to_string(getpid());
+  ProcessRunner runner(coprocess());
+  const std::string last = "while read x; do echo $x; done; echo end > " + path;
+  EXPECT_EQ(value(runner.run(std::vector<Question>{{last, "1\n"}}, {}).front()), 1.0);
+  runner.finish();
+  std::string line;
+  std::ifstream(path) >> line;
+  EXPECT_EQ(line, "end");
+  EXPECT_TRUE(has_no_child());
+  std::filesystem::remove(path);
 }
 
 }  // namespace

@@ -159,6 +159,37 @@ TEST(Exec, TellsAPlaceFromTheCommandsOwnBraces) {
       "1\n");
 }
 
+TEST(Exec, HasNoDecimalCommas) {
+  // A list of whole numbers at the point is none, if others show it.
+  EXPECT_EQ(gradcalc({"--exec", "echo {x},{y}", "--at", "3,14"}).out, "1 0\n0 1\n");
+  const Outcome outcome = gradcalc({"--exec", "echo {x} | tr . ,", "--at", "3.5"});
+  EXPECT_EQ(
+      outcome.err,
+      "gradcalc: error: the program printed '3,5', which may be numbers with a decimal comma, or two whole "
+      "numbers for each\n"
+      "hint: LC_ALL=C before the command makes most programs print a point; between two numbers, let it "
+      "print a blank\n");
+  EXPECT_EQ(outcome.status, 2);
+}
+
+TEST(Exec, MixesNamesAndAll) {
+  EXPECT_EQ(gradcalc({"--exec", "echo {} {a} | " + awk("$1 + 10*$2 + 100*$3"), "--at", "a=3,b=4"}).out,
+            "101 10\n");
+  EXPECT_EQ(gradcalc({"--exec", "echo {} {0} | " + awk("$1 + 10*$2 + 100*$3"), "--at", "3,4"}).out,
+            "101 10\n");
+  EXPECT_EQ(gradcalc({"--exec", "echo '{α}' \"{x_1}\" | " + awk("$1 + 10*$2"), "--at", "x_1=3,α=4"}).out,
+            "10 1\n");
+}
+
+TEST(Exec, ReadsTheLastLineWhateverStandsAbove) {
+  EXPECT_EQ(gradcalc({"--exec", R"(printf 'iteration 1\r\niteration 2\r\n%s\r\n\r\n' {x})", "--at", "3"}).out,
+            "1\n");
+  EXPECT_EQ(gradcalc({"--exec", "yes 1234567 | head -c 10000000; yes e | head -c 3000000 >&2; echo; echo {x}",
+                      "--at", "3"})
+                .out,
+            "1\n");
+}
+
 TEST(Exec, WithFewDigitsSaysSo) {
   const Outcome outcome = gradcalc({"--exec", "echo {x} | mawk '{print $1^2}'", "--at", "3"});
   EXPECT_EQ(outcome.out, "6\n");
@@ -212,6 +243,12 @@ TEST(ExecStream, ThatKeepsItsOutputBackIsToldHowNotTo) {
   EXPECT_THAT(outcome.err, HasSubstr("it gave no answer within 0.2 s"));
   EXPECT_THAT(outcome.err, HasSubstr("stdbuf -oL, mawk with -W interactive"));
   EXPECT_EQ(outcome.status, 1);
+}
+
+TEST(ExecStream, ThatEndsBehindAnAnswerIsStartedAgain) {
+  const Outcome outcome = gradcalc({"--exec-stream", "read x; echo $x", "--at", "3:5:1", "--h", "0.25"});
+  EXPECT_EQ(outcome.out, "1\n1\n1\n");
+  EXPECT_EQ(outcome.err, "");
 }
 
 TEST(ExecStream, OutOfStepIsAnError) {
@@ -312,6 +349,19 @@ TEST(ExecLog, AsksAgainWhatWasEnded) {
   EXPECT_THAT(log.content(), EndsWith("\n1\tended\tit gave no answer within 0.1 s, and was ended\n"));
   EXPECT_EQ(gradcalc(arguments).out, "nan\n");
   EXPECT_EQ(calls.content(), "x\nx\n");
+}
+
+TEST(ExecLog, IsOfOneRunAtATime) {
+  const TemporaryFile log("");
+  Coprocess program({"--exec-stream", awk("$1^2"), "--log", log.path()});
+  program.send("3\n");
+  EXPECT_EQ(program.receive(), "6");
+  const Outcome outcome = gradcalc({"--exec-stream", awk("$1^2"), "--log", log.path(), "--at", "3"});
+  EXPECT_EQ(outcome.err, "gradcalc: error: --log: another run is writing to " + log.path() +
+                             "\nhint: give each run a file of its own\n");
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(program.finish(), 0);
+  EXPECT_EQ(gradcalc({"--exec-stream", awk("$1^2"), "--log", log.path(), "--at", "3"}).out, "6\n");
 }
 
 TEST(ExecLog, OfAnotherCommandIsRefused) {

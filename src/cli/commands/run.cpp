@@ -62,13 +62,19 @@ int compute_points(const Options& options, const ParsedFunction& parsed, Diagnos
   }
 }
 
-int compute(const Options& options, Diagnostics& diagnostics) try {
-  const ParsedFunction parsed = parse_function(options);
+int compute_with(const Options& options, const ParsedFunction& parsed, Diagnostics& diagnostics) {
   if (options.formula) return print_formulas(options, parsed, diagnostics);
   if (options.emit != nullptr) return print(emitted(options, parsed));
   if (options.sweep) return show_sweep(options, parsed, diagnostics);
   if (options.plot) return plot(options, parsed, diagnostics);
   return compute_points(options, parsed, diagnostics);
+}
+
+int compute(const Options& options, Diagnostics& diagnostics) try {
+  const ParsedFunction parsed = parse_function(options);
+  const int status = compute_with(options, parsed, diagnostics);
+  if (parsed.program) parsed.program->finish();
+  return status;
 } catch (const std::bad_alloc&) {
   diagnostics.report_lack_of_memory(options.jobs > 1 ? "fewer threads need less: --jobs 1" : "");
   return ExitStatus::error;

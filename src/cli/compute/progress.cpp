@@ -30,7 +30,8 @@ void clear_on(int signal) {
 
 }  // namespace
 
-Progress::Progress() : wanted_(isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) == 0) {}
+Progress::Progress()
+    : is_terminal_(isatty(STDERR_FILENO) == 1), wanted_(is_terminal_ && isatty(STDOUT_FILENO) == 0) {}
 
 Progress::~Progress() {
   clear();
@@ -45,7 +46,7 @@ void Progress::update(std::size_t points, std::optional<double> done) {
 }
 
 void Progress::update(const EvaluationCounts& counts) {
-  if (isatty(STDERR_FILENO) == 0 || !is_due()) return;
+  if (!is_terminal_ || !is_due()) return;
   show(fmt::format("{} evaluations done, {} running, {} failed", counts.done, counts.running, counts.failed));
 }
 

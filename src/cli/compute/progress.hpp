@@ -35,7 +35,8 @@ class Progress {
   bool is_due();
   void show(const std::string& line);
 
-  bool wanted_;
+  bool is_terminal_;         ///< standard error
+  bool wanted_;              ///< of points
   bool shown_ = false;       ///< now
   bool shown_once_ = false;  ///< at some time
   Clock::time_point start_ = Clock::now();

@@ -26,7 +26,7 @@ struct ParsedFunction {
   const FreeNames& free_names() const { return expression ? expression->free_names() : places; }
 
   /// Whether it takes points of any coordinates, whatever they are called.
-  bool takes_all() const { return program && places.names.empty(); }
+  bool takes_all() const { return program && (places.names.empty() || program->command().takes_all()); }
 };
 
 /// Checks the expression or the program of the command line, and reads its data. Throws Error as
