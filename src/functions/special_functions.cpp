@@ -139,6 +139,14 @@ double normal_cdf(double x) {
   return 0.5 * (std::erfc(s) - r * slope);
 }
 
+/// P(|T| > t) = I_x(n/2, 1/2) with x = n / (n + t^2) (26.7.1 and 26.5.27).
+double student_t_quantile(double coverage, double degrees_of_freedom) {
+  if (!(coverage > 0.0 && coverage < 1.0 && degrees_of_freedom >= 1.0)) return nan;
+  double rest = 0.0;  // 1 - x, which would cancel
+  const double x = boost::math::ibeta_inv(0.5 * degrees_of_freedom, 0.5, 1.0 - coverage, &rest, Policy());
+  return std::sqrt(degrees_of_freedom * (rest / x));
+}
+
 double sinc(double x) {
   return x == 0.0 ? 1.0 : std::sin(x) / x;
 }

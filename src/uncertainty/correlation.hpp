@@ -31,8 +31,9 @@ class Correlation {
   /// semidefinite, else the index of the first quantity whose coefficients contradict those before it.
   std::size_t consistent() const;
 
-  /// A pivot this small is 0: the coefficients are at most 1, and a few roundings of them are far smaller.
-  static constexpr double tolerance = 1e-12;
+  /// A pivot this small is 0. The coefficients are at most 1; beside a pivot of this size, a rounding error u
+  /// of one makes an error of u / sqrt(tolerance) in the pivots behind, which is far smaller.
+  static constexpr double tolerance = 1e-9;
 
  private:
   std::size_t factorise(std::vector<double>& lower) const;

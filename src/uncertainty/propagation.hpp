@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "derivatives/derivative_matrix.hpp"
+#include "gradcalc/derivative.hpp"
+#include "uncertainty/near_break.hpp"
+#include "uncertainty/uncertain_point.hpp"
+
+namespace gradcalc {
+
+// The law of propagation of uncertainty: GUM (JCGM 100:2008), 5.1.2 for independent quantities and 5.2.2 for
+// correlated ones, and its terms of second order. Uncertainties are standard ones, in the unit of f.
+
+/// What one quantity adds to the uncertainty of a function.
+struct Contribution {
+  double sensitivity = Derivative::none;        ///< the partial derivative
+  double sensitivity_error = Derivative::none;  ///< a bound of its error
+  double uncertainty = Derivative::none;        ///< |sensitivity| times that of the quantity
+
+  /// Of the variance: what would be missing if the quantity entered no product of the sum. All of one
+  /// function add up to 1; with correlations one may be negative.
+  double share = Derivative::none;
+};
+
+/// The value of a function and its uncertainty, of quantities with uncertainties.
+struct CombinedUncertainty {
+  double value = Derivative::none;        ///< at the values of the quantities
+  double uncertainty = Derivative::none;  ///< of first order: of the function as if it were linear
+  std::vector<Contribution> contributions;
+
+  /// Of sensitivities that are estimates: what their errors may add, a part of `uncertainty`.
+  double of_sensitivities = 0.0;
+
+  /// The effective degrees of freedom by the formula of Welch and Satterthwaite, GUM, G.4.1.
+  double degrees_of_freedom = std::numeric_limits<double>::infinity();
+
+  /// The same to second order: the expectation f + 1/2 tr(H S), where H is the Hessian and S the matrix of
+  /// covariances, and the standard deviation. Its variance has 1/2 tr((H S)^2) more, which with the first
+  /// order is that of the polynomial of second degree, if the quantities are normal; the product of first and
+  /// third derivatives is that of the samples (see uncertainty/spread.hpp). nan where H has no value.
+  double second_value = Derivative::none;
+  double second_uncertainty = Derivative::none;
+
+  /// Whether this and the first order differ so little that the first order stands: by no more than 5 % of
+  /// the variance, and by no more than a tenth of the uncertainty in the value. False where it is not known.
+  bool is_linear = true;
+
+  bool leaves_domain = false;  ///< f has no finite value at some sample
+  NearBreak near_break;        ///< if there is one
+};
+
+/// The functions of a problem at one point.
+struct Propagation {
+  std::vector<CombinedUncertainty> functions;
+  std::vector<double> correlation;  ///< of the functions, row by row; nan with one that has no uncertainty
+};
+
+/// The part of the variance by which the second order may differ.
+inline constexpr double most_variance_beyond = 0.05;
+
+/// The part of the uncertainty by which the value may shift.
+inline constexpr double most_shift = 0.1;
+
+/// The first order. The Jacobian is that at the values of the quantities: a row for each function.
+/// `is_estimate`: its errors are estimates that count, and not bounds of rounding.
+void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, bool is_estimate,
+               Propagation& result);
+
+/// What the second order takes of a Hessian H and the covariances S, in the unit of f and its square.
+struct Curvature {
+  double trace;            ///< tr(H S)
+  double trace_of_square;  ///< tr((H S)^2)
+};
+
+/// Of the Hessian of one function, row by row.
+Curvature curvature_of(const UncertainPoint& point, std::span<const MatrixEntry> hessian);
+
+/// The second order. `sampled_variance` is that of first order with third derivatives, as samples tell it:
+/// nan if f is not finite at one of them; then nothing else is known.
+void add_second_order(const Curvature& curvature, double sampled_variance, CombinedUncertainty& result);
+
+/// By what the standard uncertainty is multiplied for an interval of this coverage, 0 < coverage < 1: the
+/// quantile of Student's t distribution with so many degrees of freedom, or the next lower whole number of
+/// them (GUM, G.4.1 and table G.2); that of the normal distribution if they are infinite. nan below 1.
+double coverage_factor(double coverage, double degrees_of_freedom);
+
+/// The whole number of degrees of freedom that the coverage factor is for: infinite if they are.
+double whole_degrees(double degrees_of_freedom);
+
+}  // namespace gradcalc

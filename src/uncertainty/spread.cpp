@@ -1,0 +1,78 @@
+#include "uncertainty/spread.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace gradcalc {
+namespace {
+
+/// The columns of D L, where D has the uncertainties and L L^T is the correlation; those that are 0 left out.
+std::vector<double> columns_of_factor(const UncertainPoint& point) {
+  const std::size_t n = point.quantities.size();
+  const auto factor = point.correlation.factor();
+  std::vector<double> columns;
+  if (!factor) return columns;
+  for (std::size_t k = 0; k < n; ++k) {
+    std::vector<double> column(n);
+    for (std::size_t i = k; i < n; ++i) column[i] = (*factor)[i * n + k] * point.quantities[i].uncertainty;
+    if (std::ranges::any_of(column, [](double part) { return part != 0.0; }))
+      columns.insert(columns.end(), column.begin(), column.end());
+  }
+  return columns;
+}
+
+/// The directions turned by the orthogonal matrix of the discrete cosine transform (DCT-II).
+std::vector<double> turned(std::span<const double> columns, std::size_t n) {
+  const std::size_t count = columns.size() / n;
+  std::vector<double> result(columns.size());
+  for (std::size_t k = 0; k < count; ++k)
+    for (std::size_t j = 0; j < count; ++j) {
+      const double angle = std::numbers::pi * (static_cast<double>(j) + 0.5) * static_cast<double>(k) /
+                           static_cast<double>(count);
+      const double weight = std::sqrt((k == 0 ? 1.0 : 2.0) / static_cast<double>(count)) * std::cos(angle);
+      for (std::size_t i = 0; i < n; ++i) result[k * n + i] += weight * columns[j * n + i];
+    }
+  return result;
+}
+
+}  // namespace
+
+Spread::Spread(const UncertainPoint& point, bool is_turned) : n_(point.quantities.size()) {
+  at_.reserve(n_);
+  for (const Quantity& quantity : point.quantities) at_.push_back(quantity.value);
+  directions_ = columns_of_factor(point);
+  first_set_ = n_ == 0 ? 0 : directions_.size() / n_;
+  if (is_turned && first_set_ > 1) {
+    const std::vector<double> more = turned(directions_, n_);
+    directions_.insert(directions_.end(), more.begin(), more.end());
+  }
+  // Rounding of a sample may then change its distance by a thousandth.
+  constexpr double enough_ulps = 0x1p-43;
+  has_samples_ =
+      first_set_ > 0 && std::ranges::none_of(point.quantities, [](const Quantity& quantity) {
+        return quantity.uncertainty > 0.0 && quantity.uncertainty < enough_ulps * std::fabs(quantity.value);
+      });
+}
+
+void Spread::sample(std::size_t k, double sign, std::span<double> x) const {
+  for (std::size_t i = 0; i < n_; ++i) x[i] = at_[i] + sign * reach * directions_[k * n_ + i];
+}
+
+double Spread::variance(std::span<const double> values, double first_order) const {
+  constexpr double rounding = 1e-9;  // of differences of f over uncertainties that are small
+  double farthest = first_order;
+  for (std::size_t first = 0; first < count(); first += first_set_) {
+    double sum = 0.0;
+    for (std::size_t k = first; k < first + first_set_; ++k) {
+      const double odd = (values[2 * k] - values[2 * k + 1]) / (2.0 * reach);
+      sum += odd * odd;
+    }
+    if (!std::isfinite(sum)) return Derivative::none;
+    const double difference = std::fabs(sum - first_order);
+    if (difference > rounding * first_order && difference > std::fabs(farthest - first_order)) farthest = sum;
+  }
+  return farthest;
+}
+
+}  // namespace gradcalc

@@ -1,0 +1,236 @@
+#include "uncertainty/propagation.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <random>
+#include <vector>
+
+namespace gradcalc {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+/// One function with these partial derivatives, of value 1.
+DerivativeMatrix gradient(const std::vector<double>& partials) {
+  DerivativeMatrix matrix;
+  matrix.shape(1, 1, partials.size());
+  matrix.values[0] = 1.0;
+  for (std::size_t i = 0; i < partials.size(); ++i)
+    matrix.entries[i] = MatrixEntry{{.value = partials[i], .error = 0.0}};
+  return matrix;
+}
+
+CombinedUncertainty propagated(const UncertainPoint& point, const std::vector<double>& partials) {
+  Propagation result;
+  propagate(point, gradient(partials), false, result);
+  return result.functions.front();
+}
+
+TEST(Propagation, AddsSquaresOfWhatIsIndependent) {
+  const UncertainPoint point{{{1.0, 3.0}, {1.0, 2.0}}, Correlation(2)};
+  const CombinedUncertainty result = propagated(point, {1.0, -2.0});
+  EXPECT_EQ(result.value, 1.0);
+  EXPECT_DOUBLE_EQ(result.uncertainty, 5.0);
+  EXPECT_EQ(result.contributions[0].uncertainty, 3.0);
+  EXPECT_EQ(result.contributions[1].uncertainty, 4.0);
+  EXPECT_DOUBLE_EQ(result.contributions[0].share, 0.36);
+  EXPECT_DOUBLE_EQ(result.contributions[1].share, 0.64);
+  EXPECT_EQ(result.degrees_of_freedom, infinity);
+}
+
+// u^2 = 9 + 16 + 2 r 12: one cancels the other, or both add up.
+TEST(Propagation, CountsCorrelations) {
+  UncertainPoint point{{{1.0, 3.0}, {1.0, 4.0}}, Correlation(2)};
+  point.correlation.set(0, 1, 1.0);
+  EXPECT_DOUBLE_EQ(propagated(point, {1.0, 1.0}).uncertainty, 7.0);
+  EXPECT_DOUBLE_EQ(propagated(point, {1.0, -1.0}).uncertainty, 1.0);
+  point.correlation.set(0, 1, -0.5);
+  const CombinedUncertainty result = propagated(point, {1.0, 1.0});
+  EXPECT_DOUBLE_EQ(result.uncertainty, std::sqrt(13.0));
+  EXPECT_DOUBLE_EQ(result.contributions[0].share, 3.0 / 13.0);
+  EXPECT_DOUBLE_EQ(result.contributions[1].share, 10.0 / 13.0);
+}
+
+TEST(Propagation, HasNoUncertaintyOfWhatIsExact) {
+  const UncertainPoint point{{{1.0, 0.0}, {1.0, 0.0}}, Correlation(2)};
+  const CombinedUncertainty result = propagated(point, {1.0, infinity});
+  EXPECT_EQ(result.uncertainty, 0.0);
+  EXPECT_EQ(result.contributions[1].uncertainty, 0.0);
+  EXPECT_EQ(result.contributions[1].share, 0.0);
+}
+
+TEST(Propagation, HasNoNumberWhereADerivativeHasNone) {
+  const UncertainPoint point{{{1.0, 0.1}, {1.0, 0.1}}, Correlation(2)};
+  EXPECT_TRUE(std::isnan(propagated(point, {1.0, Derivative::none}).uncertainty));
+  EXPECT_EQ(propagated(point, {1.0, infinity}).uncertainty, infinity);
+}
+
+// The squares of these are beyond doubles.
+TEST(Propagation, WorksAtAnyScale) {
+  const UncertainPoint small{{{1.0, 3e-200}, {1.0, 4e-200}}, Correlation(2)};
+  EXPECT_DOUBLE_EQ(propagated(small, {1.0, 1.0}).uncertainty, 5e-200);
+  EXPECT_DOUBLE_EQ(propagated(small, {1.0, 1.0}).contributions[0].share, 0.36);
+  const UncertainPoint large{{{1.0, 3e200}, {1.0, 4e200}}, Correlation(2)};
+  EXPECT_DOUBLE_EQ(propagated(large, {1.0, 1.0}).uncertainty, 5e200);
+}
+
+TEST(Propagation, AddsTheErrorsOfEstimates) {
+  UncertainPoint point{{{1.0, 3.0}, {1.0, 4.0}}, Correlation(2)};
+  DerivativeMatrix jacobian = gradient({1.0, 1.0});
+  jacobian.entries[0].error = 1.0;
+  jacobian.entries[1].error = 1.0;
+  Propagation result;
+  propagate(point, jacobian, true, result);
+  EXPECT_DOUBLE_EQ(result.functions[0].of_sensitivities, 5.0);
+  EXPECT_DOUBLE_EQ(result.functions[0].uncertainty, std::sqrt(50.0));
+  point.correlation.set(0, 1, 0.25);
+  propagate(point, jacobian, true, result);
+  EXPECT_DOUBLE_EQ(result.functions[0].of_sensitivities, 7.0) << "the errors may add up";
+  propagate(point, jacobian, false, result);
+  EXPECT_EQ(result.functions[0].of_sensitivities, 0.0) << "bounds of rounding do not count";
+}
+
+TEST(Propagation, CorrelatesFunctions) {
+  const UncertainPoint point{{{1.0, 1.0}, {1.0, 1.0}}, Correlation(2)};
+  DerivativeMatrix jacobian;
+  jacobian.shape(3, 3, 2);
+  jacobian.values = {1.0, 1.0, 1.0};
+  const double partials[] = {1.0, 0.0, 3.0, 4.0, 0.0, 0.0};  // of the third, none
+  for (std::size_t k = 0; k < 6; ++k) jacobian.entries[k] = MatrixEntry{{.value = partials[k], .error = 0.0}};
+  Propagation result;
+  propagate(point, jacobian, false, result);
+  EXPECT_DOUBLE_EQ(result.correlation[0 * 3 + 1], 0.6);
+  EXPECT_DOUBLE_EQ(result.correlation[1 * 3 + 0], 0.6);
+  EXPECT_EQ(result.correlation[1 * 3 + 1], 1.0);
+  EXPECT_TRUE(std::isnan(result.correlation[0 * 3 + 2]));
+}
+
+// GUM, G.4.1, example: y = b x1 x2 x3 with relative uncertainties 0.25 %, 0.57 % and 0.82 % of the means of
+// 10, 5 and 15 observations: 1.03 %, 19.0 degrees of freedom (with all digits 18.97), t_95(19) = 2.09.
+TEST(Propagation, HasTheDegreesOfFreedomOfWelchAndSatterthwaite) {
+  const UncertainPoint point{{{1.0, 0.25, 9.0}, {1.0, 0.57, 4.0}, {1.0, 0.82, 14.0}}, Correlation(3)};
+  const CombinedUncertainty result = propagated(point, {1.0, 1.0, 1.0});
+  EXPECT_NEAR(result.uncertainty, 1.03, 0.005);
+  EXPECT_NEAR(result.degrees_of_freedom, 19.0, 0.05);
+  EXPECT_NEAR(coverage_factor(0.95, 19.0), 2.09, 0.005);
+}
+
+// Of simultaneous observations: as many as each has, whatever they are correlated by.
+TEST(Propagation, TakesCorrelatedQuantitiesTogether) {
+  UncertainPoint point{{{1.0, 1.0, 4.0}, {1.0, 1.0, 4.0}, {1.0, 1.0}}, Correlation(3)};
+  point.correlation.set(0, 1, 0.5);
+  EXPECT_DOUBLE_EQ(propagated(point, {1.0, 1.0, 0.0}).degrees_of_freedom, 4.0);
+  // Variances 3 of both and 1 of the third, whose degrees are infinite: 4 (4/3)^2.
+  EXPECT_DOUBLE_EQ(propagated(point, {1.0, 1.0, 1.0}).degrees_of_freedom, 64.0 / 9.0);
+}
+
+TEST(CoverageFactor, IsThatOfStudentsT) {
+  EXPECT_NEAR(coverage_factor(0.95, infinity), 1.959963984540054, 1e-12);
+  EXPECT_NEAR(coverage_factor(0.95, 9.0), 2.262157162798205, 1e-12);
+  EXPECT_EQ(coverage_factor(0.95, 9.9), coverage_factor(0.95, 9.0)) << "the next lower whole number";
+  EXPECT_EQ(coverage_factor(0.95, std::nextafter(9.0, 0.0)), coverage_factor(0.95, 9.0));
+  EXPECT_TRUE(std::isnan(coverage_factor(0.95, 0.5)));
+}
+
+CombinedUncertainty with_hessian(const UncertainPoint& point, const std::vector<double>& partials,
+                                 const std::vector<double>& hessian) {
+  CombinedUncertainty result = propagated(point, partials);
+  std::vector<MatrixEntry> entries;
+  for (const double entry : hessian) entries.push_back(MatrixEntry{{.value = entry}});
+  add_second_order(curvature_of(point, entries), result.uncertainty * result.uncertainty, result);
+  return result;
+}
+
+// x^2 at 0 +- 10: the mean of the square is the variance, and its variance twice the square of that.
+TEST(SecondOrder, OfASquareAtZero) {
+  const CombinedUncertainty result = with_hessian({{{0.0, 10.0}}, Correlation(1)}, {0.0}, {2.0});
+  EXPECT_EQ(result.second_value, 101.0);  // the value is 1
+  EXPECT_DOUBLE_EQ(result.second_uncertainty, std::sqrt(20000.0));
+  EXPECT_FALSE(result.is_linear);
+}
+
+// x y of independent quantities: variance u_x^2 u_y^2 more; of the same quantity, that of its square.
+TEST(SecondOrder, OfAProduct) {
+  UncertainPoint point{{{3.0, 0.1}, {4.0, 0.2}}, Correlation(2)};
+  const CombinedUncertainty independent = with_hessian(point, {4.0, 3.0}, {0.0, 1.0, 1.0, 0.0});
+  EXPECT_EQ(independent.second_value, 1.0);
+  EXPECT_DOUBLE_EQ(independent.second_uncertainty, std::sqrt(0.16 + 0.36 + 0.0004));
+  EXPECT_TRUE(independent.is_linear);
+  point.correlation.set(0, 1, 1.0);
+  const CombinedUncertainty same = with_hessian(point, {4.0, 3.0}, {0.0, 1.0, 1.0, 0.0});
+  EXPECT_DOUBLE_EQ(same.second_value, 1.02);
+  EXPECT_DOUBLE_EQ(same.second_uncertainty, std::sqrt(1.0 + 0.5 * 4 * 0.0004));
+}
+
+TEST(SecondOrder, IsNotKnownWhereTheHessianHasNoNumber) {
+  const CombinedUncertainty result = with_hessian({{{0.0, 10.0}}, Correlation(1)}, {1.0}, {Derivative::none});
+  EXPECT_TRUE(std::isnan(result.second_uncertainty));
+  EXPECT_FALSE(result.is_linear);
+  EXPECT_FALSE(result.leaves_domain);
+}
+
+// The limits: 5 % of the variance, a tenth of the uncertainty.
+TEST(SecondOrder, IsSmallUpToItsLimits) {
+  const UncertainPoint point{{{0.0, 1.0}}, Correlation(1)};
+  EXPECT_TRUE(with_hessian(point, {1.0}, {0.199}).is_linear);
+  EXPECT_FALSE(with_hessian(point, {1.0}, {0.201}).is_linear) << "shifts by more than a tenth";
+  CombinedUncertainty result = propagated(point, {1.0});
+  for (const auto& [variance, is_linear] :
+       {std::pair(1.049, true), {0.951, true}, {1.051, false}, {0.949, false}}) {
+    add_second_order({0.0, 0.0}, variance, result);
+    EXPECT_EQ(result.is_linear, is_linear) << variance;
+  }
+  add_second_order({0.0, 0.0}, Derivative::none, result);
+  EXPECT_TRUE(result.leaves_domain);
+  EXPECT_FALSE(result.is_linear);
+}
+
+// Against sums over a covariance matrix, written out.
+TEST(Propagation, IsThatOfTheCovariances) {
+  const std::random_device::result_type seed = std::random_device()();
+  SCOPED_TRACE(seed);
+  std::mt19937_64 random(seed);
+  std::normal_distribution<double> normal;
+  for (int trial = 0; trial < 300; ++trial) {
+    const std::size_t n = 1 + random() % 5;
+    std::vector<double> root(n * n), covariance(n * n), g(n), h(n * n);
+    for (double& entry : root) entry = normal(random);
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = 0; j < n; ++j)
+        for (std::size_t k = 0; k < n; ++k) covariance[i * n + j] += root[i * n + k] * root[j * n + k];
+    UncertainPoint point{std::vector<Quantity>(n), Correlation(n)};
+    for (std::size_t i = 0; i < n; ++i) {
+      point.quantities[i].uncertainty = std::sqrt(covariance[i * n + i]);
+      g[i] = normal(random);
+      for (std::size_t j = 0; j <= i; ++j) h[i * n + j] = h[j * n + i] = normal(random);
+      for (std::size_t j = 0; j < i; ++j)
+        point.correlation.set(
+            i, j,
+            covariance[i * n + j] / (point.quantities[i].uncertainty * point.quantities[j].uncertainty));
+    }
+    double variance = 0.0, trace = 0.0, trace_of_square = 0.0;
+    std::vector<double> product(n * n);
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = 0; j < n; ++j) {
+        variance += g[i] * covariance[i * n + j] * g[j];
+        for (std::size_t k = 0; k < n; ++k) product[i * n + j] += h[i * n + k] * covariance[k * n + j];
+      }
+    for (std::size_t i = 0; i < n; ++i) {
+      trace += product[i * n + i];
+      for (std::size_t j = 0; j < n; ++j) trace_of_square += product[i * n + j] * product[j * n + i];
+    }
+    const CombinedUncertainty result = with_hessian(point, g, h);
+    ASSERT_NEAR(result.uncertainty * result.uncertainty, variance, 1e-10 * (1.0 + variance));
+    ASSERT_NEAR(result.second_value, 1.0 + 0.5 * trace, 1e-10 * (1.0 + std::fabs(trace)));
+    ASSERT_NEAR(result.second_uncertainty * result.second_uncertainty, variance + 0.5 * trace_of_square,
+                1e-9 * (1.0 + variance + trace_of_square));
+    double shares = 0.0;
+    for (const Contribution& contribution : result.contributions) shares += contribution.share;
+    ASSERT_NEAR(shares, 1.0, 1e-9);
+  }
+}
+
+}  // namespace
+}  // namespace gradcalc
