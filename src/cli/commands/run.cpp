@@ -43,7 +43,9 @@ int conclude(const CheckingSink& checking, int status) {
 int compute_points(const Options& options, const ParsedFunction& parsed, Diagnostics& diagnostics) {
   Output output(STDOUT_FILENO, "standard output");
   try {
-    PrintingSink printing(*options.format, {{}, {}, options.show, options.precision, options.header}, output);
+    OutputStyle style{{}, {}, options.show, options.precision, options.header};
+    style.uncertain = options.uncertainty.style;
+    PrintingSink printing(*options.format, std::move(style), output);
     CheckingSink checking(printing);
     ResultSink* sink = &printing;
     if (options.check) sink = &checking;

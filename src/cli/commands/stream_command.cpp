@@ -110,8 +110,8 @@ class Stream {
     refuse_unknown_columns(*header, problem, first_line);
     refuse_columns_of_constants(*header, first_line);
     if (header->kind == StreamHeader::Kind::numbers) offer_header(*header, problem, first_line);
-    InputFormat format{reader_.name(), points_of(*header, first_line, problem.names), options_.strict,
-                       options_.keep};
+    InputFormat format{reader_.name(), points_of(*header, first_line, names_of_record(problem)),
+                       options_.strict, options_.keep};
     std::string above;
     std::size_t header_lines = 0;
     if (header->kind == StreamHeader::Kind::table) {
@@ -182,6 +182,7 @@ class Stream {
     if (parsed_.program) return open_at_end();
     const FreeNames& free = parsed_.free_names();
     if (options_.keep || (free.names.empty() && options_.vars.empty())) return;
+    if (!options_.uncertainty.option.empty()) return;  // whether there are uncertainties is not known
     computation_.start(make_problem(options_, parsed_, {needed_coordinates(free), {}}), {});
   }
 
@@ -202,9 +203,26 @@ class Stream {
     }
   }
 
+  /// The coordinates, and behind them what is told of their uncertainties.
+  static std::vector<std::string> names_of_record(const Problem& problem) {
+    std::vector<std::string> names = problem.names;
+    if (problem.uncertainty)
+      for (std::string& name : problem.uncertainty->names()) names.push_back(std::move(name));
+    return names;
+  }
+
+  /// The names of all columns or keys, and what --column calls some of them.
+  std::vector<std::string> names_of_columns(const StreamHeader& header) const {
+    std::vector<std::string> names = header.header.names;
+    for (const NamedColumn& named : options_.columns) names.push_back(named.variable);
+    return names;
+  }
+
   Problem problem_of(const StreamHeader& header) const {
     try {
-      return make_problem(options_, parsed_, header.shape);
+      Problem problem = make_problem(options_, parsed_, header.shape);
+      make_uncertain(options_, names_of_columns(header), problem);
+      return problem;
     } catch (const Error& error) {
       if (!header.is_short || error.code() != ErrorCode::unknown_name) throw;
       throw error.with_context(place(line_ + header.lines_above));
@@ -234,7 +252,8 @@ class Stream {
 
   /// --column is for variables and for what has columns. Those of data have been read.
   void refuse_unknown_columns(const StreamHeader& header, const Problem& problem, std::size_t line) const {
-    const NameIndex names(problem.names);
+    const std::vector<std::string> all = names_of_record(problem);
+    const NameIndex names(all);
     const NameIndex data(parsed_.data ? std::span<const std::string>(parsed_.data->columns)
                                       : std::span<const std::string>());
     for (const NamedColumn& named : options_.columns) {

@@ -10,6 +10,7 @@
 #include "blocks/block.hpp"
 #include "cli/explain/explanation.hpp"
 #include "cli/explain/rounding_warning.hpp"
+#include "cli/explain/uncertainty_explanation.hpp"
 #include "cli/input/lines.hpp"
 #include "cli/input/point_reader.hpp"
 #include "gradcalc/error.hpp"
@@ -21,6 +22,19 @@ namespace {
 /// How many bytes of results are kept at most for the sake of computing points together. Matrices beyond are
 /// so large that computing each by itself costs nothing.
 constexpr std::size_t block_memory = std::size_t{4} << 20;
+
+/// Of a point that could not be read: no number but the coordinates that could be.
+UncertainResult unread_result(std::span<const double> at, std::size_t functions) {
+  UncertainResult result;
+  for (const double x : at) result.point.quantities.push_back({x, Derivative::none});
+  result.propagation.functions.resize(functions);
+  for (CombinedUncertainty& function : result.propagation.functions) {
+    function.contributions.resize(at.size());
+    function.degrees_of_freedom = Derivative::none;
+  }
+  result.propagation.correlation.assign(functions * functions, Derivative::none);
+  return result;
+}
 
 /// How many points are computed together.
 std::size_t points_together(const Problem& problem) {
@@ -36,11 +50,14 @@ BlockCalculator::BlockCalculator(Problem problem, const InputFormat& stream)
     : problem_(std::move(problem)),
       engine_(make_engine(problem_)),
       reference_(make_reference(problem_)),
+      propagation_(problem_.uncertainty ? std::make_unique<PropagationEngine>(problem_) : nullptr),
+      has_uncertainty_columns_(problem_.uncertainty && !problem_.uncertainty->columns.empty()),
       causes_(problem_),
       stream_(stream),
       numbers_(points_together(problem_)),
       records_(stream.keep ? numbers_.size() : 0) {
   if (reference_) comparisons_.resize(problem_.layout.size());
+  if (has_uncertainty_columns_) record_.resize(problem_.names.size() + problem_.uncertainty->columns.size());
 }
 
 BlockCalculator::BlockCalculator(const BlockCalculator& other)
@@ -63,6 +80,8 @@ void BlockCalculator::compute_grids(const Task& task, TaskResult& task_result) {
   for (std::uint64_t index = task.begin; index < task.end; ++index) {
     task.grids->point(index, point());
     if (problem_.digits > 0) task.grids->texts(index, results_[waiting_].decimals.typed);
+    if (propagation_)
+      task.grids->quantities(index, results_[waiting_].at, uncertain_[waiting_].point.quantities);
     next_point(index, task_result);
   }
 }
@@ -101,6 +120,7 @@ bool BlockCalculator::read_line(std::string_view line, std::size_t number, TaskR
   if (!holds_point(line, stream_.points->delimiter())) return false;
   try {
     stream_.points->read(line, parts_, point());
+    if (has_uncertainty_columns_) take_uncertain_record();
     if (problem_.digits > 0) stream_.points->texts(line, parts_, results_[waiting_].decimals.typed);
     if (stream_.keep) records_[waiting_] = line;
     return true;
@@ -110,9 +130,15 @@ bool BlockCalculator::read_line(std::string_view line, std::size_t number, TaskR
   }
 }
 
+void BlockCalculator::take_uncertain_record() {
+  problem_.uncertainty->read(record_, problem_.names, uncertain_[waiting_].point);
+  std::copy_n(record_.begin(), problem_.names.size(), results_[waiting_].at.begin());
+}
+
 void BlockCalculator::refuse_line(std::string_view line, std::size_t number, std::string_view reason,
                                   TaskResult& task_result) {
-  const std::vector<double> at = point();
+  std::vector<double> at = point();
+  at.resize(problem_.names.size());
   compute_waiting(task_result);  // rows and messages stay in order
   task_result.failed = true;
   task_result.stopped = stream_.strict;
@@ -123,6 +149,9 @@ void BlockCalculator::refuse_line(std::string_view line, std::size_t number, std
 void BlockCalculator::add_place() {
   results_.push_back(empty_result(problem_));
   if (reference_) references_.push_back(results_.back());
+  if (propagation_)
+    uncertain_.push_back(
+        {{std::vector<Quantity>(problem_.names.size()), problem_.uncertainty->correlation}, {}});
 }
 
 void BlockCalculator::next_point(std::uint64_t number, TaskResult& task_result) {
@@ -136,12 +165,15 @@ void BlockCalculator::compute_waiting(TaskResult& task_result) {
     for (std::size_t p = 0; p < waiting_; ++p) references_[p].at = results_[p].at;
     reference_->compute(std::span(references_).first(waiting_));
   }
+  if (propagation_)
+    propagation_->compute(std::span(results_).first(waiting_), std::span(uncertain_).first(waiting_));
   for (std::size_t p = 0; p < waiting_; ++p) {
     look_for_bad_rounding(p, task_result);
     if (reference_) compare(p);
     const InputRow input{
         0, stream_.keep ? keep(records_[p], numbers_[p], task_result) : std::span<const KeptField>()};
-    finish_point(Result(results_[p], reference_ ? &references_[p] : nullptr, comparisons_, input),
+    finish_point(Result(results_[p], reference_ ? &references_[p] : nullptr, comparisons_, input,
+                        propagation_ ? &uncertain_[p] : nullptr),
                  numbers_[p], task_result);
   }
   waiting_ = 0;
@@ -159,6 +191,8 @@ void BlockCalculator::compare(std::size_t p) {
 }
 
 void BlockCalculator::finish_point(const Result& result, std::uint64_t number, TaskResult& task_result) {
+  if (result.uncertain() != nullptr && needs_explanation(*result.uncertain()))
+    return finish_uncertain_point(result, number, task_result);
   if (is_plain(result)) return take(result, status_ok, task_result);
   const std::string_view status = status_of(result, problem_.checked);
   take(result, status, task_result);
@@ -166,6 +200,20 @@ void BlockCalculator::finish_point(const Result& result, std::uint64_t number, T
   task_result.failed = task_result.failed || !is_complete(result);
   explain(result, place_of(number), problem_, task_result.messages,
           grids_ != nullptr ? CoarseSteps::each_derivative : CoarseSteps::first_point);
+}
+
+/// Of a point whose uncertainty is in doubt.
+void BlockCalculator::finish_uncertain_point(const Result& result, std::uint64_t number,
+                                             TaskResult& task_result) {
+  const std::string_view verdict = status_of(result, problem_.checked);
+  const bool is_linear =
+      std::ranges::all_of(result.uncertain()->propagation.functions, &CombinedUncertainty::is_linear);
+  take(result, verdict == status_ok && !is_linear ? status_not_linear : verdict, task_result);
+  task_result.failed = task_result.failed || !is_complete(result) || !is_linear;
+  const std::string place = place_of(number);
+  if (verdict != status_ok || needs_explanation(result, problem_))
+    explain(result, place, problem_, task_result.messages);
+  explain_uncertainty(result, place, problem_, task_result.messages);
 }
 
 std::string BlockCalculator::place_of(std::uint64_t number) const {
@@ -226,7 +274,11 @@ void BlockCalculator::take_unread(std::string_view record, std::size_t number, c
   const std::vector<Comparison> comparisons(comparisons_.size());
   const InputRow input{number,
                        stream_.keep ? keep(record, number, task_result) : std::span<const KeptField>()};
-  take(Result(nothing, reference_ ? &nothing : nullptr, comparisons, input), "bad input", task_result);
+  UncertainResult uncertain;
+  if (propagation_) uncertain = unread_result(at, problem_.function_count());
+  take(Result(nothing, reference_ ? &nothing : nullptr, comparisons, input,
+              propagation_ ? &uncertain : nullptr),
+       "bad input", task_result);
 }
 
 }  // namespace gradcalc::cli

@@ -14,6 +14,7 @@
 #include "cli/input/point_grid.hpp"
 #include "cli/problem/derivative_engines.hpp"
 #include "cli/problem/problem.hpp"
+#include "cli/problem/propagation_engine.hpp"
 #include "cli/results/result.hpp"
 
 namespace gradcalc::cli {
@@ -67,20 +68,24 @@ class BlockCalculator {
   void look_for_bad_rounding(std::size_t p, TaskResult& task_result);
   std::string place_of(std::uint64_t number) const;
   void finish_point(const Result& result, std::uint64_t number, TaskResult& task_result);
+  void finish_uncertain_point(const Result& result, std::uint64_t number, TaskResult& task_result);
   void take(const Result& result, std::string_view status, TaskResult& task_result);
   void take_unread(std::string_view record, std::size_t number, const std::vector<double>& at,
                    TaskResult& task_result);
 
-  /// The place that the next point is read into.
+  /// The place that the next point is read into: with columns of uncertainties, behind the coordinates.
   std::vector<double>& point() {
     if (waiting_ == results_.size()) add_place();
-    return results_[waiting_].at;
+    return has_uncertainty_columns_ ? record_ : results_[waiting_].at;
   }
   void add_place();
+  void take_uncertain_record();
 
   Problem problem_;
   std::unique_ptr<Engine> engine_;
-  std::unique_ptr<Engine> reference_;  ///< if there is one
+  std::unique_ptr<Engine> reference_;               ///< if there is one
+  std::unique_ptr<PropagationEngine> propagation_;  ///< of points with uncertainties
+  bool has_uncertainty_columns_;
   CauseFinder causes_;
   const InputFormat& stream_;
   RecordParts parts_;
@@ -89,6 +94,8 @@ class BlockCalculator {
   // needed.
   std::vector<DerivativeMatrix> results_;
   std::vector<DerivativeMatrix> references_;  ///< empty if there are none
+  std::vector<UncertainResult> uncertain_;    ///< empty without uncertainties
+  std::vector<double> record_;                ///< of one point: see point()
   std::vector<Comparison> comparisons_;       ///< of one point
   std::vector<std::uint64_t> numbers_;        ///< of the lines, or indices in the grids; as long as a block
   std::vector<std::string_view> records_;     ///< of the points, if their fields are kept; as long as a block

@@ -30,6 +30,8 @@ constexpr std::array<KindNames, message_kinds> kind_names{{
     {"point with a coarse step", "points with a coarse step"},
     {"comparison that the error decides", "comparisons that the error decides"},
     {"key that is not kept", "keys that are not kept"},
+    {"uncertainty that is not linear", "uncertainties that are not linear"},
+    {"point near a break", "points near a break"},
     {"warning of bad rounding", "warnings of bad rounding"},
 }};
 

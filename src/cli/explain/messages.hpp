@@ -21,9 +21,11 @@ enum class MessageKind : std::uint8_t {
   coarse_point,
   blunt_check,
   lost_key,
+  not_linear,    ///< over the uncertainties
+  near_break,    ///< within these
   bad_rounding,  ///< of the formula, which is said once a run
 };
-inline constexpr std::size_t message_kinds = 10;
+inline constexpr std::size_t message_kinds = 12;
 
 /// Of each kind, so many messages are shown in full and the rest counted.
 inline constexpr std::size_t messages_shown = 10;

@@ -123,7 +123,8 @@ double CoordinateReader::read_expression(std::string_view line, const Field& tex
   if (const Token* const token = other_notation(tokens))
     throw Error(ErrorCode::point, label + in_quotes(text.text) + " is neither a number nor an expression")
         .at(line, text.position + token->position)
-        .hint("to add or to multiply, write 2-1 or 2*(1+3)");
+        .hint(typed ? "to add or to multiply, write 2-1 or 2*(1+3)"
+                    : "the uncertainty of x is a column of its own, u_x");
   double value = 0.0;
   try {
     value = constant_value(text.text, definitions_);

@@ -88,10 +88,12 @@ Axis read_axis(std::string_view line, const Field& field, std::size_t number, co
 }  // namespace
 
 Grid::Grid(const TypedPoint& point, std::span<const std::string> names, const CoordinateReader& read)
-    : text_(point.text), axes_(names.size()) {
+    : text_(point.text), axes_(names.size()), uncertainties_(names.size()) {
   match_coordinates(text_, point.fields, names,
                     [&](std::size_t coordinate, const Field& field, std::size_t number) {
                       axes_[coordinate] = read_axis(text_, field, number, read);
+                      if (const auto& typed = point.parts[number - 1].uncertainty)
+                        uncertainties_[coordinate] = read_uncertainty(text_, *typed, number, read);
                     });
   double size = 1.0;
   for (const Axis& axis : axes_) size *= static_cast<double>(axis.count);
@@ -105,6 +107,11 @@ void Grid::point(std::uint64_t index, std::span<double> coordinates) const {
     coordinates[i] = axes_[i].at(index % axes_[i].count);
     index /= axes_[i].count;
   }
+}
+
+void Grid::quantities(std::span<const double> coordinates, std::span<Quantity> quantities) const {
+  for (std::size_t i = 0; i < uncertainties_.size(); ++i)
+    quantities[i] = uncertainties_[i].quantity(coordinates[i]);
 }
 
 void Grid::texts(std::uint64_t index, std::vector<std::string>& coordinates) const {
@@ -132,6 +139,11 @@ const Grid& GridSequence::point(std::uint64_t index, std::span<double> coordinat
   const Place place = place_of(index);
   place.grid.point(place.index, coordinates);
   return place.grid;
+}
+
+void GridSequence::quantities(std::uint64_t index, std::span<const double> coordinates,
+                              std::span<Quantity> quantities) const {
+  place_of(index).grid.quantities(coordinates, quantities);
 }
 
 void GridSequence::texts(std::uint64_t index, std::vector<std::string>& coordinates) const {

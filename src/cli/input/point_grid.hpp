@@ -9,10 +9,13 @@
 #include "cli/input/coordinate_reader.hpp"
 #include "cli/input/decimal_range.hpp"
 #include "cli/input/typed_point.hpp"
+#include "cli/input/uncertainty_notation.hpp"
+#include "uncertainty/quantity.hpp"
 
 namespace gradcalc::cli {
 
-/// The points of one --at: the Cartesian product of its axes, last coordinate fastest. Never held in memory.
+/// The points of one --at, perhaps with uncertainties: the Cartesian product of its axes, last coordinate
+/// fastest. Never held in memory.
 class Grid {
  public:
   /// Reads a point whose coordinates are numbers, constant expressions or ranges START:STOP:STEP of these, in
@@ -29,12 +32,16 @@ class Grid {
   /// The same as decimal numbers and constant expressions.
   void texts(std::uint64_t index, std::vector<std::string>& coordinates) const;
 
+  /// The point with its uncertainties: where none was typed, the coordinate is exact.
+  void quantities(std::span<const double> coordinates, std::span<Quantity> quantities) const;
+
   /// As typed.
   const std::string& text() const { return text_; }
 
  private:
   std::string text_;
   std::vector<Axis> axes_;
+  std::vector<TypedUncertainty> uncertainties_;  ///< of the coordinates
   std::uint64_t size_ = 1;
 };
 
@@ -48,6 +55,10 @@ class GridSequence {
 
   /// Sets `coordinates` to the point of this index, less than size(), and gives the --at that it belongs to.
   const Grid& point(std::uint64_t index, std::span<double> coordinates) const;
+
+  /// As of Grid, of the point of this index.
+  void quantities(std::uint64_t index, std::span<const double> coordinates,
+                  std::span<Quantity> quantities) const;
 
   /// As of Grid.
   void texts(std::uint64_t index, std::vector<std::string>& coordinates) const;

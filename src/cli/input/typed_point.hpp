@@ -6,18 +6,27 @@
 
 #include "cli/input/point_reader.hpp"
 #include "cli/input/point_shape.hpp"
+#include "cli/input/uncertainty_notation.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
 
 namespace gradcalc::cli {
 
-/// A point as typed, split into fields, whose coordinates may be ranges.
+/// A point as typed, split into fields, whose coordinates may be ranges, and may have uncertainties.
 struct TypedPoint {
   /// The text must outlive it.
-  explicit TypedPoint(std::string_view typed) : text(typed) { split_fields(text, fields); }
+  explicit TypedPoint(std::string_view typed) : text(typed) {
+    split_fields(text, fields);
+    join_uncertain_fields(text, fields);
+    for (Field& field : fields) {
+      parts.push_back(split_uncertainty(field));
+      field = parts.back().value;
+    }
+  }
 
   std::string_view text;
-  std::vector<Field> fields;
+  std::vector<Field> fields;          ///< without uncertainties
+  std::vector<UncertainField> parts;  ///< the same with them
 
   /// The names that it gives its coordinates, if any. Throws Error (point) if a field has none beside others.
   std::vector<std::string> names() const {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 
 #include "cli/options/option_values.hpp"
@@ -107,6 +108,26 @@ constexpr Exclusion program_exclusions[] = {
     {"", "--emit", no_formula, ""},
 };
 
+/// What leaves uncertainties without a meaning. `option` is left out: it is one about them.
+constexpr std::string_view alone = "without uncertainties it gives the derivatives";
+constexpr std::string_view proven_sensitivities = "the sensitivities are proven derivatives";
+
+constexpr Exclusion uncertainty_exclusions[] = {
+    {"", "--hessian", "second derivatives are in the terms of second order", alone},
+    {"", "--order", "uncertainties are propagated to second order", alone},
+    {"", "--taylor", "uncertainties are propagated to second order", alone},
+    {"", "--along", "uncertainties have a direction each", alone},
+    {"", "--wrt", "the uncertainties of all quantities count", "a quantity without +- is exact"},
+    {"", "--h", proven_sensitivities, alone},
+    {"", "--method", proven_sensitivities, alone},
+    {"", "--digits", "uncertainties are computed in doubles", alone},
+    {"", "--sweep", "a sweep shows differences", alone},
+    {"", "--check", proven_sensitivities, alone},
+    {"", "--plot", "a picture shows f and its gradient", alone},
+    {"", "--formula", "uncertainties are numbers at a point", ""},
+    {"", "--emit", "the code has no uncertainties", ""},
+};
+
 struct Requirement {
   std::string_view option;
   std::string_view other;
@@ -134,6 +155,21 @@ void refuse_conflicts(FunctionRef<bool(std::string_view)> has) {
            std::string(hint));
   for (const auto& [option, other] : requirements)
     if (has(option) && !has(other)) fail(fmt::format("{} has no meaning without {}", option, other));
+}
+
+void refuse_conflicts_with_uncertainty(std::string_view subject, bool is_program,
+                                       FunctionRef<bool(std::string_view)> has) {
+  for (const auto& [option, other, reason, hint, unless] : uncertainty_exclusions)
+    if (has(other))
+      fail(fmt::format("{} and {} exclude each other: {}", subject, other,
+                       is_program && reason == proven_sensitivities
+                           ? "the steps are those of --h auto, which estimates the errors"
+                           : reason),
+           std::string(hint));
+}
+
+bool asks_for_derivatives(FunctionRef<bool(std::string_view)> has) {
+  return std::ranges::any_of(uncertainty_exclusions, [&](const Exclusion& row) { return has(row.other); });
 }
 
 }  // namespace gradcalc::cli

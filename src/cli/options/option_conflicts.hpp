@@ -10,4 +10,11 @@ namespace gradcalc::cli {
 /// `has` tells whether an option was given.
 void refuse_conflicts(FunctionRef<bool(std::string_view)> has);
 
+/// The same of uncertainties: `subject` is an option about them, or --at with one.
+void refuse_conflicts_with_uncertainty(std::string_view subject, bool is_program,
+                                       FunctionRef<bool(std::string_view)> has);
+
+/// Whether an option is given that asks for derivatives in a way that uncertainties leave no meaning to.
+bool asks_for_derivatives(FunctionRef<bool(std::string_view)> has);
+
 }  // namespace gradcalc::cli

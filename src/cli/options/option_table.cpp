@@ -66,7 +66,9 @@ std::vector<OptionRow> option_rows() {
       {"--at", each, "POINT", "Points",
        "A point: 3,4 or \"3 4\" or x=3,y=4. A coordinate may\n"
        "be an expression, pi/4, or a range START:STOP:STEP.\n"
-       "Repeatable"},
+       "With a standard uncertainty (GUM): 0.1+-0.001, +-2%,\n"
+       "3.000(12); with degrees of freedom 0.1+-0.001[9]; of\n"
+       "limits 4+-0.1[rect] or [tri]. Repeatable"},
       {"--points", once, "FILE", "Points",
        "Points from FILE, one a line, or a table with a\n"
        "header, or JSON Lines; - is standard input, the\n"
@@ -138,6 +140,18 @@ std::vector<OptionRow> option_rows() {
       {"--sweep", flag, "", "Differentiation",
        "At one point, differences with h from 0.1 to 1e-14\n"
        "and their true errors: forward, central and --method"},
+
+      {"--correlate", each, "A,B=R", "Uncertainty",
+       "The correlation of two uncertain quantities: V,I=0.8.\n"
+       "Repeatable. Of points in a table, columns u_V have\n"
+       "standard uncertainties, dof_V degrees of freedom and\n"
+       "cov_V_I covariances"},
+      {"--budget", flag, "", "Uncertainty",
+       "What each quantity adds to the uncertainty, and the\n"
+       "expanded uncertainty"},
+      {"--coverage", value, "P", "Uncertainty",
+       "The coverage of the expanded uncertainty, by\n"
+       "Student's t; default 0.95"},
 
       {"--check", optional, "[EXPRS]", "Checking",
        "Compare with the derivatives that you found:\n"

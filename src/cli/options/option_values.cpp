@@ -134,6 +134,39 @@ NamedColumn read_named_column(std::string_view text) {
   return {variable, plain_name(column)};
 }
 
+TypedCorrelation read_correlation(std::string_view text, const Definitions& definitions) {
+  const auto refuse = [&](std::string_view what) {
+    fail(fmt::format("--correlate: {} {}", in_quotes(text), what), "for example --correlate V,I=0.8");
+  };
+  const std::size_t equals = text.find('='), comma = text.find(',');
+  if (equals == text.npos || comma == text.npos || comma > equals) refuse("is not A,B=R");
+  TypedCorrelation result{plain_name(trimmed(text.substr(0, comma))),
+                          plain_name(trimmed(text.substr(comma + 1, equals - comma - 1))), 0.0};
+  if (!is_name(result.first) || !is_name(result.second)) refuse("is not A,B=R");
+  if (result.first == result.second) refuse("is of a quantity and itself");
+  try {
+    const CoordinateReader read(CoordinateReader::Source::command_line, definitions);
+    result.coefficient = read(text, {trimmed(text.substr(equals + 1)), equals + 1}, 1);
+  } catch (const Error&) {
+    refuse("has no number behind the equals sign");
+  }
+  if (std::fabs(result.coefficient) > 1.0) refuse("is no correlation: these are from -1 to 1");
+  return result;
+}
+
+double read_coverage(const std::string& text) {
+  const bool is_per_cent = text.ends_with('%');
+  double coverage = 0.0;
+  const bool is_number =
+      read_number(trimmed(std::string_view(text).substr(0, text.size() - (is_per_cent ? 1 : 0))), coverage) ==
+      NumberError::none;
+  if (is_per_cent) coverage /= 100.0;
+  if (!is_number || !(coverage > 0.0 && coverage < 1.0))
+    fail(fmt::format("--coverage: {} is not a probability between 0 and 1", in_quotes(text)),
+         "for example --coverage 0.95");
+  return coverage;
+}
+
 double read_step(const std::string& text, const Definitions& definitions) {
   try {
     const CoordinateReader read(CoordinateReader::Source::command_line, definitions);

@@ -14,6 +14,7 @@
 
 #include "cli/input/named_columns.hpp"
 #include "cli/options/option_table.hpp"
+#include "cli/options/uncertainty_options.hpp"
 #include "cli/output/number_format.hpp"
 #include "gradcalc/definitions.hpp"
 #include "text/wording.hpp"
@@ -57,6 +58,12 @@ std::chrono::milliseconds read_timeout(const std::string& text);
 
 /// NAME=COLUMN.
 NamedColumn read_named_column(std::string_view text);
+
+/// The correlation of two variables: A,B=R.
+TypedCorrelation read_correlation(std::string_view text, const Definitions& definitions);
+
+/// A probability between 0 and 1; also in per cent.
+double read_coverage(const std::string& text);
 
 /// A positive number or constant expression.
 double read_step(const std::string& text, const Definitions& definitions);

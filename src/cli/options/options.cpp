@@ -12,6 +12,7 @@
 #include <string_view>
 #include <thread>
 
+#include "cli/input/uncertainty_notation.hpp"
 #include "cli/options/argument_sorter.hpp"
 #include "cli/options/functions_help.hpp"
 #include "cli/options/help.hpp"
@@ -25,6 +26,10 @@
 
 namespace gradcalc::cli {
 namespace {
+
+/// What --show names of uncertainties alone.
+constexpr std::array<std::string_view, 6> uncertain_columns{"uncertainty", "contribution", "share",
+                                                            "expanded",    "second",       "correlation"};
 
 /// Of CLI11 we use what all its versions do alike: long names, each with the values behind it. Help and
 /// messages are our own, since their layout and their words change with the version.
@@ -277,6 +282,49 @@ void read_sweep(const Given& given, Options& options) {
        "the coordinates of a point are one argument: --at 3,4");
 }
 
+/// An option that needs uncertainties; empty if there is none.
+std::string_view uncertainty_option(const Given& given) {
+  for (const std::string_view option : {"--budget", "--coverage", "--correlate"})
+    if (given.has(option)) return option;
+  if (!given.has("--show")) return "";
+  for (const std::string& name : given.list("--show"))
+    if (std::ranges::find(uncertain_columns, name) != uncertain_columns.end()) return "--show";
+  return "";
+}
+
+/// What is asked of uncertainties, and whether the points have some. A program's --h auto is their own.
+void read_uncertainty(const Given& given, Options& options) {
+  UncertaintyOptions& uncertainty = options.uncertainty;
+  uncertainty.is_typed = std::ranges::any_of(options.at, has_uncertainty);
+  uncertainty.option = uncertainty_option(given);
+  const bool is_own_step = options.program && given.has("--h") && given.last("--h") == "auto";
+  const auto has = [&](std::string_view option) {
+    return given.has(option) && !(option == "--h" && is_own_step);
+  };
+  options.asks_for_derivatives = asks_for_derivatives(has);
+  if (!uncertainty.option.empty() || uncertainty.is_typed)
+    refuse_conflicts_with_uncertainty(
+        uncertainty.option.empty() ? "--at with an uncertainty" : uncertainty.option,
+        options.program.has_value(), has);
+  for (const std::string& text : given.all("--correlate"))
+    uncertainty.correlations.push_back(read_correlation(text, options.definitions));
+  uncertainty.budget = given.has("--budget");
+  if (given.has("--coverage")) uncertainty.coverage = read_coverage(given.last("--coverage"));
+  if (!uncertainty.is_typed) return;
+  options.exact = !options.program;
+  options.difference.adaptive = !options.exact;
+}
+
+/// How results with uncertainties are written.
+void read_uncertain_style(const Given& given, Options& options) {
+  UncertainStyle& style = options.uncertainty.style;
+  style.budget = options.uncertainty.budget;
+  style.digits = given.has("--precision") ? options.precision : options.format->uncertain_digits;
+  style.show = style.budget ? options.format->show_budget : options.format->show_uncertain;
+  style.show.expanded = style.show.expanded || options.uncertainty.coverage.has_value();
+  if (given.has("--show")) style.show = options.show;
+}
+
 /// What is shown of a result. May ask for exact derivatives to compare with.
 void read_columns(const Given& given, Options& options) {
   const bool estimates = options.difference.adaptive || options.exact;
@@ -390,6 +438,7 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
          fmt::format("without --digits, {} proves those of a double", options.kind->option));
   options.exact = given.has("--exact") || options.digits > 0 || is_exact_of_itself(given, *options.kind);
   options.difference = read_difference(given, options);
+  read_uncertainty(given, options);
   if (given.has("--formula")) options.formula = read_formula_style(given.last("--formula"));
   read_sweep(given, options);
   read_check(given, options);
@@ -397,6 +446,7 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   read_columns(given, options);
   options.precision =
       given.has("--precision") ? read_precision(given.last("--precision")) : default_precision(options);
+  read_uncertain_style(given, options);
   options.header = !given.has("--no-header");
   options.keep = given.has("--keep");
   if (options.keep && options.format->room == Room::nothing)

@@ -11,6 +11,7 @@
 #include "blackbox/program.hpp"
 #include "cli/input/coordinate_reader.hpp"
 #include "cli/input/named_columns.hpp"
+#include "cli/options/uncertainty_options.hpp"
 #include "cli/output/formats.hpp"
 #include "cli/output/number_format.hpp"
 #include "cli/results/columns.hpp"
@@ -61,6 +62,9 @@ struct Options {
   std::size_t digits = 0;               ///< of exact derivatives in decimals; 0 for doubles
   std::optional<FormulaStyle> formula;  ///< the derivatives as formulas in this style, without points
   bool sweep = false;                   ///< a table of steps at one point instead of derivatives
+
+  UncertaintyOptions uncertainty;
+  bool asks_for_derivatives = false;  ///< by options that uncertain points leave no meaning to
 
   Reference reference = Reference::none;
   std::string analytic;  ///< with Reference::analytic: the derivatives

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "cli/output/budget_writer.hpp"
 #include "cli/output/check_writer.hpp"
 #include "cli/output/delimited_writer.hpp"
 #include "cli/output/formula_writers.hpp"
@@ -9,6 +10,7 @@
 #include "cli/output/sweep_writers.hpp"
 #include "cli/output/table_writer.hpp"
 #include "cli/output/text_writer.hpp"
+#include "cli/output/uncertain_writers.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -27,6 +29,17 @@ std::unique_ptr<Writer> make_table(OutputStyle style) {
   const Columns& show = style.show;
   return show.exact || show.difference || show.relative || show.check ? make_check_writer(std::move(style))
                                                                       : make_table_writer(std::move(style));
+}
+
+template <char delimiter>
+std::unique_ptr<Writer> make_uncertain_delimited(OutputStyle style) {
+  return make_uncertain_delimited_writer(std::move(style), delimiter);
+}
+
+/// A budget is a table in text, too.
+std::unique_ptr<Writer> make_uncertain_text(OutputStyle style) {
+  return style.uncertain.budget ? make_budget_writer(std::move(style))
+                                : make_uncertain_text_writer(std::move(style));
 }
 
 template <char delimiter>
@@ -61,17 +74,38 @@ constexpr Columns counted(Columns columns) {
 // A central difference with h = 1e-4 carries no more than ten digits.
 constexpr Precision trusted{10, true};
 
+constexpr Columns uncertain{.value = true, .uncertainty = true};
+constexpr Columns uncertain_at_point{.point = true, .value = true, .uncertainty = true};
+constexpr Columns budget{.point = true,
+                         .value = true,
+                         .gradient = true,
+                         .uncertainty = true,
+                         .contribution = true,
+                         .share = true,
+                         .expanded = true,
+                         .second = true};
+constexpr Columns contributions{
+    .point = true, .value = true, .uncertainty = true, .contribution = true, .second = true};
+
+// As the GUM writes results, 7.2.6: more digits mean nothing.
+constexpr Precision two_digits{2};
+
 constexpr OutputFormat format_table[] = {
-    {"text", "the partials on one line, separated by blanks", only_gradient, side_by_side, trusted,
-     Room::nothing, make_text, write_text_sweep, write_text_formulas},
-    {"table", "for people: each value with its name", everything, side_by_side, trusted, Room::nothing,
-     make_table, write_text_sweep, write_named_formulas},
-    {"csv", "comma-separated, with a header row", everything, everything_checked, Precision{}, Room::columns,
-     make_delimited<','>, write_delimited_sweep_with<','>, write_delimited_formulas_with<','>},
-    {"tsv", "tab-separated, with a header row", everything, everything_checked, Precision{}, Room::columns,
-     make_delimited<'\t'>, write_delimited_sweep_with<'\t'>, write_delimited_formulas_with<'\t'>},
-    {"json", "JSON Lines: one object a point", counted(everything), counted(everything_checked), Precision{},
-     Room::members, make_json_writer, write_json_sweep, write_json_formulas},
+    {"text", "the partials on one line, separated by blanks", only_gradient, side_by_side, uncertain, budget,
+     trusted, two_digits, Room::nothing, make_text, make_uncertain_text, write_text_sweep,
+     write_text_formulas},
+    {"table", "for people: each value with its name", everything, side_by_side, uncertain_at_point, budget,
+     trusted, two_digits, Room::nothing, make_table, make_budget_writer, write_text_sweep,
+     write_named_formulas},
+    {"csv", "comma-separated, with a header row", everything, everything_checked, uncertain_at_point, budget,
+     Precision{}, Precision{}, Room::columns, make_delimited<','>, make_uncertain_delimited<','>,
+     write_delimited_sweep_with<','>, write_delimited_formulas_with<','>},
+    {"tsv", "tab-separated, with a header row", everything, everything_checked, uncertain_at_point, budget,
+     Precision{}, Precision{}, Room::columns, make_delimited<'\t'>, make_uncertain_delimited<'\t'>,
+     write_delimited_sweep_with<'\t'>, write_delimited_formulas_with<'\t'>},
+    {"json", "JSON Lines: one object a point", counted(everything), counted(everything_checked),
+     contributions, budget, Precision{}, Precision{}, Room::members, make_json_writer,
+     make_uncertain_json_writer, write_json_sweep, write_json_formulas},
 };
 
 }  // namespace

@@ -17,6 +17,15 @@
 
 namespace gradcalc::cli {
 
+/// How results with uncertainties are written.
+struct UncertainStyle {
+  Columns show;
+  Precision digits;             ///< of an uncertainty
+  bool budget = false;          ///< a table of contributions
+  bool is_in_coverage = false;  ///< expanded uncertainties are asked for
+  double coverage = 0.95;       ///< of these
+};
+
 /// What the rows of one run have in common.
 struct OutputStyle {
   std::vector<std::string> names;  ///< of the coordinates
@@ -28,6 +37,7 @@ struct OutputStyle {
   std::string_view reference = "exact";            ///< what the derivatives compared with are called
   std::optional<std::size_t> rows = std::nullopt;  ///< of data, if the function is a total over them
   std::vector<std::string> kept = {};              ///< columns of the input that stand before the results
+  UncertainStyle uncertain = {};
 };
 
 /// Writes results in one format. Results are independent of each other: any thread may write any.
@@ -59,11 +69,15 @@ enum class Room : std::uint8_t {
 struct OutputFormat {
   std::string_view name;
   std::string_view meaning;
-  Columns show;         ///< unless --show says otherwise
-  Columns show_check;   ///< the same with --check
-  Precision precision;  ///< unless --precision says otherwise
-  Room room;            ///< for the input's columns
+  Columns show;                ///< unless --show says otherwise
+  Columns show_check;          ///< the same with --check
+  Columns show_uncertain;      ///< the same of points with uncertainties
+  Columns show_budget;         ///< the same with --budget
+  Precision precision;         ///< unless --precision says otherwise
+  Precision uncertain_digits;  ///< of an uncertainty, likewise
+  Room room;                   ///< for the input's columns
   std::unique_ptr<Writer> (*make)(OutputStyle style);
+  std::unique_ptr<Writer> (*make_uncertain)(OutputStyle style);
   void (*write_sweep)(const StepSweep& sweep, const OutputStyle& style, TextBuffer& out);
   void (*write_formulas)(const FormulaTable& table, TextBuffer& out);
 };

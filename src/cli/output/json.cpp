@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <iterator>
 
+#include "text/json_number.hpp"
 #include "text/utf8.hpp"
 
 namespace gradcalc::cli {
@@ -51,6 +53,34 @@ void append_json_number(TextBuffer& out, double value, Precision precision) {
 void append_json_string(TextBuffer& out, std::string_view text) {
   out.append(json_string(text));
   out.push_back(',');
+}
+
+void append_json_kept(TextBuffer& out, const InputRow& input) {
+  const auto is_number = [](std::string_view text) {
+    return !text.empty() && json_number_length(text) == text.size();
+  };
+  for (const KeptField& field : input.kept) {
+    out.append(json_key(field.name));
+    if (!field.json.empty() || is_number(field.text)) {
+      out.append(field.json.empty() ? field.text : field.json);
+      out.push_back(',');
+    } else {
+      append_json_string(out, field.text);
+    }
+  }
+}
+
+void append_json_key(TextBuffer& out, const InputRow& input, std::string_view name) {
+  out.push_back('"');
+  out.append(name);
+  if (!input.kept.empty()) {
+    std::string unique(name);
+    while (std::ranges::find(input.kept, unique, &KeptField::name) != input.kept.end()) {
+      unique += '_';
+      out.push_back('_');
+    }
+  }
+  out.append("\":");
 }
 
 void end_json(TextBuffer& out, std::string_view bracket) {

@@ -8,7 +8,6 @@
 #include "cli/output/entry_columns.hpp"
 #include "cli/output/json.hpp"
 #include "cli/output/result_numbers.hpp"
-#include "text/json_number.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -28,7 +27,7 @@ class JsonWriter final : public Writer {
 
   void row(const Result& result, std::string_view status, TextBuffer& out) const override {
     out.push_back('{');
-    kept(result, out);
+    append_json_kept(out, result.input());
     if (style_.show.point) {
       key(result, "at", out);
       out.push_back('{');
@@ -77,35 +76,8 @@ class JsonWriter final : public Writer {
   }
 
  private:
-  /// The members of the input: numbers as they are, and what is none as a string.
-  static void kept(const Result& result, TextBuffer& out) {
-    for (const KeptField& field : result.input().kept) {
-      out.append(json_key(field.name));
-      if (!field.json.empty() || is_number(field.text)) {
-        out.append(field.json.empty() ? field.text : field.json);
-        out.push_back(',');
-      } else {
-        append_json_string(out, field.text);
-      }
-    }
-  }
-
-  static bool is_number(std::string_view text) {
-    return !text.empty() && json_number_length(text) == text.size();
-  }
-
-  /// The key of a member of the result, with underscores where the input has it.
   static void key(const Result& result, std::string_view name, TextBuffer& out) {
-    out.push_back('"');
-    out.append(name);
-    if (const auto kept = result.input().kept; !kept.empty()) {
-      std::string unique(name);
-      while (std::ranges::find(kept, unique, &KeptField::name) != kept.end()) {
-        unique += '_';
-        out.push_back('_');
-      }
-    }
-    out.append("\":");
+    append_json_key(out, result.input(), name);
   }
 
   void value(const Result& result, TextBuffer& out) const {

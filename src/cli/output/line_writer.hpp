@@ -23,6 +23,11 @@ class LineWriter : public Writer {
   /// The same of any text: in quotes where RFC 4180 wants them.
   void quoted_field(TextBuffer& out, std::string_view text) const;
 
+  void number(TextBuffer& out, const ResultNumber& number) const;
+
+  /// The input's own columns.
+  void kept(const Result& result, TextBuffer& out) const;
+
   /// The rows from `first` to before `last`, on one line.
   void line(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const;
 
@@ -30,8 +35,6 @@ class LineWriter : public Writer {
   static void end_line(TextBuffer& out, std::size_t start);
 
  private:
-  void number(TextBuffer& out, const ResultNumber& number) const;
-  void kept(const Result& result, TextBuffer& out) const;
   void values(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const;
   void derivatives(const Result& result, std::size_t first, std::size_t last, TextBuffer& out) const;
   void entries(const Result& result, const EntryColumn& column, std::size_t first, std::size_t last,

@@ -38,7 +38,11 @@ void PrintingSink::begin(const ResultLabels& labels) {
   style_.reference = labels.reference;
   style_.kept = labels.kept;
   style_.rows = labels.rows;
-  writer_ = format_.make(style_);
+  if (labels.coverage) {
+    style_.uncertain.coverage = *labels.coverage;
+    style_.show = style_.uncertain.show;
+  }
+  writer_ = labels.coverage ? format_.make_uncertain(style_) : format_.make(style_);
   TextBuffer header;
   writer_->header(header);
   output_.append(header.view());

@@ -250,6 +250,23 @@ Problem make_problem(const Options& options, const ParsedFunction& parsed, const
   return problem;
 }
 
+void make_uncertain(const Options& options, std::span<const std::string> columns, Problem& problem) {
+  const UncertaintyOptions& asked = options.uncertainty;
+  std::vector<UncertaintyColumn> of_table;
+  if (!options.asks_for_derivatives) of_table = uncertainty_columns(columns, problem.names);
+  if (of_table.empty() && !asked.is_typed) {
+    if (asked.option.empty()) return;
+    throw Error(ErrorCode::argument, std::string(asked.option).append(": the points have no uncertainties"))
+        .hint("write them behind the values, --at \"V=0.1+-0.001\", or in columns of a table: u_V beside V");
+  }
+  problem.uncertainty = UncertaintyRequest{read_correlations(options, problem.names), std::move(of_table),
+                                           asked.coverage.value_or(UncertaintyOptions::usual_coverage),
+                                           asked.coverage || asked.budget};
+  problem.exact = problem.program == nullptr;
+  problem.differentiation.adaptive = !problem.exact;
+  problem.has_default_step = false;
+}
+
 std::string_view reference_name(Reference reference) {
   switch (reference) {
     case Reference::analytic:
@@ -264,9 +281,11 @@ std::string_view reference_name(Reference reference) {
 }
 
 ResultLabels labels_of(const Problem& problem) {
-  return {problem.names, problem.layout, problem.exact ? "exact" : "numerical",
-          reference_name(problem.reference),
-          problem.rows ? std::optional(problem.rows->size()) : std::nullopt};
+  ResultLabels labels{problem.names, problem.layout, problem.exact ? "exact" : "numerical",
+                      reference_name(problem.reference),
+                      problem.rows ? std::optional(problem.rows->size()) : std::nullopt};
+  if (problem.uncertainty) labels.coverage = problem.uncertainty->coverage;
+  return labels;
 }
 
 }  // namespace gradcalc::cli

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +13,7 @@
 #include "cli/input/point_shape.hpp"
 #include "cli/options/options.hpp"
 #include "cli/problem/parsed_function.hpp"
+#include "cli/problem/uncertainty_request.hpp"
 #include "cli/results/derivative_kinds.hpp"
 #include "cli/results/layout.hpp"
 #include "cli/results/result_sink.hpp"
@@ -71,6 +74,9 @@ struct Problem {
   bool checked = false;              ///< a difference from the reference is a failure
   double tolerance = 0.0;            ///< relative
 
+  /// If the points are measured quantities, whose uncertainties are propagated.
+  std::optional<UncertaintyRequest> uncertainty = std::nullopt;
+
   std::string odd_root;  ///< written as a power: see ParsedExpression
 
   // Of functions that are totals over data. Components and analytic derivatives are then the terms of one
@@ -88,6 +94,11 @@ std::vector<std::string> coordinate_names(const Options& options, const ParsedFu
 /// the points name them, or else in natural order. Throws Error for an expression that does not fit its
 /// points, with the remedy. A program must have begun.
 Problem make_problem(const Options& options, const ParsedFunction& parsed, const PointShape& shape);
+
+/// Has the uncertainties of its points propagated, if these have some: by options, or in `columns`, the names
+/// of a table's columns or of an object's keys, by which coordinates have more than their own. Throws Error
+/// for options that need uncertainties where there are none, and as read_correlations.
+void make_uncertain(const Options& options, std::span<const std::string> columns, Problem& problem);
 
 /// What derivatives that are compared with are called.
 std::string_view reference_name(Reference reference);

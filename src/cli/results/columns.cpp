@@ -14,6 +14,12 @@ constexpr Column column_table[] = {
     {"check", &Columns::check, "whether they agree"},
     {"verdict", &Columns::verdict, "of each derivative: ok, or what is to be said of it"},
     {"evaluations", &Columns::evaluations, "how often f was evaluated"},
+    {"uncertainty", &Columns::uncertainty, "the standard uncertainty of f"},
+    {"contribution", &Columns::contribution, "what each quantity adds to it"},
+    {"share", &Columns::share, "the same as a part of the variance"},
+    {"expanded", &Columns::expanded, "degrees of freedom, coverage factor, expanded uncertainty"},
+    {"second", &Columns::second, "f and its uncertainty to second order"},
+    {"correlation", &Columns::correlation, "of several functions"},
 };
 
 }  // namespace

@@ -17,6 +17,14 @@ struct Columns {
   bool check = false;
   bool verdict = false;
   bool evaluations = false;
+
+  // Of points with uncertainties.
+  bool uncertainty = false;
+  bool contribution = false;
+  bool share = false;
+  bool expanded = false;
+  bool second = false;
+  bool correlation = false;
 };
 
 /// A part of the result that --show can name.

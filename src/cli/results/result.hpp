@@ -6,6 +6,7 @@
 #include <span>
 
 #include "cli/results/kept_field.hpp"
+#include "cli/results/uncertain_result.hpp"
 #include "derivatives/derivative_matrix.hpp"
 #include "gradcalc/check.hpp"
 
@@ -17,10 +18,18 @@ class Result {
   /// All must outlive it. `references` is nullptr if there is nothing to compare with; `comparisons` are
   /// those of the entries, row by row, if they were compared.
   explicit Result(const DerivativeMatrix& derivatives, const DerivativeMatrix* references = nullptr,
-                  std::span<const Comparison> comparisons = {}, InputRow input = {})
-      : derivatives_(derivatives), references_(references), comparisons_(comparisons), input_(input) {}
+                  std::span<const Comparison> comparisons = {}, InputRow input = {},
+                  const UncertainResult* uncertain = nullptr)
+      : derivatives_(derivatives),
+        references_(references),
+        comparisons_(comparisons),
+        input_(input),
+        uncertain_(uncertain) {}
 
   const InputRow& input() const { return input_; }
+
+  /// The uncertainties, if the point has some; else nullptr.
+  const UncertainResult* uncertain() const { return uncertain_; }
 
   /// The numbers in decimals, if they were asked for; else nullptr.
   const DecimalMatrix* decimals() const {
@@ -65,6 +74,7 @@ class Result {
   const DerivativeMatrix* references_;
   std::span<const Comparison> comparisons_;
   InputRow input_;
+  const UncertainResult* uncertain_;
 };
 
 }  // namespace gradcalc::cli

@@ -19,6 +19,7 @@ struct ResultLabels {
   std::string_view subject = "numerical";          ///< what the derivatives are called beside others
   std::string_view reference = "exact";            ///< what the derivatives compared with are called
   std::optional<std::size_t> rows = std::nullopt;  ///< of data, if the function is a total over them
+  std::optional<double> coverage = std::nullopt;   ///< of points with uncertainties: see Propagation
   std::vector<std::string> kept = {};              ///< names of the input's columns, if they are repeated
 };
 

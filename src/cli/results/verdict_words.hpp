@@ -10,6 +10,9 @@ namespace gradcalc::cli {
 
 inline constexpr std::string_view status_ok = "ok";
 
+/// Of a point whose uncertainty is not what first derivatives make of it.
+inline constexpr std::string_view status_not_linear = "not linear";
+
 /// The word for a verdict.
 std::string_view verdict_name(Verdict verdict);
 

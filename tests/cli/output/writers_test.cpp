@@ -84,9 +84,9 @@ TEST(Writers, EveryColumnAloneInEveryFormat) {
       {"point", "4.5"},     {"value", "25"},      {"gradient", "8"},   {"error", "1e-15"},
       {"exact", "7"},       {"difference", "1"},  {"relative", "0.3"}, {"check", "MISMATCH"},
       {"verdict", "noisy"}, {"evaluations", "43"}};
-  ASSERT_EQ(contents.size(), columns().size());
+  const auto of_derivatives = columns().first(contents.size());  // the others: see uncertain_writers_test.cpp
   for (const OutputFormat& format : formats())
-    for (const Column& column : columns()) {
+    for (const Column& column : of_derivatives) {
       const std::string text = one_column(format, column);
       const auto found = std::ranges::find(contents, column.name, [](const auto& c) { return c.first; });
       ASSERT_NE(found, contents.end()) << column.name;

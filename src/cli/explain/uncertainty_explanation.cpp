@@ -1,0 +1,79 @@
+#include "cli/explain/uncertainty_explanation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "cli/output/number_format.hpp"
+#include "cli/output/uncertain_number.hpp"
+#include "expression/block_evaluation.hpp"
+#include "formula/tape_text.hpp"
+#include "uncertainty/nearby_breaks.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+constexpr Precision two_digits{2};
+
+/// The part of the formula that breaks, or what it is a part of.
+std::string part_of(const Problem& problem, std::size_t function, std::uint32_t slot) {
+  const Tape& tape = BlockEvaluation::tape_at(problem.components[function], problem.names.size());
+  const TapeText texts(tape, problem.names);
+  const auto& part = texts.of(slot);
+  return part ? part->text : problem.layout.values[function];
+}
+
+std::string not_linear(const CombinedUncertainty& function, const std::string& name) {
+  const std::string first = uncertain_number(function.value, function.uncertainty, two_digits).text();
+  if (function.leaves_domain)
+    return fmt::format(
+        "{} has no finite value within two standard uncertainties: {} is what it were if it had", name,
+        first);
+  if (!std::isfinite(function.second_uncertainty))
+    return fmt::format(
+        "{} has no second derivative there, so that nothing tells whether it is linear over the "
+        "uncertainties: "
+        "{} holds if it is",
+        name, first);
+  return fmt::format(
+      "{} is not linear over the uncertainties: to second order it is {}, to first order {}", name,
+      uncertain_number(function.second_value, function.second_uncertainty, two_digits).text(), first);
+}
+
+}  // namespace
+
+bool needs_explanation(const UncertainResult& result) {
+  return std::ranges::any_of(result.propagation.functions, [](const CombinedUncertainty& function) {
+    return !function.is_linear || std::isfinite(function.near_break.distance);
+  });
+}
+
+void explain_uncertainty(const Result& result, std::string_view place, const Problem& problem,
+                         Messages& messages) {
+  const auto& functions = result.uncertain()->propagation.functions;
+  const auto add = [&](MessageKind kind, auto text) {
+    if (messages.wants(kind))
+      messages.add(kind, fmt::format("{}: {}", place, text()));
+    else
+      messages.count_only(kind);
+  };
+  for (std::size_t i = 0; i < functions.size(); ++i) {
+    const CombinedUncertainty& function = functions[i];
+    const bool is_known = std::isfinite(function.value) && std::isfinite(function.uncertainty);
+    if (!function.is_linear && is_known)
+      add(MessageKind::not_linear, [&] { return not_linear(function, problem.layout.values[i]); });
+    if (std::isfinite(function.near_break.distance))
+      add(MessageKind::near_break, [&] {
+        return fmt::format(
+            "{} has a kink, a jump, a pole or the end of its domain {} standard uncertainties away, at {}, "
+            "and "
+            "its derivatives know nothing of that",
+            problem.layout.values[i], format_number(function.near_break.distance, two_digits),
+            part_of(problem, i, function.near_break.slot));
+      });
+  }
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string_view>
+
+#include "cli/explain/messages.hpp"
+#include "cli/problem/problem.hpp"
+#include "cli/results/result.hpp"
+
+namespace gradcalc::cli {
+
+/// Whether something is to be said of uncertainties: a function that is not linear over them, or that breaks
+/// near by.
+bool needs_explanation(const UncertainResult& result);
+
+/// Adds what is to be said of them to `messages`, at `place`.
+void explain_uncertainty(const Result& result, std::string_view place, const Problem& problem,
+                         Messages& messages);
+
+}  // namespace gradcalc::cli

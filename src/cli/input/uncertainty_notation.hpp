@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/input/coordinate_reader.hpp"
+#include "cli/input/field.hpp"
+#include "uncertainty/quantity.hpp"
+
+namespace gradcalc::cli {
+
+/// The uncertainty of one coordinate as typed: 0.1+-0.001, also with +/- or the sign, 3.000(12), 0.1+-2%,
+/// 0.1+-0.001[9] with degrees of freedom, 4+-0.1[rect] and 4+-0.1[tri] with the limits of a distribution.
+struct UncertaintyText {
+  Field size;           ///< behind the sign, or what the digits in brackets stand for; without a percent sign
+  bool is_relative;     ///< in per cent of the value
+  Field qualification;  ///< within the brackets [...]; empty if there are none
+
+  /// Of a size that does not stand in the line as it is meant: 3.000(12) has 0.012.
+  std::shared_ptr<const std::string> storage = nullptr;
+};
+
+/// A coordinate with the text of its uncertainty taken off.
+struct UncertainField {
+  Field value;  ///< as it is read without an uncertainty, with its name if it has one
+  std::optional<UncertaintyText> uncertainty;
+  std::shared_ptr<const std::string> storage = nullptr;  ///< of a value such as 1.5(2)e3
+};
+
+/// Joins fields that blanks tear at the sign: 0.1 +- 0.001.
+void join_uncertain_fields(std::string_view line, std::vector<Field>& fields);
+
+/// Takes the uncertainty off a field.
+UncertainField split_uncertainty(const Field& field);
+
+/// Whether some coordinate of a typed point has an uncertainty.
+bool has_uncertainty(std::string_view point);
+
+/// How the uncertainty of a coordinate is known, before its value is.
+struct TypedUncertainty {
+  double size = 0.0;         ///< of what was typed: the half width for limits
+  bool is_relative = false;  ///< to the value: 0.02 for 2 %
+  double degrees_of_freedom = Quantity().degrees_of_freedom;
+  Distribution distribution = Distribution::normal;
+
+  /// With its value.
+  Quantity quantity(double value) const;
+};
+
+/// Throws Error (point) with the place for what is no uncertainty. `field` is counted from 1.
+TypedUncertainty read_uncertainty(std::string_view line, const UncertaintyText& text, std::size_t field,
+                                  const CoordinateReader& read);
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,119 @@
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "cli/output/json.hpp"
+#include "cli/output/uncertain_writers.hpp"
+#include "cli/results/uncertain_result.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+class UncertainJsonWriter final : public Writer {
+ public:
+  explicit UncertainJsonWriter(OutputStyle style) : style_(std::move(style)) {
+    for (const std::string& name : style_.names) keys_.push_back(json_key(name));
+  }
+
+  void header(TextBuffer& /*out*/) const override {}
+
+  void row(const Result& result, std::string_view status, TextBuffer& out) const override {
+    const UncertainResult& uncertain = *result.uncertain();
+    const Columns& show = style_.show;
+    const auto key = [&](std::string_view name) { append_json_key(out, result.input(), name); };
+    const auto of_functions = [&](std::string_view name, auto append) {
+      key(name);
+      const bool is_array = style_.layout.values.size() > 1;
+      if (is_array) out.push_back('[');
+      for (const CombinedUncertainty& function : uncertain.propagation.functions) append(function);
+      if (is_array) end_json(out, "],");
+    };
+    const auto number = [&](double value) { append_json_number(out, value, style_.precision); };
+    const auto numbers = [&](std::string_view name, double CombinedUncertainty::*value) {
+      of_functions(name, [&](const CombinedUncertainty& function) { number(function.*value); });
+    };
+    const auto contributions = [&](std::string_view name, double Contribution::*value) {
+      of_functions(
+          name, [&](const CombinedUncertainty& function) { quantities(function.contributions, value, out); });
+    };
+    out.push_back('{');
+    append_json_kept(out, result.input());
+    if (show.point) {
+      key("at");
+      quantities(uncertain.point.quantities, &Quantity::value, out);
+      key("uncertainties");
+      quantities(uncertain.point.quantities, &Quantity::uncertainty, out);
+    }
+    if (show.value) numbers("value", &CombinedUncertainty::value);
+    if (show.uncertainty) numbers("uncertainty", &CombinedUncertainty::uncertainty);
+    if (show.gradient) contributions("gradient", &Contribution::sensitivity);
+    if (show.error) contributions("error", &Contribution::sensitivity_error);
+    if (show.contribution) contributions("contributions", &Contribution::uncertainty);
+    if (show.share) contributions("shares", &Contribution::share);
+    if (show.expanded) {
+      const auto factor = [&](const CombinedUncertainty& function) {
+        return coverage_factor(style_.uncertain.coverage, function.degrees_of_freedom);
+      };
+      numbers("degrees_of_freedom", &CombinedUncertainty::degrees_of_freedom);
+      of_functions("coverage_factor", [&](const auto& function) { number(factor(function)); });
+      of_functions("expanded_uncertainty",
+                   [&](const auto& function) { number(factor(function) * function.uncertainty); });
+    }
+    if (show.second)
+      of_functions("second_order", [&](const CombinedUncertainty& function) {
+        out.append("{\"value\":");
+        number(function.second_value);
+        out.append("\"uncertainty\":");
+        number(function.second_uncertainty);
+        end_json(out, "},");
+      });
+    if (show.correlation) {
+      key("correlation");
+      correlation(uncertain.propagation, out);
+    }
+    key("status");
+    append_json_string(out, status);
+    if (result.input().line != 0) {
+      key("line");
+      out.append(std::to_string(result.input().line));
+      out.push_back(',');
+    }
+    end_json(out, "}\n");
+  }
+
+ private:
+  /// A number of each quantity, by its name.
+  template <class Parts, class Number>
+  void quantities(const Parts& parts, Number number, TextBuffer& out) const {
+    out.push_back('{');
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      out.append(keys_[i]);
+      append_json_number(out, parts[i].*number, style_.precision);
+    }
+    end_json(out, "},");
+  }
+
+  void correlation(const Propagation& propagation, TextBuffer& out) const {
+    const std::size_t m = propagation.functions.size();
+    out.push_back('[');
+    for (std::size_t k = 0; k < m; ++k) {
+      out.push_back('[');
+      for (std::size_t l = 0; l < m; ++l)
+        append_json_number(out, propagation.correlation[k * m + l], style_.precision);
+      end_json(out, "],");
+    }
+    end_json(out, "],");
+  }
+
+  OutputStyle style_;
+  std::vector<std::string> keys_;  ///< of the quantities
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> make_uncertain_json_writer(OutputStyle style) {
+  return std::make_unique<UncertainJsonWriter>(std::move(style));
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include "cli/output/number_format.hpp"
+
+namespace gradcalc::cli {
+
+/// A value and its uncertainty as text: the uncertainty with so many significant digits, the value as far as
+/// its last place. Both have the same exponent, if any: 1.73e-05 and 0.18e-05.
+struct UncertainNumber {
+  std::string value;
+  std::string uncertainty;
+
+  /// 25.0 +- 1.7
+  std::string text() const;
+};
+
+/// `digits` are those of the uncertainty; with full ones, each number reads back to the same double. The
+/// value of an uncertainty of 0 is written with 15 digits.
+UncertainNumber uncertain_number(double value, double uncertainty, Precision digits);
+
+/// The same of an uncertainty that stands alone.
+std::string uncertainty_text(double uncertainty, Precision digits);
+
+}  // namespace gradcalc::cli

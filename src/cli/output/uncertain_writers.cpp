@@ -1,0 +1,101 @@
+#include "cli/output/uncertain_writers.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "cli/output/line_writer.hpp"
+#include "cli/output/uncertain_fields.hpp"
+#include "cli/output/uncertain_number.hpp"
+#include "cli/output/uncertain_text.hpp"
+#include "text/unique_names.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+class UncertainTextWriter final : public LineWriter {
+ public:
+  explicit UncertainTextWriter(OutputStyle style) : LineWriter(std::move(style), ' ') {}
+
+  void header(TextBuffer& /*out*/) const override {}
+
+  void row(const Result& result, std::string_view /*status*/, TextBuffer& out) const override {
+    for (std::size_t k = 0; k < style().layout.values.size(); ++k) function(*result.uncertain(), k, out);
+  }
+
+  std::string_view separator() const override { return style().layout.values.size() > 1 ? "\n" : ""; }
+
+ private:
+  void function(const UncertainResult& result, std::size_t k, TextBuffer& out) const {
+    const std::size_t start = out.size();
+    const CombinedUncertainty& function = result.propagation.functions[k];
+    const Columns& show = style().show;
+    const Precision digits = style().uncertain.digits;
+    if (show.point)
+      for (const Quantity& quantity : result.point.quantities)
+        field(out, uncertain_number(quantity.value, quantity.uncertainty, digits).text());
+    if (show.value && show.uncertainty)
+      field(out, text_of(function, style().uncertain));
+    else if (show.value)
+      field(out, uncertain_number(function.value, function.uncertainty, digits).value);
+    else if (show.uncertainty)
+      field(out, uncertainty_text(function.uncertainty, digits));
+    for (const auto& [flag, number] : {std::pair(show.gradient, &Contribution::sensitivity),
+                                       std::pair(show.error, &Contribution::sensitivity_error),
+                                       std::pair(show.contribution, &Contribution::uncertainty),
+                                       std::pair(show.share, &Contribution::share)})
+      for (std::size_t i = 0; flag && i < function.contributions.size(); ++i)
+        field(out, number == &Contribution::uncertainty
+                       ? uncertainty_text(function.contributions[i].*number, digits)
+                       : format_number(function.contributions[i].*number, Precision{6}));
+    if (show.expanded) {
+      const double factor = coverage_factor(style().uncertain.coverage, function.degrees_of_freedom);
+      field(out, format_number(function.degrees_of_freedom, Precision{4}));
+      field(out, format_number(factor, Precision{4}));
+      field(out, uncertainty_text(factor * function.uncertainty, digits));
+    }
+    if (show.second)
+      field(out, uncertain_number(function.second_value, function.second_uncertainty, digits).text());
+    const std::size_t m = result.propagation.functions.size();
+    for (std::size_t l = 0; show.correlation && l < m; ++l)
+      field(out, format_number(result.propagation.correlation[k * m + l], Precision{4}));
+    end_line(out, start);
+  }
+};
+
+class UncertainDelimitedWriter final : public LineWriter {
+ public:
+  using LineWriter::LineWriter;
+
+  void header(TextBuffer& out) const override {
+    if (!style().header) return;
+    UniqueNames names;
+    for (const std::string& name : style().kept) names.add(name);
+    visit_uncertain_fields(style(), nullptr, [&](auto name, double /*number*/) { names.add(name()); });
+    const std::size_t start = out.size();
+    for (const std::string& name : names.list()) quoted_field(out, name);
+    end_line(out, start);
+  }
+
+  void row(const Result& result, std::string_view /*status*/, TextBuffer& out) const override {
+    const std::size_t start = out.size();
+    if (!style().kept.empty()) kept(result, out);
+    visit_uncertain_fields(style(), result.uncertain(), [&](auto /*name*/, double value) {
+      number(out, {value, style().precision});
+    });
+    end_line(out, start);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> make_uncertain_text_writer(OutputStyle style) {
+  return std::make_unique<UncertainTextWriter>(std::move(style));
+}
+
+std::unique_ptr<Writer> make_uncertain_delimited_writer(OutputStyle style, char delimiter) {
+  return std::make_unique<UncertainDelimitedWriter>(std::move(style), delimiter);
+}
+
+}  // namespace gradcalc::cli

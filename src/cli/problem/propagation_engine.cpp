@@ -1,0 +1,113 @@
+#include "cli/problem/propagation_engine.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "expression/block_evaluation.hpp"
+#include "uncertainty/propagation.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+const Displacement nowhere{Displacement::nowhere, 0.0};
+
+}  // namespace
+
+PropagationEngine::PropagationEngine(const Problem& problem)
+    : problem_(&problem), functions_(functions_of(problem)), samples_(problem.function_count()) {
+  const std::size_t n = problem.names.size(), m = problem.function_count();
+  hessian_.shape(m, m * n, n);
+  if (problem.rows || problem.program) return;
+  for (const Expression& component : problem.components)
+    breaks_.emplace_back(BlockEvaluation::tape_at(component, n));
+}
+
+void PropagationEngine::compute(std::span<const DerivativeMatrix> results,
+                                std::span<UncertainResult> uncertain) {
+  for (std::size_t p = 0; p < results.size(); ++p) {
+    propagate(uncertain[p].point, results[p], problem_->program != nullptr, uncertain[p].propagation);
+    if (problem_->program)
+      second_order_by_samples(results[p], uncertain[p]);
+    else
+      second_order(results[p], uncertain[p]);
+  }
+}
+
+/// The values of all functions at the samples.
+void PropagationEngine::sample(const Spread& spread) {
+  for (auto& samples : samples_) samples.clear();
+  x_.resize(problem_->names.size());
+  values_.resize(functions_->count());
+  for (std::size_t k = 0; spread.has_samples() && k < spread.count(); ++k)
+    for (const double sign : {1.0, -1.0}) {
+      spread.sample(k, sign, x_);
+      functions_->all().evaluate(x_, {&nowhere, 1}, values_);
+      for (std::size_t i = 0; i < values_.size(); ++i) samples_[i].push_back(values_[i]);
+    }
+}
+
+/// The same variance from proven values: of those in doubles, differences may be rounding.
+double PropagationEngine::proven_variance(const Spread& spread, std::size_t function, double first_order) {
+  std::vector<DerivativeMatrix> results(2 * spread.count());
+  for (std::size_t s = 0; s < results.size(); ++s) {
+    results[s].at.resize(problem_->names.size());
+    results[s].shape(functions_->count(), functions_->count(), 1);
+    spread.sample(s / 2, s % 2 == 0 ? 1.0 : -1.0, results[s].at);
+  }
+  functions_->exact_values(results);
+  std::vector<double> values;
+  values.reserve(results.size());
+  for (const DerivativeMatrix& result : results) values.push_back(result.entries[function].value);
+  return spread.variance(values, first_order);
+}
+
+void PropagationEngine::second_order(const DerivativeMatrix& result, UncertainResult& uncertain) {
+  const Spread spread(uncertain.point, true);
+  const std::size_t n = problem_->names.size();
+  hessian_.at = result.at;
+  functions_->exact_second({&hessian_, 1});
+  sample(spread);
+  for (std::size_t i = 0; i < functions_->count(); ++i) {
+    CombinedUncertainty& function = uncertain.propagation.functions[i];
+    const double first = function.uncertainty * function.uncertainty;
+    const auto block = std::span(hessian_.entries).subspan(i * n * n, n * n);
+    const Curvature curvature = curvature_of(uncertain.point, block);
+    const bool has_samples = spread.has_samples();
+    add_second_order(curvature, has_samples ? spread.variance(samples_[i], first) : first, function);
+    if (!function.is_linear && has_samples)
+      add_second_order(curvature, proven_variance(spread, i, first), function);
+    if (!breaks_.empty() && !breaks_[i].is_empty())
+      function.near_break = breaks_[i].nearest(result.at, spread);
+  }
+}
+
+/// Second differences over the uncertainties themselves stand in place of the Hessian.
+void PropagationEngine::second_order_by_samples(const DerivativeMatrix& result, UncertainResult& uncertain) {
+  const Spread spread(uncertain.point, false);
+  if (!spread.has_samples()) return;
+  sample(spread);
+  std::vector<Curvature> curvatures(functions_->count(), Curvature{0.0, 0.0});
+  const auto add = [&](std::size_t i, double difference, double times) {
+    const double second = difference / (Spread::reach * Spread::reach);
+    if (times == 1.0) curvatures[i].trace += second;
+    curvatures[i].trace_of_square += times * second * second;
+  };
+  for (std::size_t k = 0; k < spread.count(); ++k) {
+    for (std::size_t i = 0; i < curvatures.size(); ++i)
+      add(i, samples_[i][2 * k] - 2.0 * result.values[i] + samples_[i][2 * k + 1], 1.0);
+    for (std::size_t l = 0; l < k; ++l) {
+      for (std::size_t c = 0; c < x_.size(); ++c)
+        x_[c] = result.at[c] + Spread::reach * (spread.direction(k)[c] + spread.direction(l)[c]);
+      functions_->all().evaluate(x_, {&nowhere, 1}, values_);
+      for (std::size_t i = 0; i < curvatures.size(); ++i)
+        add(i, values_[i] - samples_[i][2 * k] - samples_[i][2 * l] + result.values[i], 2.0);
+    }
+  }
+  for (std::size_t i = 0; i < curvatures.size(); ++i) {
+    CombinedUncertainty& function = uncertain.propagation.functions[i];
+    const double first = function.uncertainty * function.uncertainty;
+    add_second_order(curvatures[i], spread.variance(samples_[i], first), function);
+  }
+}
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "cli/problem/derivative_engines.hpp"
+#include "cli/problem/functions.hpp"
+#include "cli/problem/problem.hpp"
+#include "cli/results/uncertain_result.hpp"
+#include "uncertainty/nearby_breaks.hpp"
+#include "uncertainty/spread.hpp"
+
+namespace gradcalc::cli {
+
+/// Propagates uncertainties through the functions of a problem, and tells how far that is right: by exact
+/// second derivatives and by samples; of a program, which has no exact ones, by samples alone.
+class PropagationEngine {
+ public:
+  explicit PropagationEngine(const Problem& problem);
+
+  /// Of results whose first derivatives are known, and whose uncertain points are set.
+  void compute(std::span<const DerivativeMatrix> results, std::span<UncertainResult> uncertain);
+
+ private:
+  void second_order(const DerivativeMatrix& result, UncertainResult& uncertain);
+  void second_order_by_samples(const DerivativeMatrix& result, UncertainResult& uncertain);
+  void sample(const Spread& spread);
+  double proven_variance(const Spread& spread, std::size_t function, double first_order);
+
+  const Problem* problem_;
+  std::unique_ptr<Functions> functions_;
+  std::vector<NearbyBreaks> breaks_;  ///< of the functions, if they are expressions
+  DerivativeMatrix hessian_;
+  std::vector<double> x_, values_;
+  std::vector<std::vector<double>> samples_;  ///< of each function, in the order of Spread::variance
+};
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cli/options/options.hpp"
+#include "uncertainty/uncertain_point.hpp"
+
+namespace gradcalc::cli {
+
+/// A column of a table that holds no coordinate, but tells something of one or two.
+struct UncertaintyColumn {
+  enum class Kind : std::uint8_t {
+    uncertainty,         ///< u_V: the standard uncertainty
+    degrees_of_freedom,  ///< dof_V
+    covariance,          ///< cov_V_I
+  };
+
+  Kind kind;
+  std::string name;
+  std::size_t i, j;  ///< which coordinates it is of; of one, both are the same
+};
+
+/// That the points of a problem are measured quantities, and what is known of all of them.
+struct UncertaintyRequest {
+  Correlation correlation;                 ///< as --correlate has it
+  std::vector<UncertaintyColumn> columns;  ///< of a table or of objects: they stand behind the coordinates
+  double coverage = 0.95;                  ///< of expanded uncertainties
+  bool is_expanded = false;                ///< these are asked for
+
+  /// The names of the columns.
+  std::vector<std::string> names() const;
+
+  /// Reads the quantities and their correlations from a record of coordinates and columns. Throws Error
+  /// (point) for a negative uncertainty, degrees of freedom below 1, and correlations that contradict each
+  /// other.
+  void read(std::span<const double> record, std::span<const std::string> coordinates,
+            UncertainPoint& point) const;
+};
+
+/// The columns among these names that tell something of the coordinates; none if no coordinate has an
+/// uncertainty. A name that is a coordinate itself is none.
+std::vector<UncertaintyColumn> uncertainty_columns(std::span<const std::string> names,
+                                                   std::span<const std::string> coordinates);
+
+/// The correlations of --correlate. Throws Error (argument) for one of an unknown name, for a pair that is
+/// given twice, and for those that contradict each other.
+Correlation read_correlations(const Options& options, std::span<const std::string> coordinates);
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,70 @@
+#include "cli/output/uncertain_number.hpp"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+namespace gradcalc::cli {
+namespace {
+
+std::string written(double value, double uncertainty, int digits = 2) {
+  return uncertain_number(value, uncertainty, Precision{digits}).text();
+}
+
+TEST(UncertainNumber, HasTwoDigitsOfTheUncertaintyAndTheValueToMatch) {
+  EXPECT_EQ(written(25.0, 1.7), "25.0 +- 1.7");
+  EXPECT_EQ(written(127.7321, 0.0714), "127.732 +- 0.071");
+  EXPECT_EQ(written(-0.0123456, 0.00034), "-0.01235 +- 0.00034");
+  EXPECT_EQ(written(50000838.0, 32.4), "50000838 +- 32");
+  EXPECT_EQ(written(100.0, 141.42), "100 +- 140");
+  EXPECT_EQ(written(0.0, 10.0), "0 +- 10");
+  EXPECT_EQ(written(0.0, 0.5), "0.00 +- 0.50");
+  EXPECT_EQ(written(9.81, 0.5, 1), "9.8 +- 0.5");
+  EXPECT_EQ(written(9.81234, 0.51234, 4), "9.8123 +- 0.5123");
+}
+
+TEST(UncertainNumber, RoundsUpIntoTheNextPlace) {
+  EXPECT_EQ(written(1.2345, 0.0996), "1.23 +- 0.10");
+  EXPECT_EQ(written(9.996, 0.10), "10.00 +- 0.10");
+  EXPECT_EQ(written(0.99999, 0.021), "1.000 +- 0.021");
+  EXPECT_EQ(written(-99.96, 1.0), "-100.0 +- 1.0");
+}
+
+TEST(UncertainNumber, IsZeroWhereTheValueIsFarSmaller) {
+  EXPECT_EQ(written(1e-9, 0.5), "0.00 +- 0.50");
+  EXPECT_EQ(written(0.0, 170.0), "0 +- 170");
+  EXPECT_EQ(written(-3.0, 170.0), "0 +- 170");
+  EXPECT_EQ(written(-7.0, 170.0), "-10 +- 170");
+  EXPECT_EQ(written(-0.004, 1.7), "0.0 +- 1.7");
+  EXPECT_EQ(written(0.06, 1.7), "0.1 +- 1.7");
+  EXPECT_EQ(written(-0.06, 1.7), "-0.1 +- 1.7");
+}
+
+TEST(UncertainNumber, SharesTheExponentOfSmallAndLargeNumbers) {
+  EXPECT_EQ(written(1.7266e-5, 1.76e-6), "1.73e-05 +- 0.18e-05");
+  EXPECT_EQ(written(6.62607015e-34, 1.2e-42), "6.626070150e-34 +- 0.000000012e-34");
+  EXPECT_EQ(written(1.98847e30, 7e25), "1.988470e+30 +- 0.000070e+30");
+  EXPECT_EQ(written(1e-9, 2e-7), "0.0e-07 +- 2.0e-07");
+  EXPECT_EQ(written(12345678.0, 1200.0), "12345700 +- 1200");
+}
+
+TEST(UncertainNumber, HasNoDigitsThatDoublesLack) {
+  EXPECT_EQ(written(1.1, 1e-30), "1.1 +- 1.0e-30");
+  EXPECT_EQ(written(0.1, 0.0), "0.1 +- 0");
+  EXPECT_EQ(written(1.0 / 3, 0.0), "0.333333333333333 +- 0");
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_EQ(written(nan, nan), "nan +- nan");
+  EXPECT_EQ(written(2.0, std::numeric_limits<double>::infinity()), "2 +- inf");
+  EXPECT_EQ(uncertain_number(1.0 / 3, 0.123456, Precision{}).text(), "0.3333333333333333 +- 0.123456");
+}
+
+TEST(UncertainNumber, MayStandAlone) {
+  EXPECT_EQ(uncertainty_text(1.0, Precision{2}), "1.0");
+  EXPECT_EQ(uncertainty_text(0.0996, Precision{2}), "0.10");
+  EXPECT_EQ(uncertainty_text(1234.5, Precision{2}), "1200");
+  EXPECT_EQ(uncertainty_text(1.76e-6, Precision{2}), "1.8e-06");
+  EXPECT_EQ(uncertainty_text(0.0, Precision{2}), "0");
+}
+
+}  // namespace
+}  // namespace gradcalc::cli

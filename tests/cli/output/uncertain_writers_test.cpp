@@ -1,0 +1,130 @@
+#include "cli/output/uncertain_writers.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cli/output/formats.hpp"
+#include "cli/results/columns.hpp"
+#include "gradcalc/derivative.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+/// A point of two quantities, and one or two functions.
+UncertainResult example(std::size_t functions) {
+  UncertainResult result;
+  result.point.quantities = {{5.0, 0.25}, {2.0, 0.0625, 9.0, Distribution::student_t}};
+  result.point.correlation = Correlation(2);
+  CombinedUncertainty f;
+  f.value = 2.5;
+  f.uncertainty = 0.125;
+  f.contributions = {{0.5, 1e-20, 0.1, 0.64}, {-1.25, 2e-20, 0.075, 0.36}};
+  f.degrees_of_freedom = 25.5;
+  f.second_value = 2.75;
+  f.second_uncertainty = 0.375;
+  result.propagation.functions.assign(functions, f);
+  result.propagation.correlation.assign(functions * functions, 1.0);
+  if (functions == 2) result.propagation.correlation[1] = result.propagation.correlation[2] = 0.875;
+  return result;
+}
+
+/// What a format writes of it, the header first.
+std::string written(std::string_view format_name, const UncertainResult& result, bool has_budget = false,
+                    const Columns* show = nullptr) {
+  const OutputFormat& format = *std::ranges::find(formats(), format_name, &OutputFormat::name);
+  OutputStyle style{{"V", "I"}, first_derivatives(result.propagation.functions.size(), {"V", "I"}), {}, {}};
+  style.uncertain.budget = has_budget;
+  style.uncertain.digits = format.uncertain_digits;
+  style.show = show != nullptr ? *show : has_budget ? format.show_budget : format.show_uncertain;
+  const auto writer = format.make_uncertain(style);
+  TextBuffer text;
+  writer->header(text);
+  const DerivativeMatrix derivatives{{5.0, 2.0}, {2.5}, 1, 2, std::vector<MatrixEntry>(2)};
+  writer->row(Result(derivatives, nullptr, {}, {}, &result), "ok", text);
+  return std::string(text.view());
+}
+
+TEST(UncertainWriters, WriteTheValueAndItsUncertainty) {
+  const UncertainResult one = example(1);
+  EXPECT_EQ(written("text", one), "2.50 +- 0.12\n");
+  EXPECT_EQ(written("table", one), "at V = 5.00 +- 0.25, I = 2.000 +- 0.062\nf = 2.50 +- 0.12\n");
+  EXPECT_EQ(written("csv", one), "V,I,u_V,u_I,f,u_f\n5,2,0.25,0.0625,2.5,0.125\n");
+  EXPECT_EQ(written("tsv", one), "V\tI\tu_V\tu_I\tf\tu_f\n5\t2\t0.25\t0.0625\t2.5\t0.125\n");
+  EXPECT_EQ(written("json", one),
+            "{\"at\":{\"V\":5,\"I\":2},\"uncertainties\":{\"V\":0.25,\"I\":0.0625},\"value\":2.5,"
+            "\"uncertainty\":0.125,\"contributions\":{\"V\":0.1,\"I\":0.075},"
+            "\"second_order\":{\"value\":2.75,\"uncertainty\":0.375},\"status\":\"ok\"}\n");
+}
+
+TEST(UncertainWriters, WriteALineForEachFunction) {
+  const UncertainResult two = example(2);
+  EXPECT_EQ(written("text", two), "2.50 +- 0.12\n2.50 +- 0.12\n");
+  EXPECT_EQ(written("csv", two), "V,I,u_V,u_I,f0,u_f0,f1,u_f1\n5,2,0.25,0.0625,2.5,0.125,2.5,0.125\n");
+  const Columns correlation{.value = true, .uncertainty = true, .correlation = true};
+  EXPECT_EQ(written("text", two, false, &correlation), "2.50 +- 0.12 1 0.875\n2.50 +- 0.12 0.875 1\n");
+  EXPECT_EQ(written("csv", two, false, &correlation), "f0,u_f0,f1,u_f1,r_f0_f1\n2.5,0.125,2.5,0.125,0.875\n");
+  EXPECT_EQ(written("json", two, false, &correlation),
+            "{\"value\":[2.5,2.5],\"uncertainty\":[0.125,0.125],\"correlation\":[[1,0.875],[0.875,1]],"
+            "\"status\":\"ok\"}\n");
+  EXPECT_EQ(written("table", two, false, &correlation),
+            "f0 = 2.50 +- 0.12\nf1 = 2.50 +- 0.12\n\n"
+            "correlation     f0     f1\nf0               1  0.875\nf1           0.875      1\n");
+}
+
+TEST(UncertainWriters, WriteBudgets) {
+  const UncertainResult one = example(1);
+  const std::string table =
+      "quantity  value  uncertainty  distribution  degrees  sensitivity  contribution   share\n"
+      "V          5.00         0.25  normal            inf          0.5          0.10  64.0 %\n"
+      "I         2.000        0.062  t                   9        -1.25         0.075  36.0 %\n"
+      "f = 2.50 +- 0.12\n"
+      "degrees of freedom 25, coverage factor 2.06, expanded uncertainty 0.26 (95 %)\n";
+  EXPECT_EQ(written("text", one, true), table);
+  EXPECT_EQ(written("table", one, true), table);
+  EXPECT_EQ(written("csv", one, true),
+            "V,I,u_V,u_I,f,u_f,df_dV,df_dI,u_f_V,u_f_I,share_V,share_I,dof_f,k_f,U_f,f_second,u_f_second\n"
+            "5,2,0.25,0.0625,2.5,0.125,0.5,-1.25,0.1,0.075,0.64,0.36,25.5,2.0595385527532972,"
+            "0.25744231909416215,2.75,0.375\n");
+  UncertainResult estimated = one;
+  estimated.propagation.functions[0].of_sensitivities = 0.0625;
+  EXPECT_EQ(written("text", estimated, true),
+            "quantity       value  uncertainty  distribution  degrees  sensitivity  contribution   share\n"
+            "V               5.00         0.25  normal            inf          0.5          0.10  64.0 %\n"
+            "I              2.000        0.062  t                   9        -1.25         0.075  36.0 %\n"
+            "sensitivities                                                                 0.062  25.0 %\n"
+            "f = 2.50 +- 0.12\n"
+            "degrees of freedom 25, coverage factor 2.06, expanded uncertainty 0.26 (95 %)\n");
+}
+
+TEST(UncertainWriters, WriteBothOrdersWhereTheyDiffer) {
+  UncertainResult one = example(1);
+  one.propagation.functions[0].is_linear = false;
+  EXPECT_EQ(written("text", one), "2.50 +- 0.12; to second order 2.75 +- 0.38\n");
+  one.propagation.functions[0].second_uncertainty = Derivative::none;
+  EXPECT_EQ(written("text", one), "2.50 +- 0.12\n");
+}
+
+TEST(UncertainWriters, EveryColumnAloneInEveryFormat) {
+  const std::vector<std::pair<bool Columns::*, std::string_view>> contents{
+      {&Columns::point, "0.25"},       {&Columns::value, "2.5"},        {&Columns::gradient, "-1.25"},
+      {&Columns::error, "2e-20"},      {&Columns::uncertainty, "0.12"}, {&Columns::contribution, "0.075"},
+      {&Columns::share, "0.36"},       {&Columns::expanded, "25.5"},    {&Columns::second, "2.75"},
+      {&Columns::correlation, "0.875"}};
+  const UncertainResult two = example(2);
+  for (const std::string_view format : {"text", "csv", "tsv", "json"})
+    for (const auto& [flag, content] : contents) {
+      Columns show;
+      show.*flag = true;
+      const std::string text = written(format, two, false, &show);
+      EXPECT_NE(text.find(content), text.npos) << format << ": " << text;
+      EXPECT_EQ(text.back(), '\n');
+    }
+}
+
+}  // namespace
+}  // namespace gradcalc::cli

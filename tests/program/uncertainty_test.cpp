@@ -1,0 +1,224 @@
+#include <gmock/gmock.h>
+
+#include <string>
+#include <vector>
+
+#include "support/program.hpp"
+
+namespace gradcalc::testing {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(Uncertainty, IsPropagated) {
+  const Outcome outcome = gradcalc({"V/I", "--at", "V=5+-0.1,I=2.00(1)"});
+  EXPECT_EQ(outcome.out, "2.500 +- 0.052\n");
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(gradcalc({"V/I", "--at", "V=5 \u00b1 0.1, I=2 +- 0.5%"}).out, "2.500 +- 0.052\n");
+  EXPECT_EQ(gradcalc({"x/y", "--at", "5+-0.1,2.00(1)", "--precision", "3"}).out, "2.5000 +- 0.0515\n");
+  EXPECT_EQ(gradcalc({"x/y", "--at", "5+-0.1,2", "--precision", "full"}).out, "2.5 +- 0.05\n");
+  EXPECT_EQ(gradcalc({"V/I", "--at", "V=5+-0.1,I=2.00(1)", "--format", "csv"}).out,
+            "V,I,u_V,u_I,f,u_f\n5,2,0.1,0.01,2.5,0.05153882032022076\n");
+}
+
+// (V/I)^2 ((u_V/V)^2 + (u_I/I)^2 - 2 r u_V/V u_I/I): with r = 1 and equal relative uncertainties, nothing.
+TEST(Uncertainty, CountsCorrelations) {
+  EXPECT_EQ(gradcalc({"V/I", "--at", "V=5+-2%,I=2+-2%", "--correlate", "V,I=1", "--precision", "full"}).out,
+            "2.5 +- 0\n");
+  EXPECT_EQ(gradcalc({"V+I", "--at", "V=5+-3,I=2+-4", "--correlate", "I,V=0.5"}).out, "7.0 +- 6.1\n");
+  EXPECT_EQ(gradcalc({"V+I, V-I", "--at", "V=5+-3,I=2+-4", "--show", "value,uncertainty,correlation"}).out,
+            "7.0 +- 5.0 1 -0.28\n3.0 +- 5.0 -0.28 1\n");
+}
+
+TEST(Uncertainty, OfAPointOfSeveralAndOfRanges) {
+  EXPECT_EQ(gradcalc({"x^2", "--at", "1:3:1+-1%", "--at", "5"}).out,
+            "1.000 +- 0.020\n4.000 +- 0.080\n9.00 +- 0.18\n25 +- 0\n");
+}
+
+TEST(Uncertainty, OfTables) {
+  const Outcome csv =
+      gradcalc({"V/I", "--format", "csv", "--keep"},
+               "u_V,run,V,I,u_I\n0.1,a,5,2,0.01\n0.1,b,5,2,\n-1,c,5,2,0.01\n0.1,d,5,2,0.01\n");
+  EXPECT_EQ(csv.out,
+            "u_V,run,V,I,u_I,f,u_f\n"
+            "0.1,a,5,2,0.01,2.5,0.05153882032022076\n"
+            "0.1,b,5,2,,nan,nan\n"
+            "-1,c,5,2,0.01,nan,nan\n"
+            "0.1,d,5,2,0.01,2.5,0.05153882032022076\n");
+  EXPECT_EQ(csv.err,
+            "gradcalc: stdin:3: field 5: a number is missing\n"
+            "gradcalc: stdin:4: 'u_V' is -1: an uncertainty is not negative\n");
+  EXPECT_EQ(csv.status, 1);
+  EXPECT_EQ(gradcalc({"V/I"}, "V,I,u_V\n5,2,0.1\n").out, "2.500 +- 0.050\n");
+  EXPECT_EQ(gradcalc({"V/I", "--correlate", "V,I=0.5"}, "V,I,u_V,u_I\n5,2,0.1,0.01\n").out,
+            "2.500 +- 0.045\n");
+  EXPECT_EQ(gradcalc({"V/I", "--column", "u_V=err (V)"}, "V;I;err (V)\n5;2;0.1\n").out, "2.500 +- 0.050\n");
+  EXPECT_EQ(gradcalc({"V+I"}, "V,I,u_V,u_I,cov_I_V\n5,2,3,4,6\n5,2,3,4,12.1\n").out,
+            "7.0 +- 6.1\nnan +- nan\n");
+  EXPECT_EQ(gradcalc({"V+I", "--show", "expanded", "--format", "csv", "--precision", "9"},
+                     "V,I,u_V,u_I,dof_V\n5,2,3,4,9\n")
+                .out,
+            "dof_f,k_f,U_f\n69.4444444,1.99494542,9.97472708\n");
+}
+
+TEST(Uncertainty, OfJsonLines) {
+  EXPECT_EQ(
+      gradcalc({"V/I", "--format", "json"}, "{\"V\":5,\"I\":2,\"u_V\":0.1}\n{\"V\":5,\"I\":2}\n").out,
+      "{\"at\":{\"I\":2,\"V\":5},\"uncertainties\":{\"I\":0,\"V\":0.1},\"value\":2.5,\"uncertainty\":0.05,"
+      "\"contributions\":{\"I\":0,\"V\":0.05},\"second_order\":{\"value\":2.5,\"uncertainty\":0.05},"
+      "\"status\":\"ok\"}\n"
+      "{\"at\":{\"I\":2,\"V\":5},\"uncertainties\":{\"I\":null,\"V\":null},\"value\":null,"
+      "\"uncertainty\":null,\"contributions\":{\"I\":null,\"V\":null},"
+      "\"second_order\":{\"value\":null,\"uncertainty\":null},\"status\":\"bad input\",\"line\":2}\n");
+}
+
+/// Columns of uncertainties are ignored, as other columns are, where something else is asked for, and where
+/// they are variables themselves.
+TEST(Uncertainty, IsNotReadOfTablesWhereDerivativesAreAskedFor) {
+  const std::string table = "x,u_x\n3,0.1\n";
+  EXPECT_EQ(gradcalc({"x^2", "--hessian"}, table).out, "2\n");
+  EXPECT_EQ(gradcalc({"x^2", "--h", "1e-3"}, table).out, "6\n");
+  EXPECT_EQ(gradcalc({"x^2*u_x"}, table).out, "9 0.6\n");
+  EXPECT_EQ(gradcalc({"x^2"}, table).out, "9.00 +- 0.60\n");
+}
+
+TEST(Uncertainty, ComesOutAlikeWithAnyNumberOfJobs) {
+  std::string points = "x,y,u_x,u_y\n", expected;
+  for (int i = 1; i <= 20'000; ++i) points.append(std::to_string(i)).append(",2,0.5,0.25\n");
+  for (const char* jobs : {"1", "2", "8"}) {
+    const Outcome outcome = gradcalc({"x*y", "--jobs", jobs, "--format", "csv"}, points);
+    if (expected.empty()) expected = outcome.out;
+    EXPECT_TRUE(outcome.out == expected) << "--jobs " << jobs;
+  }
+  EXPECT_THAT(expected, HasSubstr("\n20000,2,0.5,0.25,40000,5000.0000"));
+}
+
+TEST(Uncertainty, HasABudget) {
+  const Outcome outcome = gradcalc({"V/I", "--at", "V=5+-0.1[9],I=2.00+-0.03[rect]", "--budget"});
+  EXPECT_EQ(outcome.out,
+            "quantity  value  uncertainty  distribution  degrees  sensitivity  contribution   share\n"
+            "V          5.00         0.10  t                   9          0.5         0.050  84.2 %\n"
+            "I         2.000        0.017  rect              inf        -1.25         0.022  15.8 %\n"
+            "f = 2.500 +- 0.054\n"
+            "degrees of freedom 12, coverage factor 2.18, expanded uncertainty 0.12 (95 %)\n");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(gradcalc({"V/I", "--at", "V=5+-0.1,I=2", "--budget", "--coverage", "99%"}).out,
+              HasSubstr("degrees of freedom inf, coverage factor 2.58, expanded uncertainty 0.13 (99 %)\n"));
+}
+
+TEST(Uncertainty, ToSecondOrderIsShownWhereItDiffers) {
+  const Outcome square = gradcalc({"x^2", "--at", "x=0+-10"});
+  EXPECT_EQ(square.out, "0 +- 0; to second order 100 +- 140\n");
+  EXPECT_EQ(
+      square.err,
+      "gradcalc: warning: --at x=0+-10: f is not linear over the uncertainties: to second order it is 100 "
+      "+- 140, to first order 0 +- 0\n");
+  EXPECT_EQ(square.status, 1);
+  EXPECT_EQ(gradcalc({"x^2", "--at", "x=0+-10", "--precision", "3"}).out,
+            "0 +- 0; to second order 100 +- 141\n");
+  EXPECT_EQ(gradcalc({"x^2", "--at", "x=0+-10", "--show", "value,uncertainty,second", "--format", "csv"}).out,
+            "f,u_f,f_second,u_f_second\n0,0,100,141.4213562373095\n");
+  EXPECT_THAT(gradcalc({"x^2", "--at", "x=0+-10", "--format", "json"}).out,
+              HasSubstr("\"status\":\"not linear\""));
+  // No derivative at the point tells that these move: the third ones do, or samples off the axes.
+  EXPECT_EQ(gradcalc({"x^3", "--at", "x=0+-1"}).status, 1);
+  EXPECT_EQ(gradcalc({"x*y^2", "--at", "0+-1,0+-1"}).status, 1);
+  EXPECT_EQ(gradcalc({"sin(x)", "--at", "x=0+-0.5"}).out, "0.00 +- 0.50; to second order 0.00 +- 0.44\n");
+  EXPECT_EQ(gradcalc({"x^2", "--at", "x=10+-0.1"}).status, 0);
+}
+
+TEST(Uncertainty, NearABreakIsToldOf) {
+  const Outcome near = gradcalc({"abs(x-1)", "--at", "x=2+-0.7"});
+  EXPECT_THAT(near.err,
+              HasSubstr("--at x=2+-0.7: f has a kink, a jump, a pole or the end of its domain 1.4 standard "
+                        "uncertainties away, at abs(x-1), and its derivatives know nothing of that\n"));
+  EXPECT_EQ(near.status, 1);
+  const Outcome far = gradcalc({"abs(x-1)", "--at", "x=2+-0.51"});
+  EXPECT_EQ(far.out, "1.00 +- 0.51\n");
+  EXPECT_THAT(far.err, HasSubstr("2 standard uncertainties away"));
+  EXPECT_EQ(far.status, 0) << "within them it is straight";
+  EXPECT_EQ(gradcalc({"abs(x-1)", "--at", "x=2+-0.4"}).err, "");
+  const Outcome kink = gradcalc({"abs(x-1)", "--at", "x=1+-0.5"});
+  EXPECT_EQ(kink.out, "0 +- nan\n");
+  EXPECT_THAT(kink.err, HasSubstr("the derivative is -1 from the left and 1 from the right"));
+  EXPECT_EQ(kink.status, 1);
+  const Outcome beyond = gradcalc({"sqrt(x)", "--at", "x=0.1+-0.7"});
+  EXPECT_EQ(beyond.out, "0.3 +- 1.1\n");
+  EXPECT_THAT(beyond.err, HasSubstr("f has no finite value within two standard uncertainties"));
+  EXPECT_EQ(beyond.status, 1);
+}
+
+TEST(Uncertainty, OfAProgramHasThatOfItsSensitivities) {
+  const Outcome outcome = gradcalc(
+      {"--exec", "awk 'BEGIN{printf \"%.6g\\n\", {V}/{I}}'", "--at", "V=5+-0.1,I=2.00(1)", "--budget"});
+  EXPECT_THAT(outcome.out, HasSubstr("\nsensitivities "));
+  EXPECT_THAT(outcome.out, HasSubstr("\nf = 2.500 +- 0.052\n"));
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  const Outcome square = gradcalc({"--exec", "awk 'BEGIN{print ({x})^2}'", "--at", "x=0+-10"});
+  EXPECT_THAT(square.out, HasSubstr("to second order 100 +- 140"));
+  EXPECT_EQ(square.status, 1);
+}
+
+TEST(Uncertainty, OfParametersOfATotal) {
+  const TemporaryFile data("t,y\n1,2.1\n2,3.9\n3,6.2\n");
+  EXPECT_EQ(gradcalc({"(y-a*t)^2", "--data", data.path(), "--at", "a=2.5+-0.01"}).out, "3.06 +- 0.13\n");
+}
+
+struct Refusal {
+  std::vector<std::string> arguments;
+  std::string message;
+};
+
+TEST(Uncertainty, IsRefusedWithTheReason) {
+  const std::string at = "V=5+-0.1,I=2.00(1)";
+  const std::vector<Refusal> refusals{
+      {{"--at", at, "--correlate", "V,R=0.5"},
+       "--correlate: the function has no variable 'R'\nhint: its variables: V and I\n"},
+      {{"--at", at, "--correlate", "V,I=1.5"},
+       "--correlate: 'V,I=1.5' is no correlation: these are from -1 to 1\nhint: for example --correlate "
+       "V,I=0.8\n"},
+      {{"--at", at, "--correlate", "V,V=1"},
+       "--correlate: 'V,V=1' is of a quantity and itself\nhint: for example --correlate V,I=0.8\n"},
+      {{"--at", at, "--correlate", "V,I"},
+       "--correlate: 'V,I' is not A,B=R\nhint: for example --correlate V,I=0.8\n"},
+      {{"--at", at, "--correlate", "V,I=0.1", "--correlate", "I,V=0.2"},
+       "--correlate: I and V are given twice\n"},
+      {{"--at", at, "--coverage", "95"},
+       "--coverage: '95' is not a probability between 0 and 1\nhint: for example --coverage 0.95\n"},
+      {{"--at", "3,4", "--budget"},
+       "--budget: the points have no uncertainties\nhint: write them behind the values, --at "
+       "\"V=0.1+-0.001\", or in "
+       "columns of a table: u_V beside V\n"},
+      {{"--at", "V=5+--0.1,I=2"}, "field 1: the uncertainty '-0.1' is negative\n  V=5+--0.1,I=2\n       ^\n"},
+      {{"--at", at, "--hessian"},
+       "--at with an uncertainty and --hessian exclude each other: second derivatives are in the terms of "
+       "second "
+       "order\nhint: without uncertainties it gives the derivatives\n"},
+      {{"--at", at, "--h", "1e-3"},
+       "--at with an uncertainty and --h exclude each other: the sensitivities are proven derivatives\nhint: "
+       "without "
+       "uncertainties it gives the derivatives\n"},
+  };
+  for (const auto& [arguments, message] : refusals) {
+    std::vector<std::string> all{"V/I"};
+    all.insert(all.end(), arguments.begin(), arguments.end());
+    const Outcome outcome = gradcalc(all);
+    EXPECT_EQ(outcome.err, "gradcalc: error: " + message);
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_EQ(outcome.status, 2);
+  }
+}
+
+TEST(Uncertainty, RefusesCorrelationsThatContradictEachOther) {
+  const Outcome outcome = gradcalc({"x+y+z", "--at", "1+-1,1+-1,1+-1", "--correlate", "x,y=0.9",
+                                    "--correlate", "y,z=0.9", "--correlate", "x,z=-0.9"});
+  EXPECT_EQ(
+      outcome.err,
+      "gradcalc: error: --correlate: the correlations contradict each other: no quantities have x,z=-0.9, "
+      "y,z=0.9 beside those of the others: the matrix is not positive semidefinite\n");
+  EXPECT_EQ(outcome.status, 2);
+}
+
+}  // namespace
+}  // namespace gradcalc::testing
