@@ -52,7 +52,7 @@ void probabilities(const TrialWords& words, TrialNumbers& result) {
   const std::string what = quantity.distribution == Distribution::student_t
                                ? "has degrees of freedom, and so Student's t distribution"
                                : "is not normal";
-  throw Error(ErrorCode::argument, "trials: " + in_quotes(name) + " is correlated, and " + what)
+  throw Error(ErrorCode::argument, in_quotes(name) + " is correlated, and " + what)
       .hint("trials can correlate normal quantities: give it an uncertainty alone");
 }
 
@@ -94,7 +94,7 @@ InputSampler::InputSampler(const UncertainPoint& point, std::span<const std::str
   }
   if (point.correlation.is_independent()) return;
   const auto factor = point.correlation.factor();
-  if (!factor) throw Error(ErrorCode::argument, "trials: no quantities have these correlations");
+  if (!factor) throw Error(ErrorCode::argument, "no quantities have these correlations");
   const std::size_t n = size();
   own_.resize(n);
   for (std::size_t i = n; i-- > 0;) {

@@ -14,7 +14,7 @@ struct LinearResult {
 };
 
 /// Whether trials agree with the linear result.
-enum class Agreement : std::uint8_t {
+enum class Validation : std::uint8_t {
   validated,
   not_validated,
   undecided,  ///< too few trials to tell
@@ -23,14 +23,15 @@ enum class Agreement : std::uint8_t {
 /// The comparison of JCGM 101:2008, 8.1: of the ends of the linear interval, value -+ expanded uncertainty,
 /// with those of the probabilistically symmetric interval of the trials.
 struct LinearValidation {
-  double tolerance;        ///< half a unit of the uncertainty's second digit (7.9.2)
+  double tolerance;        ///< half a unit of the last of the uncertainty's digits that count (7.9.2)
   double low_difference;   ///< d_low, not negative
   double high_difference;  ///< d_high
-  Agreement agreement;
+  Validation agreement;
 };
 
 /// Validated if both differences are at most the tolerance. Trials decide if that holds, or does not, even
-/// for ends two standard errors away; so the numerical tolerance of the trials is known (8.2).
-LinearValidation validate(const LinearResult& linear, const CoverageIntervals& intervals);
+/// for ends two standard errors away; so the numerical tolerance of the trials is known (8.2). `digits` of
+/// the uncertainty count: 1 or 2.
+LinearValidation validate(const LinearResult& linear, const CoverageIntervals& intervals, int digits = 2);
 
 }  // namespace gradcalc

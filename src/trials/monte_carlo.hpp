@@ -59,7 +59,7 @@ struct IntervalEnd {
 /// Intervals that contain the same part of the values (JCGM 101:2008, 7.7).
 struct CoverageIntervals {
   IntervalEnd low, high;  ///< of the probabilistically symmetric one: as many values below it as above
-  Interval shortest;
+  ValueRange shortest;
 };
 
 /// For a probability in (0, 1). The error of an end is that of the rank, which is binomial: half the distance

@@ -15,8 +15,8 @@ double SortedNumbers::at(double rank) const {
   return (1.0 - part) * sorted_[i] + part * sorted_[i + 1];
 }
 
-Interval SortedNumbers::shortest(std::uint64_t ranks) const {
-  Interval best{sorted_.front(), sorted_[ranks]};
+ValueRange SortedNumbers::shortest(std::uint64_t ranks) const {
+  ValueRange best{sorted_.front(), sorted_[ranks]};
   for (std::size_t i = 1; i + ranks < sorted_.size(); ++i)
     if (sorted_[i + ranks] - sorted_[i] < best.width()) best = {sorted_[i], sorted_[i + ranks]};
   return best;
@@ -58,7 +58,7 @@ void Histogram::add(const Histogram& other) {
     if (const Bin& more = other.bins_[i]; more.count > 0) bins_[i].add(more.count, more.number);
 }
 
-void Histogram::finish(const Interval& range) {
+void Histogram::finish(const ValueRange& range) {
   range_ = range;
   below_.assign(bins_.size() + 1, 0);
   for (std::size_t i = 0; i < bins_.size(); ++i) below_[i + 1] = below_[i] + bins_[i].count;
@@ -71,7 +71,7 @@ std::size_t Histogram::bin_at(double rank) const {
 }
 
 /// The outermost bins go on to the least and the largest number, where these are farther out.
-Interval Histogram::extent(std::size_t bin) const {
+ValueRange Histogram::extent(std::size_t bin) const {
   return {bin == 0 ? range_.low : edge(bin), bin + 1 == bins_.size() ? range_.high : edge(bin + 1)};
 }
 
@@ -79,7 +79,7 @@ Interval Histogram::extent(std::size_t bin) const {
 double Histogram::within(std::size_t bin, double rank) const {
   if (!std::isnan(bins_[bin].number)) return bins_[bin].number;
   const double part = (rank - 0.5 - static_cast<double>(below_[bin])) / static_cast<double>(bins_[bin].count);
-  const Interval all = extent(bin);
+  const ValueRange all = extent(bin);
   return all.low + all.width() * std::clamp(part, 0.0, 1.0);
 }
 
@@ -97,10 +97,10 @@ double Histogram::at(double rank) const {
 
 /// As numbers are taken as equally spaced in a bin, the width is least where one of the ends is the first or
 /// the last number of a bin.
-Interval Histogram::shortest(std::uint64_t ranks) const {
-  Interval best{range_.low, at(static_cast<double>(ranks + 1))};
+ValueRange Histogram::shortest(std::uint64_t ranks) const {
+  ValueRange best{range_.low, at(static_cast<double>(ranks + 1))};
   const auto try_from = [&](std::uint64_t rank) {
-    const Interval interval{at(static_cast<double>(rank)), at(static_cast<double>(rank + ranks))};
+    const ValueRange interval{at(static_cast<double>(rank)), at(static_cast<double>(rank + ranks))};
     if (interval.width() < best.width()) best = interval;
   };
   for (std::size_t i = 0; i < bins_.size(); ++i) {
@@ -118,7 +118,7 @@ double Histogram::count_below(double x) const {
   if (x <= range_.low) return 0.0;
   if (x > range_.high) return static_cast<double>(count());
   const std::size_t bin = bin_of((x - centre_) / scale_);
-  const Interval all = extent(bin);
+  const ValueRange all = extent(bin);
   double part = all.width() > 0.0 ? std::clamp((x - all.low) / all.width(), 0.0, 1.0) : 1.0;
   if (!std::isnan(bins_[bin].number)) part = bins_[bin].number < x ? 1.0 : 0.0;
   return static_cast<double>(below_[bin]) + part * static_cast<double>(bins_[bin].count);

@@ -9,7 +9,7 @@
 namespace gradcalc {
 
 /// From where to where.
-struct Interval {
+struct ValueRange {
   double low;
   double high;
 
@@ -30,7 +30,7 @@ class OrderStatistics {
   virtual double resolution(double rank) const = 0;
 
   /// The shortest interval from some number to that which is `ranks` ranks higher; ranks < count().
-  virtual Interval shortest(std::uint64_t ranks) const = 0;
+  virtual ValueRange shortest(std::uint64_t ranks) const = 0;
 
   /// How many numbers are less than x: a count, or where counts are in bins, in proportion.
   virtual double count_below(double x) const = 0;
@@ -45,7 +45,7 @@ class SortedNumbers final : public OrderStatistics {
   std::uint64_t count() const override { return sorted_.size(); }
   double at(double rank) const override;
   double resolution(double /*rank*/) const override { return 0.0; }
-  Interval shortest(std::uint64_t ranks) const override;
+  ValueRange shortest(std::uint64_t ranks) const override;
   double count_below(double x) const override;
 
  private:
@@ -69,12 +69,12 @@ class Histogram final : public OrderStatistics {
   void add(const Histogram& other);
 
   /// To be called when all is counted, with the least and the largest number: nothing beyond them is given.
-  void finish(const Interval& range);
+  void finish(const ValueRange& range);
 
   std::uint64_t count() const override { return below_.back(); }
   double at(double rank) const override;
   double resolution(double rank) const override;
-  Interval shortest(std::uint64_t ranks) const override;
+  ValueRange shortest(std::uint64_t ranks) const override;
   double count_below(double x) const override;
 
  private:
@@ -105,7 +105,7 @@ class Histogram final : public OrderStatistics {
 
   /// Where a bin begins, as a number.
   double edge(std::size_t bin) const;
-  Interval extent(std::size_t bin) const;
+  ValueRange extent(std::size_t bin) const;
   /// The bin of the number of a rank.
   std::size_t bin_at(double rank) const;
   double within(std::size_t bin, double rank) const;
@@ -114,7 +114,7 @@ class Histogram final : public OrderStatistics {
   double scale_;
   std::vector<Bin> bins_;
   std::vector<std::uint64_t> below_ = {};  ///< how many numbers are in the bins before each, and in all
-  Interval range_{};
+  ValueRange range_{};
 };
 
 }  // namespace gradcalc

@@ -175,15 +175,13 @@ TEST(InputSampler, RefusesCorrelationsOfWhatIsNotNormal) {
   point.correlation.set(0, 2, 0.5);
   EXPECT_EQ(refusal(point), "none");
   point.correlation.set(0, 1, 0.5);
-  EXPECT_EQ(
-      refusal(point),
-      "trials: 'I' is correlated, and is not normal; trials can correlate normal quantities: give it an "
-      "uncertainty alone");
+  EXPECT_EQ(refusal(point),
+            "'I' is correlated, and is not normal; trials can correlate normal quantities: give it an "
+            "uncertainty alone");
   point.quantities[1] = {2.0, 0.2, 9.0, Distribution::student_t};
-  EXPECT_EQ(
-      refusal(point),
-      "trials: 'I' is correlated, and has degrees of freedom, and so Student's t distribution; trials can "
-      "correlate normal quantities: give it an uncertainty alone");
+  EXPECT_EQ(refusal(point),
+            "'I' is correlated, and has degrees of freedom, and so Student's t distribution; trials can "
+            "correlate normal quantities: give it an uncertainty alone");
 }
 
 TEST(InputSampler, RefusesCorrelationsThatNoQuantitiesHave) {
@@ -191,7 +189,7 @@ TEST(InputSampler, RefusesCorrelationsThatNoQuantitiesHave) {
   point.correlation.set(0, 1, 0.9);
   point.correlation.set(0, 2, 0.9);
   point.correlation.set(1, 2, -0.9);
-  EXPECT_EQ(refusal(point), "trials: no quantities have these correlations; ");
+  EXPECT_EQ(refusal(point), "no quantities have these correlations; ");
 }
 
 }  // namespace

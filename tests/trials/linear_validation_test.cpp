@@ -18,16 +18,21 @@ TEST(LinearValidation, ComparesTheEndsAsJcgm101Does) {
   EXPECT_EQ(normal.tolerance, 0.05);
   EXPECT_NEAR(normal.low_difference, 0.02, 1e-12);
   EXPECT_NEAR(normal.high_difference, 0.0, 1e-12);
-  EXPECT_EQ(normal.agreement, Agreement::validated);
+  EXPECT_EQ(normal.agreement, Validation::validated);
   const LinearValidation dominant = validate({0.0, 10.1, 19.9}, ends(-17.0, 17.0));
   EXPECT_EQ(dominant.tolerance, 0.5);
   EXPECT_NEAR(dominant.low_difference, 2.9, 1e-12);
-  EXPECT_EQ(dominant.agreement, Agreement::not_validated);
+  EXPECT_EQ(dominant.agreement, Validation::not_validated);
   const LinearValidation mass = validate({1.2340, 0.0539, 0.1055}, ends(1.0834, 1.3825));
   EXPECT_EQ(mass.tolerance, 0.0005);
   EXPECT_NEAR(mass.low_difference, 0.0451, 1e-12);
   EXPECT_NEAR(mass.high_difference, 0.0430, 1e-12);
-  EXPECT_EQ(mass.agreement, Agreement::not_validated);
+  EXPECT_EQ(mass.agreement, Validation::not_validated);
+  const LinearValidation second_order = validate({1.2340, 0.0750, 0.1470}, ends(1.0834, 1.3825), 1);
+  EXPECT_EQ(second_order.tolerance, 0.005);
+  EXPECT_NEAR(second_order.low_difference, 0.0036, 1e-12);
+  EXPECT_NEAR(second_order.high_difference, 0.0015, 1e-12);
+  EXPECT_EQ(second_order.agreement, Validation::validated);
 }
 
 // The tolerance is half a unit of the second digit, also where rounding carries.
@@ -39,21 +44,25 @@ TEST(LinearValidation, TakesTwoDigitsOfTheUncertainty) {
   EXPECT_EQ(tolerance(9.96), 0.5);
   EXPECT_EQ(tolerance(35.0), 0.5);
   EXPECT_EQ(tolerance(0.0), 0.0);
+  const auto of_one_digit = [](double u) { return validate({0.0, u, u}, ends(-u, u), 1).tolerance; };
+  EXPECT_EQ(of_one_digit(0.0539), 0.005);
+  EXPECT_EQ(of_one_digit(9.4), 0.5);
+  EXPECT_EQ(of_one_digit(9.6), 5.0);
 }
 
 TEST(LinearValidation, TellsWhereTheTrialsDoNotDecide) {
-  EXPECT_EQ(validate({0.0, 2.0, 3.92}, ends(-3.92, 3.96, 0.004)).agreement, Agreement::validated);
-  EXPECT_EQ(validate({0.0, 2.0, 3.92}, ends(-3.92, 3.96, 0.006)).agreement, Agreement::undecided);
-  EXPECT_EQ(validate({0.0, 2.0, 3.92}, ends(-3.92, 3.98, 0.006)).agreement, Agreement::undecided);
-  EXPECT_EQ(validate({0.0, 2.0, 3.92}, ends(-3.92, 3.98, 0.004)).agreement, Agreement::not_validated);
-  EXPECT_EQ(validate({0.0, 2.0, 3.92}, ends(-3.90, 3.98, 0.004)).agreement, Agreement::not_validated);
+  EXPECT_EQ(validate({0.0, 2.0, 3.92}, ends(-3.92, 3.96, 0.004)).agreement, Validation::validated);
+  EXPECT_EQ(validate({0.0, 2.0, 3.92}, ends(-3.92, 3.96, 0.006)).agreement, Validation::undecided);
+  EXPECT_EQ(validate({0.0, 2.0, 3.92}, ends(-3.92, 3.98, 0.006)).agreement, Validation::undecided);
+  EXPECT_EQ(validate({0.0, 2.0, 3.92}, ends(-3.92, 3.98, 0.004)).agreement, Validation::not_validated);
+  EXPECT_EQ(validate({0.0, 2.0, 3.92}, ends(-3.90, 3.98, 0.004)).agreement, Validation::not_validated);
   const double none = std::numeric_limits<double>::quiet_NaN();
-  EXPECT_EQ(validate({0.0, 2.0, 3.92}, ends(-3.92, 3.92, none)).agreement, Agreement::undecided);
+  EXPECT_EQ(validate({0.0, 2.0, 3.92}, ends(-3.92, 3.92, none)).agreement, Validation::undecided);
 }
 
 TEST(LinearValidation, OfAConstantHolds) {
-  EXPECT_EQ(validate({3.0, 0.0, 0.0}, ends(3.0, 3.0)).agreement, Agreement::validated);
-  EXPECT_EQ(validate({0.0, 0.0, 0.0}, ends(0.1, 3.0, 0.01)).agreement, Agreement::not_validated);
+  EXPECT_EQ(validate({3.0, 0.0, 0.0}, ends(3.0, 3.0)).agreement, Validation::validated);
+  EXPECT_EQ(validate({0.0, 0.0, 0.0}, ends(0.1, 3.0, 0.01)).agreement, Validation::not_validated);
 }
 
 }  // namespace

@@ -26,13 +26,13 @@ TEST(SortedNumbers, GiveRanksAndWhatLiesBetween) {
   EXPECT_EQ(numbers.at(0.0), 1.0);
   EXPECT_EQ(numbers.at(9.0), 8.0);
   EXPECT_EQ(numbers.count_below(4.0), 2.0);
-  const Interval shortest = numbers.shortest(2);
+  const ValueRange shortest = numbers.shortest(2);
   EXPECT_EQ(shortest.low, 1.0);
   EXPECT_EQ(shortest.high, 4.0);
 }
 
 TEST(SortedNumbers, FindTheShortestIntervalAnywhere) {
-  const Interval shortest = SortedNumbers({0.0, 5.0, 6.0, 7.0, 9.0}).shortest(2);
+  const ValueRange shortest = SortedNumbers({0.0, 5.0, 6.0, 7.0, 9.0}).shortest(2);
   EXPECT_EQ(shortest.low, 5.0);
   EXPECT_EQ(shortest.high, 7.0);
 }

@@ -97,7 +97,7 @@ TEST(PublishedTrials, AdditiveModelOfNormalQuantities) {
   const Summary sum = run(additive, inputs, 0.95);
   expect_moments(sum, 0.0, 2.0);
   expect_symmetric(sum, -3.919928, 3.919928);
-  EXPECT_EQ(validate({0.0, 2.0, 3.92}, sum.intervals).agreement, Agreement::validated);
+  EXPECT_EQ(validate({0.0, 2.0, 3.92}, sum.intervals).agreement, Validation::validated);
 }
 
 // 9.2.3: the ends are 2 sqrt(3) (2 - (3/5)^(1/4)) = 3.88 by the distribution of the sum; d = 0.04, within
@@ -108,7 +108,7 @@ TEST(PublishedTrials, AdditiveModelOfRectangularQuantities) {
   const double end = 2.0 * std::numbers::sqrt3 * (2.0 - std::pow(0.6, 0.25));
   EXPECT_NEAR(end, 3.88, 0.005);
   expect_symmetric(sum, -end, end);
-  EXPECT_EQ(validate({0.0, 2.0, 3.919928}, sum.intervals).agreement, Agreement::validated);
+  EXPECT_EQ(validate({0.0, 2.0, 3.919928}, sum.intervals).agreement, Validation::validated);
 }
 
 // 9.2.4: one of four dominates; u = 10.1, [-17.0, 17.0], where the linear result says [-19.9, 19.9].
@@ -116,7 +116,7 @@ TEST(PublishedTrials, AdditiveModelWithADominantQuantity) {
   const Summary sum = run(additive, four(std::numbers::sqrt3, 10.0 * std::numbers::sqrt3), 0.95);
   expect_moments(sum, 0.0, std::sqrt(103.0));
   expect_symmetric(sum, -17.0, 17.0, 0.05);
-  EXPECT_EQ(validate({0.0, 10.1, 19.9}, sum.intervals).agreement, Agreement::not_validated);
+  EXPECT_EQ(validate({0.0, 10.1, 19.9}, sum.intervals).agreement, Validation::not_validated);
 }
 
 // 9.3, table 6: 1.2340, 0.0754 and [1.0834, 1.3825] mg by trials (their own last digits vary), where the
@@ -129,7 +129,7 @@ TEST(PublishedTrials, CalibrationOfAMass) {
           0.95);
   expect_moments(mass, 1.2340, 0.0754, 0.0001);
   expect_symmetric(mass, 1.0834, 1.3825, 0.0015);
-  EXPECT_EQ(validate({1.2340, 0.0539, 0.1055}, mass.intervals).agreement, Agreement::not_validated);
+  EXPECT_EQ(validate({1.2340, 0.0539, 0.1055}, mass.intervals).agreement, Validation::not_validated);
 }
 
 struct Reflection {
@@ -156,7 +156,7 @@ TEST(PublishedTrials, ComparisonLossOfAPowerMeter) {
     expect_moments(loss, x * x + 2.0 * u * u, std::sqrt(variance));
     expect_shortest(loss, 1e-6 * low, 1e-6 * high, 0.03 * loss.trials.deviation);
     EXPECT_EQ(validate({x * x, 2.0 * u * x, 3.92 * u * x}, loss.intervals).agreement,
-              Agreement::not_validated);
+              Validation::not_validated);
   }
 }
 
@@ -188,7 +188,7 @@ TEST(PublishedTrials, LogarithmThatIsNotLinear) {
   expect_moments(log, -0.665, 0.606, 0.0005);
   expect_symmetric(log, std::log(0.1 + 0.025), std::log(0.1 + 0.975));
   expect_shortest(log, std::log(0.15), std::log(1.1), 0.01);
-  EXPECT_EQ(validate({std::log(0.6), 0.481, 0.943}, log.intervals).agreement, Agreement::not_validated);
+  EXPECT_EQ(validate({std::log(0.6), 0.481, 0.943}, log.intervals).agreement, Validation::not_validated);
 }
 
 // NIST Technical Note 1900 (2015), E3: the viscosity of a solution by a falling ball: 5.82 +- 1.11 mPa s, and
