@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <utility>
 
 #include "derivatives/coordinates.hpp"
@@ -31,6 +32,29 @@ void ExactHessian::at_point(std::span<Expression> components, DerivativeMatrix& 
   for (std::size_t component = 0; component < components.size(); ++component) {
     const Tape& tape = BlockEvaluation::tape_at(components[component], dimension_);
     take(tape, sweep(tape, result.at), component, result);
+  }
+}
+
+void ExactHessian::in_doubles(std::span<Expression> components, DerivativeMatrix& result) {
+  prepare(result.at.size());
+  const std::size_t k = coordinates_.size();
+  result.shape(components.size(), components.size() * k, k);
+  result.evaluations = components.size();
+  for (std::size_t component = 0; component < components.size(); ++component) {
+    const Bounded value = sweep(BlockEvaluation::tape_at(components[component], dimension_), result.at);
+    result.values[component] = value.value;
+    // A second derivative is that of a first one, which must exist.
+    const auto is_bounded = [&](std::size_t i) {
+      return std::isfinite(value.radius) && std::isfinite(partials_[coordinates_[i]].radius);
+    };
+    for (std::size_t j = 0; j < k; ++j)
+      for (std::size_t i = 0; i <= j; ++i) {
+        const Bounded& known = entries_[i * k + j];
+        const double error =
+            is_bounded(i) && is_bounded(j) ? known.radius : std::numeric_limits<double>::infinity();
+        const MatrixEntry entry{Derivative{.value = known.value, .error = error}};
+        result.entry(component * k + i, j) = result.entry(component * k + j, i) = entry;
+      }
   }
 }
 

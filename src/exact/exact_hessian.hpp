@@ -22,6 +22,10 @@ class ExactHessian {
   /// exact_gradient.
   void at_point(std::span<Expression> components, DerivativeMatrix& result);
 
+  /// The same in doubles alone, each entry with the bound of its rounding errors, which is infinite where
+  /// doubles know nothing; the verdict is ok.
+  void in_doubles(std::span<Expression> components, DerivativeMatrix& result);
+
  private:
   void prepare(std::size_t n);
   Bounded sweep(const Tape& tape, std::span<const double> at);

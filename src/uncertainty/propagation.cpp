@@ -175,6 +175,15 @@ Curvature curvature_of(const UncertainPoint& point, std::span<const MatrixEntry>
   return result;
 }
 
+double curvature_error(const UncertainPoint& point, std::span<const MatrixEntry> hessian) {
+  const std::size_t n = point.quantities.size();
+  double sum = 0.0;
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = 0; j < n; ++j)
+      sum += component(point.quantities[i], component(point.quantities[j], hessian[i * n + j].error));
+  return std::isnan(sum) ? infinity : sum;
+}
+
 void add_second_order(const Curvature& curvature, double sampled_variance, CombinedUncertainty& result) {
   const double first = result.uncertainty * result.uncertainty;
   const double shift = 0.5 * curvature.trace;

@@ -79,6 +79,9 @@ struct Curvature {
 /// Of the Hessian of one function, row by row.
 Curvature curvature_of(const UncertainPoint& point, std::span<const MatrixEntry> hessian);
 
+/// What the errors of the Hessian come to in the trace, at most.
+double curvature_error(const UncertainPoint& point, std::span<const MatrixEntry> hessian);
+
 /// The second order. `sampled_variance` is that of first order with third derivatives, as samples tell it:
 /// nan if f is not finite at one of them; then nothing else is known.
 void add_second_order(const Curvature& curvature, double sampled_variance, CombinedUncertainty& result);

@@ -1,5 +1,7 @@
 #include "cli/output/uncertain_writers.hpp"
 
+#include <fmt/format.h>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -35,7 +37,11 @@ class UncertainTextWriter final : public LineWriter {
     if (show.point)
       for (const Quantity& quantity : result.point.quantities)
         field(out, uncertain_number(quantity.value, quantity.uncertainty, digits).text());
-    if (show.value && show.uncertainty)
+    const bool is_whole = show.value && show.uncertainty;
+    if (is_whole && show.expanded)
+      field(out, fmt::format("{}; {}", text_of(function, style().uncertain),
+                             expanded_text(function, style().uncertain)));
+    else if (is_whole)
       field(out, text_of(function, style().uncertain));
     else if (show.value)
       field(out, uncertain_number(function.value, function.uncertainty, digits).value);
@@ -49,7 +55,7 @@ class UncertainTextWriter final : public LineWriter {
         field(out, number == &Contribution::uncertainty
                        ? uncertainty_text(function.contributions[i].*number, digits)
                        : format_number(function.contributions[i].*number, Precision{6}));
-    if (show.expanded) {
+    if (show.expanded && !is_whole) {
       const double factor = coverage_factor(style().uncertain.coverage, function.degrees_of_freedom);
       field(out, format_number(function.degrees_of_freedom, Precision{4}));
       field(out, format_number(factor, Precision{4}));

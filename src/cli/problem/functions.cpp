@@ -58,6 +58,8 @@ class Expressions final : public Functions {
     for (DerivativeMatrix& result : results) hessian_.at_point(components_, result);
   }
 
+  void second_in_doubles(DerivativeMatrix& result) override { hessian_.in_doubles(components_, result); }
+
   void exact_coefficients(ExactCoefficients& coefficients, std::span<DerivativeMatrix> results) override {
     for (DerivativeMatrix& result : results) coefficients.at_point(components_, result);
   }

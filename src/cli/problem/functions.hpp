@@ -38,6 +38,10 @@ class Functions {
   /// not prove.
   virtual ExactJacobian::Doubts compare_block(std::span<DerivativeMatrix> differences) = 0;
 
+  /// The second derivatives in doubles, with the bounds of their rounding errors, a block of rows for each
+  /// function; of totals, the exact ones.
+  virtual void second_in_doubles(DerivativeMatrix& result) { exact_second({&result, 1}); }
+
   /// The exact derivatives along a direction, normalised: a row for each function.
   virtual void exact_along(std::span<const double> direction, std::span<DerivativeMatrix> results) = 0;
 

@@ -61,11 +61,24 @@ double PropagationEngine::proven_variance(const Spread& spread, std::size_t func
   return spread.variance(values, first_order);
 }
 
+/// In doubles, if their errors cannot be seen beside the uncertainty; else proven.
+void PropagationEngine::find_hessian(const DerivativeMatrix& result, const UncertainResult& uncertain) {
+  constexpr double visible = 1e-6;
+  const std::size_t n = problem_->names.size();
+  hessian_.at = result.at;
+  functions_->second_in_doubles(hessian_);
+  for (std::size_t i = 0; i < functions_->count(); ++i) {
+    const auto block = std::span(hessian_.entries).subspan(i * n * n, n * n);
+    const double error = curvature_error(uncertain.point, block);
+    if (error <= visible * uncertain.propagation.functions[i].uncertainty) continue;
+    return functions_->exact_second({&hessian_, 1});
+  }
+}
+
 void PropagationEngine::second_order(const DerivativeMatrix& result, UncertainResult& uncertain) {
   const Spread spread(uncertain.point, true);
   const std::size_t n = problem_->names.size();
-  hessian_.at = result.at;
-  functions_->exact_second({&hessian_, 1});
+  find_hessian(result, uncertain);
   sample(spread);
   for (std::size_t i = 0; i < functions_->count(); ++i) {
     CombinedUncertainty& function = uncertain.propagation.functions[i];

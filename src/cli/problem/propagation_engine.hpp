@@ -23,6 +23,7 @@ class PropagationEngine {
   void compute(std::span<const DerivativeMatrix> results, std::span<UncertainResult> uncertain);
 
  private:
+  void find_hessian(const DerivativeMatrix& result, const UncertainResult& uncertain);
   void second_order(const DerivativeMatrix& result, UncertainResult& uncertain);
   void second_order_by_samples(const DerivativeMatrix& result, UncertainResult& uncertain);
   void sample(const Spread& spread);

@@ -101,6 +101,11 @@ TEST(UncertainWriters, WriteBudgets) {
             "degrees of freedom 25, coverage factor 2.06, expanded uncertainty 0.26 (95 %)\n");
 }
 
+TEST(UncertainWriters, WriteTheExpandedUncertaintyBehindTheValue) {
+  const Columns show{.value = true, .uncertainty = true, .expanded = true};
+  EXPECT_EQ(written("text", example(1), false, &show), "2.50 +- 0.12; 95 %: +- 0.26, k = 2.06\n");
+}
+
 TEST(UncertainWriters, WriteBothOrdersWhereTheyDiffer) {
   UncertainResult one = example(1);
   one.propagation.functions[0].is_linear = false;
