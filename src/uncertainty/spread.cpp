@@ -5,48 +5,54 @@
 #include <numbers>
 
 namespace gradcalc {
-namespace {
 
 /// The columns of D L, where D has the uncertainties and L L^T is the correlation; those that are 0 left out.
-std::vector<double> columns_of_factor(const UncertainPoint& point) {
-  const std::size_t n = point.quantities.size();
-  const auto factor = point.correlation.factor();
-  std::vector<double> columns;
-  if (!factor) return columns;
-  for (std::size_t k = 0; k < n; ++k) {
-    std::vector<double> column(n);
-    for (std::size_t i = k; i < n; ++i) column[i] = (*factor)[i * n + k] * point.quantities[i].uncertainty;
-    if (std::ranges::any_of(column, [](double part) { return part != 0.0; }))
-      columns.insert(columns.end(), column.begin(), column.end());
+void Spread::set_columns(const UncertainPoint& point) {
+  directions_.clear();
+  if (point.correlation.is_independent()) {
+    for (std::size_t k = 0; k < n_; ++k) {
+      if (point.quantities[k].uncertainty == 0.0) continue;
+      directions_.resize(directions_.size() + n_);
+      directions_[directions_.size() - n_ + k] = point.quantities[k].uncertainty;
+    }
+    return;
   }
-  return columns;
+  const auto factor = point.correlation.factor();
+  std::vector<double> column(n_);
+  for (std::size_t k = 0; factor && k < n_; ++k) {
+    std::ranges::fill(column, 0.0);
+    for (std::size_t i = k; i < n_; ++i) column[i] = (*factor)[i * n_ + k] * point.quantities[i].uncertainty;
+    if (std::ranges::any_of(column, [](double part) { return part != 0.0; }))
+      directions_.insert(directions_.end(), column.begin(), column.end());
+  }
 }
 
 /// The directions turned by the orthogonal matrix of the discrete cosine transform (DCT-II).
-std::vector<double> turned(std::span<const double> columns, std::size_t n) {
-  const std::size_t count = columns.size() / n;
-  std::vector<double> result(columns.size());
+void Spread::add_turned() {
+  const std::size_t count = first_set_;
+  if (turn_.size() != count * count) {
+    turn_.resize(count * count);
+    for (std::size_t k = 0; k < count; ++k)
+      for (std::size_t j = 0; j < count; ++j) {
+        const double angle = std::numbers::pi * (static_cast<double>(j) + 0.5) * static_cast<double>(k) /
+                             static_cast<double>(count);
+        turn_[k * count + j] = std::sqrt((k == 0 ? 1.0 : 2.0) / static_cast<double>(count)) * std::cos(angle);
+      }
+  }
+  directions_.resize(2 * count * n_);
   for (std::size_t k = 0; k < count; ++k)
-    for (std::size_t j = 0; j < count; ++j) {
-      const double angle = std::numbers::pi * (static_cast<double>(j) + 0.5) * static_cast<double>(k) /
-                           static_cast<double>(count);
-      const double weight = std::sqrt((k == 0 ? 1.0 : 2.0) / static_cast<double>(count)) * std::cos(angle);
-      for (std::size_t i = 0; i < n; ++i) result[k * n + i] += weight * columns[j * n + i];
-    }
-  return result;
+    for (std::size_t j = 0; j < count; ++j)
+      for (std::size_t i = 0; i < n_; ++i)
+        directions_[(count + k) * n_ + i] += turn_[k * count + j] * directions_[j * n_ + i];
 }
 
-}  // namespace
-
-Spread::Spread(const UncertainPoint& point, bool is_turned) : n_(point.quantities.size()) {
-  at_.reserve(n_);
+void Spread::set(const UncertainPoint& point, bool is_turned) {
+  n_ = point.quantities.size();
+  at_.clear();
   for (const Quantity& quantity : point.quantities) at_.push_back(quantity.value);
-  directions_ = columns_of_factor(point);
+  set_columns(point);
   first_set_ = n_ == 0 ? 0 : directions_.size() / n_;
-  if (is_turned && first_set_ > 1) {
-    const std::vector<double> more = turned(directions_, n_);
-    directions_.insert(directions_.end(), more.begin(), more.end());
-  }
+  if (is_turned && first_set_ > 1) add_turned();
   // Rounding of a sample may then change its distance by a thousandth.
   constexpr double enough_ulps = 0x1p-43;
   has_samples_ =

@@ -20,8 +20,13 @@ namespace gradcalc {
 /// derivatives of the same order as the squares of second derivatives.
 class Spread {
  public:
+  Spread() = default;
+
   /// `is_turned`: both sets, and not only the first.
-  Spread(const UncertainPoint& point, bool is_turned);
+  Spread(const UncertainPoint& point, bool is_turned) { set(point, is_turned); }
+
+  /// The same of another point, in the same storage.
+  void set(const UncertainPoint& point, bool is_turned);
 
   /// Whether samples tell anything: some quantity is uncertain, and none by so little that doubles beside it
   /// are no samples.
@@ -35,6 +40,9 @@ class Spread {
     return std::span(directions_).subspan(k * n_, n_);
   }
 
+  /// The values of the quantities.
+  std::span<const double> at() const { return at_; }
+
   /// The sample on one side in a direction: sign 1 or -1.
   void sample(std::size_t k, double sign, std::span<double> x) const;
 
@@ -45,10 +53,14 @@ class Spread {
   static constexpr double reach = 1.7320508075688772;  ///< sqrt(3), in standard uncertainties
 
  private:
-  std::size_t n_;
+  void set_columns(const UncertainPoint& point);
+  void add_turned();
+
+  std::size_t n_ = 0;
   std::vector<double> at_;
   std::vector<double> directions_;  ///< one after the other, of n numbers each
   std::size_t first_set_ = 0;       ///< how many directions are in it
+  std::vector<double> turn_;        ///< the matrix that turns as many, row by row
   bool has_samples_ = false;
 };
 

@@ -10,7 +10,6 @@
 #include "cli/output/uncertain_number.hpp"
 #include "expression/block_evaluation.hpp"
 #include "formula/tape_text.hpp"
-#include "uncertainty/nearby_breaks.hpp"
 
 namespace gradcalc::cli {
 namespace {

@@ -19,17 +19,42 @@ PropagationEngine::PropagationEngine(const Problem& problem)
   hessian_.shape(m, m * n, n);
   if (problem.rows || problem.program) return;
   for (const Expression& component : problem.components)
-    breaks_.emplace_back(BlockEvaluation::tape_at(component, n));
+    formulas_.emplace_back(BlockEvaluation::tape_at(component, n));
+  of_formulas_.resize(formulas_.size());
 }
 
 void PropagationEngine::compute(std::span<const DerivativeMatrix> results,
                                 std::span<UncertainResult> uncertain) {
-  for (std::size_t p = 0; p < results.size(); ++p) {
+  for (std::size_t p = 0; p < results.size(); ++p)
     propagate(uncertain[p].point, results[p], problem_->program != nullptr, uncertain[p].propagation);
+  if (!formulas_.empty()) return compute_formulas(results, uncertain);
+  for (std::size_t p = 0; p < results.size(); ++p) {
+    const bool is_turned = problem_->program == nullptr;
+    const Spread spread(uncertain[p].point, is_turned);
+    sample(spread);
     if (problem_->program)
-      second_order_by_samples(results[p], uncertain[p]);
+      second_order_by_samples(results[p], spread, uncertain[p]);
     else
-      second_order(results[p], uncertain[p]);
+      second_order(results[p], spread, uncertain[p]);
+  }
+}
+
+/// Samples all points together, which takes a fraction of the time.
+void PropagationEngine::compute_formulas(std::span<const DerivativeMatrix> results,
+                                         std::span<UncertainResult> uncertain) {
+  if (spreads_.size() < results.size()) spreads_.resize(results.size());
+  for (std::size_t p = 0; p < results.size(); ++p) spreads_[p].set(uncertain[p].point, true);
+  const auto spreads = std::span<const Spread>(spreads_).first(results.size());
+  for (std::size_t i = 0; i < formulas_.size(); ++i) {
+    if (of_formulas_[i].size() < results.size()) of_formulas_[i].resize(results.size());
+    formulas_[i].evaluate(problem_->names.size(), spreads, of_formulas_[i]);
+  }
+  for (std::size_t p = 0; p < results.size(); ++p) {
+    for (std::size_t i = 0; i < formulas_.size(); ++i) {
+      samples_[i].swap(of_formulas_[i][p].values);
+      uncertain[p].propagation.functions[i].near_break = of_formulas_[i][p].near_break;
+    }
+    second_order(results[p], spreads[p], uncertain[p]);
   }
 }
 
@@ -75,11 +100,10 @@ void PropagationEngine::find_hessian(const DerivativeMatrix& result, const Uncer
   }
 }
 
-void PropagationEngine::second_order(const DerivativeMatrix& result, UncertainResult& uncertain) {
-  const Spread spread(uncertain.point, true);
+void PropagationEngine::second_order(const DerivativeMatrix& result, const Spread& spread,
+                                     UncertainResult& uncertain) {
   const std::size_t n = problem_->names.size();
   find_hessian(result, uncertain);
-  sample(spread);
   for (std::size_t i = 0; i < functions_->count(); ++i) {
     CombinedUncertainty& function = uncertain.propagation.functions[i];
     const double first = function.uncertainty * function.uncertainty;
@@ -89,16 +113,13 @@ void PropagationEngine::second_order(const DerivativeMatrix& result, UncertainRe
     add_second_order(curvature, has_samples ? spread.variance(samples_[i], first) : first, function);
     if (!function.is_linear && has_samples)
       add_second_order(curvature, proven_variance(spread, i, first), function);
-    if (!breaks_.empty() && !breaks_[i].is_empty())
-      function.near_break = breaks_[i].nearest(result.at, spread);
   }
 }
 
 /// Second differences over the uncertainties themselves stand in place of the Hessian.
-void PropagationEngine::second_order_by_samples(const DerivativeMatrix& result, UncertainResult& uncertain) {
-  const Spread spread(uncertain.point, false);
+void PropagationEngine::second_order_by_samples(const DerivativeMatrix& result, const Spread& spread,
+                                                UncertainResult& uncertain) {
   if (!spread.has_samples()) return;
-  sample(spread);
   std::vector<Curvature> curvatures(functions_->count(), Curvature{0.0, 0.0});
   const auto add = [&](std::size_t i, double difference, double times) {
     const double second = difference / (Spread::reach * Spread::reach);

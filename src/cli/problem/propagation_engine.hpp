@@ -8,7 +8,7 @@
 #include "cli/problem/functions.hpp"
 #include "cli/problem/problem.hpp"
 #include "cli/results/uncertain_result.hpp"
-#include "uncertainty/nearby_breaks.hpp"
+#include "uncertainty/sampled_formula.hpp"
 #include "uncertainty/spread.hpp"
 
 namespace gradcalc::cli {
@@ -24,14 +24,18 @@ class PropagationEngine {
 
  private:
   void find_hessian(const DerivativeMatrix& result, const UncertainResult& uncertain);
-  void second_order(const DerivativeMatrix& result, UncertainResult& uncertain);
-  void second_order_by_samples(const DerivativeMatrix& result, UncertainResult& uncertain);
+  void compute_formulas(std::span<const DerivativeMatrix> results, std::span<UncertainResult> uncertain);
+  void second_order(const DerivativeMatrix& result, const Spread& spread, UncertainResult& uncertain);
+  void second_order_by_samples(const DerivativeMatrix& result, const Spread& spread,
+                               UncertainResult& uncertain);
   void sample(const Spread& spread);
   double proven_variance(const Spread& spread, std::size_t function, double first_order);
 
   const Problem* problem_;
   std::unique_ptr<Functions> functions_;
-  std::vector<NearbyBreaks> breaks_;  ///< of the functions, if they are expressions
+  std::vector<SampledFormula> formulas_;                  ///< the functions, if they are expressions
+  std::vector<Spread> spreads_;                           ///< of the points of a block
+  std::vector<std::vector<FormulaSamples>> of_formulas_;  ///< for each function, at these points
   DerivativeMatrix hessian_;
   std::vector<double> x_, values_;
   std::vector<std::vector<double>> samples_;  ///< of each function, in the order of Spread::variance

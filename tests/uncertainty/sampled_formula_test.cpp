@@ -1,4 +1,4 @@
-#include "uncertainty/nearby_breaks.hpp"
+#include "uncertainty/sampled_formula.hpp"
 
 #include <gtest/gtest.h>
 
@@ -19,13 +19,14 @@ double distance(std::string_view text, const std::vector<Quantity>& x) {
   for (const char* const name : {"x", "y"}) names.emplace_back(name);
   names.resize(x.size());
   const Expression f(std::string(text), names);
-  NearbyBreaks breaks(BlockEvaluation::tape_at(f, x.size()));
-  std::vector<double> at;
-  for (const Quantity& quantity : x) at.push_back(quantity.value);
-  return breaks.nearest(at, Spread({x, Correlation(x.size())}, true)).distance;
+  SampledFormula formula(BlockEvaluation::tape_at(f, x.size()));
+  const Spread spread({x, Correlation(x.size())}, true);
+  std::vector<FormulaSamples> samples(1);
+  formula.evaluate(x.size(), {&spread, 1}, samples);
+  return samples.front().near_break.distance;
 }
 
-TEST(NearbyBreaks, AreCountedInStandardUncertainties) {
+TEST(SampledFormula, CountsDistancesOfBreaksInStandardUncertainties) {
   EXPECT_NEAR(distance("abs(x-1)", {{2.0, 0.8}}), 1.25, 1e-12);
   EXPECT_NEAR(distance("sqrt(x)", {{0.5, 0.5}}), 1.0, 1e-12);
   EXPECT_NEAR(distance("1/(x-3)", {{2.0, 0.8}}), 1.25, 1e-12);
@@ -37,7 +38,7 @@ TEST(NearbyBreaks, AreCountedInStandardUncertainties) {
   EXPECT_EQ(distance("abs(x)", {{0.0, 1.0}}), 0.0);
 }
 
-TEST(NearbyBreaks, AreNoneFartherThanTwo) {
+TEST(SampledFormula, HasNoBreakFartherThanTwo) {
   EXPECT_EQ(distance("abs(x-1)", {{2.0, 0.499}}), INFINITY);
   EXPECT_EQ(distance("floor(x)", {{2.5, 0.1}}), INFINITY);
   EXPECT_EQ(distance("x^2", {{0.0, 1.0}}), INFINITY);
@@ -45,6 +46,33 @@ TEST(NearbyBreaks, AreNoneFartherThanTwo) {
   EXPECT_EQ(distance("x/3", {{0.0, 1.0}}), INFINITY);
   EXPECT_EQ(distance("exp(x)+sin(y)", {{0.0, 1.0}, {0.0, 1.0}}), INFINITY);
   EXPECT_EQ(distance("abs(x)", {{0.0, 0.0}}), INFINITY) << "an exact quantity moves to no break";
+}
+
+// More points than a block holds, one of them without samples: each has its own values and its own break.
+TEST(SampledFormula, SamplesManyPointsTogether) {
+  const std::vector<std::string> names{"x", "y"};
+  const Expression f("abs(x)*y", names);
+  SampledFormula formula(BlockEvaluation::tape_at(f, 2));
+  constexpr std::size_t points = 50;
+  std::vector<Spread> spreads;
+  for (std::size_t p = 0; p < points; ++p) {
+    const double u = p == 7 ? 0.0 : 1.0;
+    spreads.emplace_back(UncertainPoint{{{0.25 + static_cast<double>(p), u}, {2.0, u}}, Correlation(2)},
+                         true);
+  }
+  std::vector<FormulaSamples> samples(points);
+  for (int run = 0; run < 2; ++run) {
+    formula.evaluate(2, spreads, samples);
+    for (std::size_t p = 0; p < points; ++p) {
+      ASSERT_EQ(samples[p].values.size(), p == 7 ? 0u : 8u) << p;
+      std::vector<double> x(2);
+      for (std::size_t s = 0; s < samples[p].values.size(); ++s) {
+        spreads[p].sample(s / 2, s % 2 == 0 ? 1.0 : -1.0, x);
+        ASSERT_EQ(samples[p].values[s], std::fabs(x[0]) * x[1]) << p << ' ' << s;
+      }
+      ASSERT_EQ(samples[p].near_break.distance, p < 2 ? 0.25 + static_cast<double>(p) : INFINITY) << p;
+    }
+  }
 }
 
 }  // namespace

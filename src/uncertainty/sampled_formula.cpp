@@ -1,0 +1,180 @@
+#include "uncertainty/sampled_formula.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "functions/breaks.hpp"
+#include "functions/function_traits.hpp"
+#include "functions/rule_table.hpp"
+
+namespace gradcalc {
+namespace {
+
+template <FunctionId id>
+constexpr DistanceFunction break_of() {
+  if constexpr (BreaksOfTwoArguments<id>)
+    return [](double a, double b) { return static_cast<double>(rules::Break<id>::distance(a, b)); };
+  else if constexpr (BreaksOfOneArgument<id>)
+    return [](double a, double /*b*/) { return static_cast<double>(rules::Break<id>::distance(a)); };
+  else
+    return nullptr;
+}
+
+template <std::size_t... ids>
+constexpr std::array<DistanceFunction, rule_count> table_of_breaks(std::index_sequence<ids...> /*all*/) {
+  return {break_of<static_cast<FunctionId>(ids)>()...};
+}
+
+constexpr std::array<DistanceFunction, rule_count> breaks =
+    table_of_breaks(std::make_index_sequence<rule_count>{});
+
+/// What is 0 where a function has no value, of those that are infinite there.
+DistanceFunction pole_of(FunctionId id) {
+  const auto argument = [](double a, double /*b*/) { return a; };
+  switch (id) {
+    case FunctionId::log:
+    case FunctionId::log2:
+    case FunctionId::log10:
+    case FunctionId::log_gamma:
+      return argument;
+    case FunctionId::log1p:
+      return [](double a, double /*b*/) { return 1.0 + a; };
+    case FunctionId::atanh:
+      return [](double a, double /*b*/) { return (1.0 - a) * (1.0 + a); };
+    case FunctionId::logit:
+      return [](double a, double /*b*/) { return a * (1.0 - a); };
+    case FunctionId::tan:
+    case FunctionId::sec:
+      return [](double a, double /*b*/) { return std::cos(a); };
+    case FunctionId::csc:
+    case FunctionId::cot:
+      return [](double a, double /*b*/) { return std::sin(a); };
+    default:
+      return nullptr;
+  }
+}
+
+/// The tip of hypot is where its value is 0, a number of first order, unlike its square.
+DistanceFunction distance_of(const Instruction& i) {
+  if (i.op == Op::divide) return [](double /*a*/, double b) { return b; };
+  if (i.op != Op::unary && i.op != Op::binary) return nullptr;
+  if (i.function == FunctionId::hypot) return [](double a, double b) { return std::hypot(a, b); };
+  const DistanceFunction distance = breaks[static_cast<std::size_t>(i.function)];
+  return distance != nullptr ? distance : pole_of(i.function);
+}
+
+/// A number with the slope of the distance, and no teeth where that has them.
+DistanceFunction measure_of(const Instruction& i, DistanceFunction distance) {
+  if (i.op == Op::divide) return distance;
+  switch (i.function) {
+    case FunctionId::floor:
+    case FunctionId::ceil:
+    case FunctionId::trunc:
+    case FunctionId::round:
+    case FunctionId::rint:
+      return [](double a, double /*b*/) { return a; };
+    case FunctionId::mod:
+    case FunctionId::fmod:
+      return [](double a, double b) { return a / b; };
+    default:
+      return distance;
+  }
+}
+
+}  // namespace
+
+SampledFormula::SampledFormula(const Tape& tape) : tape_(tape) {
+  for (const Instruction& i : tape.instructions()) {
+    const bool is_quotient_by_constant = i.op == Op::divide && tape.is_constant(i.b);
+    const DistanceFunction distance = distance_of(i);
+    if (distance == nullptr || is_quotient_by_constant) continue;
+    const bool has_two = i.op == Op::divide || i.op == Op::binary;
+    suspects_.push_back({i.a, has_two ? i.b : i.a, i.result, distance, measure_of(i, distance)});
+  }
+}
+
+void SampledFormula::evaluate(std::size_t n, std::span<const Spread> spreads,
+                              std::span<FormulaSamples> samples) {
+  x_.resize(n);
+  block_.resize(n * block_size);
+  pairs_.clear();
+  centres_.resize(suspects_.size());
+  firsts_.resize(suspects_.size());
+  variances_.resize(suspects_.size());
+  const auto add = [&](std::size_t spread, std::size_t direction) {
+    const std::size_t lane = 2 * pairs_.size();
+    for (const std::size_t side : {0U, 1U}) {
+      if (direction != centre) spreads[spread].sample(direction, side == 0 ? 1.0 : -1.0, x_);
+      const std::span<const double> x =
+          direction == centre ? spreads[spread].at() : std::span<const double>(x_);
+      for (std::size_t i = 0; i < n; ++i) block_[i * block_size + lane + side] = x[i];
+    }
+    pairs_.push_back({spread, direction});
+    if (2 * pairs_.size() == block_size) run_block(spreads, samples);
+  };
+  for (std::size_t p = 0; p < spreads.size(); ++p) {
+    samples[p].values.clear();
+    samples[p].near_break = NearBreak();
+    if (!spreads[p].has_samples()) continue;
+    if (!suspects_.empty()) add(p, centre);
+    for (std::size_t k = 0; k < spreads[p].count(); ++k) add(p, k);
+  }
+  if (!pairs_.empty()) run_block(spreads, samples);
+}
+
+void SampledFormula::run_block(std::span<const Spread> spreads, std::span<FormulaSamples> samples) {
+  const std::size_t used = 2 * pairs_.size(), n = x_.size();
+  for (std::size_t i = 0; i < n; ++i)  // the lanes that are left over repeat the last
+    std::fill(block_.begin() + static_cast<std::ptrdiff_t>(i * block_size + used),
+              block_.begin() + static_cast<std::ptrdiff_t>((i + 1) * block_size),
+              block_[i * block_size + used - 1]);
+  const std::size_t lanes = DoubleEvaluator::lanes_of_block(tape_);
+  constexpr Shift nowhere{Displacement::nowhere, 0.0};
+  for (std::size_t first = 0; first < used; first += lanes) {
+    evaluator_.evaluate_block(tape_, block_, first, {&nowhere, 1}, values_);
+    if (!suspects_.empty()) look_for_breaks(first, lanes, spreads, samples);
+  }
+  for (std::size_t lane = 0; lane < used; ++lane)
+    if (const Pair& pair = pairs_[lane / 2]; pair.direction != centre)
+      samples[pair.spread].values.push_back(values_[lane]);
+  pairs_.clear();
+}
+
+/// In the lanes that were evaluated last.
+void SampledFormula::look_for_breaks(std::size_t first, std::size_t lanes, std::span<const Spread> spreads,
+                                     std::span<FormulaSamples> samples) {
+  const SlotValues slots = evaluator_.slots();
+  for (std::size_t lane = first; lane < std::min(first + lanes, 2 * pairs_.size()); ++lane) {
+    const auto [spread, direction] = pairs_[lane / 2];
+    const bool is_first_of_pair = lane % 2 == 0;
+    if (direction != centre && direction >= spreads[spread].first_set()) continue;
+    for (std::size_t s = 0; s < suspects_.size(); ++s) {
+      const Suspect& suspect = suspects_[s];
+      const double a = slots.of(suspect.a)[lane - first], b = slots.of(suspect.b)[lane - first];
+      if (direction == centre) {
+        centres_[s] = suspect.distance(a, b);
+        variances_[s] = 0.0;
+      } else if (is_first_of_pair) {
+        firsts_[s] = suspect.measure(a, b);
+      } else {
+        const double slope = (firsts_[s] - suspect.measure(a, b)) / (2.0 * Spread::reach);
+        if (std::isfinite(slope)) variances_[s] += slope * slope;
+      }
+    }
+    if (!is_first_of_pair && direction + 1 == spreads[spread].first_set())
+      samples[spread].near_break = nearest();
+  }
+}
+
+NearBreak SampledFormula::nearest() const {
+  NearBreak result;
+  for (std::size_t s = 0; s < suspects_.size(); ++s) {
+    const double distance = std::fabs(centres_[s]) / std::sqrt(variances_[s]);
+    if (variances_[s] > 0.0 && distance < near && distance < result.distance)
+      result = {distance, suspects_[s].result};
+  }
+  return result;
+}
+
+}  // namespace gradcalc
