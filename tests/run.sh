@@ -6,7 +6,7 @@ set -eu
 source=$(cd "$(dirname "$0")/.." && pwd)
 . "$source/src/packaging/packages.sh"
 install_packages g++ cmake ninja-build libboost-math-dev libcli11-dev libfmt-dev libmpfi-dev libmuparser-dev libgmock-dev libgtest-dev \
-  bash-completion bsdutils dpkg-dev file fish gnuplot-nox groff-base jq lintian miller parallel pkgconf zsh
+  bash-completion bc bsdutils dpkg-dev file fish gnuplot-nox groff-base jq lintian mawk miller parallel pkgconf python3-minimal zsh
 
 if [ -z "${BUILD:-}" ]; then
   BUILD=$(mktemp -d)

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <string>
 #include <string_view>
@@ -24,7 +25,8 @@ struct Examples {
 };
 
 /// Reads the ```console blocks: lines after "$ " are commands, what follows is their output, both streams
-/// together. A command goes on behind a backslash at the end of its line.
+/// together. A command goes on behind a backslash at the end of its line, and in lines after "> ", as a shell
+/// shows those of a here-document.
 Examples examples_of(std::istream& document) {
   Examples examples;
   bool inside = false;
@@ -45,8 +47,11 @@ Examples examples_of(std::istream& document) {
       examples.strays.push_back(number);
     } else if (inside) {
       Example& example = examples.blocks.back().back();
+      const bool goes_on = line.starts_with("> ") || line == ">";
       if (example.command.ends_with('\\'))
         example.command.append("\n").append(line);
+      else if (goes_on && example.output.empty())
+        example.command.append("\n").append(line, std::min<std::size_t>(line.size(), 2));
       else
         example.output.append(line).append("\n");
     }
