@@ -68,10 +68,12 @@ struct ComparedMatrix {
   std::span<const double> numerical;
   std::span<const double> analytic;
   std::size_t columns;
+  std::span<const double> errors = {};  ///< of the numerical ones, nan where none is known; or nothing
 };
 
 /// The likely cause of a mismatch of entry k: what fits to four digits, which a numerical derivative has also
-/// where noise or a coarse step leaves no more.
+/// where noise or a coarse step leaves no more, or within the errors where these are known. None where an
+/// error is so large that much would fit.
 LikelyCause likely_cause(const ComparedMatrix& matrix, std::size_t k);
 
 }  // namespace gradcalc

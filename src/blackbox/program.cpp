@@ -261,6 +261,18 @@ void Program::learn_digits(const ProgramAnswer& answer) {
     if (number.place != 0) digits.most = std::max(digits.most, number.digits);
     digits.last_place = std::min(digits.last_place.value_or(number.place), number.place);
   }
+  for (std::size_t i = digits_.size(); i < answer.numbers.size(); ++i) {
+    digits_of_partials_ = std::max(digits_of_partials_, answer.numbers[i].digits);
+    has_whole_partials_ =
+        has_whole_partials_ && std::trunc(answer.numbers[i].value) == answer.numbers[i].value;
+  }
+}
+
+/// A program whose other numbers have all digits prints 2.0 where it has that.
+double Program::partial_noise(const PrintedNumber& partial) const {
+  const bool prints_all = digits_of_partials_ >= digits_of_double ||
+                          (has_whole_partials_ && digits_.front().most >= digits_of_double);
+  return prints_all ? 0.0 : unprinted(partial);
 }
 
 double Program::printed_noise(std::size_t i, double value) const {

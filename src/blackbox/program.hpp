@@ -90,6 +90,9 @@ class Program {
   double noise(std::size_t i, double value) const { return std::max(printed_noise(i, value), spread_[i]); }
   double printed_noise(std::size_t i, double value) const;
 
+  /// The same of a partial derivative that the program itself gives.
+  double partial_noise(const PrintedNumber& partial) const;
+
   /// The most digits that it printed of a number of component i.
   int printed_digits(std::size_t i) const { return digits_[i].most; }
 
@@ -138,6 +141,8 @@ class Program {
     std::optional<int> last_place = std::nullopt;
   };
   std::vector<Digits> digits_;
+  int digits_of_partials_ = 0;
+  bool has_whole_partials_ = true;
 
   std::unordered_map<Point, ProgramAnswer, PointHash, SamePoint> known_;
   std::deque<const Point*> order_;  ///< of the known points, the oldest first

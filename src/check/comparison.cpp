@@ -10,11 +10,14 @@ namespace {
 /// What a slip multiplies a derivative with, in the order in which they are tried.
 constexpr double usual_factors[] = {2.0, 0.5, -2.0, -0.5, radians_per_degree, 1.0 / radians_per_degree};
 
-/// To four digits.
-bool are_close(double a, double b) {
+/// To four digits, or within an error.
+bool are_close(double a, double b, double error) {
   constexpr double tolerance = 1e-4;
-  return std::fabs(a - b) <= tolerance * std::max(std::fabs(a), std::fabs(b));
+  return std::fabs(a - b) <= error + tolerance * std::max(std::fabs(a), std::fabs(b));
 }
+
+/// Of a derivative whose error is larger, much would be a simple multiple.
+constexpr double largest_relative_error = 0.02;
 
 bool are_usable(double a, double b) {
   return std::isfinite(a) && std::isfinite(b) && a != 0.0 && b != 0.0;
@@ -26,13 +29,14 @@ class Suspect {
   Suspect(const ComparedMatrix& matrix, std::size_t k) : matrix_(matrix), k_(k) {}
 
   bool is_multiple(double factor) const {
-    return are_usable(numerical(), analytic()) && are_close(analytic(), factor * numerical());
+    return are_usable(numerical(), analytic()) &&
+           are_close(analytic(), factor * numerical(), std::fabs(factor) * error(k_));
   }
 
   /// Whether the two entries stand in each other's place.
   bool is_swapped_with(std::size_t other) const {
-    return other != k_ && are_close(analytic(), matrix_.numerical[other]) &&
-           are_close(matrix_.analytic[other], numerical());
+    return other != k_ && are_close(analytic(), matrix_.numerical[other], error(other)) &&
+           are_close(matrix_.analytic[other], numerical(), error(k_));
   }
 
   bool is_swapped_in_row() const {
@@ -55,15 +59,18 @@ class Suspect {
     std::vector<double> analytic(matrix_.analytic.begin(), matrix_.analytic.end());
     std::size_t wrong = 0;
     std::size_t opposite = 0;
+    double largest_error = 0.0;
     for (std::size_t i = 0; i < numerical.size(); ++i) {
       if (std::isnan(numerical[i]) || std::isnan(analytic[i])) return false;
-      wrong += are_close(numerical[i], analytic[i]) ? 0 : 1;
-      opposite += numerical[i] != 0.0 && are_close(numerical[i], -analytic[i]) ? 1 : 0;
+      wrong += are_close(numerical[i], analytic[i], error(i)) ? 0 : 1;
+      opposite += numerical[i] != 0.0 && are_close(numerical[i], -analytic[i], error(i)) ? 1 : 0;
+      largest_error = std::max(largest_error, error(i));
     }
     if (wrong < 3 || wrong == opposite) return false;
     std::ranges::sort(numerical);
     std::ranges::sort(analytic);
-    return std::ranges::equal(numerical, analytic, are_close);
+    return std::ranges::equal(numerical, analytic,
+                              [&](double a, double b) { return are_close(a, b, largest_error); });
   }
 
   /// analytic / numerical where that is a whole number or one over it, or the same for all entries that are
@@ -73,13 +80,28 @@ class Suspect {
     constexpr double largest = 100.0;  // beyond, four digits meet a whole number too often by chance
     const double ratio = analytic() / numerical();
     for (const double whole : {std::round(ratio), 1.0 / std::round(1.0 / ratio)})
-      if (std::isfinite(whole) && std::fabs(whole) <= largest && is_multiple(whole)) return whole;
+      if (std::isfinite(whole) && std::fabs(whole) <= largest && stands_out(whole) && is_multiple(whole))
+        return whole;
     return is_common(ratio) ? ratio : 0.0;
   }
+
+  /// Whether its error is not so large that much would fit.
+  bool is_sharp() const { return error(k_) <= largest_relative_error * std::fabs(numerical()); }
 
  private:
   double numerical() const { return matrix_.numerical[k_]; }
   double analytic() const { return matrix_.analytic[k_]; }
+
+  double error(std::size_t i) const {
+    return matrix_.errors.empty() || std::isnan(matrix_.errors[i]) ? 0.0 : matrix_.errors[i];
+  }
+
+  /// Whether the error tells a factor, or one over it, from the next whole number.
+  bool stands_out(double factor) const {
+    const double whole = std::max(std::fabs(factor), 1.0 / std::fabs(factor));
+    constexpr double part_of_distance = 0.05;
+    return error(k_) * whole <= part_of_distance * std::fabs(numerical());
+  }
 
   bool is_common(double ratio) const {
     std::size_t witnesses = 0;
@@ -87,7 +109,9 @@ class Suspect {
       const double numerical = matrix_.numerical[i];
       const double analytic = matrix_.analytic[i];
       if (numerical == 0.0 && analytic == 0.0) continue;
-      if (!are_usable(numerical, analytic) || !are_close(analytic, ratio * numerical)) return false;
+      if (!are_usable(numerical, analytic) ||
+          !are_close(analytic, ratio * numerical, std::fabs(ratio) * error(i)))
+        return false;
       ++witnesses;
     }
     return witnesses > 1;
@@ -152,6 +176,7 @@ Comparison compare_proven(const Derivative& proven, const Derivative& analytic, 
 LikelyCause likely_cause(const ComparedMatrix& matrix, std::size_t k) {
   if (std::isnan(matrix.analytic[k])) return {Slip::not_a_number};
   const Suspect suspect(matrix, k);
+  if (!suspect.is_sharp()) return {};
   if (suspect.is_multiple(1.0)) return {};  // too near for a slip
   // A swap explains two entries, a factor one; but of x and -x the sign is the simpler slip.
   const bool reordered = suspect.is_reordered();

@@ -170,5 +170,22 @@ TEST(LikelyCause, OfWhatFitsNothingNothingIsSaid) {
   EXPECT_EQ(cause(3, nan), Cause(Slip::not_a_number));
 }
 
+TEST(LikelyCause, IsFoundWithinTheErrors) {
+  const auto factor = [](double numerical, double analytic, double error) {
+    const LikelyCause cause = likely_cause({{&numerical, 1}, {&analytic, 1}, 1, {&error, 1}}, 0);
+    return cause.slip == Slip::factor ? cause.factor : 0.0;
+  };
+  EXPECT_EQ(factor(3.0, 6.03, nan), 0.0);
+  EXPECT_EQ(factor(3.0, 6.03, 0.02), 2.0);
+  EXPECT_EQ(factor(3.0, -3.01, 0.02), -1.0);
+  EXPECT_EQ(factor(3.0, 9.05, 0.02), 3.0);
+  EXPECT_EQ(factor(3.0, 90.5, 0.02), 0.0);  // 30 or 31: much would fit
+  EXPECT_EQ(factor(3.0, 6.0, 0.3), 0.0);
+  const Matrix numerical{3.0, 5.0, 8.0}, swapped{5.01, 3.01, 8.0}, turned{5.01, 8.01, 3.01}, errors(3, 0.02);
+  EXPECT_EQ(likely_cause({numerical, swapped, 3, errors}, 0).slip, Slip::swapped_in_row);
+  EXPECT_EQ(likely_cause({numerical, turned, 3, errors}, 0).slip, Slip::reordered);
+  EXPECT_EQ(likely_cause({numerical, turned, 3}, 0).slip, Slip::none);
+}
+
 }  // namespace
 }  // namespace gradcalc

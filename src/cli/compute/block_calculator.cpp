@@ -14,6 +14,7 @@
 #include "cli/input/lines.hpp"
 #include "cli/input/point_reader.hpp"
 #include "gradcalc/error.hpp"
+#include "text/utf8.hpp"
 #include "text/wording.hpp"
 
 namespace gradcalc::cli {
@@ -218,8 +219,10 @@ void BlockCalculator::finish_uncertain_point(const Result& result, std::uint64_t
 
 std::string BlockCalculator::place_of(std::uint64_t number) const {
   std::vector<double> scratch(problem_.names.size());
-  return grids_ != nullptr ? "--at " + grids_->point(number, scratch).text()
-                           : fmt::format("{}:{}", stream_.name, number);
+  if (grids_ == nullptr) return fmt::format("{}:{}", stream_.name, number);
+  constexpr std::size_t longest = 200;
+  const std::string text = "--at " + grids_->point(number, scratch).text();
+  return text.size() > longest ? std::string(beginning(text, longest)).append("...") : text;
 }
 
 /// Of each thread as many searches as of the run are enough: the first points of all are among them.

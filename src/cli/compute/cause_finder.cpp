@@ -18,10 +18,13 @@ double moved(double x, std::size_t point, std::size_t coordinate) {
 }
 
 LikelyCause cause_of(const DerivativeMatrix& derivatives, const DerivativeMatrix& references, std::size_t k) {
-  std::vector<double> numerical, analytic;
-  for (const Derivative& entry : derivatives.entries) numerical.push_back(entry.value);
+  std::vector<double> numerical, analytic, errors;
+  for (const Derivative& entry : derivatives.entries) {
+    numerical.push_back(entry.value);
+    errors.push_back(entry.error);
+  }
   for (const Derivative& entry : references.entries) analytic.push_back(entry.value);
-  return likely_cause({numerical, analytic, derivatives.columns}, k);
+  return likely_cause({numerical, analytic, derivatives.columns, errors}, k);
 }
 
 /// A measured factor is the same to four digits.

@@ -328,10 +328,9 @@ class Explainer {
     if (comparison.agreement == Agreement::cannot_tell)
       say(MessageKind::blunt_check, i, j, [&] {
         return fmt::format(
-            ": cannot tell whether {} is right: a difference of {} is within what is known of both, {} "
-            "and {}",
+            ": cannot tell whether {} is right: a difference of {} is within what is known of {}",
             full(result_.reference(i, j).value), rough(std::fabs(comparison.difference)),
-            rough(result_.entry(i, j).error), rough(result_.reference(i, j).error));
+            known_errors(result_.entry(i, j).error, result_.reference(i, j).error));
       });
     if (problem_.has_fixed_step() && is_small_mismatch(comparison))
       say(MessageKind::blunt_check, i, j, [&] {
@@ -340,6 +339,14 @@ class Explainer {
                            problem_.kind->has_adaptive_step ? SuggestedOptions::adaptive_step(problem_)
                                                             : "--exact, or another step");
       });
+  }
+
+  static std::string known_errors(double error, double of_reference) {
+    const bool is_known = error > 0.0, is_known_of_reference = of_reference > 0.0;
+    if (is_known && is_known_of_reference)
+      return fmt::format("both, {} and {}", rough(error), rough(of_reference));
+    return is_known ? fmt::format("the numerical one, {}", rough(error))
+                    : fmt::format("it, {}", rough(of_reference));
   }
 
   /// A slip mostly makes a difference of the size of the derivatives.

@@ -17,7 +17,7 @@ namespace {
 
 /// The direction of the derivative in this column.
 std::vector<double> direction_of(const Problem& problem, std::size_t column) {
-  if (!problem.direction.empty()) return problem.direction;
+  if (!problem.direction_of(column).empty()) return problem.direction_of(column);
   std::vector<double> axis(problem.names.size());
   const auto& wrt = problem.differentiation.wrt;
   axis[wrt.empty() ? column : wrt[column]] = 1.0;

@@ -43,8 +43,9 @@ std::string SamplePlaces::sample(std::size_t i, std::size_t j) const {
     case Moving::direction:
     case Moving::coefficient:
       if (entry.coordinate != Displacement::nowhere) return equation(entry.coordinate, entry.where);
-      return fmt::format("the distance {} {} v", full(std::fabs(entry.where)),
-                         entry.where < 0.0 ? "against" : "along");
+      return fmt::format("the distance {} {} {}", full(std::fabs(entry.where)),
+                         entry.where < 0.0 ? "against" : "along",
+                         problem_.layout.columns.empty() ? "v" : problem_.layout.columns[j]);
   }
   return equation(coordinate(j), entry.where);
 }
@@ -61,7 +62,7 @@ std::vector<double> SamplePlaces::sample_point(std::size_t i, std::size_t j) con
       if (row_variable(i) != j) point[coordinate(j)] = entry.where_column;
       break;
     case Moving::direction: {
-      const std::vector<double> unit = unit_vector(problem_.direction);
+      const std::vector<double> unit = unit_vector(problem_.direction_of(j));
       for (std::size_t k = 0; k < point.size(); ++k) point[k] += entry.where * unit[k];
       break;
     }

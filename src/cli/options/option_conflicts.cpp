@@ -136,6 +136,7 @@ struct Requirement {
 constexpr Requirement requirements[] = {
     {"--tol", "--check"},
     {"--total", "--data"},
+    {"--seed", "--along"},
     {"--plot", "--at"},
 };
 

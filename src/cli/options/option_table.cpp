@@ -4,6 +4,7 @@
 
 #include <span>
 
+#include "cli/options/options.hpp"
 #include "cli/output/formats.hpp"
 #include "cli/output/number_format.hpp"
 #include "cli/results/columns.hpp"
@@ -113,7 +114,12 @@ std::vector<OptionRow> option_rows() {
        wrapped(fmt::format("{}; default {}", names_of(schemes()), default_scheme().name)),
        choices_of(schemes())},
       {"--wrt", list, "NAMES", "Differentiation", "Only the partials by these variables: x0,x1"},
-      {"--along", value, "VECTOR", "Differentiation", "The derivative along a direction, normalised: 1,1"},
+      {"--along", value, "VECTOR", "Differentiation",
+       "The derivative along a direction, normalised: 1,1.\n"
+       "random or random:K: along 3 or K random directions,\n"
+       "with --check a check of many partials at once"},
+      {"--seed", value, "N", "Differentiation",
+       fmt::format("Of random numbers: the same ones for the same N;\ndefault {}", default_seed)},
       {"--hessian", flag, "", "Differentiation", "The matrix of second derivatives"},
       {"--order", value, "N", "Differentiation",
        "The N-th derivative by each variable, or along\n"

@@ -115,6 +115,25 @@ std::uint64_t read_limit(const std::string& text) {
   return static_cast<std::uint64_t>(read_whole("--limit", text, most, ""));
 }
 
+std::uint64_t read_seed(const std::string& text) {
+  std::uint64_t seed = 0;
+  const char* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, seed);
+  if (read.ec != std::errc() || read.ptr != end)
+    fail(fmt::format("--seed: {} is not a whole number from 0 to 2^64-1", in_quotes(text)));
+  return seed;
+}
+
+std::size_t read_random_directions(const std::string& text) {
+  constexpr std::string_view random = "random";
+  constexpr int usual = 3, most = 1000;
+  if (!text.starts_with(random)) return 0;
+  if (text.size() == random.size()) return usual;
+  if (text[random.size()] != ':') return 0;
+  return static_cast<std::size_t>(
+      read_whole("--along random", text.substr(random.size() + 1), most, "; for example --along random:5"));
+}
+
 std::chrono::milliseconds read_timeout(const std::string& text) {
   constexpr double least = 1e-3, most = 1e9;
   double seconds = 0.0;

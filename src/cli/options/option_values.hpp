@@ -54,6 +54,10 @@ std::size_t read_jobs(const std::string& text);
 std::size_t read_order(std::string_view option, const std::string& text, std::size_t least);
 double read_tolerance(const std::string& text);
 std::uint64_t read_limit(const std::string& text);
+std::uint64_t read_seed(const std::string& text);
+
+/// How many directions "random" or "random:5" asks for; 0 for another text, which is a direction.
+std::size_t read_random_directions(const std::string& text);
 std::chrono::milliseconds read_timeout(const std::string& text);
 
 /// NAME=COLUMN.

@@ -222,6 +222,20 @@ void refuse_exact_of_program(const Options& options) {
                      : "--h auto --show gradient,error estimates the error");
 }
 
+void read_direction(const Given& given, Options& options) {
+  if (given.has("--seed")) options.seed = read_seed(given.last("--seed"));
+  if (!given.has("--along")) return;
+  options.random_directions = read_random_directions(given.last("--along"));
+  if (options.random_directions == 0) {
+    options.along = given.last("--along");
+    if (given.has("--seed")) fail("--seed: nothing is random", "--along random takes random directions");
+    return;
+  }
+  for (const std::string_view other : {"--order", "--taylor", "--digits", "--formula", "--sweep", "--plot"})
+    if (given.has(other))
+      fail(fmt::format("{}: not along random directions", other), "--along 1,1 is a direction");
+}
+
 void read_check(const Given& given, Options& options) {
   options.check = given.has("--check");
   if (given.has("--tol")) options.tolerance = read_tolerance(given.last("--tol"));
@@ -431,7 +445,7 @@ Options interpret(const Given& given, const std::vector<std::string>& expression
   options.has_default_step = !given.has("--h") && !given.has("--sweep");
   options.wrt = given.variables("--wrt");
   read_derivatives(given, options);
-  if (given.has("--along")) options.along = given.last("--along");
+  read_direction(given, options);
   if (given.has("--digits")) options.digits = read_digits(given.last("--digits"));
   if (options.digits > 0 && options.along && options.kind->takes_order)
     fail("--digits: along a direction there are first derivatives alone",

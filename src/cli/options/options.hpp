@@ -35,6 +35,8 @@ enum class Reference : std::uint8_t {
 /// How formulas are written.
 enum class FormulaStyle : std::uint8_t { text, latex };
 
+inline constexpr std::uint64_t default_seed = 1;
+
 /// What the user asked for, each option read and checked; what needs the expression or the points to be
 /// understood is still text.
 struct Options {
@@ -54,7 +56,9 @@ struct Options {
   DifferenceOptions difference;
   bool has_default_step = false;  ///< of differences with a fixed step, that the user did not choose
   std::vector<std::string> wrt;
-  std::optional<std::string> along;  ///< a direction
+  std::optional<std::string> along;   ///< a direction
+  std::size_t random_directions = 0;  ///< instead of it: along so many
+  std::uint64_t seed = default_seed;  ///< of these
   const DerivativeKind* kind = &derivative_kinds().front();
   std::size_t order = 1;  ///< of the derivatives, or of the last coefficient of a series
   bool is_mixed = false;  ///< by all of `wrt`, one after the other

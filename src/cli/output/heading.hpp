@@ -4,8 +4,8 @@
 
 namespace gradcalc::cli {
 
-/// Appends "at x0 = 3, x1 = 4", and of a total over data ", over 14 rows"; without the point if that is not
-/// shown.
+/// Appends "at x0 = 3, x1 = 4", the first ones of very many; of random directions which they are; and of a
+/// total over data ", over 14 rows". Without the point if that is not shown.
 void append_point_heading(TextBuffer& out, const Result& result, const OutputStyle& style);
 
 }  // namespace gradcalc::cli

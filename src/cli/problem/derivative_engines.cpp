@@ -8,6 +8,7 @@
 #include "cli/problem/functions.hpp"
 #include "cli/problem/guarded_derivatives.hpp"
 #include "cli/problem/program_engines.hpp"
+#include "cli/problem/several_directions.hpp"
 #include "cli/problem/witnessed_derivatives.hpp"
 #include "derivatives/coordinates.hpp"
 #include "derivatives/first_differences.hpp"
@@ -273,6 +274,7 @@ const KindEngines& engines_of(const Problem& problem) {
 }  // namespace
 
 std::unique_ptr<Engine> make_engine(const Problem& problem) {
+  if (!problem.directions.empty()) return make_along_each(problem, make_engine);
   if (problem.digits > 0) return std::make_unique<DecimalDerivatives>(problem);
   const KindEngines& engines = engines_of(problem);
   if (problem.exact) return engines.exact(problem);
@@ -286,6 +288,9 @@ std::unique_ptr<Engine> make_engine(const Problem& problem) {
 }
 
 std::unique_ptr<Engine> make_reference(const Problem& problem) {
+  if (problem.reference != Reference::none && !problem.directions.empty())
+    return problem.reference == Reference::analytic ? make_projected(problem, make_reference)
+                                                    : make_along_each(problem, make_reference);
   switch (problem.reference) {
     case Reference::none:
       return nullptr;

@@ -7,6 +7,7 @@
 
 #include "cli/input/point_reader.hpp"
 #include "cli/problem/analytic_derivatives.hpp"
+#include "cli/problem/random_directions.hpp"
 #include "derivatives/direction.hpp"
 #include "expression/definition.hpp"
 #include "expression/symbols.hpp"
@@ -154,6 +155,14 @@ void read_direction(const std::string& text, const Definitions& definitions, Pro
   }
 }
 
+void take_random_directions(const Options& options, Problem& problem) {
+  if (problem.names.empty()) throw Error(ErrorCode::argument, "--along random: the function has no variable");
+  problem.directions = random_directions(options.random_directions, problem.names.size(), options.seed);
+  problem.layout = derivatives_along_several(
+      problem.function_count(), options.random_directions,
+      counted(options.random_directions, "random direction") + " of --seed " + std::to_string(options.seed));
+}
+
 void refuse_columns_as_variables(const Options& options, const ParsedFunction& parsed) {
   if (!parsed.data) return;
   for (const auto& [option, names] : {std::pair("--vars", &options.vars), std::pair("--wrt", &options.wrt)})
@@ -230,6 +239,7 @@ Problem make_problem(const Options& options, const ParsedFunction& parsed, const
   problem.order = options.order;
   problem.is_mixed = options.is_mixed;
   if (options.along) read_direction(*options.along, options.definitions, problem);
+  if (options.random_directions > 0) take_random_directions(options, problem);
   problem.exact = options.exact;
   problem.digits = options.digits;
   problem.shows_value = options.show.value;
@@ -237,8 +247,10 @@ Problem make_problem(const Options& options, const ParsedFunction& parsed, const
   problem.has_default_step = options.has_default_step;
   problem.reference = options.reference;
   if (options.reference == Reference::analytic)
-    problem.analytic =
-        read_analytic(options.analytic, options.definitions, names_of_terms(problem, parsed), problem.layout);
+    problem.analytic = read_analytic(options.analytic, options.definitions, names_of_terms(problem, parsed),
+                                     problem.directions.empty()
+                                         ? problem.layout
+                                         : first_derivatives(problem.function_count(), problem.names));
   if (parsed.data) {
     problem.rows = parsed.data->rows;
     problem.total = options.total;

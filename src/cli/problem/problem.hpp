@@ -35,10 +35,11 @@ struct Problem {
   Layout layout;
 
   const DerivativeKind* kind = &derivative_kinds().front();
-  std::vector<double> direction;  ///< if there is one
-  std::size_t order = 1;          ///< of the derivatives, or of the last coefficient
-  bool is_mixed = false;          ///< by all of differentiation.wrt, one after the other
-  bool exact = false;             ///< instead of differences
+  std::vector<double> direction;                ///< if there is one
+  std::vector<std::vector<double>> directions;  ///< instead of it: several, a column for each
+  std::size_t order = 1;                        ///< of the derivatives, or of the last coefficient
+  bool is_mixed = false;                        ///< by all of differentiation.wrt, one after the other
+  bool exact = false;                           ///< instead of differences
 
   // Of exact derivatives in decimals: what else they need.
   std::size_t digits = 0;                    ///< so many of each number; 0 for doubles
@@ -48,6 +49,11 @@ struct Problem {
 
   /// Whether the derivatives are differences with the step that the user gave, or the default one.
   bool has_fixed_step() const { return !exact && !differentiation.adaptive; }
+
+  /// Of the derivatives in this column, if they are along directions.
+  const std::vector<double>& direction_of(std::size_t column) const {
+    return directions.empty() ? direction : directions[column];
+  }
 
   bool has_default_step = false;  ///< of its differences: nobody chose it
 

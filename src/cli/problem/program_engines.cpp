@@ -148,8 +148,8 @@ class OwnDerivatives final : public Engine {
   }
 
  private:
-  static MatrixEntry entry(const PrintedNumber& partial) {
-    return {{.value = partial.value, .error = unprinted(partial)}};
+  MatrixEntry entry(const PrintedNumber& partial) const {
+    return {{.value = partial.value, .error = program_->partial_noise(partial)}};
   }
 
   MatrixEntry along(std::span<const PrintedNumber> partials) const {
@@ -157,7 +157,7 @@ class OwnDerivatives final : public Engine {
     for (std::size_t i = 0; i < partials.size(); ++i) {
       if (direction_[i] == 0.0) continue;
       sum.value += direction_[i] * partials[i].value;
-      sum.error += std::fabs(direction_[i]) * unprinted(partials[i]);
+      sum.error += std::fabs(direction_[i]) * program_->partial_noise(partials[i]);
     }
     return sum;
   }

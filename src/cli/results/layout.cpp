@@ -65,7 +65,7 @@ EntryName name_of(const Layout& layout, std::size_t entry) {
     case Moving::coefficient:
       break;
   }
-  add_power(name.variables, "v", layout.order);
+  add_power(name.variables, layout.columns.empty() ? "v" : layout.columns[column], layout.order);
   return name;
 }
 
@@ -150,6 +150,14 @@ Layout directional_derivatives(std::size_t components) {
   Layout layout = of_functions(components);
   layout.key = "along";
   layout.moving = Moving::direction;
+  return layout;
+}
+
+Layout derivatives_along_several(std::size_t components, std::size_t directions, std::string origin) {
+  Layout layout = directional_derivatives(components);
+  layout.column_count = directions;
+  for (std::size_t k = 1; k <= directions; ++k) layout.columns.push_back(fmt::format("v{}", k));
+  layout.origin = std::move(origin);
   return layout;
 }
 

@@ -31,6 +31,7 @@ struct Layout {
   std::size_t column_count = 1;
   std::size_t order = 1;             ///< of the derivatives
   std::vector<std::string> by = {};  ///< of a mixed derivative: what it is by, in this order
+  std::string origin = {};           ///< of directions that nobody typed: which they are
 
   /// How many entries there are, numbered row by row.
   std::size_t size() const { return row_count * column_count; }
@@ -45,7 +46,10 @@ struct Layout {
   std::size_t function_of(std::size_t row) const { return row_count == 0 ? 0 : row / rows_of_function(); }
 
   /// Whether text takes a line for each row.
-  bool is_matrix() const { return row_count > 1 && moving != Moving::direction && moving != Moving::mixed; }
+  bool is_matrix() const {
+    const bool is_a_row = (moving == Moving::direction && column_count == 1) || moving == Moving::mixed;
+    return row_count > 1 && !is_a_row;
+  }
 
   /// Whether entries on both sides of the diagonal are the same.
   bool is_symmetric() const { return moving == Moving::row_and_column; }
@@ -72,5 +76,9 @@ Layout taylor_coefficients(std::size_t components, std::size_t order);
 
 /// The derivatives of `components` functions along a direction v.
 Layout directional_derivatives(std::size_t components);
+
+/// The derivatives of `components` functions along some directions v1, v2, ... of which `origin` says which
+/// they are.
+Layout derivatives_along_several(std::size_t components, std::size_t directions, std::string origin);
 
 }  // namespace gradcalc::cli
