@@ -8,20 +8,28 @@
 namespace gradcalc::rules {
 
 /// distance(x) or distance(x, y) is 0 at the breaks of the function, and only there. A function without
-/// breaks has no Break.
+/// breaks has no Break. Where the sign of the distance does not tell on which side of which break the
+/// arguments are, piece(x) or piece(x, y) is a number for each piece between two of them. At a branch point,
+/// as that of a root, the function is steep; on both sides of it one formula holds, or there is no value.
 template <FunctionId>
 struct Break {};
 
 struct BreakAtZero {
   static auto distance(const auto& x) { return x; }
 };
+struct BranchPointAtZero : BreakAtZero {
+  static constexpr bool is_branch_point = true;
+};
 struct BreakAtWholeNumbers {
   static auto distance(const auto& x) { return x - rint(x); }
+  static auto piece(const auto& x) { return floor(x); }
 };
 struct BreakAtHalves {
   static auto distance(const auto& x) { return x - floor(x) - 0.5; }
+  static auto piece(const auto& x) { return floor(x - 0.5); }
 };
-struct BreakAtOneAndMinusOne {
+struct BranchPointsAtOneAndMinusOne {
+  static constexpr bool is_branch_point = true;
   static auto distance(const auto& x) { return (1.0 - x) * (1.0 + x); }
 };
 struct BreakAtEquality {
@@ -35,6 +43,7 @@ struct BreakAtWholeQuotients {
     const auto quotient = x / y;
     return quotient - rint(quotient);
   }
+  static auto piece(const auto& x, const auto& y) { return floor(x / y); }
 };
 
 template <>
@@ -46,9 +55,9 @@ struct Break<FunctionId::relu> : BreakAtZero {};
 template <>
 struct Break<FunctionId::acot> : BreakAtZero {};
 template <>
-struct Break<FunctionId::sqrt> : BreakAtZero {};
+struct Break<FunctionId::sqrt> : BranchPointAtZero {};
 template <>
-struct Break<FunctionId::cbrt> : BreakAtZero {};
+struct Break<FunctionId::cbrt> : BranchPointAtZero {};
 template <>
 struct Break<FunctionId::floor> : BreakAtWholeNumbers {};
 template <>
@@ -64,13 +73,13 @@ struct Break<FunctionId::mod> : BreakAtWholeQuotients {};
 template <>
 struct Break<FunctionId::fmod> : BreakAtWholeQuotients {};
 template <>
-struct Break<FunctionId::asin> : BreakAtOneAndMinusOne {};
+struct Break<FunctionId::asin> : BranchPointsAtOneAndMinusOne {};
 template <>
-struct Break<FunctionId::acos> : BreakAtOneAndMinusOne {};
+struct Break<FunctionId::acos> : BranchPointsAtOneAndMinusOne {};
 template <>
-struct Break<FunctionId::asec> : BreakAtOneAndMinusOne {};
+struct Break<FunctionId::asec> : BranchPointsAtOneAndMinusOne {};
 template <>
-struct Break<FunctionId::acsc> : BreakAtOneAndMinusOne {};
+struct Break<FunctionId::acsc> : BranchPointsAtOneAndMinusOne {};
 template <>
 struct Break<FunctionId::min> : BreakAtEquality {};
 template <>
@@ -94,17 +103,20 @@ struct Break<FunctionId::logical_or> : BreakAtAnyZero {};
 
 template <>
 struct Break<FunctionId::acosh> {
+  static constexpr bool is_branch_point = true;
   static auto distance(const auto& x) { return x - 1.0; }
 };
 
 template <>
 struct Break<FunctionId::asech> {
+  static constexpr bool is_branch_point = true;
   static auto distance(const auto& x) { return 1.0 - x; }
 };
 
 /// The tip of the cone.
 template <>
 struct Break<FunctionId::hypot> {
+  static constexpr bool is_branch_point = true;
   static auto distance(const auto& x, const auto& y) { return x * x + y * y; }
 };
 
@@ -120,6 +132,7 @@ struct Break<FunctionId::atan2> {
 /// A power is analytic at 0 where it is a polynomial.
 template <>
 struct Break<FunctionId::pow> {
+  static constexpr bool is_branch_point = true;
   template <class Number>
   static auto distance(const Number& x, const Number& y) {
     return choose(y >= 0.0 && y == rint(y), Number(1.0), x);

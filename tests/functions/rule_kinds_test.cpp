@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "functions/bounded_rules.hpp"
+#include "functions/compensated_rules.hpp"
 #include "functions/interval_rules.hpp"
 #include "functions/series_rules.hpp"
 #include "gradcalc/functions.hpp"
@@ -108,6 +109,41 @@ TYPED_TEST(BoundedRuleKinds, BoundsCarryThoseOfTheArguments) {
           (interval_of(all[i], reference_precision) == reference_interval(reference.results[i])).is_no())
           << place(reference, i) << ": " << all[i].value << " +- " << all[i].radius;
     }
+  }
+}
+
+/// All that a compensated number may be.
+Interval interval_of_compensated(const Compensated& x) {
+  if (!std::isfinite(x.error + x.common)) return Interval::whole_line(reference_precision);
+  const Interval radius =
+      interval_of(x.error, reference_precision) + interval_of(x.common, reference_precision);
+  return interval_of(x.value, reference_precision) + interval_of(x.low, reference_precision) +
+         either(radius, -radius);
+}
+
+/// At the arguments themselves, and at arguments beside them whose low part, error and common error make up
+/// for it.
+TEST(RuleKinds, CompensatedNumbersHoldTheTruth) {
+  for (const CompensatedRules* const rules : {&compensated_rules(), &compensated_extended_rules()}) {
+    std::size_t known = 0;
+    for (const double nearby : {0.0, 1e-17, 1e-12, 1e-6}) {
+      for (const Reference& reference : read_references()) {
+        const auto argument = [&](double x) {
+          const double value = x * (1.0 + nearby), rest = x - value;
+          return Compensated(value, rest / 2.0, std::fabs(rest) / 4.0 + 1e-18 * std::fabs(rest),
+                             std::fabs(rest) / 4.0);
+        };
+        const CompensatedRule& rule = (*rules)[static_cast<std::size_t>(reference.id())];
+        const Compensated x =
+            rule.value(argument(reference.arguments.front()), argument(reference.arguments.back()));
+        if (std::isnan(x.value)) continue;
+        EXPECT_FALSE((interval_of_compensated(x) == reference_interval(reference.results.front())).is_no())
+            << place(reference, 0) << ": " << x.value << " + " << x.low << " +- " << x.error << " and "
+            << x.common;
+        if (x.error + x.common <= 0x1p-40 * std::fabs(x.value)) ++known;
+      }
+    }
+    EXPECT_GE(known, 2500U) << "a bound that says nothing is no bound";
   }
 }
 

@@ -90,7 +90,7 @@ TEST(Check, WithoutAFormulaComparesWithTheExactDerivatives) {
             "at x = 3, y = 4\n"
             "       numerical  exact  difference  relative  check\n"
             "df/dx          4      4           0         0  ok\n"
-            "df/dy          3      3     4.4e-16   1.1e-16  ok\n");
+            "df/dy          3      3           0         0  ok\n");
   EXPECT_EQ(outcome.status, 0);
   EXPECT_EQ(gradcalc({"--check", "x*y", "--at", "3,4"}).out, outcome.out);
   EXPECT_THAT(gradcalc({"x*y", "--at", "3,4", "--check", "--format", "csv"}).out, HasSubstr("df_dx_exact"));
@@ -275,12 +275,12 @@ TEST(Check, WithAMethodOfOneSide) {
 
 TEST(Check, ThatHoldsByTheErrorEstimateAloneSaysSo) {
   const Outcome outcome =
-      gradcalc({"(sin(x)+1e10)-1e10", "--at", "2", "--check", "cos(x)", "--h", "auto", "--show", "check"});
+      gradcalc({"(1-cos(x))/x^2", "--at", "1e-7", "--check", "-x/12", "--h", "auto", "--show", "check"});
   EXPECT_EQ(outcome.out, "       check\ndf/dx  ok\n");
   EXPECT_EQ(
       outcome.err,
-      "gradcalc: warning: --at 2: df/dx at x = 2: f is noisy, so that the error of -0.4161 may be 2e-05\n"
-      "gradcalc: warning: --at 2: df/dx at x = 2: the check is no sharper than the error estimate 2e-05\n");
+      "gradcalc: warning: --at 1e-7: df/dx at x = 1e-07: the check is no sharper than the error estimate "
+      "5e-13\n");
   EXPECT_EQ(outcome.status, 0);
 }
 

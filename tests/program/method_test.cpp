@@ -143,16 +143,23 @@ TEST(Adaptive, AOneSidedDerivativeIsSaid) {
 
 TEST(Adaptive, AValueBelowItsErrorHasOneDigitAndAWarning) {
   const Outcome outcome = gradcalc({"x*sqrt(x)", "--at", "0", "--h", "auto", "--wrt", "x"});
-  EXPECT_THAT(outcome.out, ::testing::MatchesRegex("-?[0-9]e-0[0-9]\n"));
-  EXPECT_THAT(outcome.err, HasSubstr("is certain: its error may be 0.006"));
+  EXPECT_THAT(outcome.out, ::testing::MatchesRegex("-?[0-9]e-[0-9]+\n"));
+  EXPECT_THAT(outcome.err, HasSubstr("is certain: its error may be "));
   EXPECT_EQ(outcome.status, 0);
 }
 
+/// The C library's gamma has an error of its own, which a small difference uncovers.
 TEST(Adaptive, NoiseIsSaid) {
-  const Outcome outcome = gradcalc({"(sin(x)+1e9)-1e9", "--at", "1", "--h", "auto"});
-  EXPECT_EQ(outcome.out, "0.5403\n");
-  EXPECT_THAT(outcome.err, HasSubstr("f is noisy, so that the error of 0.5403 may be "));
+  const Outcome outcome = gradcalc({"gamma(x)-gamma(x-1e-9)", "--at", "1", "--h", "auto"});
+  EXPECT_THAT(outcome.err, HasSubstr("f is noisy, so that the error of "));
   EXPECT_EQ(outcome.status, 0);
+}
+
+/// Roundings of + and - are computed, and cancel.
+TEST(Adaptive, ALargeTermThatCancelsTakesNoDigits) {
+  const Outcome outcome = gradcalc({"(sin(x)+1e9)-1e9", "--at", "1", "--h", "auto"});
+  EXPECT_EQ(outcome.out, "0.54030230586814\n");
+  EXPECT_EQ(outcome.err, "");
 }
 
 TEST(Adaptive, ColumnsAndTheirErrorsHaveTheirPlaces) {
@@ -201,7 +208,9 @@ TEST(Suggestions, LeaveADigitAfterRounding) {
   // Forward, the difference is 7.5e8 and the derivative 1e9: f is 1e15, and rounded by 1/8.
   const Outcome rounded = gradcalc({"ln(x)+y", "--at", "1e-9,1e15", "--h", "1e-9", "--wrt", "x"});
   EXPECT_EQ(rounded.err,
-            "gradcalc: warning: --at 1e-9,1e15: df/dx has no value at x = 1e-09: f is undefined at x = 0\n");
+            "gradcalc: warning: --at 1e-9,1e15: df/dx has no value at x = 1e-09: f is undefined at x = 0; "
+            "try --h auto\n");
+  EXPECT_EQ(gradcalc({"ln(x)+y", "--at", "1e-9,1e15", "--h", "auto", "--wrt", "x"}).out, "1000000000\n");
   const Outcome followed = gradcalc({"sqrt(x)", "--at", "0", "--h", "1e-4"});
   EXPECT_EQ(followed.err,
             "gradcalc: warning: --at 0: df/dx has no value at x = 0: f is undefined at x = -0.0001; try "

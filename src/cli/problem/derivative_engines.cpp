@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "cli/problem/extrapolated_engines.hpp"
 #include "cli/problem/functions.hpp"
 #include "cli/problem/guarded_derivatives.hpp"
 #include "cli/problem/program_engines.hpp"
@@ -278,12 +279,13 @@ std::unique_ptr<Engine> make_engine(const Problem& problem) {
   if (problem.digits > 0) return std::make_unique<DecimalDerivatives>(problem);
   const KindEngines& engines = engines_of(problem);
   if (problem.exact) return engines.exact(problem);
+  if (problem.is_witnessed())
+    return make_witnessed(problem, make_extrapolated(problem), engines.exact(problem));
   auto differences = engines.differences(problem);
   if (problem.program && problem.has_fixed_step())
     return make_judged_by_noise(problem, std::move(differences));
   if (problem.program) return make_limited_by_noise(problem, std::move(differences));
   if (problem.is_guarded()) return make_guarded(problem, std::move(differences), engines.exact(problem));
-  if (problem.is_witnessed()) return make_witnessed(problem, std::move(differences), engines.exact(problem));
   return differences;
 }
 

@@ -1,10 +1,13 @@
 #include "cli/problem/witnessed_derivatives.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "differences/side.hpp"
 #include "exact/proven_numbers.hpp"
@@ -17,36 +20,45 @@ class WitnessedDerivatives final : public Engine {
   WitnessedDerivatives(const Problem& problem, std::unique_ptr<Engine> differences,
                        std::unique_ptr<Engine> proven)
       : side_(side_of(*problem.differentiation.scheme)),
-        reference_(empty_result(problem)),
+        empty_(empty_result(problem)),
         differences_(std::move(differences)),
         proven_(std::move(proven)) {}
 
   void compute(std::span<DerivativeMatrix> results) override {
     differences_->compute(results);
-    for (DerivativeMatrix& result : results) {
-      reference_.at = result.at;
-      proven_->compute({&reference_, 1});
-      for (std::size_t k = 0; k < result.entries.size(); ++k)
-        if (std::isfinite(result.entries[k].value))
-          witness(result.entries[k], reference_.entries[k]);
-        else
-          contradict(result.entries[k], reference_.entries[k]);
-    }
+    references_.resize(std::max(references_.size(), results.size()), empty_);
+    const std::span references(references_.data(), results.size());
+    for (std::size_t p = 0; p < results.size(); ++p) references[p].at = results[p].at;
+    proven_->compute(references);
+    for (std::size_t p = 0; p < results.size(); ++p) witness(results[p], references[p]);
   }
 
  private:
+  void witness(DerivativeMatrix& result, const DerivativeMatrix& proven) const {
+    for (std::size_t k = 0; k < result.entries.size(); ++k)
+      if (std::isfinite(result.entries[k].value))
+        witness(result.entries[k], proven.entries[k]);
+      else
+        contradict(result.entries[k], proven.entries[k]);
+  }
+
   void witness(MatrixEntry& entry, const Derivative& proven) const {
     if (is_partly_known(proven)) return;
     if (side_ != Side::both && proven.verdict != Verdict::ok) return witness_side(entry, proven);
     if (std::isfinite(proven.value)) return contain(entry, proven.value, proven.error);
+    take(entry, proven);
+  }
+
+  /// The samples show no derivative. There may be one, or a reason that they do not tell.
+  static void contradict(MatrixEntry& entry, const Derivative& proven) {
+    if (proven.verdict == Verdict::ok && std::isfinite(proven.value)) entry.verdict = Verdict::widened;
+    if (proven.verdict == Verdict::kink && std::isfinite(proven.left + proven.right)) take(entry, proven);
+  }
+
+  static void take(MatrixEntry& entry, const Derivative& proven) {
     const std::uint32_t evaluations = entry.evaluations;
     static_cast<Derivative&>(entry) = proven;
     entry.evaluations = evaluations;
-  }
-
-  /// The samples show no derivative where there is one.
-  static void contradict(MatrixEntry& entry, const Derivative& proven) {
-    if (proven.verdict == Verdict::ok && std::isfinite(proven.value)) entry.verdict = Verdict::widened;
   }
 
   /// A difference that was asked for from one side.
@@ -65,7 +77,8 @@ class WitnessedDerivatives final : public Engine {
   }
 
   Side side_;
-  DerivativeMatrix reference_;  ///< what is proven at one point
+  DerivativeMatrix empty_;
+  std::vector<DerivativeMatrix> references_;  ///< what is proven
   std::unique_ptr<Engine> differences_;
   std::unique_ptr<Engine> proven_;
 };

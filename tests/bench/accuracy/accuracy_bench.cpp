@@ -30,7 +30,9 @@
 #endif
 
 #include "cases.hpp"
+#include "extrapolation/extrapolated_derivatives.hpp"
 #include "families.hpp"
+#include "gradcalc/expression.hpp"
 #include "holdout.hpp"
 
 namespace gradcalc::bench {
@@ -172,6 +174,21 @@ class Statistics {
   std::vector<double> ratio_;
 };
 
+/// The automatic step of the program, which knows the formula.
+void compare_typed(const std::vector<Case>& cases) {
+  Statistics statistics;
+  for (const Case& c : cases) {
+    if (c.formula.empty()) continue;
+    std::vector<Expression> f{Expression(c.formula, Dimension(c.point.size()))};
+    DerivativeMatrix result;
+    result.at = c.point;
+    extrapolation::ExtrapolatedDerivatives({c.coordinate}).first(f, result);
+    const Derivative& d = result.entries.front();
+    statistics.record({d.value, d.error, d.verdict}, c.exact, d.evaluations + 1);
+  }
+  statistics.print("typed, auto");
+}
+
 void compare(const std::string& title, const std::vector<Case>& cases) {
   std::printf("\n%s (%zu partials)\n  %-18s %8s %8s %8s %8s %8s %8s %7s %7s\n", title.c_str(), cases.size(),
               "", "median", "p90", "p99", "max", "covered", "est/true", "evals", "silent");
@@ -188,6 +205,7 @@ void compare(const std::string& title, const std::vector<Case>& cases) {
     }
     statistics.print(method.name);
   }
+  compare_typed(cases);
 }
 
 const char* name(Verdict verdict) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "dual.hpp"
+#include "formula_text.hpp"
 #include "gradcalc/derivative.hpp"
 
 namespace gradcalc::bench {
@@ -22,6 +23,9 @@ struct Case {
   double x = 0;                     ///< that coordinate
   double exact = 0;                 ///< the derivative, correctly rounded; nan where there is none
   Verdict expected = Verdict::ok;   ///< special: the verdict that is right
+  std::string formula = {};         ///< the function as typed, of x0, x1, ...; empty of special ones
+  std::vector<double> point = {};
+  std::size_t coordinate = 0;
 };
 
 /// A function of n variables with its Hessian.
@@ -71,8 +75,15 @@ class Catalogue {
       moved[i] = x;
       return f(moved);
     };
-    cases_.partials.push_back(
-        {name + " d/dx" + std::to_string(i), category_, slice, point[i], double(f(dual).d), Verdict::ok});
+    cases_.partials.push_back({name + " d/dx" + std::to_string(i), category_, slice, point[i],
+                               double(f(dual).d), Verdict::ok, formula_of(f, point.size()), point, i});
+  }
+
+  template <class F>
+  static std::string formula_of(F f, std::size_t n) {
+    std::vector<FormulaText> x;
+    for (std::size_t i = 0; i < n; ++i) x.emplace_back("x" + std::to_string(i));
+    return f(x).text;
   }
 
   template <class F>

@@ -1,0 +1,38 @@
+#include "extrapolation/samples.hpp"
+
+#include <algorithm>
+
+namespace gradcalc::extrapolation {
+
+const Sample& Samples::at(int octave) {
+  const auto end = samples_.begin() + static_cast<std::ptrdiff_t>(count_);
+  const auto place =
+      std::lower_bound(samples_.begin(), end, octave, [](const Sample& s, int k) { return s.octave < k; });
+  if (place != end && place->octave == octave) return *place;
+  if (is_full()) return samples_.front();
+  Sample added = sampler_.take(octave);
+  if (!is_symmetric(sampler_.quotient())) agree_on_branches(added);
+  if (added.is_usable) common_ = std::max(common_, added.common);
+  std::move_backward(place, end, end + 1);
+  ++count_;
+  return *place = added;
+}
+
+bool Samples::has(int octave) const {
+  return std::ranges::any_of(all(), [octave](const Sample& s) { return s.octave == octave; });
+}
+
+/// From one side f(0) may be on branches of its own: those of the smallest step count.
+void Samples::agree_on_branches(Sample& added) {
+  if (!added.is_finite) return;
+  if (!has_branches_ || added.octave < branches_octave_) {
+    if (!has_branches_ || added.branches != branches_)
+      for (std::size_t i = 0; i < count_; ++i) samples_[i].is_usable = false;
+    has_branches_ = true;
+    branches_ = added.branches;
+    branches_octave_ = added.octave;
+  }
+  added.is_usable = added.is_usable && added.branches == branches_;
+}
+
+}  // namespace gradcalc::extrapolation

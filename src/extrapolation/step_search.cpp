@@ -1,0 +1,205 @@
+#include "extrapolation/step_search.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gradcalc::extrapolation {
+namespace {
+
+constexpr int largest_octave = 1022;
+constexpr int smallest_octave = -1050;
+
+double steepness(const Sample& s) {
+  return std::fabs(s.quotient) + std::fabs(s.even) / s.step;
+}
+
+}  // namespace
+
+StepRange StepRange::at(double x) {
+  if (x == 0.0) return {-first_octave_at_zero, -most_depth_at_zero, far_octaves, true};
+  const int size = std::max(std::ilogb(x), -most_depth_at_zero);
+  return {size - first_octave, std::max(std::min(size - most_depth, least_floor), smallest_octave),
+          std::max(size, 0) + far_octaves, false};
+}
+
+Estimate StepSearch::run() {
+  Estimate found;
+  int octave = range_.first;
+  for (int round = 0; round < most_rounds; ++round) {
+    if (!find_base(octave)) return found;
+    const Estimate e = improve(octave);
+    // Less than what was known to be beside it.
+    if (disagreement_ > 0.0 && e.error > largest_change * disagreement_) return found;
+    const double off = e.is_found() ? unexplained(e) : 0.0;
+    const bool is_explained = e.is_found() && off == 0.0;
+    if (e.is_found() && e.error + off < found.error) {
+      found = e;
+      found.error += off;
+      found.is_settled = is_explained && e.error <= vanishing * steepest_;
+    }
+    if (is_explained && (e.is_limited_by_noise() || e.error <= poor * std::fabs(e.value) ||
+                         found.is_settled || found.error < e.error / 2.0))
+      break;
+    octave =
+        std::min(octave, e.is_found() ? e.bottom : octave) - (is_explained ? probe_depth << round : descent);
+    if (octave <= range_.floor) break;
+  }
+  return found;
+}
+
+/// The largest of a few octaves down from this one that agrees with the probe. Where something above
+/// disagreed, the slope must stand out of the noise: otherwise agreement means nothing.
+bool StepSearch::find_base(int& octave) {
+  bool disagreed = disagreement_ > 0.0;
+  for (int depth = probe_depth; octave > range_.floor; depth *= range_.is_at_zero ? 2 : 1) {
+    const int probe = std::max(octave - depth, range_.floor);
+    const Sample low = samples_.at(probe);
+    for (int k = octave; k > probe; k -= std::max(descent, depth / 3)) {
+      const Sample high = samples_.at(k);
+      if (is_smooth(low, high)) {
+        octave = k;
+        probe_ = probe;
+        return !disagreed || noise_with_centre(high) + high.even_noise / high.step <= steepness(high);
+      }
+      if (!high.is_usable || !low.is_usable) continue;
+      disagreed = true;
+      disagreement_ = std::fabs(low.quotient - high.quotient) + std::fabs(low.even) / low.step;
+    }
+    octave = probe;
+  }
+  return false;
+}
+
+bool StepSearch::is_smooth(const Sample& low, const Sample& high) const {
+  if (!low.is_usable || !high.is_usable) return false;
+  const Sampler& sampler = samples_.sampler();
+  const double ratio = low.step / high.step, steep = steepness(high);
+  const double noise = noise_with_centre(low) + noise_with_centre(high);
+  const double gap = std::fabs(low.quotient - high.quotient);
+  const double change = (is_symmetric(sampler.quotient()) ? 1.0 : 2.0) * largest_change;
+  const bool agrees = gap <= noise + change * steep;
+  // A slope that falls with h to 0, as that of x^1.3.
+  const auto vanishes = [&] {
+    return ratio < 0x1p-6 && std::fabs(low.quotient) <= noise + steep * std::pow(ratio, 0.3);
+  };
+  // The even part falls by more than h does.
+  const double shared = sampler.shared_even_error();
+  const bool is_even_small =
+      std::fabs(low.even) <=
+      low.even_noise + shared + (std::fabs(high.even) + high.even_noise + shared) * ratio * std::sqrt(ratio);
+  return is_even_small && (agrees || vanishes());
+}
+
+Estimate StepSearch::improve(int base) {
+  constexpr int first_samples = 4;
+  for (int k = base; k > base - first_samples; --k) samples_.at(k);
+  base_ = top_ = base;
+  stride_ = 1;
+  patience_ = most_patience;
+  may_go_up_ = may_go_down_ = true;
+  const double steep = steepness(samples_.at(base));
+  steepest_ = std::max(steepest_, steep);
+  Estimate best = this->best(top_);
+  for (int tries = 0; tries < most_tries && (may_go_up_ || may_go_down_) && !samples_.is_full(); ++tries) {
+    const double size = std::fabs(best.value) <= best.error ? steep : std::fabs(best.value);
+    if (best.error <= accurate * bounded::unit<double> * size) break;
+    if (may_go_down_ && (!may_go_up_ || !best.is_limited_by_noise()))
+      improve_downward(best);
+    else
+      improve_upward(best);
+  }
+  return best;
+}
+
+/// Truncation is the larger part: a smaller step; one that is missing between others first.
+void StepSearch::improve_downward(Estimate& best) {
+  int k = best.is_found() ? best.top : top_;
+  while (samples_.has(k)) --k;
+  if (k <= range_.floor) {
+    may_go_down_ = false;
+    return;
+  }
+  const bool is_gap = best.is_found() && k > best.bottom;
+  samples_.at(k);
+  const Estimate next = this->best(top_);
+  if (!(next.error < progress_downward * best.error) && !is_gap) may_go_down_ = false;
+  if (next.error < best.error) best = next;
+  if (!best.is_found() && base_ - k > descent) may_go_down_ = may_go_up_ = false;
+}
+
+/// Noise is the larger part: a larger step.
+void StepSearch::improve_upward(Estimate& best) {
+  const bool is_hidden = best.is_limited_by_noise();
+  const auto shorter = [this] {
+    if (stride_ > 1)
+      stride_ = std::max(1, stride_ / 4);
+    else
+      may_go_up_ = false;
+  };
+  if (top_ + stride_ > (is_hidden ? range_.far : largest_octave)) return shorter();
+  const Sample s = samples_.at(top_ + stride_);
+  const Estimate next = this->best(top_ + stride_);
+  const bool is_noise_all = best.noise > 4.0 * best.truncation;
+  const bool is_better = next.error < progress_upward * best.error &&
+                         std::fabs(next.value - best.value) <= 2.0 * (next.error + best.error);
+  const bool agrees = is_noise_all && std::fabs(s.quotient - best.value) <= s.noise + best.error &&
+                      s.noise < 4.0 * best.noise;
+  if (s.is_usable && (is_better || agrees)) {
+    top_ += stride_;
+    patience_ = most_patience;
+    stride_ = is_noise_all ? std::min(2 * stride_, longest_stride) : 1;
+    if (next.error < best.error) best = next;
+  } else if (s.is_usable && is_noise_all && best.error > worth_more * std::fabs(best.value) &&
+             patience_-- > 0) {
+    ++top_;  // the noisy steps leave the window later
+  } else {
+    shorter();
+  }
+}
+
+/// What smaller steps show must follow from the estimate; by how much it does not.
+double StepSearch::unexplained(const Estimate& estimate) const {
+  const auto all = samples_.all();
+  const Sample& base = *std::ranges::find(all, estimate.bottom, &Sample::octave);
+  const Sampler& sampler = samples_.sampler();
+  const bool is_two_sided = is_symmetric(sampler.quotient());
+  double worst = 0.0;
+  for (const Sample& s : all) {
+    if (s.octave >= estimate.bottom) break;
+    if (!s.is_usable) continue;
+    const double ratio = s.step / base.step;
+    const double fall = unexplained_safety * (is_two_sided ? ratio * std::sqrt(ratio) : std::pow(ratio, 0.8));
+    const double off = std::fabs(s.quotient - estimate.value) - noise_with_centre(s);
+    if (off > estimate.error + (std::fabs(base.quotient - estimate.value) + estimate.error) * fall)
+      worst = std::max(worst, off);
+    const double even = s.even_noise + sampler.shared_even_error() +
+                        (std::fabs(base.even) + base.even_noise + estimate.error * base.step) * fall;
+    if (is_two_sided && std::fabs(s.even) > even) worst = std::max(worst, std::fabs(s.even) / s.step);
+  }
+  return worst;
+}
+
+bool StepSearch::even_part_is_kinked() {
+  const double shared = samples_.sampler().shared_even_error();
+  const auto stands_out = [shared](const Sample& s) {
+    return s.is_finite && std::fabs(s.even) > kink_signal * (s.even_noise + shared);
+  };
+  const auto all = samples_.all();
+  const auto lowest = std::ranges::find_if(all, stands_out);
+  if (lowest == all.end()) return false;
+  const Sample low = *lowest;
+  const Sample high = samples_.at(low.octave + octaves_of_a_kink);
+  return std::fabs(low.even) / low.step > kink_change * std::fabs(high.even) / high.step;
+}
+
+bool StepSearch::has_finite_sample() const {
+  return std::ranges::any_of(samples_.all(), &Sample::is_finite);
+}
+
+double StepSearch::undefined_at() const {
+  const auto all = samples_.all();
+  const auto found = std::ranges::find(all, false, &Sample::is_finite);
+  return found == all.end() ? 0.0 : found->undefined_at;
+}
+
+}  // namespace gradcalc::extrapolation
