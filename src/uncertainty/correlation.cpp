@@ -1,23 +1,17 @@
 #include "uncertainty/correlation.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace gradcalc {
 
-Correlation::Correlation(std::size_t n) : n_(n), entries_(n * n) {
-  for (std::size_t i = 0; i < n; ++i) entries_[i * n + i] = 1.0;
-}
+Correlation::Correlation(std::size_t n) : n_(n) {}
 
 void Correlation::set(std::size_t i, std::size_t j, double coefficient) {
+  if (entries_.empty()) entries_.resize(n_ * n_);
+  const double before = (*this)(i, j);
+  correlated_ += coefficient != 0.0 ? 1 : 0;
+  correlated_ -= before != 0.0 ? 1 : 0;
   entries_[i * n_ + j] = entries_[j * n_ + i] = coefficient;
-  const auto off_diagonal = [this](std::size_t row, std::size_t column) {
-    return row != column && (*this)(row, column) != 0.0;
-  };
-  is_independent_ = coefficient == 0.0;
-  for (std::size_t row = 0; row < n_ && is_independent_; ++row)
-    for (std::size_t column = 0; column < row; ++column)
-      if (off_diagonal(row, column)) is_independent_ = false;
 }
 
 /// Row by row, without exchanges: a pivot of 0 has a column of zeros, as the minors of a semidefinite matrix
@@ -48,6 +42,7 @@ std::optional<std::vector<double>> Correlation::factor() const {
 }
 
 std::size_t Correlation::consistent() const {
+  if (is_independent()) return n_;
   std::vector<double> lower;
   return factorise(lower);
 }

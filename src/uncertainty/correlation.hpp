@@ -14,13 +14,15 @@ class Correlation {
 
   std::size_t size() const { return n_; }
 
-  double operator()(std::size_t i, std::size_t j) const { return entries_[i * n_ + j]; }
+  double operator()(std::size_t i, std::size_t j) const {
+    return i == j ? 1.0 : entries_.empty() ? 0.0 : entries_[i * n_ + j];
+  }
 
   /// Sets the coefficient of two different quantities, for either order of the two.
   void set(std::size_t i, std::size_t j, double coefficient);
 
   /// Whether no two quantities are correlated.
-  bool is_independent() const { return is_independent_; }
+  bool is_independent() const { return correlated_ == 0; }
 
   /// The lower triangular matrix L with L L^T = this, row by row, n * n numbers (Cholesky's). Nothing where
   /// there is none, because the matrix is not positive semidefinite: no quantities have these coefficients.
@@ -39,8 +41,8 @@ class Correlation {
   std::size_t factorise(std::vector<double>& lower) const;
 
   std::size_t n_;
-  std::vector<double> entries_;  ///< row by row
-  bool is_independent_ = true;
+  std::vector<double> entries_;  ///< row by row; empty as long as no coefficient was set
+  std::size_t correlated_ = 0;   ///< pairs
 };
 
 }  // namespace gradcalc

@@ -149,6 +149,26 @@ TEST(Uncertainty, NearABreakIsToldOf) {
   EXPECT_EQ(beyond.status, 1);
 }
 
+TEST(Uncertainty, IsToldWhereItIsTooLarge) {
+  const Outcome outcome = gradcalc({"x^2", "--at", "x=1e200+-1e199"});
+  EXPECT_EQ(outcome.out, "inf +- nan\n");
+  EXPECT_EQ(outcome.err,
+            "gradcalc: warning: --at x=1e200+-1e199: f or its uncertainty is too large for a double\n");
+  EXPECT_EQ(outcome.status, 1);
+}
+
+TEST(Uncertainty, HasColumnsOfItsOwnInFiles) {
+  const Outcome outcome = gradcalc({"V/I"}, "V,I\n5.00+-0.10,2\n5,2.00(1)\n");
+  EXPECT_EQ(
+      outcome.err,
+      "gradcalc: stdin:2: field 1: '5.00+-0.10' is not a number: an uncertainty has a column of its own, u_x "
+      "beside x\n"
+      "gradcalc: stdin:3: field 2: '2.00(1)' is not a number: an uncertainty has a column of its own, u_x "
+      "beside "
+      "x\n");
+  EXPECT_EQ(outcome.status, 1);
+}
+
 TEST(Uncertainty, OfAProgramHasThatOfItsSensitivities) {
   const Outcome outcome = gradcalc(
       {"--exec", "awk 'BEGIN{printf \"%.6g\\n\", {V}/{I}}'", "--at", "V=5+-0.1,I=2.00(1)", "--budget"});
@@ -216,7 +236,8 @@ TEST(Uncertainty, RefusesCorrelationsThatContradictEachOther) {
   EXPECT_EQ(
       outcome.err,
       "gradcalc: error: --correlate: the correlations contradict each other: no quantities have x,z=-0.9, "
-      "y,z=0.9 beside those of the others: the matrix is not positive semidefinite\n");
+      "y,z=0.9 beside those of the others: the matrix is not positive semidefinite\n"
+      "hint: if they were rounded, more digits of them may do\n");
   EXPECT_EQ(outcome.status, 2);
 }
 

@@ -24,6 +24,13 @@ std::string part_of(const Problem& problem, std::size_t function, std::uint32_t 
   return part ? part->text : problem.layout.values[function];
 }
 
+/// Whether all sensitivities of a function are numbers: else it is said of them why there is no uncertainty.
+bool has_derivatives(const Result& result, std::size_t function) {
+  const auto& contributions = result.uncertain()->propagation.functions[function].contributions;
+  return std::ranges::all_of(contributions,
+                             [](const Contribution& part) { return std::isfinite(part.sensitivity); });
+}
+
 std::string not_linear(const CombinedUncertainty& function, const std::string& name) {
   const std::string first = uncertain_number(function.value, function.uncertainty, two_digits).text();
   if (function.leaves_domain)
@@ -63,6 +70,10 @@ void explain_uncertainty(const Result& result, std::string_view place, const Pro
     const bool is_known = std::isfinite(function.value) && std::isfinite(function.uncertainty);
     if (!function.is_linear && is_known)
       add(MessageKind::not_linear, [&] { return not_linear(function, problem.layout.values[i]); });
+    if (!is_known && has_derivatives(result, i))
+      add(MessageKind::no_derivative, [&] {
+        return fmt::format("{} or its uncertainty is too large for a double", problem.layout.values[i]);
+      });
     if (std::isfinite(function.near_break.distance))
       add(MessageKind::near_break, [&] {
         return fmt::format(

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/input/foreign_number.hpp"
+#include "cli/input/uncertainty_notation.hpp"
 #include "expression/constant_value.hpp"
 #include "expression/lexer.hpp"
 #include "gradcalc/error.hpp"
@@ -114,6 +115,8 @@ double CoordinateReader::read_expression(std::string_view line, const Field& tex
   const std::string no_number = in_quotes(text.text) + " is not a number";
   const std::vector<Token> tokens = tokens_of(text.text);
   const bool typed = source_ == Source::command_line;
+  if (!typed && split_uncertainty(text).uncertainty)
+    fail(line, text, field, no_number + ": an uncertainty has a column of its own, u_x beside x");
   const bool is_simple = tokens.size() < 2 && !(typed && has_name(tokens));
   if (is_simple || (!typed && !has_name(tokens)))
     fail(line, text, field,
@@ -123,8 +126,7 @@ double CoordinateReader::read_expression(std::string_view line, const Field& tex
   if (const Token* const token = other_notation(tokens))
     throw Error(ErrorCode::point, label + in_quotes(text.text) + " is neither a number nor an expression")
         .at(line, text.position + token->position)
-        .hint(typed ? "to add or to multiply, write 2-1 or 2*(1+3)"
-                    : "the uncertainty of x is a column of its own, u_x");
+        .hint("to add or to multiply, write 2-1 or 2*(1+3)");
   double value = 0.0;
   try {
     value = constant_value(text.text, definitions_);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "gradcalc/error.hpp"
 #include "text/name_index.hpp"
@@ -133,22 +135,21 @@ std::vector<UncertaintyColumn> uncertainty_columns(std::span<const std::string> 
 Correlation read_correlations(const Options& options, std::span<const std::string> coordinates) {
   const NameIndex known(coordinates);
   Correlation correlation(coordinates.size());
-  std::vector<bool> given(coordinates.size() * coordinates.size(), false);
+  std::set<std::pair<std::size_t, std::size_t>> given;
   for (const TypedCorrelation& typed : options.uncertainty.correlations) {
     const auto i = known.find(typed.first), j = known.find(typed.second);
     if (!i || !j)
       throw Error(ErrorCode::argument,
                   "--correlate: the function has no variable " + in_quotes(i ? typed.second : typed.first))
           .hint("its variables: " + list_names(coordinates));
-    const std::size_t pair = std::min(*i, *j) * coordinates.size() + std::max(*i, *j);
-    if (given[pair])
+    if (!given.insert(std::minmax(*i, *j)).second)
       throw Error(ErrorCode::argument,
                   fmt::format("--correlate: {} and {} are given twice", typed.first, typed.second));
-    given[pair] = true;
     correlation.set(*i, *j, typed.coefficient);
   }
   if (const std::size_t quantity = correlation.consistent(); quantity < coordinates.size())
-    throw Error(ErrorCode::argument, "--correlate: " + contradiction(correlation, quantity, coordinates));
+    throw Error(ErrorCode::argument, "--correlate: " + contradiction(correlation, quantity, coordinates))
+        .hint("if they were rounded, more digits of them may do");
   return correlation;
 }
 

@@ -44,5 +44,31 @@ TEST(Combinations, WithAMeaningAreAccepted) {
     EXPECT_EQ(refusal(given), "accepted");
 }
 
+TEST(Combinations, WithUncertaintiesAreRefusedWithTheReason) {
+  const auto refusal = [](std::string_view option, bool is_program) -> std::string {
+    const auto has = [&](std::string_view other) { return other == option; };
+    EXPECT_TRUE(asks_for_derivatives(has)) << option;
+    try {
+      refuse_conflicts_with_uncertainty("--budget", is_program, has);
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::argument);
+      return error.what();
+    }
+    return "accepted";
+  };
+  EXPECT_EQ(refusal("--hessian", false),
+            "--budget and --hessian exclude each other: second derivatives are in the terms of second order");
+  EXPECT_EQ(refusal("--h", false),
+            "--budget and --h exclude each other: the sensitivities are proven derivatives");
+  EXPECT_EQ(
+      refusal("--h", true),
+      "--budget and --h exclude each other: the steps are those of --h auto, which estimates the errors");
+  EXPECT_EQ(refusal("--wrt", false),
+            "--budget and --wrt exclude each other: the uncertainties of all quantities count");
+  const auto exact_alone = [](std::string_view option) { return option == "--exact"; };
+  EXPECT_FALSE(asks_for_derivatives(exact_alone));
+  EXPECT_NO_THROW(refuse_conflicts_with_uncertainty("--budget", false, exact_alone));
+}
+
 }  // namespace
 }  // namespace gradcalc::cli

@@ -1,0 +1,87 @@
+#include "cli/problem/uncertainty_request.hpp"
+
+#include <gmock/gmock.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "gradcalc/error.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+const std::vector<std::string> coordinates{"V", "I", "u_I", "a_b"};
+
+std::vector<std::string> columns_in(const std::vector<std::string>& names) {
+  UncertaintyRequest request{Correlation(), uncertainty_columns(names, coordinates)};
+  return request.names();
+}
+
+TEST(UncertaintyColumns, BelongToCoordinatesByTheirNames) {
+  EXPECT_THAT(columns_in({"V", "run", "u_V", "cov_V_I", "dof_V", "u_a_b", "cov_a_b_V"}),
+              ElementsAre("u_V", "cov_V_I", "dof_V", "u_a_b", "cov_a_b_V"));
+  EXPECT_THAT(columns_in({"V", "u_V", "u_V", "u_R", "cov_V_R", "cov_V_V", "u_"}), ElementsAre("u_V"));
+  EXPECT_THAT(columns_in({"u_I", "u_u_I"}), ElementsAre("u_u_I")) << "a coordinate is none";
+}
+
+TEST(UncertaintyColumns, AreNoneWithoutAnUncertainty) {
+  EXPECT_THAT(columns_in({"V", "I"}), IsEmpty());
+  EXPECT_THAT(columns_in({"dof_V", "cov_V_I"}), IsEmpty());
+}
+
+TEST(UncertaintyColumns, KnowWhichCoordinatesTheyAreOf) {
+  const std::vector<std::string> names{"u_I", "cov_y_x"}, xy{"x", "y", "I"};
+  const auto columns = uncertainty_columns(names, xy);
+  ASSERT_EQ(columns.size(), 2u);
+  EXPECT_EQ(columns[0].i, 2u);
+  EXPECT_EQ(columns[1].i, 1u);
+  EXPECT_EQ(columns[1].j, 0u);
+}
+
+/// Of x and y, with u_x, u_y, dof_x and cov_x_y.
+UncertainPoint read(const std::vector<double>& record) {
+  const std::vector<std::string> names{"u_x", "u_y", "dof_x", "cov_x_y"}, xy{"x", "y"};
+  UncertaintyRequest request{Correlation(2), uncertainty_columns(names, xy)};
+  UncertainPoint point{{}, Correlation(2)};
+  request.read(record, xy, point);
+  return point;
+}
+
+TEST(UncertaintyRequest, ReadsARecord) {
+  const UncertainPoint point = read({3.0, 4.0, 0.5, 0.25, 9.0, 0.0625});
+  EXPECT_EQ(point.quantities[0].value, 3.0);
+  EXPECT_EQ(point.quantities[0].uncertainty, 0.5);
+  EXPECT_EQ(point.quantities[0].degrees_of_freedom, 9.0);
+  EXPECT_EQ(point.quantities[0].distribution, Distribution::student_t);
+  EXPECT_EQ(point.quantities[1].uncertainty, 0.25);
+  EXPECT_TRUE(std::isinf(point.quantities[1].degrees_of_freedom));
+  EXPECT_EQ(point.correlation(0, 1), 0.5);
+  EXPECT_EQ(read({3.0, 4.0, 0.0, 0.25, 9.0, 0.0}).correlation(0, 1), 0.0) << "of what is exact";
+  EXPECT_EQ(read({3.0, 4.0, 0.1, 0.3, 9.0, -0.03}).correlation(0, 1), -1.0) << "but for rounding";
+}
+
+std::string refusal(const std::vector<double>& record) {
+  try {
+    static_cast<void>(read(record));
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::point);
+    return error.what();
+  }
+  return "accepted";
+}
+
+TEST(UncertaintyRequest, RefusesWhatCannotBe) {
+  EXPECT_EQ(refusal({3, 4, -0.5, 0.25, 9, 0}), "'u_x' is -0.5: an uncertainty is not negative");
+  EXPECT_EQ(refusal({3, 4, 0.5, 0.25, 0.5, 0}), "'dof_x' is 0.5: degrees of freedom are 1 or more");
+  EXPECT_EQ(refusal({3, 4, 0.5, 0.25, 9, 0.2}),
+            "'cov_x_y' is 0.2, more than the product of the two uncertainties, 0.125");
+  EXPECT_EQ(refusal({3, 4, 0.0, 0.25, 9, 0.2}),
+            "'cov_x_y' is 0.2, more than the product of the two uncertainties, 0");
+}
+
+}  // namespace
+}  // namespace gradcalc::cli
