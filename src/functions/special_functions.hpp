@@ -31,8 +31,8 @@ double normal_density(double x);
 /// Its integral up to x, to 3 ulp in the left tail as well.
 double normal_cdf(double x);
 
-/// The number that Student's t, of so many degrees of freedom (1 or more), exceeds in size with the probability
-/// 1 - coverage, 0 < coverage < 1: the two-sided quantile, to 1e-12 of it.
+/// The number that Student's t, of so many degrees of freedom (1 or more), exceeds in size with the
+/// probability 1 - coverage, 0 < coverage < 1: the two-sided quantile, to 1e-12 of it.
 double student_t_quantile(double coverage, double degrees_of_freedom);
 
 /// sin(x)/x, and 1 at 0, to 2 ulp.

@@ -122,8 +122,13 @@ UncertainField split_concise(const Field& field, const Field& qualification) {
 
 /// One of the words and numbers within [...].
 void qualify(std::string_view line, const Field& part, std::size_t field, TypedUncertainty& result) {
-  double degrees = 0.0;
-  if (part.text == "rect") {
+  constexpr std::string_view factor = "k=";
+  double degrees = 0.0, k = 0.0;
+  if (part.text.starts_with(factor)) {
+    if (read_number(part.text.substr(factor.size()), k) != NumberError::none || !(k > 0.0))
+      fail(line, part, field, in_quotes(part.text) + " is no coverage factor", "for example 5.0+-0.2[k=2]");
+    result.size /= k;
+  } else if (part.text == "rect") {
     result.distribution = Distribution::rectangular;
   } else if (part.text == "tri") {
     result.distribution = Distribution::triangular;
@@ -134,7 +139,9 @@ void qualify(std::string_view line, const Field& part, std::size_t field, TypedU
     result.degrees_of_freedom = degrees;
   } else {
     fail(line, part, field, in_quotes(part.text) + " is neither degrees of freedom nor a distribution",
-         "write [9] for nine degrees of freedom, [rect] or [tri] for limits, or both: [rect,50]");
+         "write [9] for nine degrees of freedom, [rect] or [tri] for limits, [k=2] for an expanded "
+         "uncertainty, "
+         "or several: [k=3,18]");
   }
 }
 

@@ -14,7 +14,8 @@
 namespace gradcalc::cli {
 
 /// The uncertainty of one coordinate as typed: 0.1+-0.001, also with +/- or the sign, 3.000(12), 0.1+-2%,
-/// 0.1+-0.001[9] with degrees of freedom, 4+-0.1[rect] and 4+-0.1[tri] with the limits of a distribution.
+/// 0.1+-0.001[9] with degrees of freedom, 4+-0.1[rect] and 4+-0.1[tri] with the limits of a distribution,
+/// 5+-0.2[k=2] with an expanded uncertainty and its coverage factor.
 struct UncertaintyText {
   Field size;           ///< behind the sign, or what the digits in brackets stand for; without a percent sign
   bool is_relative;     ///< in per cent of the value

@@ -69,7 +69,8 @@ std::vector<OptionRow> option_rows() {
        "be an expression, pi/4, or a range START:STOP:STEP.\n"
        "With a standard uncertainty (GUM): 0.1+-0.001, +-2%,\n"
        "3.000(12); with degrees of freedom 0.1+-0.001[9]; of\n"
-       "limits 4+-0.1[rect] or [tri]. Repeatable"},
+       "limits 4+-0.1[rect] or [tri]; expanded 5+-0.2[k=2].\n"
+       "Repeatable"},
       {"--points", once, "FILE", "Points",
        "Points from FILE, one a line, or a table with a\n"
        "header, or JSON Lines; - is standard input, the\n"

@@ -67,6 +67,10 @@ TEST(UncertaintyNotation, MayHaveDegreesOfFreedomAndLimits) {
   EXPECT_EQ(first("4+-0.3[rect]").distribution, Distribution::rectangular);
   EXPECT_DOUBLE_EQ(first("4+-0.3[tri]").uncertainty, 0.3 / std::sqrt(6.0));
   EXPECT_EQ(first("4+-0.3[tri]").distribution, Distribution::triangular);
+  EXPECT_EQ(first("5+-0.5[k=2]").uncertainty, 0.25);
+  EXPECT_EQ(first("5+-75[k=3,18]").uncertainty, 25.0);
+  EXPECT_EQ(first("5+-75[k=3,18]").degrees_of_freedom, 18.0);
+  EXPECT_EQ(first("50.0(5)[k=2]").uncertainty, 0.25);
   const Quantity both = first("4+-0.3[rect,50]");
   EXPECT_EQ(both.distribution, Distribution::rectangular);
   EXPECT_EQ(both.degrees_of_freedom, 50.0);
@@ -109,6 +113,8 @@ TEST(UncertaintyNotation, IsRefusedWithItsPlace) {
   EXPECT_EQ(refusal("3+-abc", 3), "field 1: 'abc' is not a number");
   EXPECT_EQ(refusal("3+-1[0]", 5), "field 1: '0' degrees of freedom are too few");
   EXPECT_EQ(refusal("3+-1[flat]", 5), "field 1: 'flat' is neither degrees of freedom nor a distribution");
+  EXPECT_EQ(refusal("3+-1[k=0]", 5), "field 1: 'k=0' is no coverage factor");
+  EXPECT_EQ(refusal("3+-1[k=]", 5), "field 1: 'k=' is no coverage factor");
   EXPECT_EQ(refusal("3+-1e999", 3), "field 1: '1e999' is too large for a double");
   EXPECT_EQ(refusal("+-1", 0), "field 1: a number is missing");
 }
