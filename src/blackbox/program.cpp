@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t most_kept_numbers = std::size_t{1} << 21, numbers_of_answer = 40;
 
 std::size_t most_kept(std::size_t coordinates, std::size_t answered) {
-  constexpr std::size_t usual = 2048, of_pair = 4;
+  constexpr std::size_t usual = 256, of_pair = 4;
   return std::min(usual + of_pair * coordinates * coordinates,
                   most_kept_numbers / (coordinates + answered + numbers_of_answer));
 }

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -295,6 +296,18 @@ TEST(Exec, LeavesNothingBehindWhenItIsEnded) {
   expect_all_ended(SIGTERM, "--exec-stream");
 }
 
+TEST(Exec, ShowsItsProgressOnATerminal) {
+  // Two evaluations at the point and two near by, as it prints few digits; then the difference's two.
+  const std::string slow = "gradcalc --exec 'sleep 0.4; case {x} in 2.9999) exit 3;; esac; echo {x}' --at 3";
+  const Outcome terminal = shell("script -qec \"" + slow + "\" /dev/null");
+  EXPECT_THAT(terminal.out, HasSubstr("\r\x1b[K5 evaluations done, 1 running, 0 failed\r\x1b[K"));
+  EXPECT_THAT(terminal.out, HasSubstr("\r\x1b[Knan\r\n"));
+  EXPECT_EQ(terminal.out.find("points"), std::string::npos);
+  const Outcome files = shell(slow);
+  EXPECT_EQ(files.out, "nan\n");
+  EXPECT_EQ(files.err.find("evaluations"), std::string::npos);
+}
+
 TEST(ExecLog, SparesWhatItHas) {
   const TemporaryFile log(""), calls("");
   const std::string command = "echo x >> " + calls.path() + "; echo {x} {y} | " + awk("$1^2*$2");
@@ -362,6 +375,30 @@ TEST(ExecLog, IsOfOneRunAtATime) {
   EXPECT_EQ(outcome.status, 2);
   EXPECT_EQ(program.finish(), 0);
   EXPECT_EQ(gradcalc({"--exec-stream", awk("$1^2"), "--log", log.path(), "--at", "3"}).out, "6\n");
+}
+
+TEST(ExecLog, WithAForeignLineIsRefused) {
+  const TemporaryFile log("# evaluations of: echo {x}\n# x\n1\tok\t1\nnothing\n1\tok\t1\n");
+  const Outcome outcome = gradcalc({"--exec", "echo {x}", "--at", "1", "--log", log.path()});
+  EXPECT_EQ(outcome.err, "gradcalc: error: --log: " + log.path() +
+                             ":4: this line is no evaluation\n  nothing\n  ^\n"
+                             "hint: without the line, the file can be used: what it lacks is asked again\n");
+  EXPECT_EQ(outcome.status, 2);
+}
+
+TEST(ExecLog, OutlivesARunThatIsKilled) {
+  const TemporaryFile log(""), calls("");
+  const std::string command = "echo x >> " + calls.path() + "; echo {x} | " + awk("$1^3");
+  {
+    Coprocess program({"--exec", command, "--log", log.path()});
+    program.send("1\n");
+    EXPECT_EQ(program.receive(), "3.00000001");
+    program.kill(SIGKILL);
+    EXPECT_EQ(program.finish(), 128 + SIGKILL);
+  }
+  EXPECT_EQ(gradcalc({"--exec", command, "--log", log.path()}, "1\n2\n").out, "3.00000001\n12.00000001\n");
+  const std::string asked = calls.content();
+  EXPECT_EQ(std::ranges::count(asked, 'x'), 6 + 3);  // the first point's six were known
 }
 
 TEST(ExecLog, OfAnotherCommandIsRefused) {

@@ -50,7 +50,7 @@ void Computation::settle() {
 }
 
 void Computation::show_progress(std::optional<double> done) {
-  progress_.update(points_, done);
+  if (!program_) progress_.update(points_, done);  // else evaluations are counted
 }
 
 int Computation::finish() {
