@@ -91,7 +91,6 @@ bool StepSearch::is_smooth(const Sample& low, const Sample& high) const {
 }
 
 Estimate StepSearch::improve(int base) {
-  constexpr int first_samples = 4;
   for (int k = base; k > base - first_samples; --k) samples_.at(k);
   base_ = top_ = base;
   stride_ = 1;

@@ -47,8 +47,9 @@ CompensatedNumber<Real> smooth(const CompensatedNumber<Real>& x, Real result, do
   const double common = x.common == 0.0 ? 0.0 : steepest * x.common;
   double low = rest;
   if (x.low != 0.0) {
-    error += std::max(0.0, steepest - std::fabs(slope)) * std::fabs(x.low);
-    low += slope * x.low;
+    const double tangent = std::isfinite(slope) ? slope : 0.0;  // none at a branch point
+    error += std::max(0.0, steepest - std::fabs(tangent)) * std::fabs(x.low);
+    low += tangent * x.low;
   }
   return CompensatedNumber<Real>::normalised(value, low, error, common);
 }

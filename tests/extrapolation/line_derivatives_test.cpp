@@ -34,7 +34,7 @@ TEST(FirstDerivative, OfAParabolaIsExact) {
   EXPECT_EQ(d.value, 2.0);
   EXPECT_LE(d.error, 16 * u);
   EXPECT_EQ(d.verdict, Verdict::ok);
-  EXPECT_EQ(d.evaluations, 10U);
+  EXPECT_EQ(d.evaluations, 8U);
 }
 
 TEST(FirstDerivative, HasTheErrorThatTheNoiseLeaves) {
