@@ -47,6 +47,9 @@ struct Derivative {
   double left =
       none;  ///< with `kink`: the derivative from the left; with `undecided`, no value: a lower bound
   double right = none;  ///< the same from the right; an upper bound
+
+  double noise = none;  ///< of f at x, as the automatic step measured it: the standard deviation of a value
+  double step = none;   ///< the smallest of the steps from which the automatic step found the value
 };
 
 /// How a difference is taken.

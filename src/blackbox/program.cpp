@@ -206,23 +206,29 @@ void Program::evaluate(std::span<const double> x, std::span<const Displacement> 
     std::ranges::fill(values, std::numeric_limits<double>::quiet_NaN());
     return;
   }
+  std::vector<Point> points(displacements.size(), Point(x.begin(), x.end()));
+  for (std::size_t k = 0; k < displacements.size(); ++k)
+    if (displacements[k].coordinate != Displacement::nowhere)
+      points[k][displacements[k].coordinate] = displacements[k].value;
+  evaluate_at(points, values);
+}
+
+void Program::evaluate_at(std::span<const std::vector<double>> points, std::span<double> values) {
   std::vector<Point> missing;
   std::unordered_map<Point, std::size_t, PointHash, SamePoint> numbers;  // of the missing points
   std::vector<std::pair<std::size_t, std::size_t>> places;               // displacement, missing point
   const auto fill = [&](std::size_t k, const ProgramAnswer& answer) {
     for (std::size_t i = 0; i < components_; ++i)
-      values[i * displacements.size() + k] =
+      values[i * points.size() + k] =
           answer.failure.empty() ? answer.numbers[i].value : std::numeric_limits<double>::quiet_NaN();
   };
-  Point point(x.begin(), x.end());
-  for (std::size_t k = 0; k < displacements.size(); ++k) {
-    const ScopedDisplacement displaced(point, displacements[k]);
-    if (const auto found = known_.find(point); found != known_.end()) {
+  for (std::size_t k = 0; k < points.size(); ++k) {
+    if (const auto found = known_.find(points[k]); found != known_.end()) {
       fill(k, found->second);
       continue;
     }
-    const auto [number, is_new] = numbers.emplace(point, missing.size());
-    if (is_new) missing.push_back(point);
+    const auto [number, is_new] = numbers.emplace(points[k], missing.size());
+    if (is_new) missing.push_back(points[k]);
     places.emplace_back(k, number->second);
   }
   if (missing.empty()) return;

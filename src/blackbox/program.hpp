@@ -72,6 +72,9 @@ class Program {
   void evaluate(std::span<const double> x, std::span<const Displacement> displacements,
                 std::span<double> values);
 
+  /// The same at any points: values[i * points.size() + k] is component i at point k.
+  void evaluate_at(std::span<const std::vector<double>> points, std::span<double> values);
+
   /// Once all is evaluated: see ProcessRunner::finish.
   void finish() { runner_.finish(); }
 

@@ -220,12 +220,13 @@ class Explainer {
     else if (is_unsure(d))
       say(MessageKind::few_digits, [&] {
         return fmt::format(": {}{}{}", uncertainty(d),
-                           source_of_noise(problem_, function_of(i), result_.value(i)), remedy_for_noise());
+                           source_of_noise(problem_, function_of(i), result_.value(i), d.noise),
+                           remedy_for_noise());
       });
     else if (d.verdict == Verdict::noisy)
       say(MessageKind::few_digits, [&] {
         return fmt::format(": {} is noisy{}, so that the error of {} may be {}{}", function(i),
-                           source_of_noise(problem_, function_of(i), result_.value(i)),
+                           source_of_noise(problem_, function_of(i), result_.value(i), d.noise),
                            format_number(d.value, precision_for(d.value, d.error, {0, true})), rough(d.error),
                            remedy_for_noise());
       });

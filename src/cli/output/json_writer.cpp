@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "cli/output/entry_columns.hpp"
@@ -53,6 +54,7 @@ class JsonWriter final : public Writer {
         matrix(result, out, words.name,
                [&](std::size_t i, std::size_t j) { append_json_string(out, words.text(result, i, j)); });
     kinks(result, out);
+    measured(result, out);
     if (style_.rows) {
       key(result, "rows", out);
       out.append(fmt::format_int(*style_.rows).c_str());
@@ -142,6 +144,19 @@ class JsonWriter final : public Writer {
            [&](std::size_t i, std::size_t j) { append_json_number(out, left_of(result, i, j, style_)); });
     matrix(result, out, "right",
            [&](std::size_t i, std::size_t j) { append_json_number(out, right_of(result, i, j, style_)); });
+  }
+
+  /// What the automatic step measured of a function of which only values are known.
+  void measured(const Result& result, TextBuffer& out) const {
+    if (std::ranges::all_of(result.entries(), [](const Derivative& d) { return std::isnan(d.noise); }))
+      return;
+    constexpr Precision precision{2};
+    matrix(result, out, "noise", [&](std::size_t i, std::size_t j) {
+      append_json_number(out, {result.entry(i, j).noise, precision});
+    });
+    matrix(result, out, "step", [&](std::size_t i, std::size_t j) {
+      append_json_number(out, {result.entry(i, j).step, precision});
+    });
   }
 
   OutputStyle style_;

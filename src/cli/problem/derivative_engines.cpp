@@ -281,10 +281,11 @@ std::unique_ptr<Engine> make_engine(const Problem& problem) {
   if (problem.exact) return engines.exact(problem);
   if (problem.is_witnessed())
     return make_witnessed(problem, make_extrapolated(problem), engines.exact(problem));
+  const bool is_gradient = problem.kind->option.empty();
+  if (problem.program && !problem.has_fixed_step() && !is_gradient) return make_measured(problem);
   auto differences = engines.differences(problem);
   if (problem.program && problem.has_fixed_step())
     return make_judged_by_noise(problem, std::move(differences));
-  if (problem.program) return make_limited_by_noise(problem, std::move(differences));
   if (problem.is_guarded()) return make_guarded(problem, std::move(differences), engines.exact(problem));
   return differences;
 }

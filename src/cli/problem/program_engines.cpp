@@ -1,18 +1,19 @@
 #include "cli/problem/program_engines.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
-#include <cstdint>
 #include <utility>
 #include <vector>
 
-#include "blackbox/noise_limited.hpp"
 #include "derivatives/coordinates.hpp"
 #include "derivatives/direction.hpp"
+#include "derivatives/measured_hessian.hpp"
+#include "derivatives/point_exchange.hpp"
 #include "differences/stencil.hpp"
-#include "gradcalc/error.hpp"
+#include "measured/first_derivative.hpp"
+#include "measured/line.hpp"
+#include "measured/samples.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -59,71 +60,93 @@ class JudgedByNoise final : public Engine {
   std::unique_ptr<Engine> differences_;
 };
 
-class LimitedByNoise final : public Engine {
+/// What a program shows of the noise of its numbers, and its values at points.
+class ProgramValues {
  public:
-  LimitedByNoise(const Problem& problem, std::unique_ptr<Engine> differences)
-      : program_(problem.program),
-        is_second_(problem.layout.order == 2),
-        side_(side_of(*problem.differentiation.scheme)),
-        differences_(std::move(differences)) {
-    if (!problem.direction.empty()) direction_ = unit_vector(problem.direction);
-  }
+  explicit ProgramValues(Program& program) : program_(program) {}
 
-  void compute(std::span<DerivativeMatrix> results) override {
-    for (DerivativeMatrix& result : results)
-      if (direction_.empty() && !is_second_)
-        differences_->compute({&result, 1});
-      else
-        limited(result);
+  void operator()(std::span<const std::vector<double>> points, std::span<double> values) const {
+    program_.evaluate_at(points, values);
+  }
+  double operator()(std::size_t i, double value) const { return program_.printed_noise(i, value); }
+  double operator()(std::size_t i) const { return program_.spread()[i]; }
+
+  /// The values at the point of a result.
+  void at_point(DerivativeMatrix& result) const {
+    const Displacement nowhere{Displacement::nowhere, 0.0};
+    program_.evaluate(result.at, {&nowhere, 1}, result.values);
   }
 
  private:
-  void limited(DerivativeMatrix& result) {
-    const Displacement nowhere{Displacement::nowhere, 0.0};
-    program_->evaluate(result.at, {&nowhere, 1}, result.values);
-    bool is_noisy = false;
-    for (std::size_t i = 0; i < result.values.size(); ++i)
-      is_noisy = is_noisy || program_->noise(i, result.values[i]) > 0.0;
-    if (!is_noisy) return differences_->compute({&result, 1});
-    if (is_second_)
-      throw Error(
-          ErrorCode::argument,
-          "--h auto: no step is chosen for second derivatives of a program whose numbers are noisy or have "
-          "few digits")
-          .hint("give one that is large enough to see the difference: --h 0.1");
-    const std::uint64_t before = program_->evaluations();
-    for (std::size_t i = 0; i < result.values.size(); ++i) result.entries[i] = {along(result, i)};
-    result.evaluations = program_->evaluations() - before + 1;
+  Program& program_;
+};
+
+/// Of a program along a direction, with the step chosen.
+class MeasuredAlong final : public Engine {
+ public:
+  explicit MeasuredAlong(const Problem& problem)
+      : program_(problem.program),
+        values_(*program_),
+        side_(side_of(*problem.differentiation.scheme)),
+        direction_(unit_vector(problem.direction)) {}
+
+  void compute(std::span<DerivativeMatrix> results) override {
+    for (DerivativeMatrix& result : results) at_point(result);
   }
 
-  Derivative along(const DerivativeMatrix& result, std::size_t i) {
-    double scale = 0.0;
-    for (const double x : result.at) scale = std::max(scale, std::fabs(x));
-    const auto pair = [&](double t) { return at_distances(result.at, i, t); };
-    const auto noise = [&](double value) { return program_->noise(i, value); };
-    return noise_limited_derivative({pair, result.values[i], noise, scale == 0.0 ? 1.0 : scale}, side_);
+ private:
+  void at_point(DerivativeMatrix& result) {
+    values_.at_point(result);
+    const measured::Line line = line_through(result.at);
+    const auto place = [&](const measured::Node& node, std::vector<double>& point) {
+      for (std::size_t i = 0; i < direction_.size(); ++i) point[i] += node.first * direction_[i];
+    };
+    std::vector<measured::Samples> samples;
+    for (const double value : result.values) samples.emplace_back(value);
+    std::vector<PointExchange::Party> parties;
+    for (std::size_t i = 0; i < samples.size(); ++i) parties.push_back({&samples[i], i, place});
+    PointExchange exchange(values_, samples.size());
+    do {
+      for (std::size_t i = 0; i < samples.size(); ++i)
+        result.entries[i] = {measured::first_derivative(samples[i], line, {{values_, values_}, i}, side_)};
+    } while (exchange.supply(parties, result.at));
+    result.evaluations = 1 + exchange.evaluations();
   }
 
-  std::array<double, 2> at_distances(std::span<const double> x, std::size_t i, double t) {
-    std::array<double, 2> values{};
-    const Displacement nowhere{Displacement::nowhere, 0.0};
-    for (std::size_t side = 0; side < 2; ++side) {
-      std::vector<double> node(x.begin(), x.end());
-      for (std::size_t k = 0; k < node.size(); ++k) node[k] += (side == 0 ? t : -t) * direction_[k];
-      all_.resize(program_->components());
-      const bool is_wanted = side_ == Side::both || (side_ == Side::forward) == (side == 0);
-      if (is_wanted) program_->evaluate(node, {&nowhere, 1}, all_);
-      values[side] = is_wanted ? all_[i] : Derivative::none;
-    }
-    return values;
+  measured::Line line_through(std::span<const double> x) const {
+    double size = 0.0;
+    for (std::size_t i = 0; i < direction_.size(); ++i)
+      if (direction_[i] != 0.0) size = std::max(size, std::fabs(x[i] / direction_[i]));
+    return measured::oblique_line(size);
   }
 
   std::shared_ptr<Program> program_;
-  bool is_second_;
+  ProgramValues values_;
   Side side_;
-  std::vector<double> direction_;  ///< of length 1, if there is one
-  std::vector<double> all_;
-  std::unique_ptr<Engine> differences_;
+  std::vector<double> direction_;  ///< of length 1
+};
+
+/// The Hessians of a program, with the steps chosen.
+class MeasuredSecond final : public Engine {
+ public:
+  explicit MeasuredSecond(const Problem& problem)
+      : program_(problem.program),
+        values_(*program_),
+        hessian_(values_, {values_, values_}),
+        coordinates_(coordinates_of(problem.differentiation.wrt, problem.names.size())) {}
+
+  void compute(std::span<DerivativeMatrix> results) override {
+    for (DerivativeMatrix& result : results) {
+      values_.at_point(result);
+      hessian_.at_point(coordinates_, result);
+    }
+  }
+
+ private:
+  std::shared_ptr<Program> program_;
+  ProgramValues values_;
+  MeasuredHessian hessian_;
+  std::vector<std::size_t> coordinates_;
 };
 
 class OwnDerivatives final : public Engine {
@@ -173,8 +196,9 @@ std::unique_ptr<Engine> make_judged_by_noise(const Problem& problem, std::unique
   return std::make_unique<JudgedByNoise>(problem, std::move(differences));
 }
 
-std::unique_ptr<Engine> make_limited_by_noise(const Problem& problem, std::unique_ptr<Engine> differences) {
-  return std::make_unique<LimitedByNoise>(problem, std::move(differences));
+std::unique_ptr<Engine> make_measured(const Problem& problem) {
+  if (!problem.direction.empty()) return std::make_unique<MeasuredAlong>(problem);
+  return std::make_unique<MeasuredSecond>(problem);
 }
 
 std::unique_ptr<Engine> make_own_derivatives(const Problem& problem) {

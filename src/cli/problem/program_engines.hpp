@@ -11,9 +11,8 @@ namespace gradcalc::cli {
 /// digits are left, the verdict is noisy. The error is that of the noise alone.
 std::unique_ptr<Engine> make_judged_by_noise(const Problem& problem, std::unique_ptr<Engine> differences);
 
-/// Differences with steps that are chosen, of a program: where its noise is known, along a direction limited
-/// by it. Throws Error (argument) at a point where second derivatives are asked for beside known noise.
-std::unique_ptr<Engine> make_limited_by_noise(const Problem& problem, std::unique_ptr<Engine> differences);
+/// The derivatives of a program along the direction, or else its Hessians, with steps that are chosen.
+std::unique_ptr<Engine> make_measured(const Problem& problem);
 
 /// The first derivatives that a program prints behind its value, or along the direction what these come to.
 /// Their error is half of what the last digit counts that is printed.

@@ -3,18 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
-#include <cstdint>
 #include <stdexcept>
 #include <utility>
 #include <vector>
 
-#include "adaptive/adaptive_derivative.hpp"
-#include "blackbox/noise_limited.hpp"
 #include "cli/output/number_format.hpp"
 #include "derivatives/coordinates.hpp"
+#include "derivatives/measured_differences.hpp"
 #include "text/wording.hpp"
 
 namespace gradcalc::cli {
@@ -102,55 +99,17 @@ class ProgramFunctions final : public Functions {
   void exact_values(std::span<DerivativeMatrix> /*results*/) override { nothing_exact(); }
 
  private:
-  /// Noise that is known limits the steps; that of a program which prints all digits, and always the same, is
-  /// looked for by the search of the automatic step.
   void adaptive(const GradientOptions& options, DerivativeMatrix& result) {
-    const Side side = side_of(*options.scheme);
-    const std::vector<std::size_t> coordinates = coordinates_of(options.wrt, result.at.size());
-    const Displacement nowhere{Displacement::nowhere, 0.0};
-    result.shape(count(), count(), coordinates.size());
-    const std::uint64_t before = program_->evaluations();
-    program_->evaluate(result.at, {&nowhere, 1}, result.values);
-    for (std::size_t row = 0; row < count(); ++row)
-      for (std::size_t column = 0; column < coordinates.size(); ++column)
-        result.entry(row, column) = {partial(row, coordinates[column], result, side)};
-    result.evaluations = program_->evaluations() - before;
-  }
-
-  Derivative partial(std::size_t row, std::size_t i, const DerivativeMatrix& result, Side side) {
-    const double x = result.at[i];
-    const auto pair = [&](double above, double below) {
-      return both_sides(row, result.at, i, above, below, side);
-    };
-    if (program_->noise(row, result.values[row]) == 0.0) {
-      // The sample on the other side is asked for next: both run at once.
-      const auto at = [&](double node) {
-        const double mirrored = std::fabs(node - x) <= std::fabs(x) || x == 0.0 ? x - (node - x) : node;
-        return pair(node, mirrored)[0];
-      };
-      return adaptive_derivative(at, x, result.values[row], side);
-    }
-    const auto noise = [&](double value) { return program_->noise(row, value); };
-    const auto at_distance = [&](double t) { return pair(x + t, x - t); };
-    Derivative derivative = noise_limited_derivative(
-        {at_distance, result.values[row], noise, x == 0.0 ? 1.0 : std::fabs(x)}, side);
-    derivative.where += x;
-    return derivative;
-  }
-
-  std::array<double, 2> both_sides(std::size_t row, std::span<const double> x, std::size_t i, double first,
-                                   double second, Side side) {
-    const std::array<Displacement, 2> nodes{Displacement{i, first}, Displacement{i, second}};
-    const std::size_t asked = side == Side::both && first != second ? 2 : 1;
-    const std::size_t begin = side == Side::backward && asked == 1 && first != second ? 1 : 0;
-    std::array<double, 2> values{Derivative::none, Derivative::none};
-    single_[row].evaluate(x, std::span(nodes).subspan(begin, asked), std::span(values).subspan(begin, asked));
-    return values;
+    const auto bound = [this](std::size_t i, double value) { return program_->printed_noise(i, value); };
+    const auto spread = [this](std::size_t i) { return program_->spread()[i]; };
+    measured_.at_point(all(), coordinates_of(options.wrt, result.at.size()), side_of(*options.scheme),
+                       {bound, spread}, result);
   }
 
   std::shared_ptr<Program> program_;
   AllNumbers all_;
   std::vector<OneNumber> single_;
+  MeasuredDifferences measured_;
 };
 
 }  // namespace
@@ -170,10 +129,11 @@ std::string why_program_failed(const Problem& problem, std::span<const double> a
   return text;
 }
 
-std::string source_of_noise(const Problem& problem, std::size_t i, double value) {
+std::string source_of_noise(const Problem& problem, std::size_t i, double value, double measured) {
   if (!problem.program) return {};
   const Program& program = *problem.program;
-  if (program.noise(i, value) == 0.0) return {};
+  if (program.noise(i, value) == 0.0)
+    return std::isfinite(measured) ? fmt::format(", as its values scatter by {}", rough(measured)) : "";
   if (program.spread()[i] >= program.printed_noise(i, value))
     return fmt::format(", as its answers to the same point differ by {}", rough(program.spread()[i]));
   if (program.printed_digits(i) == 0) return ", as the program prints whole numbers";

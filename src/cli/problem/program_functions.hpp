@@ -18,8 +18,8 @@ std::unique_ptr<Functions> make_program_functions(std::shared_ptr<Program> progr
 std::string why_program_failed(const Problem& problem, std::span<const double> at);
 
 /// ", as the program prints 6 digits": where the noise of function i comes from; empty for what is no program
-/// or has none.
-std::string source_of_noise(const Problem& problem, std::size_t i, double value);
+/// or has none. What the automatic step `measured` is noise that nothing else shows.
+std::string source_of_noise(const Problem& problem, std::size_t i, double value, double measured);
 
 /// That a program does not always answer the same; empty if it does.
 std::string doubt_of_program(const Problem& problem);

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "gradcalc/function_ref.hpp"
+#include "measured/line.hpp"
+#include "measured/samples.hpp"
+
+namespace gradcalc::measured {
+
+/// What is known without measuring of the noise of the components of a function.
+struct ComponentNoise {
+  FunctionRef<double(std::size_t component, double value)> bound;  ///< half of the last digit that is printed
+  FunctionRef<double(std::size_t component)> spread;  ///< by how much answers to the same point differed
+};
+
+/// The same of one of them.
+struct KnownNoise {
+  ComponentNoise all;
+  std::size_t component = 0;
+
+  double bound(double value) const { return all.bound(component, value); }
+  double spread() const { return all.spread(component); }
+};
+
+/// The noise of f around a point.
+struct Noise {
+  double sigma = 0.0;      ///< standard deviation at the point
+  double centre = 0.0;     ///< f there
+  bool is_single = false;  ///< all values are those of single precision
+  KnownNoise known;
+
+  /// The standard deviation of a value: what was measured is taken to grow with the value.
+  double of(double value) const;
+  double at_centre() const { return of(centre); }
+};
+
+/// Whether that is far above the rounding of doubles.
+bool is_rough(const Noise& noise);
+
+/// Whether f breaks at the point itself, as far as a table can tell.
+enum class Break : std::uint8_t { none, bend, jump };
+
+struct MeasuredNoise {
+  Noise noise;
+  Break breaks = Break::none;
+};
+
+/// The noise around the point, from differences of seven equidistant values: at a spacing where a smooth f
+/// has no second differences, wider where f is a staircase, narrower where it has features. Nothing of it
+/// holds while samples are awaited.
+///
+/// After J. J. More and S. M. Wild, Estimating computational noise, SIAM J. Sci. Comput. 33 (2011), and
+/// Estimating derivatives of noisy simulations, ACM TOMS 38 (2012): k-th differences of noise sigma have the
+/// standard deviation sigma ((2k)!)^(1/2) / k!.
+MeasuredNoise measure_noise(Samples& samples, const Line& line, const KnownNoise& known);
+
+/// The same from one side, -1 or 1, of a point at which f breaks or beyond which it is not defined.
+double one_sided_sigma(Samples& samples, const Line& line, int side);
+
+/// Noise at larger distances, as the stops of an inner iteration make it, if f scatters there by much more
+/// than close by, and by little beside what it varies; 0 if it does not.
+double wide_sigma(Samples& samples, const Line& line, const Noise& close);
+
+}  // namespace gradcalc::measured

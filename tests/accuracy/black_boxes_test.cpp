@@ -1,0 +1,155 @@
+// How often the automatic step of black boxes is right: exact counts over smooth functions with noise of all
+// kinds, and over kinks, joints and jumps. The functions have the same bits on every computer
+// (support/measured_functions.hpp). The counts are those of the code as it is: they notice a change, and are
+// no target. See whether new ones are better, and say so in the commit that takes them.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <ostream>
+#include <string>
+
+#include "support/measured_functions.hpp"
+
+namespace gradcalc {
+namespace {
+
+using testing::Function;
+using testing::Numbers;
+using testing::Smooth;
+
+constexpr std::uint64_t seed = 20261126;
+constexpr int functions = 1000;
+
+struct Counts {
+  int without_value = 0;
+  int uncovered = 0;       ///< off by more than the estimate
+  int far = 0;             ///< of these by more than ten estimates
+  int off = 0;             ///< wrong by more than 1e-6 and uncovered, though the verdict is ok
+  int at_most_ten = 0;     ///< the estimate is at most ten times the error, or the error below rounding
+  double evaluations = 0;  ///< of a partial, on average, rounded to a tenth
+
+  bool operator==(const Counts&) const = default;
+};
+
+std::ostream& operator<<(std::ostream& out, const Counts& c) {
+  return out << '{' << c.without_value << ", " << c.uncovered << ", " << c.far << ", " << c.off << ", "
+             << c.at_most_ten << ", " << c.evaluations << '}';
+}
+
+/// A coordinate between 0.1 and 10 in size.
+double coordinate(Numbers& numbers) {
+  const double size = numbers.between(0.1, 1) * (numbers.sign() < 0 ? 1 : 10);
+  return numbers.sign() * size;
+}
+
+Function box(const std::string& kind, const Smooth& smooth, double scale, std::uint64_t number) {
+  const auto size = [&](std::size_t prefix) { return std::stod(kind.substr(prefix)); };
+  if (kind.starts_with("hidden ")) return testing::with_hidden_noise(smooth, size(7), number);
+  if (kind.starts_with("random ")) return testing::with_random_noise(smooth, size(7), number);
+  if (kind == "single precision")
+    return [smooth](double x) { return static_cast<double>(static_cast<float>(smooth(x))); };
+  if (kind.starts_with("rounded ")) {
+    const double step = size(8) * scale;
+    return [smooth, step](double x) { return std::rint(smooth(x) / step) * step; };
+  }
+  return smooth;
+}
+
+Counts counts_of(const std::string& kind) {
+  Counts counts;
+  Numbers numbers(seed);
+  for (int i = 0; i < functions; ++i) {
+    const double x = coordinate(numbers);
+    const Smooth smooth(numbers, x);
+    const double exact = smooth.derivative(x);
+    const Derivative d = testing::measured_derivative(
+        box(kind, smooth, std::fabs(smooth(x)), static_cast<std::uint64_t>(i)), x);
+    counts.evaluations += d.evaluations;
+    if (!std::isfinite(d.value)) {
+      ++counts.without_value;
+      continue;
+    }
+    const double error = std::fabs(d.value - exact), rounding = 0x1p-52 * std::fabs(exact);
+    const bool is_covered = error <= d.error + rounding;
+    counts.uncovered += is_covered ? 0 : 1;
+    counts.far += error <= 10 * d.error + rounding ? 0 : 1;
+    counts.off += !is_covered && d.verdict == Verdict::ok && error > 1e-6 * std::fabs(exact) ? 1 : 0;
+    counts.at_most_ten += d.error <= 10 * std::fmax(error, rounding) ? 1 : 0;
+  }
+  counts.evaluations = std::rint(10 * counts.evaluations / functions) / 10;
+  return counts;
+}
+
+TEST(BlackBoxes, AreRightAsOftenAsTheyWere) {
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  const std::map<std::string, Counts> expected{
+      // without value, uncovered, far, off, estimate at most ten errors, evaluations
+      {"smooth", {0, 1, 0, 0, 632, 24.7}},         {"hidden 1e-12", {0, 10, 0, 0, 671, 27.5}},
+      {"hidden 1e-9", {1, 6, 0, 0, 682, 28.6}},    {"hidden 1e-6", {5, 8, 0, 0, 659, 27}},
+      {"hidden 1e-3", {15, 17, 0, 0, 672, 25.1}},  {"random 1e-12", {0, 5, 0, 0, 709, 27.5}},
+      {"random 1e-9", {0, 8, 0, 1, 666, 28.5}},    {"random 1e-6", {4, 7, 0, 0, 708, 27.1}},
+      {"random 1e-3", {17, 11, 0, 0, 715, 24.9}},  {"rounded 1e-3", {1, 5, 1, 1, 656, 36.4}},
+      {"rounded 1e-5", {0, 15, 0, 0, 623, 30.4}},  {"rounded 1e-7", {2, 7, 0, 0, 563, 28.3}},
+      {"single precision", {0, 7, 0, 0, 539, 29}},
+  };
+  for (const auto& [kind, counts] : expected) EXPECT_EQ(counts_of(kind), counts) << kind;
+}
+
+/// f with a break, and how often of 200 the answer is right.
+int right_answers(const std::string& kind, double size) {
+  int right = 0;
+  Numbers numbers(seed + 1);
+  for (int i = 0; i < 200; ++i) {
+    const double x = coordinate(numbers);
+    const Smooth smooth(numbers, x);
+    const double slope = smooth.derivative(x), away = numbers.sign() * size * std::fabs(x);
+    const double height = std::fabs(smooth(x)) + std::fabs(slope * x);
+    Function f;
+    double exact = slope;
+    if (kind == "kink at x") f = [=](double t) { return smooth(t) + size * slope * std::fabs(t - x); };
+    if (kind == "kink near x") {
+      f = [=](double t) { return smooth(t) + 0.7 * slope * std::fabs(t - (x + away)); };
+      exact = slope * (away > 0 ? 0.3 : 1.7);
+    }
+    if (kind == "joint at x")
+      f = [=](double t) { return smooth(t) + size * slope / x * (t - x) * std::fabs(t - x); };
+    if (kind == "jump at x") f = [=](double t) { return smooth(t) + (t < x ? 0 : size * height); };
+    if (kind == "jump near x") f = [=](double t) { return smooth(t) + (t < x + away ? 0 : height); };
+    const Derivative d = testing::measured_derivative(f, x);
+    const double gap = size * std::fabs(slope);
+    if (kind == "kink at x")
+      right += d.verdict == Verdict::kink && std::fabs(d.left - (slope - size * slope)) < gap / 10 &&
+                       std::fabs(d.right - (slope + size * slope)) < gap / 10
+                   ? 1
+                   : 0;
+    else if (kind == "jump at x")
+      right += d.verdict == Verdict::undefined ? 1 : 0;
+    else
+      right += std::fabs(d.value - exact) <= d.error + 0x1p-52 * std::fabs(exact) &&
+                       d.error <= 0.05 * std::fabs(slope)
+                   ? 1
+                   : 0;
+  }
+  return right;
+}
+
+TEST(BlackBoxes, HaveTheirKinksFound) {
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  struct Kind {
+    std::string name;
+    double size;
+    int right;
+  };
+  for (const Kind& kind :
+       {Kind{"kink at x", 1, 200}, Kind{"kink at x", 1e-2, 200}, Kind{"kink at x", 1e-4, 200},
+        Kind{"kink near x", 1e-2, 199}, Kind{"kink near x", 1e-6, 200}, Kind{"kink near x", 1e-10, 199},
+        Kind{"kink near x", 1e-12, 177}, Kind{"joint at x", 1, 200}, Kind{"jump at x", 1, 200},
+        Kind{"jump at x", 1e-6, 200}, Kind{"jump near x", 1e-2, 199}, Kind{"jump near x", 1e-8, 200}})
+    EXPECT_EQ(right_answers(kind.name, kind.size), kind.right) << kind.name << ' ' << kind.size;
+}
+
+}  // namespace
+}  // namespace gradcalc

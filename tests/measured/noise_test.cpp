@@ -1,0 +1,69 @@
+#include "measured/noise.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstddef>
+
+#include "support/measured_functions.hpp"
+
+namespace gradcalc::measured {
+namespace {
+
+using gradcalc::testing::Function;
+
+MeasuredNoise noise_of(const Function& f, double x) {
+  const auto bound = [](std::size_t /*component*/, double /*value*/) { return 0.0; };
+  const auto spread = [](std::size_t /*component*/) { return 0.0; };
+  const auto at_node = [&](const Node& node) { return f(node.first); };
+  Samples samples(f(x), Samples::Function(at_node));
+  const MeasuredNoise measured = measure_noise(samples, coordinate_line(x), {{bound, spread}, 0});
+  return measured;
+}
+
+double sigma_of(const Function& f, double x) {
+  return noise_of(f, x).noise.sigma;
+}
+
+TEST(MeasureNoise, IsTheStandardDeviationUpToTheFactorOfMoreAndWild) {
+  const Function f = [](double x) { return 2 + x * x / 3; };
+  for (const double size : {1e-3, 1e-6, 1e-9, 1e-12})
+    for (std::uint64_t seed = 0; seed < 20; ++seed) {
+      const double sigma = f(1) * size / std::sqrt(3.0);
+      const double measured = sigma_of(gradcalc::testing::with_hidden_noise(f, size, seed), 1);
+      EXPECT_LE(measured, 4 * sigma) << size << ' ' << seed;
+      EXPECT_GE(measured, sigma / 4) << size << ' ' << seed;
+    }
+}
+
+TEST(MeasureNoise, OfASmoothFunctionIsItsRounding) {
+  EXPECT_LE(sigma_of([](double x) { return std::exp(x); }, 1), 4e-16);
+  EXPECT_LE(sigma_of([](double x) { return 1 / (1 + 1e4 * x * x); }, 1e-2), 4e-16);
+  EXPECT_EQ(sigma_of([](double) { return 3.0; }, 1), 0);
+}
+
+TEST(MeasureNoise, OfAStaircaseIsThatOfItsSteps) {
+  for (const double step : {1e-2, 1e-4, 1e-6, 1e-8}) {
+    const double sigma = sigma_of([step](double x) { return std::rint(x * x / step) * step; }, 1.2345);
+    EXPECT_GE(sigma, step / 8) << step;
+    EXPECT_LE(sigma, step * 8) << step;
+  }
+}
+
+TEST(MeasureNoise, TellsSinglePrecision) {
+  const auto single = [](double x) { return static_cast<double>(static_cast<float>(std::sin(x))); };
+  EXPECT_TRUE(noise_of(single, 1).noise.is_single);
+  EXPECT_FALSE(noise_of([](double x) { return std::sin(x); }, 1).noise.is_single);
+  EXPECT_FALSE(noise_of([](double x) { return 1 + x * x; }, 0).noise.is_single);
+}
+
+TEST(MeasureNoise, TellsABendAndAJumpFromNoise) {
+  EXPECT_EQ(noise_of([](double x) { return std::fabs(x - 1); }, 1).breaks, Break::bend);
+  EXPECT_EQ(noise_of([](double x) { return x < 1 ? x : x + 1; }, 1).breaks, Break::jump);
+  EXPECT_EQ(noise_of([](double x) { return std::fabs(x - 1); }, 1.001).breaks, Break::none);
+  const Function f = [](double x) { return 1 + x; };
+  EXPECT_EQ(noise_of(gradcalc::testing::with_hidden_noise(f, 1e-6, 5), 1).breaks, Break::none);
+}
+
+}  // namespace
+}  // namespace gradcalc::measured

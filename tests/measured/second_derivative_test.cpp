@@ -1,0 +1,81 @@
+#include "measured/second_derivative.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <functional>
+#include <string>
+
+#include "support/measured_functions.hpp"
+
+namespace gradcalc::measured {
+namespace {
+
+using gradcalc::testing::Function;
+using Plane = std::function<double(double, double)>;
+
+const auto no_bound = [](std::size_t /*component*/, double /*value*/) { return 0.0; };
+const auto no_spread = [](std::size_t /*component*/) { return 0.0; };
+
+Curvature curvature_of(const Function& f, double x) {
+  const auto at_node = [&](const Node& node) { return f(node.first); };
+  Samples samples(f(x), Samples::Function(at_node));
+  return second_derivative(samples, coordinate_line(x), {{no_bound, no_spread}, 0});
+}
+
+SecondDerivative mixed_of(const Plane& f, double x, double y) {
+  const std::array<Line, 2> lines{coordinate_line(x), coordinate_line(y)};
+  const std::array<Curvature, 2> along{curvature_of([&](double t) { return f(t, y); }, x),
+                                       curvature_of([&](double t) { return f(x, t); }, y)};
+  const auto at_node = [&](const Node& node) { return f(node.first, node.second); };
+  Samples samples(f(x, y), Samples::Function(at_node));
+  return mixed_derivative(samples, lines, along);
+}
+
+void expect_near(const Derivative& d, double exact, double largest_error, const std::string& name) {
+  EXPECT_LE(std::fabs(d.value - exact), d.error) << name;
+  EXPECT_LE(d.error, largest_error) << name;
+}
+
+TEST(SecondDerivative, OfSmoothFunctionsHasTenDigits) {
+  expect_near(curvature_of([](double x) { return std::exp(x); }, 1).second, std::exp(1.0), 1e-9, "exp");
+  expect_near(curvature_of([](double x) { return 1 / x; }, 0.01).second, 2e6, 1e-3, "1/x");
+  expect_near(mixed_of([](double x, double y) { return std::exp(x * y); }, 1, 0.5), std::exp(0.5) * 1.5, 1e-9,
+              "exp(xy)");
+}
+
+TEST(SecondDerivative, CarriesTheNoise) {
+  const Function f = gradcalc::testing::with_hidden_noise([](double x) { return std::sin(x); }, 1e-6, 11);
+  const Derivative d = curvature_of(f, 1).second;
+  EXPECT_EQ(d.verdict, Verdict::noisy);
+  expect_near(d, -std::sin(1.0), 1e-2, "sin");
+}
+
+TEST(SecondDerivative, DoesNotExistWhereASlopeJumpsOrACurvatureDoes) {
+  EXPECT_EQ(curvature_of([](double x) { return std::fabs(x - 1); }, 1).second.verdict, Verdict::kink);
+  const Derivative d = curvature_of([](double x) { return x + (x - 1) * std::fabs(x - 1); }, 1).second;
+  EXPECT_EQ(d.verdict, Verdict::kink);
+  EXPECT_NEAR(d.left, -2, 1e-6);
+  EXPECT_NEAR(d.right, 2, 1e-6);
+}
+
+TEST(SecondDerivative, IsOneSidedAtTheEndOfADomain) {
+  const Derivative d = curvature_of([](double x) { return x < 1 ? std::nan("") : std::exp(x); }, 1).second;
+  EXPECT_EQ(d.verdict, Verdict::one_sided);
+  expect_near(d, std::exp(1.0), 1e-3, "exp");
+}
+
+TEST(MixedDerivative, SeesWhatSquaresDoNot) {
+  EXPECT_EQ(mixed_of([](double x, double y) { return std::fabs(x * y); }, 0, 0).verdict, Verdict::kink);
+  EXPECT_EQ(mixed_of([](double x, double y) { return std::fmax(x, 0) * y; }, 0, 0).verdict, Verdict::kink);
+  const Plane peano = [](double x, double y) {
+    return x == 0 && y == 0 ? 0 : x * y * (x * x - y * y) / (x * x + y * y);
+  };
+  EXPECT_EQ(mixed_of(peano, 0, 0).verdict, Verdict::order_dependent);
+  EXPECT_EQ(mixed_of([](double x, double y) { return std::fabs(x) * y; }, 0, 1).verdict, Verdict::kink);
+}
+
+}  // namespace
+}  // namespace gradcalc::measured
