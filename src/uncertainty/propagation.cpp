@@ -116,7 +116,7 @@ void add_contributions(const UncertainPoint& point, std::span<const MatrixEntry>
 
 }  // namespace
 
-void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, bool is_estimate,
+void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, std::span<const double> noise,
                Propagation& result) {
   const std::size_t n = point.quantities.size(), m = jacobian.rows;
   result.functions.resize(m);
@@ -127,8 +127,9 @@ void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, bo
     for (std::size_t i = 0; i < n; ++i) parts[i] = component(point.quantities[i], row[i].value);
     CombinedUncertainty& function = result.functions[k];
     function.value = jacobian.values[k];
-    function.of_sensitivities = is_estimate ? of_errors(point, row) : 0.0;
-    function.uncertainty = std::hypot(combined(point.correlation, parts), function.of_sensitivities);
+    function.of_program =
+        noise.empty() ? 0.0 : std::hypot(of_errors(point, row), noise[k] / std::numbers::sqrt3);
+    function.uncertainty = std::hypot(combined(point.correlation, parts), function.of_program);
     if (!std::isfinite(function.value)) function.uncertainty = Derivative::none;
     function.degrees_of_freedom = effective_degrees(point, parts, function.uncertainty);
     add_contributions(point, row, parts, function);

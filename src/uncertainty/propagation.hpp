@@ -32,8 +32,9 @@ struct CombinedUncertainty {
   double uncertainty = Derivative::none;  ///< of first order: of the function as if it were linear
   std::vector<Contribution> contributions;
 
-  /// Of sensitivities that are estimates: what their errors may add, a part of `uncertainty`.
-  double of_sensitivities = 0.0;
+  /// Of a program: what the errors of its estimated sensitivities and the digits that its value lacks may
+  /// add, a part of `uncertainty`.
+  double of_program = 0.0;
 
   /// The effective degrees of freedom by the formula of Welch and Satterthwaite, GUM, G.4.1.
   double degrees_of_freedom = std::numeric_limits<double>::infinity();
@@ -65,9 +66,10 @@ inline constexpr double most_variance_beyond = 0.05;
 /// The part of the uncertainty by which the value may shift.
 inline constexpr double most_shift = 0.1;
 
-/// The first order. The Jacobian is that at the values of the quantities: a row for each function.
-/// `is_estimate`: its errors are estimates that count, and not bounds of rounding.
-void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, bool is_estimate,
+/// The first order. The Jacobian is that at the values of the quantities: a row for each function. `noise`:
+/// of programs, how far the value of each function may be off; then the errors of the Jacobian are estimates
+/// that count. Empty where all is proven but for rounding.
+void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, std::span<const double> noise,
                Propagation& result);
 
 /// What the second order takes of a Hessian H and the covariances S, in the unit of f and its square.

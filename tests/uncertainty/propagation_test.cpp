@@ -24,7 +24,7 @@ DerivativeMatrix gradient(const std::vector<double>& partials) {
 
 CombinedUncertainty propagated(const UncertainPoint& point, const std::vector<double>& partials) {
   Propagation result;
-  propagate(point, gradient(partials), false, result);
+  propagate(point, gradient(partials), {}, result);
   return result.functions.front();
 }
 
@@ -81,15 +81,18 @@ TEST(Propagation, AddsTheErrorsOfEstimates) {
   DerivativeMatrix jacobian = gradient({1.0, 1.0});
   jacobian.entries[0].error = 1.0;
   jacobian.entries[1].error = 1.0;
+  const std::vector<double> none{0.0}, some{3.0};
   Propagation result;
-  propagate(point, jacobian, true, result);
-  EXPECT_DOUBLE_EQ(result.functions[0].of_sensitivities, 5.0);
+  propagate(point, jacobian, none, result);
+  EXPECT_DOUBLE_EQ(result.functions[0].of_program, 5.0);
   EXPECT_DOUBLE_EQ(result.functions[0].uncertainty, std::sqrt(50.0));
+  propagate(point, jacobian, some, result);
+  EXPECT_DOUBLE_EQ(result.functions[0].of_program, std::sqrt(25.0 + 3.0)) << "a value within 3, all alike";
   point.correlation.set(0, 1, 0.25);
-  propagate(point, jacobian, true, result);
-  EXPECT_DOUBLE_EQ(result.functions[0].of_sensitivities, 7.0) << "the errors may add up";
-  propagate(point, jacobian, false, result);
-  EXPECT_EQ(result.functions[0].of_sensitivities, 0.0) << "bounds of rounding do not count";
+  propagate(point, jacobian, none, result);
+  EXPECT_DOUBLE_EQ(result.functions[0].of_program, 7.0) << "the errors may add up";
+  propagate(point, jacobian, {}, result);
+  EXPECT_EQ(result.functions[0].of_program, 0.0) << "bounds of rounding do not count";
 }
 
 TEST(Propagation, CorrelatesFunctions) {
@@ -100,7 +103,7 @@ TEST(Propagation, CorrelatesFunctions) {
   const double partials[] = {1.0, 0.0, 3.0, 4.0, 0.0, 0.0};  // of the third, none
   for (std::size_t k = 0; k < 6; ++k) jacobian.entries[k] = MatrixEntry{{.value = partials[k], .error = 0.0}};
   Propagation result;
-  propagate(point, jacobian, false, result);
+  propagate(point, jacobian, {}, result);
   EXPECT_DOUBLE_EQ(result.correlation[0 * 3 + 1], 0.6);
   EXPECT_DOUBLE_EQ(result.correlation[1 * 3 + 0], 0.6);
   EXPECT_EQ(result.correlation[1 * 3 + 1], 1.0);

@@ -83,7 +83,7 @@ class BudgetWriter final : public Writer {
   void budget(const UncertainPoint& point, const CombinedUncertainty& function, TextBuffer& out) const {
     constexpr Precision six{6};
     const std::size_t n = style_.names.size();
-    const bool has_errors = function.of_sensitivities > 0.0;
+    const bool has_errors = function.of_program > 0.0;
     AlignedTable table(8, n + (has_errors ? 2 : 1));
     const auto column = [&](std::string_view title, Alignment alignment, auto cell,
                             std::string_view of_errors) {
@@ -97,7 +97,7 @@ class BudgetWriter final : public Writer {
     using enum Alignment;
     column(
         "quantity", left, [&](const auto&, const auto&, std::size_t i) { return style_.names[i]; },
-        "sensitivities");
+        "program");
     column(
         "value", right,
         [&](const Quantity& quantity, const auto&, std::size_t) {
@@ -135,8 +135,8 @@ class BudgetWriter final : public Writer {
         [&](const auto&, const Contribution& part, std::size_t) {
           return uncertainty_text(part.uncertainty, digits);
         },
-        uncertainty_text(function.of_sensitivities, digits));
-    const double ratio = function.of_sensitivities / function.uncertainty;
+        uncertainty_text(function.of_program, digits));
+    const double ratio = function.of_program / function.uncertainty;
     column(
         "share", right,
         [&](const auto&, const Contribution& part, std::size_t) {

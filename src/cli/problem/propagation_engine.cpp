@@ -26,7 +26,7 @@ PropagationEngine::PropagationEngine(const Problem& problem)
 void PropagationEngine::compute(std::span<const DerivativeMatrix> results,
                                 std::span<UncertainResult> uncertain) {
   for (std::size_t p = 0; p < results.size(); ++p)
-    propagate(uncertain[p].point, results[p], problem_->program != nullptr, uncertain[p].propagation);
+    propagate(uncertain[p].point, results[p], noise_at(results[p]), uncertain[p].propagation);
   if (!formulas_.empty()) return compute_formulas(results, uncertain);
   for (std::size_t p = 0; p < results.size(); ++p) {
     const bool is_turned = problem_->program == nullptr;
@@ -37,6 +37,14 @@ void PropagationEngine::compute(std::span<const DerivativeMatrix> results,
     else
       second_order(results[p], spread, uncertain[p]);
   }
+}
+
+/// How far the values of a program may be off; empty of what is none.
+std::span<const double> PropagationEngine::noise_at(const DerivativeMatrix& result) {
+  noise_.clear();
+  for (std::size_t i = 0; problem_->program && i < result.values.size(); ++i)
+    noise_.push_back(problem_->program->noise(i, result.values[i]));
+  return noise_;
 }
 
 /// Samples all points together, which takes a fraction of the time.
@@ -141,6 +149,14 @@ void PropagationEngine::second_order_by_samples(const DerivativeMatrix& result, 
     CombinedUncertainty& function = uncertain.propagation.functions[i];
     const double first = function.uncertainty * function.uncertainty;
     add_second_order(curvatures[i], spread.variance(samples_[i], first), function);
+    // What noise does to the samples is no curvature of f.
+    const double noise = problem_->program->noise(i, result.values[i]);
+    const double moved = 8.0 * noise * std::sqrt(static_cast<double>(spread.count())) / Spread::reach;
+    const bool is_noise = function.second_uncertainty <= function.uncertainty + moved &&
+                          std::fabs(function.second_value - function.value) <= moved;
+    if (function.is_linear || !is_noise) continue;
+    function.is_linear = true;
+    function.second_value = function.second_uncertainty = Derivative::none;
   }
 }
 

@@ -23,6 +23,7 @@ class PropagationEngine {
   void compute(std::span<const DerivativeMatrix> results, std::span<UncertainResult> uncertain);
 
  private:
+  std::span<const double> noise_at(const DerivativeMatrix& result);
   void find_hessian(const DerivativeMatrix& result, const UncertainResult& uncertain);
   void compute_formulas(std::span<const DerivativeMatrix> results, std::span<UncertainResult> uncertain);
   void second_order(const DerivativeMatrix& result, const Spread& spread, UncertainResult& uncertain);
@@ -37,7 +38,7 @@ class PropagationEngine {
   std::vector<Spread> spreads_;                           ///< of the points of a block
   std::vector<std::vector<FormulaSamples>> of_formulas_;  ///< for each function, at these points
   DerivativeMatrix hessian_;
-  std::vector<double> x_, values_;
+  std::vector<double> x_, values_, noise_;
   std::vector<std::vector<double>> samples_;  ///< of each function, in the order of Spread::variance
 };
 

@@ -91,12 +91,12 @@ TEST(UncertainWriters, WriteBudgets) {
             "5,2,0.25,0.0625,2.5,0.125,0.5,-1.25,0.1,0.075,0.64,0.36,25.5,2.0595385527532972,"
             "0.25744231909416215,2.75,0.375\n");
   UncertainResult estimated = one;
-  estimated.propagation.functions[0].of_sensitivities = 0.0625;
+  estimated.propagation.functions[0].of_program = 0.0625;
   EXPECT_EQ(written("text", estimated, true),
-            "quantity       value  uncertainty  distribution  degrees  sensitivity  contribution   share\n"
-            "V               5.00         0.25  normal            inf          0.5          0.10  64.0 %\n"
-            "I              2.000        0.062  t                   9        -1.25         0.075  36.0 %\n"
-            "sensitivities                                                                 0.062  25.0 %\n"
+            "quantity  value  uncertainty  distribution  degrees  sensitivity  contribution   share\n"
+            "V          5.00         0.25  normal            inf          0.5          0.10  64.0 %\n"
+            "I         2.000        0.062  t                   9        -1.25         0.075  36.0 %\n"
+            "program                                                                  0.062  25.0 %\n"
             "f = 2.50 +- 0.12\n"
             "degrees of freedom 25, coverage factor 2.06, expanded uncertainty 0.26 (95 %)\n");
 }
