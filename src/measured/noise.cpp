@@ -23,6 +23,7 @@ struct Table {
   bool is_settled = false;  ///< three orders give the same noise
   bool is_apart = false;    ///< both sides by themselves are smoother
   bool is_jump = false;     ///< and do not meet
+  bool is_step = false;     ///< each side is constant, and they differ by little beside f
   double sigma = 0.0;       ///< if settled, the noise; else what the highest order leaves
   double scatter = 0.0;     ///< the most that any order from the third on gives
   double side_sigma = 0.0;  ///< from second differences of each side
@@ -96,6 +97,8 @@ Table table_of(Values v) {
   table.is_settled = settled.has_value();
   table.sigma = settled.value_or(orders.back().sigma);
   for (std::size_t k = 3; k < table_size; ++k) table.scatter = std::max(table.scatter, orders[k].sigma);
+  const bool are_flat = v[0] == v[1] && v[1] == v[2] && v[4] == v[5] && v[5] == v[6];
+  table.is_step = are_flat && std::fabs(v[4] - v[2]) < tuning::coarsest_rounding * std::fabs(v[3]);
   table.is_apart = table.side_sigma < table.sigma / tuning::break_factor;
   table.rise = std::fabs(v[3] - v[2]);
   for (double* const size : {&table.sigma, &table.scatter, &table.side_sigma, &table.variation, &table.rise})
@@ -140,6 +143,7 @@ class Measurement {
       return false;
     }
     before_break_ = table_.sigma;
+    if (table_.is_step) return false;
     if (table_.is_apart) {
       sigma_ = 2.0 * table_.side_sigma;
       breaks_ = table_.is_jump ? Break::jump : Break::bend;

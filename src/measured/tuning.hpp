@@ -79,6 +79,10 @@ inline constexpr double same_noise = 4;
 /// Noise of up to so many u of |f| is the rounding of doubles.
 inline constexpr double rounding = 16;
 
+/// A step between constants of less than this part of f is rounding, as x may be just where f is rounded up:
+/// with fewer digits, f counts something.
+inline constexpr double coarsest_rounding = 1.0 / 64;
+
 /// f breaks at x where both sides of a table are smoother than the whole by this factor.
 inline constexpr double break_factor = 32;
 

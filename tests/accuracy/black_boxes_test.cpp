@@ -93,7 +93,7 @@ TEST(BlackBoxes, AreRightAsOftenAsTheyWere) {
       {"random 1e-9", {0, 8, 0, 1, 666, 28.5}},    {"random 1e-6", {4, 7, 0, 0, 708, 27.1}},
       {"random 1e-3", {17, 11, 0, 0, 715, 24.9}},  {"rounded 1e-3", {1, 5, 1, 1, 656, 36.4}},
       {"rounded 1e-5", {0, 15, 0, 0, 623, 30.4}},  {"rounded 1e-7", {2, 7, 0, 0, 563, 28.3}},
-      {"single precision", {0, 7, 0, 0, 539, 29}},
+      {"single precision", {0, 7, 0, 0, 539, 28.5}},
   };
   for (const auto& [kind, counts] : expected) EXPECT_EQ(counts_of(kind), counts) << kind;
 }

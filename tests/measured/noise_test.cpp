@@ -50,6 +50,14 @@ TEST(MeasureNoise, OfAStaircaseIsThatOfItsSteps) {
   }
 }
 
+TEST(MeasureNoise, OfAStaircaseJustAtAStepIsThatOfTheStep) {
+  const MeasuredNoise measured = noise_of([](double x) { return std::floor(1e6 * x) / 1e6; }, 2.5);
+  EXPECT_EQ(measured.breaks, Break::none);
+  EXPECT_GE(measured.noise.sigma, 1e-7);
+  EXPECT_LE(measured.noise.sigma, 4e-6);
+  EXPECT_EQ(noise_of([](double x) { return std::floor(x); }, 2).breaks, Break::jump);
+}
+
 TEST(MeasureNoise, TellsSinglePrecision) {
   const auto single = [](double x) { return static_cast<double>(static_cast<float>(std::sin(x))); };
   EXPECT_TRUE(noise_of(single, 1).noise.is_single);

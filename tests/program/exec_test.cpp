@@ -521,6 +521,21 @@ TEST(ExecAuto, SeesWhatIsPrinted) {
   EXPECT_EQ(hessian.status, 0);
 }
 
+TEST(ExecAuto, MeasuresNoiseThatNothingShows) {
+  const auto run = [](const std::string& jobs) {
+    const Outcome outcome =
+        gradcalc({"--exec", "echo {x} {y} | mawk '{printf \"%.17g\\n\", int(1e4 * $1^2 * $2) / 1e4}'", "--h",
+                  "auto", "--at", "3.1,4.2", "--format", "json", "--jobs", jobs});
+    return outcome.out + outcome.err + std::to_string(outcome.status);
+  };
+  const std::string one = run("1");
+  EXPECT_THAT(one, HasSubstr("\"noise\":{\"x\":"));
+  EXPECT_THAT(one, HasSubstr("\"step\":{\"x\":"));
+  EXPECT_THAT(one, HasSubstr("\"status\":\"noisy\""));
+  EXPECT_THAT(one, HasSubstr("as its values scatter by"));
+  EXPECT_EQ(run("7"), one);
+}
+
 TEST(ExecAuto, HasAllDigitsWhereAllArePrinted) {
   const Outcome outcome = gradcalc({"--exec-stream", awk("sin($1)"), "--h", "auto", "--at", "3"});
   EXPECT_EQ(outcome.out, "-0.98999249660045\n");
