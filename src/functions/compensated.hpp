@@ -73,8 +73,8 @@ struct CompensatedNumber {
     const double sum = a.value + b.value;
     const double part = sum - a.value;
     const double rounding = (a.value - (sum - part)) + (b.value - part);
-    const double error = a.error + b.error + 2.0 * unit * (std::fabs(a.low) + std::fabs(b.low));
-    return result(sum, a.low + b.low + rounding, error, a.common + b.common);
+    const double new_error = a.error + b.error + 2.0 * unit * (std::fabs(a.low) + std::fabs(b.low));
+    return result(sum, a.low + b.low + rounding, new_error, a.common + b.common);
   }
   friend CompensatedNumber operator-(const CompensatedNumber& a, const CompensatedNumber& b) {
     return a + -b;
@@ -91,11 +91,11 @@ struct CompensatedNumber {
       return {product, 0.0, size_a * b.radius() + size_b * a.radius() + a.radius() * b.radius() + own, 0.0};
     }
     const double rounding = std::fma(a.value, b.value, -product);
-    const double low = a.value * b.low + a.low * b.value + a.low * b.low + rounding;
-    const double error = size_a * b.error + size_b * a.error + a.error * b.error;
-    const double common =
+    const double new_low = a.value * b.low + a.low * b.value + a.low * b.low + rounding;
+    const double new_error = size_a * b.error + size_b * a.error + a.error * b.error;
+    const double new_common =
         size_a * b.common + size_b * a.common + a.common * (b.error + b.common) + b.common * a.error;
-    return result(product, low, error, common);
+    return result(product, new_low, new_error, new_common);
   }
 
   /// The remainder of a quotient is a double as well: (a + da) / (b + db) - q = (a - q b + da - q db) / (b +
@@ -109,10 +109,10 @@ struct CompensatedNumber {
     const bool has_remainder = a.value == 0.0 || std::fabs(a.value) >= least_with_error;
     const double remainder = has_remainder ? std::fma(-quotient, b.value, a.value) : 0.0;
     const double own = has_remainder ? 0.0 : unit * size + bounded::least<double>;
-    const double low = (remainder + (a.low - quotient * b.low)) / b.value;
+    const double new_low = (remainder + (a.low - quotient * b.low)) / b.value;
     // The low part was divided by b instead of b + db.
-    const double error = own + (a.error + size * b.error + std::fabs(low) * b.radius()) / nearest;
-    return result(quotient, low, error, (a.common + size * b.common) / nearest);
+    const double new_error = own + (a.error + size * b.error + std::fabs(new_low) * b.radius()) / nearest;
+    return result(quotient, new_low, new_error, (a.common + size * b.common) / nearest);
   }
 
   friend Answer<CompensatedNumber> operator<(const CompensatedNumber& a, const CompensatedNumber& b) {
