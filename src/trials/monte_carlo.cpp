@@ -85,10 +85,10 @@ class Worker {
         x_(sampler.size() * block_size),
         values_(function_count * block_size) {}
 
-  /// The values of a block of trials.
-  std::span<const double> evaluate(std::uint64_t block) {
+  /// The values of the first trials of a block.
+  std::span<const double> evaluate(std::uint64_t block, std::size_t trials) {
     sampler_->block(block * block_size, x_);
-    functions_(x_, values_);
+    functions_(x_, trials, values_);
     return values_;
   }
 
@@ -178,7 +178,7 @@ class Run {
     run_parts(workers_.size(), [&](std::size_t thread, std::uint64_t part) {
       const Blocks mine = blocks.part(part);
       for (std::uint64_t block = mine.first; block < mine.last; ++block) {
-        const std::span<const double> values = workers_[thread].evaluate(block);
+        const std::span<const double> values = workers_[thread].evaluate(block, lanes_of(block));
         for (std::size_t k = 0; k < function_count_; ++k)
           std::copy_n(&values[k * block_size], lanes_of(block), &pilot_[k][block * block_size]);
       }
@@ -218,7 +218,7 @@ class Run {
       for (std::size_t k = 0; k < function_count_; ++k) sums.emplace_back(scales_[k], histograms[thread][k]);
       const Blocks mine = blocks.part(part);
       for (std::uint64_t block = mine.first; block < mine.last; ++block) {
-        const std::span<const double> values = workers_[thread].evaluate(block);
+        const std::span<const double> values = workers_[thread].evaluate(block, lanes_of(block));
         for (std::size_t k = 0; k < function_count_; ++k)
           sums[k].add(&values[k * block_size], lanes_of(block), block * block_size);
       }

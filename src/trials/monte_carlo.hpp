@@ -13,9 +13,11 @@
 
 namespace gradcalc {
 
-/// The values of functions at a block of points: x holds coordinate i of point p at x[i * block_size + p],
-/// and values[k * block_size + p] becomes that of function k. Copies share nothing: each thread has one.
-using BlockFunctions = std::function<void(std::span<const double> x, std::span<double> values)>;
+/// The values of functions at the first `points` points of a block: x holds coordinate i of point p at
+/// x[i * block_size + p], and values[k * block_size + p] becomes that of function k. Copies share nothing:
+/// each thread has one.
+using BlockFunctions =
+    std::function<void(std::span<const double> x, std::size_t points, std::span<double> values)>;
 
 /// What the trials say of one function.
 struct TrialResult {

@@ -58,7 +58,8 @@ void run(benchmark::State& state, const std::string& expression) {
   const std::vector<std::string> names{"x", "y", "z"};
   const InputSampler sampler = sampler_of(names, {10.0, 0.1});
   Expression f(expression, names);
-  const auto values = [f](std::span<const double> x, std::span<double> results) mutable {
+  const auto values = [f](std::span<const double> x, std::size_t /*points*/,
+                          std::span<double> results) mutable {
     const Shift nowhere{Displacement::nowhere, 0.0};
     BlockEvaluation::evaluate(f, x, {&nowhere, 1}, results);
   };

@@ -18,7 +18,7 @@ InputSampler sampler(std::uint64_t seed = 1) {
 }
 
 /// Of x and y: their sum and their quotient.
-void sum_and_quotient(std::span<const double> x, std::span<double> values) {
+void sum_and_quotient(std::span<const double> x, std::size_t /*points*/, std::span<double> values) {
   for (std::size_t p = 0; p < block_size; ++p) {
     values[p] = x[p] + x[block_size + p];
     values[block_size + p] = x[p] / x[block_size + p];
@@ -107,7 +107,7 @@ TEST(MonteCarlo, OfFewTrialsHasNoErrorOfTheEnds) {
 // Of x in 1 +- 0.1, sqrt(x - 0.9) has no value in 16 of 100 trials: they are counted, the first is named, and
 // the others make up the moments.
 TEST(MonteCarlo, CountsTrialsWithoutAValue) {
-  const auto root = [](std::span<const double> x, std::span<double> values) {
+  const auto root = [](std::span<const double> x, std::size_t /*points*/, std::span<double> values) {
     for (std::size_t p = 0; p < block_size; ++p) values[p] = std::sqrt(x[p] - 0.9);
   };
   for (const std::uint64_t trials : {10'000U, 400'000U}) {
@@ -125,7 +125,7 @@ TEST(MonteCarlo, CountsTrialsWithoutAValue) {
 }
 
 TEST(MonteCarlo, OfNoValueAtAllKnowsNothing) {
-  const auto nowhere = [](std::span<const double> /*x*/, std::span<double> values) {
+  const auto nowhere = [](std::span<const double> /*x*/, std::size_t /*points*/, std::span<double> values) {
     for (double& value : values) value = NAN;
   };
   for (const std::uint64_t trials : {40U, 100'000U}) {
@@ -140,7 +140,7 @@ TEST(MonteCarlo, OfNoValueAtAllKnowsNothing) {
 
 // A function of which all values are the same, or all but a few, has a scale for its histogram, too.
 TEST(MonteCarlo, KnowsAtoms) {
-  const auto steps = [](std::span<const double> x, std::span<double> values) {
+  const auto steps = [](std::span<const double> x, std::size_t /*points*/, std::span<double> values) {
     for (std::size_t p = 0; p < block_size; ++p) {
       values[p] = 1e-300;
       values[block_size + p] = std::floor(x[p] + 0.21);
@@ -158,7 +158,7 @@ TEST(MonteCarlo, KnowsAtoms) {
 // Of 1/x, the values of which have no variance, the intervals are known and the deviation is not.
 TEST(MonteCarlo, SaysThatADeviationIsNotKnown) {
   const InputSampler wide({{{1.0, 0.3}}, Correlation(1)}, names, 1);
-  const auto inverse = [](std::span<const double> x, std::span<double> values) {
+  const auto inverse = [](std::span<const double> x, std::size_t /*points*/, std::span<double> values) {
     for (std::size_t p = 0; p < block_size; ++p) values[p] = 1.0 / x[p];
   };
   const TrialResult result = run_trials(wide, inverse, 1, {1'000'000, 2}).front();
@@ -170,24 +170,24 @@ TEST(MonteCarlo, SaysThatADeviationIsNotKnown) {
 }
 
 TEST(MonteCarlo, PassesOnWhatTheFunctionThrows) {
-  const auto fails = [](std::span<const double> /*x*/, std::span<double> /*values*/) {
+  const auto fails = [](std::span<const double> /*x*/, std::size_t /*points*/, std::span<double> /*values*/) {
     throw std::runtime_error("no value");
   };
   EXPECT_THROW(run_trials(sampler(), fails, 1, {100, 2}), std::runtime_error);
 }
 
-// Each trial is evaluated once: of a program, an evaluation may take a second.
+// Each trial is evaluated once, and no other point: of a program, an evaluation may take a second.
 TEST(MonteCarlo, EvaluatesEachTrialOnce) {
-  std::atomic<int> blocks = 0;
-  const auto counts = [&blocks](std::span<const double> x, std::span<double> values) {
-    ++blocks;
+  std::atomic<std::size_t> evaluations = 0;
+  const auto counts = [&](std::span<const double> x, std::size_t points, std::span<double> values) {
+    evaluations += points;
     std::copy_n(x.begin(), block_size, values.begin());
   };
-  run_trials(sampler(), counts, 1, {100, 2});
-  EXPECT_EQ(blocks, 4);
-  blocks = 0;
-  run_trials(sampler(), counts, 1, {100'000, 2});
-  EXPECT_EQ(blocks, 3125);
+  for (const std::uint64_t trials : {1U, 100U, 65536U, 100'001U}) {
+    evaluations = 0;
+    run_trials(sampler(), counts, 1, {trials, 2});
+    EXPECT_EQ(evaluations, trials);
+  }
 }
 
 }  // namespace

@@ -52,7 +52,8 @@ Summary run(const std::string& expression, const std::vector<Input>& inputs, dou
   }
   if (correlation != 0.0) point.correlation.set(0, 1, correlation);
   Expression f(expression, names);
-  const auto values = [f](std::span<const double> x, std::span<double> results) mutable {
+  const auto values = [f](std::span<const double> x, std::size_t /*points*/,
+                          std::span<double> results) mutable {
     const Shift nowhere{Displacement::nowhere, 0.0};
     BlockEvaluation::evaluate(f, x, {&nowhere, 1}, results);
   };

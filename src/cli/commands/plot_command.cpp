@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "cli/commands/points_command.hpp"
+#include "cli/commands/uncertainty_picture.hpp"
 #include "cli/compute/computation.hpp"
 #include "cli/compute/exit_status.hpp"
 #include "cli/input/point_grid.hpp"
@@ -227,7 +228,9 @@ int compute_ranges(const Options& options, const Problem& problem, std::vector<G
 }  // namespace
 
 int plot(const Options& options, const ParsedFunction& parsed, Diagnostics& diagnostics) {
-  auto [problem, ranges] = read_points(options, parsed);
+  TypedProblem typed = read_points(options, parsed);
+  if (typed.problem.uncertainty) return plot_uncertainty(options, std::move(typed), diagnostics);
+  auto& [problem, ranges] = typed;
   refuse_undrawable(options, problem);
   // Differences with a step that nobody chose would be drawn even where the step is too coarse.
   const bool has_default_scheme = problem.differentiation.scheme == &default_scheme();

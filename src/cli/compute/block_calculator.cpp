@@ -10,6 +10,7 @@
 #include "blocks/block.hpp"
 #include "cli/explain/explanation.hpp"
 #include "cli/explain/rounding_warning.hpp"
+#include "cli/explain/trial_explanation.hpp"
 #include "cli/explain/uncertainty_explanation.hpp"
 #include "cli/input/lines.hpp"
 #include "cli/input/point_reader.hpp"
@@ -39,7 +40,8 @@ UncertainResult unread_result(std::span<const double> at, std::size_t functions)
 
 /// How many points are computed together.
 std::size_t points_together(const Problem& problem) {
-  if (problem.program) return 1;  // its results are out before the next point, which may take long
+  // Results are out before the next point, which may take long.
+  if (problem.program || (problem.uncertainty && problem.uncertainty->trials)) return 1;
   const std::size_t entry = sizeof(MatrixEntry) * (problem.reference == Reference::none ? 1 : 2);
   return std::clamp<std::size_t>(block_memory / (entry * std::max<std::size_t>(problem.layout.size(), 1)), 1,
                                  block_size);
@@ -52,6 +54,8 @@ BlockCalculator::BlockCalculator(Problem problem, const InputFormat& stream)
       engine_(make_engine(problem_)),
       reference_(make_reference(problem_)),
       propagation_(problem_.uncertainty ? std::make_unique<PropagationEngine>(problem_) : nullptr),
+      trials_(problem_.uncertainty && problem_.uncertainty->trials ? std::make_unique<TrialsEngine>(problem_)
+                                                                   : nullptr),
       has_uncertainty_columns_(problem_.uncertainty && !problem_.uncertainty->columns.empty()),
       causes_(problem_),
       stream_(stream),
@@ -168,6 +172,8 @@ void BlockCalculator::compute_waiting(TaskResult& task_result) {
   }
   if (propagation_)
     propagation_->compute(std::span(results_).first(waiting_), std::span(uncertain_).first(waiting_));
+  if (trials_)
+    for (std::size_t p = 0; p < waiting_; ++p) trials_->compute(uncertain_[p]);
   for (std::size_t p = 0; p < waiting_; ++p) {
     look_for_bad_rounding(p, task_result);
     if (reference_) compare(p);
@@ -192,7 +198,8 @@ void BlockCalculator::compare(std::size_t p) {
 }
 
 void BlockCalculator::finish_point(const Result& result, std::uint64_t number, TaskResult& task_result) {
-  if (result.uncertain() != nullptr && needs_explanation(*result.uncertain()))
+  if (const UncertainResult* const uncertain = result.uncertain();
+      uncertain != nullptr && (needs_explanation(*uncertain) || needs_trial_explanation(*uncertain)))
     return finish_uncertain_point(result, number, task_result);
   if (is_plain(result)) return take(result, status_ok, task_result);
   const std::string_view status = status_of(result, problem_.checked);
@@ -209,12 +216,17 @@ void BlockCalculator::finish_uncertain_point(const Result& result, std::uint64_t
   const std::string_view verdict = status_of(result, problem_.checked);
   const bool is_linear =
       std::ranges::all_of(result.uncertain()->propagation.functions, &CombinedUncertainty::is_linear);
-  take(result, verdict == status_ok && !is_linear ? status_not_linear : verdict, task_result);
-  task_result.failed = task_result.failed || !is_complete(result) || !is_linear;
+  const bool is_validated = !needs_trial_explanation(*result.uncertain());
+  const std::string_view doubt = !is_linear     ? status_not_linear
+                                 : is_validated ? status_ok
+                                                : status_not_validated;
+  take(result, verdict == status_ok ? doubt : verdict, task_result);
+  task_result.failed = task_result.failed || !is_complete(result) || !is_linear || !is_validated;
   const std::string place = place_of(number);
   if (verdict != status_ok || needs_explanation(result, problem_))
     explain(result, place, problem_, task_result.messages);
   explain_uncertainty(result, place, problem_, task_result.messages);
+  explain_trials(*result.uncertain(), place, problem_, task_result.messages);
 }
 
 std::string BlockCalculator::place_of(std::uint64_t number) const {

@@ -15,6 +15,7 @@
 #include "cli/problem/derivative_engines.hpp"
 #include "cli/problem/problem.hpp"
 #include "cli/problem/propagation_engine.hpp"
+#include "cli/problem/trials_engine.hpp"
 #include "cli/results/result.hpp"
 
 namespace gradcalc::cli {
@@ -85,6 +86,7 @@ class BlockCalculator {
   std::unique_ptr<Engine> engine_;
   std::unique_ptr<Engine> reference_;               ///< if there is one
   std::unique_ptr<PropagationEngine> propagation_;  ///< of points with uncertainties
+  std::unique_ptr<TrialsEngine> trials_;            ///< if some are asked for
   bool has_uncertainty_columns_;
   CauseFinder causes_;
   const InputFormat& stream_;

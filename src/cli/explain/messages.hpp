@@ -21,11 +21,14 @@ enum class MessageKind : std::uint8_t {
   coarse_point,
   blunt_check,
   lost_key,
-  not_linear,    ///< over the uncertainties
-  near_break,    ///< within these
-  bad_rounding,  ///< of the formula, which is said once a run
+  not_linear,     ///< over the uncertainties
+  near_break,     ///< within these
+  not_validated,  ///< by trials
+  undefined_trials,
+  unknown_deviation,  ///< of trials
+  bad_rounding,       ///< of the formula, which is said once a run
 };
-inline constexpr std::size_t message_kinds = 12;
+inline constexpr std::size_t message_kinds = 15;
 
 /// Of each kind, so many messages are shown in full and the rest counted.
 inline constexpr std::size_t messages_shown = 10;

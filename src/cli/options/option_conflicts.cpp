@@ -123,7 +123,6 @@ constexpr Exclusion uncertainty_exclusions[] = {
     {"", "--digits", "uncertainties are computed in doubles", alone},
     {"", "--sweep", "a sweep shows differences", alone},
     {"", "--check", proven_sensitivities, alone},
-    {"", "--plot", "a picture shows f and its gradient", alone},
     {"", "--formula", "uncertainties are numbers at a point", ""},
     {"", "--emit", "the code has no uncertainties", ""},
 };
@@ -131,12 +130,13 @@ constexpr Exclusion uncertainty_exclusions[] = {
 struct Requirement {
   std::string_view option;
   std::string_view other;
+  std::string_view alternative = {};  ///< that gives a meaning, too
 };
 
 constexpr Requirement requirements[] = {
     {"--tol", "--check"},
     {"--total", "--data"},
-    {"--seed", "--along"},
+    {"--seed", "--along", "--trials"},
     {"--plot", "--at"},
 };
 
@@ -154,8 +154,10 @@ void refuse_conflicts(FunctionRef<bool(std::string_view)> has) {
     if (has(option) && has(other) && (unless.empty() || !has(unless)))
       fail(fmt::format("{} and {} exclude each other{}{}", option, other, reason.empty() ? "" : ": ", reason),
            std::string(hint));
-  for (const auto& [option, other] : requirements)
-    if (has(option) && !has(other)) fail(fmt::format("{} has no meaning without {}", option, other));
+  for (const auto& [option, other, alternative] : requirements)
+    if (has(option) && !has(other) && (alternative.empty() || !has(alternative)))
+      fail(fmt::format("{} has no meaning without {}{}{}", option, other, alternative.empty() ? "" : " or ",
+                       alternative));
 }
 
 void refuse_conflicts_with_uncertainty(std::string_view subject, bool is_program,

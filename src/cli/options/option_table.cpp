@@ -120,7 +120,8 @@ std::vector<OptionRow> option_rows() {
        "random or random:K: along 3 or K random directions,\n"
        "with --check a check of many partials at once"},
       {"--seed", value, "N", "Differentiation",
-       fmt::format("Of random numbers: the same ones for the same N;\ndefault {}", default_seed)},
+       fmt::format("Of random numbers, those of --trials, too: the same\nones for the same N; default {}",
+                   default_seed)},
       {"--hessian", flag, "", "Differentiation", "The matrix of second derivatives"},
       {"--order", value, "N", "Differentiation",
        "The N-th derivative by each variable, or along\n"
@@ -159,6 +160,10 @@ std::vector<OptionRow> option_rows() {
       {"--coverage", value, "P", "Uncertainty",
        "The coverage of the expanded uncertainty, by\n"
        "Student's t; default 0.95"},
+      {"--trials", value, "N", "Uncertainty",
+       "Draw the quantities N times, evaluate f at each, and\n"
+       "compare mean, uncertainty and coverage interval with\n"
+       "the linear result, as JCGM 101 does: 1e6 suits 0.95"},
 
       {"--check", optional, "[EXPRS]", "Checking",
        "Compare with the derivatives that you found:\n"
@@ -186,7 +191,8 @@ std::vector<OptionRow> option_rows() {
       {"--plot", value, "FILE", "Output",
        "Draw instead of printing, by gnuplot: FILE.svg, .png\n"
        "or .pdf, or - for the terminal. One variable over a\n"
-       "range, two over a grid of ranges, or a sweep"},
+       "range, two over a grid of ranges, a sweep, or an\n"
+       "uncertainty"},
       {"--emit", value, "LANGUAGE", "Output",
        fmt::format("Instead of computing, print a function for the value\n"
                    "and the gradient, or with --hessian the Hessian, as\n"

@@ -186,6 +186,16 @@ double read_coverage(const std::string& text) {
   return coverage;
 }
 
+std::uint64_t read_trials(const std::string& text) {
+  constexpr double most = 1e12;
+  double trials = 0.0;
+  if (read_number(text, trials) != NumberError::none || !(trials >= 1.0 && trials <= most) ||
+      trials != std::floor(trials))
+    fail(fmt::format("--trials: {} is not a whole number from 1 to 1e12", in_quotes(text)),
+         "for example --trials 1e6");
+  return static_cast<std::uint64_t>(trials);
+}
+
 double read_step(const std::string& text, const Definitions& definitions) {
   try {
     const CoordinateReader read(CoordinateReader::Source::command_line, definitions);

@@ -69,6 +69,9 @@ TypedCorrelation read_correlation(std::string_view text, const Definitions& defi
 /// A probability between 0 and 1; also in per cent.
 double read_coverage(const std::string& text);
 
+/// How many, also as 1e6.
+std::uint64_t read_trials(const std::string& text);
+
 /// A positive number or constant expression.
 double read_step(const std::string& text, const Definitions& definitions);
 

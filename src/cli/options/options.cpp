@@ -28,8 +28,8 @@ namespace gradcalc::cli {
 namespace {
 
 /// What --show names of uncertainties alone.
-constexpr std::array<std::string_view, 6> uncertain_columns{"uncertainty", "contribution", "share",
-                                                            "expanded",    "second",       "correlation"};
+constexpr std::array<std::string_view, 7> uncertain_columns{
+    "uncertainty", "contribution", "share", "expanded", "second", "correlation", "trials"};
 
 /// Of CLI11 we use what all its versions do alike: long names, each with the values behind it. Help and
 /// messages are our own, since their layout and their words change with the version.
@@ -298,12 +298,18 @@ void read_sweep(const Given& given, Options& options) {
 
 /// An option that needs uncertainties; empty if there is none.
 std::string_view uncertainty_option(const Given& given) {
-  for (const std::string_view option : {"--budget", "--coverage", "--correlate"})
+  for (const std::string_view option : {"--budget", "--coverage", "--correlate", "--trials"})
     if (given.has(option)) return option;
   if (!given.has("--show")) return "";
   for (const std::string& name : given.list("--show"))
     if (std::ranges::find(uncertain_columns, name) != uncertain_columns.end()) return "--show";
   return "";
+}
+
+TrialRequest read_trial_request(const Given& given) {
+  TrialRequest request{.trials = read_trials(given.last("--trials"))};
+  if (given.has("--seed")) request.seed = read_seed(given.last("--seed"));
+  return request;
 }
 
 /// What is asked of uncertainties, and whether the points have some. A program's --h auto is their own.
@@ -324,6 +330,7 @@ void read_uncertainty(const Given& given, Options& options) {
     uncertainty.correlations.push_back(read_correlation(text, options.definitions));
   uncertainty.budget = given.has("--budget");
   if (given.has("--coverage")) uncertainty.coverage = read_coverage(given.last("--coverage"));
+  if (given.has("--trials")) uncertainty.trials = read_trial_request(given);
   if (!uncertainty.is_typed) return;
   options.exact = !options.program;
   options.difference.adaptive = !options.exact;
@@ -336,7 +343,14 @@ void read_uncertain_style(const Given& given, Options& options) {
   style.digits = given.has("--precision") ? options.precision : options.format->uncertain_digits;
   style.show = style.budget ? options.format->show_budget : options.format->show_uncertain;
   style.show.expanded = style.show.expanded || options.uncertainty.coverage.has_value();
+  style.show.trials = options.uncertainty.trials.has_value();
   if (given.has("--show")) style.show = options.show;
+  if (style.show.trials && !options.uncertainty.trials)
+    fail("--show trials has no meaning without --trials", "for example --trials 1e6");
+  if (options.uncertainty.trials) {
+    options.uncertainty.trials->digits = style.digits.digits == 1 ? 1 : 2;
+    options.uncertainty.trials->jobs = options.jobs;
+  }
 }
 
 /// What is shown of a result. May ask for exact derivatives to compare with.

@@ -24,6 +24,7 @@ struct UncertaintyOptions {
   std::vector<TypedCorrelation> correlations;
   bool budget = false;
   std::optional<double> coverage;  ///< if expanded uncertainties are asked for
+  std::optional<TrialRequest> trials;
   UncertainStyle style;
 };
 

@@ -10,6 +10,7 @@
 
 #include "cli/output/aligned_table.hpp"
 #include "cli/output/number_format.hpp"
+#include "cli/output/trial_text.hpp"
 #include "cli/output/uncertain_number.hpp"
 #include "cli/output/uncertain_text.hpp"
 #include "cli/results/uncertain_result.hpp"
@@ -77,6 +78,18 @@ class BudgetWriter final : public Writer {
               coverage_factor(style_.uncertain.coverage, function.degrees_of_freedom) * function.uncertainty,
               style_.uncertain.digits),
           per_cent(style_.uncertain.coverage)));
+    if (style_.show.trials && !result.trials.empty()) trials(result.trials[k], name, out);
+  }
+
+  void trials(const TrialSummary& summary, const std::string& name, TextBuffer& out) const {
+    const auto& [digits, coverage] = std::pair(style_.uncertain.digits, per_cent(style_.uncertain.coverage));
+    out.append(fmt::format("{} trials: {} = {}\n", style_.uncertain.trials->trials, name,
+                           moments_text(summary.result, digits)));
+    out.append(fmt::format("{} of them from {} (symmetric), or from {} (shortest)\n", coverage,
+                           symmetric_text(summary.intervals, digits), shortest_text(summary.intervals, digits)));
+    out.append(fmt::format("linear result, {} from {}: {}; the ends differ by {}\n", coverage,
+                           linear_interval_text(summary.linear, digits),
+                           validation_name(summary.validation.agreement), difference_text(summary.validation)));
   }
 
   /// A line for each quantity.

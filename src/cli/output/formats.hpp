@@ -24,6 +24,7 @@ struct UncertainStyle {
   bool budget = false;          ///< a table of contributions
   bool is_in_coverage = false;  ///< expanded uncertainties are asked for
   double coverage = 0.95;       ///< of these
+  std::optional<TrialRequest> trials = std::nullopt;
 };
 
 /// What the rows of one run have in common.

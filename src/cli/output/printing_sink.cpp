@@ -40,6 +40,7 @@ void PrintingSink::begin(const ResultLabels& labels) {
   style_.rows = labels.rows;
   if (labels.coverage) {
     style_.uncertain.coverage = *labels.coverage;
+    style_.uncertain.trials = labels.trials;
     style_.show = style_.uncertain.show;
   }
   writer_ = labels.coverage ? format_.make_uncertain(style_) : format_.make(style_);

@@ -11,9 +11,29 @@
 
 namespace gradcalc::cli {
 
+/// The numbers of the trials of one function: of the validation 1 if it holds, 0 if not, nan if they do not
+/// tell.
+template <class Sink>
+void visit_trial_fields(const std::string& f, const TrialSummary& trials, Sink& sink) {
+  const auto& [low, high, shortest] = trials.intervals;
+  sink([&] { return f + "_trials"; }, trials.result.mean);
+  sink([&] { return fmt::format("u_{}_trials", f); }, trials.result.deviation);
+  sink([&] { return f + "_low"; }, low.value);
+  sink([&] { return f + "_high"; }, high.value);
+  sink([&] { return f + "_shortest_low"; }, shortest.low);
+  sink([&] { return f + "_shortest_high"; }, shortest.high);
+  sink([&] { return f + "_undefined"; }, trials.result.trials + trials.result.undefined == 0
+                                             ? Derivative::none
+                                             : static_cast<double>(trials.result.undefined));
+  const Validation agreement = trials.validation.agreement;
+  sink([&] { return f + "_validated"; }, agreement == Validation::undecided   ? Derivative::none
+                                         : agreement == Validation::validated ? 1.0
+                                                                              : 0.0);
+}
+
 /// Calls sink(name, number) for each number of a line of a table, in the order of its columns; name() gives
 /// the name of the column: V, u_V, f, u_f, df_dV, u_f_V, share_f_V, dof_f, k_f, U_f, f_second, u_f_second,
-/// r_f0_f1. Without a result, the numbers are nan.
+/// f_trials and others, r_f0_f1. Without a result, the numbers are nan.
 template <class Sink>
 void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* result, Sink sink) {
   const Columns& show = style.show;
@@ -64,6 +84,11 @@ void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* res
   for (std::size_t k = 0; show.second && k < functions.size(); ++k) {
     sink([&] { return functions[k] + "_second"; }, function(k).second_value);
     sink([&] { return fmt::format("u_{}_second", functions[k]); }, function(k).second_uncertainty);
+  }
+  for (std::size_t k = 0; show.trials && k < functions.size(); ++k) {
+    static const TrialSummary nothing;
+    const TrialSummary& trials = result == nullptr || result->trials.empty() ? nothing : result->trials[k];
+    visit_trial_fields(functions[k], trials, sink);
   }
   for (std::size_t k = 0; show.correlation && k < functions.size(); ++k)
     for (std::size_t l = k + 1; l < functions.size(); ++l)

@@ -1,9 +1,12 @@
+#include <fmt/format.h>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "cli/output/json.hpp"
+#include "cli/output/trial_text.hpp"
 #include "cli/output/uncertain_writers.hpp"
 #include "cli/results/uncertain_result.hpp"
 
@@ -68,6 +71,14 @@ class UncertainJsonWriter final : public Writer {
         number(function.second_uncertainty);
         end_json(out, "},");
       });
+    if (show.trials && style_.uncertain.trials) {
+      key("monte_carlo");
+      const bool is_array = style_.layout.values.size() > 1;
+      if (is_array) out.push_back('[');
+      for (std::size_t k = 0; k < style_.layout.values.size(); ++k)
+        trials(uncertain.trials.empty() ? TrialSummary() : uncertain.trials[k], out);
+      if (is_array) end_json(out, "],");
+    }
     if (show.correlation) {
       key("correlation");
       correlation(uncertain.propagation, out);
@@ -91,6 +102,38 @@ class UncertainJsonWriter final : public Writer {
       out.append(keys_[i]);
       append_json_number(out, parts[i].*number, style_.precision);
     }
+    end_json(out, "},");
+  }
+
+  void trials(const TrialSummary& summary, TextBuffer& out) const {
+    const auto number = [&](std::string_view name, double value) {
+      out.append(name);
+      append_json_number(out, value, style_.precision);
+    };
+    const auto interval = [&](std::string_view name, double low, double high) {
+      out.append(name);
+      out.push_back('[');
+      append_json_number(out, low, style_.precision);
+      append_json_number(out, high, style_.precision);
+      end_json(out, "],");
+    };
+    const auto& [low, high, shortest] = summary.intervals;
+    out.append(fmt::format("{{\"trials\":{},\"seed\":{},\"undefined\":{},", style_.uncertain.trials->trials,
+                           style_.uncertain.trials->seed, summary.result.undefined));
+    number("\"mean\":", summary.result.mean);
+    number("\"mean_error\":", summary.result.mean_error);
+    number("\"uncertainty\":", summary.result.deviation);
+    number("\"uncertainty_error\":", summary.result.deviation_error);
+    number("\"coverage\":", style_.uncertain.coverage);
+    interval("\"interval\":", low.value, high.value);
+    interval("\"interval_error\":", low.error, high.error);
+    interval("\"shortest\":", shortest.low, shortest.high);
+    interval("\"linear_interval\":", summary.linear.value - summary.linear.expanded_uncertainty,
+             summary.linear.value + summary.linear.expanded_uncertainty);
+    interval("\"difference\":", summary.validation.low_difference, summary.validation.high_difference);
+    number("\"tolerance\":", summary.validation.tolerance);
+    out.append("\"verdict\":");
+    append_json_string(out, validation_name(summary.validation.agreement));
     end_json(out, "},");
   }
 

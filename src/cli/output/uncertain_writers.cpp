@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/output/line_writer.hpp"
+#include "cli/output/trial_text.hpp"
 #include "cli/output/uncertain_fields.hpp"
 #include "cli/output/uncertain_number.hpp"
 #include "cli/output/uncertain_text.hpp"
@@ -63,10 +64,23 @@ class UncertainTextWriter final : public LineWriter {
     }
     if (show.second)
       field(out, uncertain_number(function.second_value, function.second_uncertainty, digits).text());
+    if (show.trials && !result.trials.empty()) trials(result.trials[k], start, out);
     const std::size_t m = result.propagation.functions.size();
     for (std::size_t l = 0; show.correlation && l < m; ++l)
       field(out, format_number(result.propagation.correlation[k * m + l], Precision{4}));
     end_line(out, start);
+  }
+
+  /// Behind the linear result on its line.
+  void trials(const TrialSummary& summary, std::size_t start, TextBuffer& out) const {
+    const UncertainStyle& uncertain = style().uncertain;
+    if (out.size() > start) {
+      out.pop_back();
+      out.append("; ");
+    }
+    field(out, fmt::format("trials {}, {} from {}, {}", moments_text(summary.result, uncertain.digits),
+                           per_cent(uncertain.coverage), symmetric_text(summary.intervals, uncertain.digits),
+                           validation_name(summary.validation.agreement)));
   }
 };
 

@@ -12,6 +12,7 @@ inline constexpr std::string_view derivative = "#d55e00";
 inline constexpr std::string_view higher_derivative = "#cc79a7";
 inline constexpr std::string_view tangent = "#009e73";
 inline constexpr std::string_view contour = "#888888";
+inline constexpr std::string_view histogram = "#c6dbef";
 
 /// Of several curves of a kind, in their order.
 inline constexpr std::array curves{function, derivative, tangent, higher_derivative,

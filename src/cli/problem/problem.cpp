@@ -273,7 +273,8 @@ void make_uncertain(const Options& options, std::span<const std::string> columns
   }
   problem.uncertainty = UncertaintyRequest{read_correlations(options, problem.names), std::move(of_table),
                                            asked.coverage.value_or(UncertaintyOptions::usual_coverage),
-                                           asked.coverage || asked.budget};
+                                           asked.coverage || asked.budget,
+                                           asked.trials};
   problem.exact = problem.program == nullptr;
   problem.differentiation.adaptive = !problem.exact;
   problem.has_default_step = false;
@@ -297,6 +298,7 @@ ResultLabels labels_of(const Problem& problem) {
                       reference_name(problem.reference),
                       problem.rows ? std::optional(problem.rows->size()) : std::nullopt};
   if (problem.uncertainty) labels.coverage = problem.uncertainty->coverage;
+  if (problem.uncertainty) labels.trials = problem.uncertainty->trials;
   return labels;
 }
 

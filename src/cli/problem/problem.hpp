@@ -68,7 +68,9 @@ struct Problem {
   std::size_t function_count() const { return program ? program->components() : components.size(); }
 
   /// Whether a point takes all threads or processes there are, so that points come one after the other.
-  bool has_points_in_turn() const { return program != nullptr || threads_a_point > 1; }
+  bool has_points_in_turn() const {
+    return program != nullptr || threads_a_point > 1 || (uncertainty && uncertainty->trials);
+  }
 
   /// Whether the proven derivatives are compared with the estimates of the automatic step: those of formulas.
   bool is_witnessed() const {

@@ -2,11 +2,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "cli/options/options.hpp"
+#include "cli/results/trial_summary.hpp"
 #include "uncertainty/uncertain_point.hpp"
 
 namespace gradcalc::cli {
@@ -30,6 +32,7 @@ struct UncertaintyRequest {
   std::vector<UncertaintyColumn> columns;  ///< of a table or of objects: they stand behind the coordinates
   double coverage = 0.95;                  ///< of expanded uncertainties
   bool is_expanded = false;                ///< these are asked for
+  std::optional<TrialRequest> trials = std::nullopt;
 
   /// The names of the columns.
   std::vector<std::string> names() const;

@@ -20,6 +20,7 @@ constexpr Column column_table[] = {
     {"expanded", &Columns::expanded, "degrees of freedom, coverage factor, expanded uncertainty"},
     {"second", &Columns::second, "f and its uncertainty to second order"},
     {"correlation", &Columns::correlation, "of several functions"},
+    {"trials", &Columns::trials, "what --trials says of f"},
 };
 
 }  // namespace

@@ -25,6 +25,7 @@ struct Columns {
   bool expanded = false;
   bool second = false;
   bool correlation = false;
+  bool trials = false;
 };
 
 /// A part of the result that --show can name.

@@ -16,11 +16,12 @@ namespace gradcalc::cli {
 struct ResultLabels {
   std::vector<std::string> names;  ///< of the coordinates
   Layout layout;
-  std::string_view subject = "numerical";          ///< what the derivatives are called beside others
-  std::string_view reference = "exact";            ///< what the derivatives compared with are called
-  std::optional<std::size_t> rows = std::nullopt;  ///< of data, if the function is a total over them
-  std::optional<double> coverage = std::nullopt;   ///< of points with uncertainties: see Propagation
-  std::vector<std::string> kept = {};              ///< names of the input's columns, if they are repeated
+  std::string_view subject = "numerical";             ///< what the derivatives are called beside others
+  std::string_view reference = "exact";               ///< what the derivatives compared with are called
+  std::optional<std::size_t> rows = std::nullopt;     ///< of data, if the function is a total over them
+  std::optional<double> coverage = std::nullopt;      ///< of points with uncertainties: see Propagation
+  std::optional<TrialRequest> trials = std::nullopt;  ///< of these
+  std::vector<std::string> kept = {};                 ///< names of the input's columns, if they are repeated
 };
 
 /// Takes the results of one task at a time.

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <vector>
+
+#include "cli/results/trial_summary.hpp"
 #include "uncertainty/propagation.hpp"
 #include "uncertainty/uncertain_point.hpp"
 
@@ -9,6 +12,7 @@ namespace gradcalc::cli {
 struct UncertainResult {
   UncertainPoint point;
   Propagation propagation;
+  std::vector<TrialSummary> trials = {};  ///< of the functions; empty if none are asked for
 };
 
 }  // namespace gradcalc::cli

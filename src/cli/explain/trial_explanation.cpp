@@ -1,0 +1,118 @@
+#include "cli/explain/trial_explanation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "blocks/block.hpp"
+#include "cli/output/number_format.hpp"
+#include "cli/output/trial_text.hpp"
+#include "cli/output/uncertain_number.hpp"
+#include "cli/output/uncertain_text.hpp"
+#include "cli/problem/program_functions.hpp"
+#include "trials/input_sampler.hpp"
+
+namespace gradcalc::cli {
+namespace {
+
+constexpr Precision two_digits{2};
+
+bool has_linear_result(const TrialSummary& summary) {
+  return std::isfinite(summary.linear.value) && std::isfinite(summary.linear.expanded_uncertainty);
+}
+
+/// The quantities of the first trial without a value: V=-0.012, I=2.1; and why a program has none.
+std::string first_undefined(const UncertainResult& result, const TrialSummary& summary,
+                            const Problem& problem) {
+  const InputSampler sampler(result.point, problem.names, problem.uncertainty->trials->seed);
+  std::vector<double> x(sampler.size() * block_size);
+  sampler.block(*summary.result.first_undefined, x);
+  std::vector<double> at;
+  std::string text;
+  for (std::size_t i = 0; i < problem.names.size(); ++i) {
+    at.push_back(x[i * block_size]);
+    text.append(
+        fmt::format("{}{}={}", i == 0 ? "" : ", ", problem.names[i], format_number(at.back(), Precision{6})));
+  }
+  const std::string reason = why_program_failed(problem, at);
+  return reason.empty() ? text : text.append(" (").append(reason).append(")");
+}
+
+std::string undefined(const UncertainResult& result, const TrialSummary& summary, const Problem& problem,
+                      const std::string& name) {
+  const std::string where = fmt::format("{} has no finite value in {} of {} trials, for the first time at {}",
+                                        name, summary.result.undefined, problem.uncertainty->trials->trials,
+                                        first_undefined(result, summary, problem));
+  return summary.result.trials == 0 ? where : where + ": what is said of the trials is said of the others";
+}
+
+/// How many trials tell, if the errors of the ends fall as one over the square root; rounded up.
+std::string enough_trials(const TrialSummary& summary) {
+  const LinearValidation& validation = summary.validation;
+  double factor = 1.2;
+  for (const auto& [difference, error] :
+       {std::pair(validation.low_difference, summary.intervals.low.error),
+        std::pair(validation.high_difference, summary.intervals.high.error)})
+    factor = std::isfinite(error)
+                 ? std::max(factor, 2.0 * error / std::fabs(validation.tolerance - difference))
+                 : std::numeric_limits<double>::infinity();
+  const double trials = static_cast<double>(summary.result.trials) * factor * factor;
+  constexpr double most = 1e10;
+  if (!(trials <= most)) return "more trials may tell";
+  const double exponent = std::floor(std::log10(trials));
+  return fmt::format("some --trials {}e{} tell", std::ceil(trials / std::pow(10.0, exponent)), exponent);
+}
+
+std::string not_validated(const TrialSummary& summary, const Problem& problem, const std::string& name) {
+  const std::string coverage = per_cent(problem.uncertainty->coverage);
+  const bool is_decided = summary.validation.agreement == Validation::not_validated;
+  return fmt::format(
+      "{}: the trials {} the linear result: {} of them are from {}, the linear interval is from {}; the ends "
+      "differ by {} (JCGM 101, 8.1){}",
+      name, is_decided ? "do not validate" : "are too few to validate", coverage,
+      symmetric_text(summary.intervals, two_digits), linear_interval_text(summary.linear, two_digits),
+      difference_text(summary.validation), is_decided ? "" : ": " + enough_trials(summary));
+}
+
+std::string unknown_deviation(const TrialSummary& summary, const std::string& name) {
+  return fmt::format(
+      "{}: the standard deviation of the trials, {}, is known to {} only: a few far values make up most of "
+      "it, and "
+      "there may be none; the intervals are known",
+      name, uncertainty_text(summary.result.deviation, two_digits),
+      uncertainty_text(summary.result.deviation_error, Precision{1}));
+}
+
+}  // namespace
+
+bool needs_trial_explanation(const UncertainResult& result) {
+  return !std::ranges::all_of(result.trials, &TrialSummary::is_plain);
+}
+
+void explain_trials(const UncertainResult& result, std::string_view place, const Problem& problem,
+                    Messages& messages) {
+  const auto add = [&](MessageKind kind, auto text) {
+    if (messages.wants(kind))
+      messages.add(kind, fmt::format("{}: {}", place, text()));
+    else
+      messages.count_only(kind);
+  };
+  for (std::size_t i = 0; i < result.trials.size(); ++i) {
+    const TrialSummary& summary = result.trials[i];
+    const std::string& name = problem.layout.values[i];
+    if (summary.result.undefined > 0)
+      add(MessageKind::undefined_trials, [&] { return undefined(result, summary, problem, name); });
+    if (summary.result.trials == 0) continue;
+    if (!summary.knows_deviation())
+      add(MessageKind::unknown_deviation, [&] { return unknown_deviation(summary, name); });
+    if (summary.validation.agreement != Validation::validated && has_linear_result(summary))
+      add(MessageKind::not_validated, [&] { return not_validated(summary, problem, name); });
+  }
+}
+
+}  // namespace gradcalc::cli

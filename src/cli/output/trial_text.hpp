@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "cli/output/formats.hpp"
+#include "cli/results/trial_summary.hpp"
+
+namespace gradcalc::cli {
+
+// Of trials, only digits are written that their number supports.
+
+/// "25.01 +- 0.56": mean and standard deviation of the trials.
+std::string moments_text(const TrialResult& result, Precision digits);
+
+/// "23.94 to 26.13": the probabilistically symmetric interval.
+std::string symmetric_text(const CoverageIntervals& intervals, Precision digits);
+
+/// The shortest interval, likewise.
+std::string shortest_text(const CoverageIntervals& intervals, Precision digits);
+
+/// The interval of the linear result, likewise.
+std::string linear_interval_text(const LinearResult& linear, Precision digits);
+
+/// "validated", "not validated" or "cannot tell".
+std::string_view validation_name(Validation validation);
+
+/// "0.02 and 0.01, and may by 0.05": by how much the ends of the linear interval differ from those of the
+/// trials.
+std::string difference_text(const LinearValidation& validation);
+
+}  // namespace gradcalc::cli

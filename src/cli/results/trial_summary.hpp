@@ -1,0 +1,45 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+
+#include "trials/linear_validation.hpp"
+#include "trials/monte_carlo.hpp"
+
+namespace gradcalc::cli {
+
+/// What is asked of trials.
+struct TrialRequest {
+  std::uint64_t trials = 0;
+  std::uint64_t seed = 1;
+  int digits = 2;        ///< of the uncertainty, that count for the validation
+  std::size_t jobs = 1;  ///< threads for the trials of one point
+};
+
+/// What the trials of one point say of a function, beside its linear result.
+struct TrialSummary {
+  static constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+  TrialResult result = {.mean = none, .mean_error = none, .deviation = none, .deviation_error = none};
+  CoverageIntervals intervals{{none, none}, {none, none}, {none, none}};
+  LinearResult linear{none, none, none};
+  LinearValidation validation{none, none, none, Validation::undecided};
+
+  /// Whether the standard deviation is known: of values without a variance, a few that are far away make up
+  /// most of it. Few trials of others know it as well as they can: to 1 / sqrt(2 n) if they are normal.
+  bool knows_deviation() const {
+    constexpr double most_error = 0.1;
+    const double usual_error = 1.0 / std::sqrt(2.0 * static_cast<double>(result.trials));
+    return !(result.deviation_error > std::max(most_error, 2.0 * usual_error) * result.deviation);
+  }
+
+  /// Whether nothing is to be said of it.
+  bool is_plain() const {
+    return result.undefined == 0 && knows_deviation() && validation.agreement == Validation::validated;
+  }
+};
+
+}  // namespace gradcalc::cli

@@ -1,0 +1,216 @@
+#include <gmock/gmock.h>
+
+#include <string>
+
+#include "support/program.hpp"
+
+namespace gradcalc::testing {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+// Digits of trials that hang on the mathematical library are rounded away; the seed is 1.
+
+TEST(Trials, StandBesideTheLinearResult) {
+  const Outcome outcome = gradcalc({"V*I", "--at", "V=5+-0.05,I=0.2+-0.0004", "--trials", "1e6"});
+  EXPECT_EQ(outcome.out, "1.000 +- 0.010; trials 1.000 +- 0.010, 95 % from 0.980 to 1.020, validated\n");
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(outcome.status, 0);
+}
+
+TEST(Trials, SayThatTheyDoNotValidateTheLinearResult) {
+  const Outcome outcome = gradcalc({"V/I", "--at", "V=5+-0.05,I=0.2+-0.004", "--trials", "1e6"});
+  EXPECT_EQ(outcome.out, "25.00 +- 0.56; trials 25.01 +- 0.56, 95 % from 23.94 to 26.13, not validated\n");
+  EXPECT_EQ(outcome.err,
+            "gradcalc: warning: --at V=5+-0.05,I=0.2+-0.004: f: the trials do not validate the linear "
+            "result: 95 % of "
+            "them are from 23.94 to 26.13, the linear interval is from 23.90 to 26.10; the ends differ by "
+            "0.039 and "
+            "0.038, and may by 0.005 (JCGM 101, 8.1)\n");
+  EXPECT_EQ(outcome.status, 1);
+}
+
+// With one digit of the uncertainty, ten times as much is allowed.
+TEST(Trials, AreComparedInTheDigitsThatCount) {
+  const Outcome outcome =
+      gradcalc({"V/I", "--at", "V=5+-0.05,I=0.2+-0.004", "--trials", "1e6", "--precision", "1"});
+  EXPECT_EQ(outcome.out, "25.0 +- 0.6; trials 25.0 +- 0.6, 95 % from 23.9 to 26.1, validated\n");
+  EXPECT_EQ(outcome.status, 0);
+}
+
+TEST(Trials, SayHowManyWouldTell) {
+  const Outcome outcome = gradcalc({"V*I", "--at", "V=5+-0.05,I=0.2+-0.0004", "--trials", "1000"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.out, HasSubstr(", cannot tell\n"));
+  EXPECT_THAT(outcome.err, AllOf(HasSubstr("the trials are too few to validate the linear result"),
+                                 HasSubstr("(JCGM 101, 8.1): some --trials ")));
+}
+
+// The same bytes with all digits, whatever the number of threads.
+TEST(Trials, DoNotDependOnTheThreads) {
+  const auto run = [](const std::string& jobs, const std::string& seed) {
+    return gradcalc({"exp(-V/I), V*I", "--at", "V=5+-0.05[9],I=2+-0.4[rect]", "--trials", "200001",
+                     "--format", "json", "--jobs", jobs, "--seed", seed})
+        .out;
+  };
+  const std::string one = run("1", "1");
+  EXPECT_EQ(run("2", "1"), one);
+  EXPECT_EQ(run("7", "1"), one);
+  EXPECT_NE(run("1", "2"), one);
+  EXPECT_THAT(one, HasSubstr("\"monte_carlo\":[{\"trials\":200001,\"seed\":1,\"undefined\":0,\"mean\":"));
+}
+
+TEST(Trials, OfAConstantHaveNoUncertainty) {
+  EXPECT_EQ(gradcalc({"x", "--at", "x=3+-0", "--trials", "100", "--format", "json"}).out,
+            "{\"at\":{\"x\":3},\"uncertainties\":{\"x\":0},\"value\":3,\"uncertainty\":0,\"contributions\":{"
+            "\"x\":0},"
+            "\"second_order\":{\"value\":3,\"uncertainty\":0},\"monte_carlo\":{\"trials\":100,\"seed\":1,"
+            "\"undefined\":0,\"mean\":3,\"mean_error\":0,\"uncertainty\":0,\"uncertainty_error\":0,"
+            "\"coverage\":0.95,"
+            "\"interval\":[3,3],\"interval_error\":[0,0],\"shortest\":[3,3],\"linear_interval\":[3,3],"
+            "\"difference\":[0,0],\"tolerance\":0,\"verdict\":\"validated\"},\"status\":\"ok\"}\n");
+}
+
+TEST(Trials, HaveColumnsInTables) {
+  const Outcome csv = gradcalc({"V*I", "--trials", "10", "--format", "csv"}, "V,I,u_V\n5,2,0\nx,2,0\n");
+  EXPECT_EQ(csv.out,
+            "I,V,u_I,u_V,f,u_f,f_trials,u_f_trials,f_low,f_high,f_shortest_low,f_shortest_high,f_undefined,"
+            "f_validated\n"
+            "2,5,0,0,10,0,10,0,10,10,10,10,0,nan\n"
+            "2,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan\n");
+  EXPECT_EQ(csv.status, 1);
+}
+
+TEST(Trials, SayWhereFHasNoValue) {
+  const Outcome outcome = gradcalc({"log(x)", "--at", "x=0.6+-0.3", "--trials", "1e6"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.err, AllOf(HasSubstr(": f has no finite value in "),
+                                 HasSubstr(" of 1000000 trials, for the first time at x=-0."),
+                                 HasSubstr(": what is said of the trials is said of the others\n")));
+}
+
+// Of 1/x, the trials have no variance: the interval is known, and the standard deviation is not.
+TEST(Trials, SayThatADeviationIsNotKnown) {
+  const Outcome outcome = gradcalc({"1/x", "--at", "x=1+-0.3", "--trials", "1e6"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.out, HasSubstr(", 95 % from 0.63 to 2.41, not validated\n"));
+  EXPECT_THAT(outcome.err, HasSubstr("a few far values make up most of it, and there may be none"));
+}
+
+// (0 +- 10)^2 is 100 +- 141, chi-squared: 95 % from 0.098 to 502.
+TEST(Trials, KnowWhatTheFirstOrderDoesNot) {
+  EXPECT_EQ(gradcalc({"x^2", "--at", "x=0+-10", "--trials", "1e6"}).out,
+            "0 +- 0; to second order 100 +- 140; trials 100 +- 140, 95 % from 0 to 500, not validated\n");
+}
+
+TEST(Trials, StandBelowTheBudget) {
+  const Outcome outcome = gradcalc({"V*I", "--at", "V=5+-0.05,I=0.2+-0.0004", "--trials", "1e6", "--budget"});
+  EXPECT_THAT(
+      outcome.out,
+      AllOf(HasSubstr("\n1000000 trials: f = 1.000 +- 0.010\n"
+                      "95 % of them from 0.980 to 1.020 (symmetric), or from 0.980 to 1.020 (shortest)\n"
+                      "linear result, 95 % from 0.980 to 1.020: validated; the ends differ by "),
+            HasSubstr(", and may by 0.0005\n")));
+  EXPECT_EQ(outcome.status, 0);
+}
+
+// Each trial is an evaluation, and no more are made.
+TEST(Trials, OfAProgramCountAgainstItsLimit) {
+  const std::string run =
+      "gradcalc --exec 'echo x >> runs; awk \"BEGIN { printf \\\"%.17g\\\", {x} * 2 }\"' --at x=5+-0.1 ";
+  const Outcome all = shell(run + "--trials 50 --precision 1 2>/dev/null; wc -l < runs");
+  const Outcome none = shell(run + "--precision 1 2>/dev/null; wc -l < runs");
+  const auto count = [](const std::string& text) { return std::stoi(text.substr(text.find('\n') + 1)); };
+  EXPECT_EQ(count(all.out) - count(none.out), 50);
+  const Outcome limited = shell(run + "--trials 50 --limit 40");
+  EXPECT_EQ(limited.status, 1);
+  EXPECT_THAT(limited.err, AllOf(HasSubstr("f has no finite value in "), HasSubstr("--limit 40")));
+}
+
+TEST(Trials, OfATotalOverData) {
+  const TemporaryFile data("a\n1\n2\n3\n");
+  EXPECT_EQ(
+      gradcalc({"a*x", "--data", data.path(), "--at", "x=5+-0.1", "--trials", "1e5", "--precision", "1"}).out,
+      "30.0 +- 0.6; trials 30.0 +- 0.6, 95 % from 28.8 to 31.2, validated\n");
+}
+
+TEST(Trials, RefuseWhatTheyHaveNoDistributionFor) {
+  const Outcome outcome =
+      gradcalc({"V/I", "--at", "V=5+-0.05[9],I=0.2+-0.004", "--trials", "1e6", "--correlate", "V,I=0.5"});
+  EXPECT_EQ(outcome.err,
+            "gradcalc: error: --trials: 'V' is correlated, and has degrees of freedom, and so Student's t "
+            "distribution\nhint: trials can correlate normal quantities: give it an uncertainty alone\n");
+  EXPECT_EQ(outcome.status, 2);
+}
+
+TEST(Trials, TakeWholeNumbers) {
+  for (const std::string trials : {"0", "1.5", "1e13", "many", "-5"}) {
+    const Outcome outcome = gradcalc({"x", "--at", "x=1+-1", "--trials", trials});
+    EXPECT_EQ(outcome.err, "gradcalc: error: --trials: '" + trials +
+                               "' is not a whole number from 1 to 1e12\nhint: for example --trials 1e6\n");
+    EXPECT_EQ(outcome.status, 2);
+  }
+  EXPECT_EQ(gradcalc({"x", "--at", "x=1+-1", "--trials", "10", "--seed", "-1"}).err,
+            "gradcalc: error: --seed: '-1' is not a whole number from 0 to 2^64-1\n");
+}
+
+TEST(Trials, NeedUncertainties) {
+  EXPECT_EQ(
+      gradcalc({"x", "--at", "x=1", "--trials", "10"}).err,
+      "gradcalc: error: --trials: the points have no uncertainties\n"
+      "hint: write them behind the values, --at \"V=0.1+-0.001\", or in columns of a table: u_V beside V\n");
+  EXPECT_EQ(gradcalc({"x", "--at", "x=1+-1", "--seed", "1"}).err,
+            "gradcalc: error: --seed has no meaning without --along or --trials\n");
+  EXPECT_EQ(
+      gradcalc({"x", "--at", "x=1+-1", "--show", "trials"}).err,
+      "gradcalc: error: --show trials has no meaning without --trials\nhint: for example --trials 1e6\n");
+}
+
+TEST(UncertaintyPicture, HasHistogramCurvesIntervalsAndBudget) {
+  const Outcome outcome =
+      shell("gradcalc V*I --at V=5+-0.05,I=0.2+-0.0004 --trials 1e5 --precision 1 --plot p.svg && cat p.svg");
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_EQ(outcome.status, 0);
+  for (const char* label : {">V*I: 1.00 +- 0.01; trials 1.00 +- 0.01<", ">trials<", ">normal, of the trials<",
+                            ">linear result<", ">95 % linear<", ">95 % symmetric<", ">95 % shortest<", ">V<",
+                            ">I<", ">96.2 %<", ">3.8 %<", ">share of the variance<"})
+    EXPECT_THAT(outcome.out, HasSubstr(label));
+}
+
+TEST(UncertaintyPicture, WithoutTrialsIsTheBudget) {
+  const Outcome outcome =
+      shell("gradcalc V*I --at V=5+-0.05,I=0.2+-0.0004 --coverage 0.95 --plot p.svg && cat p.svg");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.out,
+              AllOf(HasSubstr(">V*I: 1.000 +- 0.010<"), HasSubstr(">96.2 %<"), Not(HasSubstr(">trials<"))));
+}
+
+// gnuplot warns of what it cannot draw, and such a warning would be an error here.
+TEST(UncertaintyPicture, DrawsWhatIsUnusual) {
+  for (const std::string arguments :
+       {"'x^2' --at x=0+-10 --trials 1e5", "'1/x' --at x=1+-0.3 --trials 1e5",
+        "'floor(x)' --at x=0.6+-0.5 --trials 1e5", "'x' --at x=3+-0 --trials 100", "'x' --at x=3+-0",
+        "'x-y' --at x=1+-1,y=1+-1 --correlate x,y=1 --trials 1e5",
+        "'x+y-z' --at x=1+-1,y=1+-1,z=1+-1 --correlate x,z=0.9", "'x' --at x=1+-1 --trials 1",
+        "'sum(x[i] for i in range(n))' --at 1+-1,1+-1,1+-1,1+-1,1+-1,1+-1,1+-1,1+-1 --trials 1000"}) {
+    const Outcome outcome =
+        shell("gradcalc " + arguments + " --plot p.svg 2>err; tail -c 8 p.svg; grep gnuplot err");
+    EXPECT_THAT(outcome.out, StartsWith("</svg>")) << arguments;
+  }
+}
+
+TEST(UncertaintyPicture, IsOfOneFunctionAtOnePoint) {
+  EXPECT_EQ(gradcalc({"x,x^2", "--at", "x=3+-1", "--plot", "-"}).err,
+            "gradcalc: error: --plot: there are 2 functions\nhint: draw one at a time\n");
+  EXPECT_EQ(gradcalc({"x", "--at", "x=3:5:1+-1", "--plot", "-"}).err,
+            "gradcalc: error: --plot: an uncertainty is drawn at one point, and there are 3\n"
+            "hint: draw one at a time; or leave the uncertainties out for a picture of f\n");
+  EXPECT_THAT(gradcalc({"sqrt(x)", "--at", "x=-5+-0.1", "--trials", "100", "--plot", "-"}).err,
+              HasSubstr("gradcalc: error: --plot: there is no uncertainty to draw\n"));
+}
+
+}  // namespace
+}  // namespace gradcalc::testing
