@@ -175,11 +175,17 @@ std::vector<ProgramAnswer> Program::ask_program(std::span<const Point> points) {
     ++counts_.done;
     counts_.failed += answer.failure.empty() ? 0 : 1;
   }
+  unasked_ += points.size() - answers.size();
   ProgramAnswer unasked;
   unasked.is_unasked = true;
-  unasked.failure = "--limit " + std::to_string(counts_.done) + ": it is asked no more";
+  unasked.failure = limit_reached();
   answers.resize(points.size(), unasked);
   return answers;
+}
+
+std::string Program::limit_reached() const {
+  return options_.limit ? "--limit " + std::to_string(*options_.limit) + ": it is asked no more"
+                        : std::string();
 }
 
 /// All answers have as many numbers as the first, or a value and its gradient.

@@ -75,6 +75,12 @@ class Program {
   /// The same at any points: values[i * points.size() + k] is component i at point k.
   void evaluate_at(std::span<const std::vector<double>> points, std::span<double> values);
 
+  /// How many evaluations were not asked, as the limit was reached.
+  std::uint64_t unasked() const { return unasked_; }
+
+  /// What is said of these.
+  std::string limit_reached() const;
+
   /// Once all is evaluated: see ProcessRunner::finish.
   void finish() { runner_.finish(); }
 
@@ -132,6 +138,7 @@ class Program {
   std::function<void(const EvaluationCounts&)> watcher_;
   EvaluationCounts counts_;
   std::uint64_t evaluations_ = 0;
+  std::uint64_t unasked_ = 0;
 
   std::size_t components_ = 0;
   std::size_t partials_ = 0;  ///< that stand behind the value

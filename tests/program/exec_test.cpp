@@ -423,6 +423,22 @@ TEST(ExecLimit, ShowsWhatIsKnownByThen) {
   EXPECT_EQ(outcome.status, 1);
 }
 
+TEST(ExecLimit, LeavesNothingToASearchThatLacksSamples) {
+  const auto limited = [](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{"--exec", "echo {x} | " + awk("exp($1)"), "--h", "auto", "--limit",
+                                       "7"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return gradcalc(arguments);
+  };
+  const Outcome outcome = limited({"--at", "1"});
+  EXPECT_EQ(outcome.out, "nan\n");
+  EXPECT_EQ(outcome.err,
+            "gradcalc: warning: --at 1: df/dx has no value at x = 1: --limit 7: it is asked no more\n");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(limited({"--at", "1", "--along", "1"}).out, "nan\n");
+  EXPECT_EQ(limited({"--at", "1", "--hessian"}).out, "nan\n");
+}
+
 TEST(ExecCheck, ComparesWithTheDerivativesThatTheUserFound) {
   const std::string command = "echo {x} {y} | " + awk("$1^2*$2");
   EXPECT_EQ(gradcalc({"--exec", command, "--at", "3,4", "--check", "2*x*y, x^2"}).status, 0);

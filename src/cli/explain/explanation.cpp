@@ -289,6 +289,8 @@ class Explainer {
     if (d.verdict == Verdict::overflow)
       return adaptive ? "it is too large for a double"
                       : fmt::format("with h = {} the difference is too large for a double", h);
+    if (adaptive && problem_.program && problem_.program->unasked() > 0 && std::isnan(d.where))
+      return problem_.program->limit_reached();
     if (adaptive && places_.is_at_point(i, j))
       return fmt::format("the differences do not settle: {} jumps, oscillates or is infinitely steep there",
                          function(i));

@@ -115,10 +115,14 @@ std::vector<OptionRow> option_rows() {
        wrapped(fmt::format("{}; default {}", names_of(schemes()), default_scheme().name)),
        choices_of(schemes())},
       {"--wrt", list, "NAMES", "Differentiation", "Only the partials by these variables: x0,x1"},
-      {"--along", value, "VECTOR", "Differentiation",
+      {"--along",
+       value,
+       "VECTOR",
+       "Differentiation",
        "The derivative along a direction, normalised: 1,1.\n"
        "random or random:K: along 3 or K random directions,\n"
-       "with --check a check of many partials at once"},
+       "with --check a check of many partials at once",
+       {{"random", "along 3 random directions"}}},
       {"--seed", value, "N", "Differentiation",
        fmt::format("Of random numbers, those of --trials, too: the same\nones for the same N; default {}",
                    default_seed)},

@@ -272,10 +272,8 @@ const KindEngines& engines_of(const Problem& problem) {
   return *std::ranges::find(engine_table, problem.kind->option, &KindEngines::option);
 }
 
-}  // namespace
-
-std::unique_ptr<Engine> make_engine(const Problem& problem) {
-  if (!problem.directions.empty()) return make_along_each(problem, make_engine);
+std::unique_ptr<Engine> make_unlimited(const Problem& problem) {
+  if (!problem.directions.empty()) return make_along_each(problem, make_unlimited);
   if (problem.digits > 0) return std::make_unique<DecimalDerivatives>(problem);
   const KindEngines& engines = engines_of(problem);
   if (problem.exact) return engines.exact(problem);
@@ -288,6 +286,14 @@ std::unique_ptr<Engine> make_engine(const Problem& problem) {
     return make_judged_by_noise(problem, std::move(differences));
   if (problem.is_guarded()) return make_guarded(problem, std::move(differences), engines.exact(problem));
   return differences;
+}
+
+}  // namespace
+
+std::unique_ptr<Engine> make_engine(const Problem& problem) {
+  const bool may_lack_samples =
+      problem.program && problem.program->options().limit && !problem.has_fixed_step();
+  return may_lack_samples ? make_of_all_samples(problem, make_unlimited) : make_unlimited(problem);
 }
 
 std::unique_ptr<Engine> make_reference(const Problem& problem) {

@@ -149,6 +149,25 @@ class MeasuredSecond final : public Engine {
   std::vector<std::size_t> coordinates_;
 };
 
+class OfAllSamples final : public Engine {
+ public:
+  OfAllSamples(const Problem& problem, EngineMaker make)
+      : program_(problem.program), engine_(make(problem)) {}
+
+  void compute(std::span<DerivativeMatrix> results) override {
+    for (DerivativeMatrix& result : results) {
+      const std::uint64_t unasked = program_->unasked();
+      engine_->compute({&result, 1});
+      if (program_->unasked() > unasked)
+        std::ranges::fill(result.entries, MatrixEntry{{.verdict = Verdict::undefined}});
+    }
+  }
+
+ private:
+  std::shared_ptr<const Program> program_;
+  std::unique_ptr<Engine> engine_;
+};
+
 class OwnDerivatives final : public Engine {
  public:
   explicit OwnDerivatives(const Problem& problem)
@@ -199,6 +218,10 @@ std::unique_ptr<Engine> make_judged_by_noise(const Problem& problem, std::unique
 std::unique_ptr<Engine> make_measured(const Problem& problem) {
   if (!problem.direction.empty()) return std::make_unique<MeasuredAlong>(problem);
   return std::make_unique<MeasuredSecond>(problem);
+}
+
+std::unique_ptr<Engine> make_of_all_samples(const Problem& problem, EngineMaker make) {
+  return std::make_unique<OfAllSamples>(problem, make);
 }
 
 std::unique_ptr<Engine> make_own_derivatives(const Problem& problem) {

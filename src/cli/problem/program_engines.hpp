@@ -4,6 +4,7 @@
 
 #include "cli/problem/derivative_engines.hpp"
 #include "cli/problem/problem.hpp"
+#include "cli/problem/several_directions.hpp"
 
 namespace gradcalc::cli {
 
@@ -13,6 +14,10 @@ std::unique_ptr<Engine> make_judged_by_noise(const Problem& problem, std::unique
 
 /// The derivatives of a program along the direction, or else its Hessians, with steps that are chosen.
 std::unique_ptr<Engine> make_measured(const Problem& problem);
+
+/// Of a program with a limit of evaluations, and steps that are chosen: where the search lacks a sample,
+/// nothing that it found holds, and the verdict is undefined.
+std::unique_ptr<Engine> make_of_all_samples(const Problem& problem, EngineMaker make);
 
 /// The first derivatives that a program prints behind its value, or along the direction what these come to.
 /// Their error is half of what the last digit counts that is printed.
