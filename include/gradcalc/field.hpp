@@ -1,10 +1,11 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <span>
 #include <type_traits>
 #include <utility>
+
+#include "gradcalc/callable_address.hpp"
 
 namespace gradcalc {
 
@@ -50,8 +51,7 @@ class ScalarField {
   requires(!std::is_same_v<std::remove_cvref_t<F>, ScalarField> &&
            std::is_invocable_r_v<double, F&, std::span<const double>>)
       ScalarField(F&& f)  // NOLINT(google-explicit-constructor): a parameter takes any callable
-      : object_(const_cast<void*>(static_cast<const void*>(std::addressof(f)))),
-        evaluate_(&evaluate_object<std::remove_reference_t<F>>) {}
+      : object_(callable_address(f)), evaluate_(&evaluate_object<std::remove_reference_t<F>>) {}
 
   /// values[k] = f(x displaced by displacements[k]). `x` is moved and set back, as by ScopedDisplacement.
   void evaluate(std::span<double> x, std::span<const Displacement> displacements,
@@ -63,7 +63,7 @@ class ScalarField {
   template <class F>
   static void evaluate_object(void* object, std::span<double> x, std::span<const Displacement> displacements,
                               std::span<double> values) {
-    F& f = *static_cast<F*>(object);
+    F& f = callable_at<F>(object);
     if constexpr (Displaceable<F>) {
       f.evaluate(x, displacements, values);
     } else {

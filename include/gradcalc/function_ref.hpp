@@ -1,8 +1,9 @@
 #pragma once
 
-#include <memory>
 #include <type_traits>
 #include <utility>
+
+#include "gradcalc/callable_address.hpp"
 
 namespace gradcalc {
 
@@ -19,9 +20,8 @@ class FunctionRef<Result(Arguments...)> {
   requires(!std::is_same_v<std::remove_cvref_t<Callable>, FunctionRef> &&
            std::is_invocable_r_v<Result, Callable&, Arguments...>)
       FunctionRef(Callable&& callable)  // NOLINT(google-explicit-constructor): a parameter takes any callable
-      : object_(const_cast<void*>(static_cast<const void*>(std::addressof(callable)))),
-        call_([](void* object, Arguments... arguments) -> Result {
-          return (*static_cast<std::remove_reference_t<Callable>*>(object))(
+      : object_(callable_address(callable)), call_([](void* object, Arguments... arguments) -> Result {
+          return callable_at<std::remove_reference_t<Callable>>(object)(
               std::forward<Arguments>(arguments)...);
         }) {}
 

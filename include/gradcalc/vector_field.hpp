@@ -2,7 +2,6 @@
 
 #include <concepts>
 #include <cstddef>
-#include <memory>
 #include <ranges>
 #include <span>
 #include <type_traits>
@@ -20,11 +19,11 @@ class VectorField {
   /// f(x, y) sets y[i] = f_i(x) for its m components.
   template <std::invocable<std::span<const double>, std::span<double>> F>
   VectorField(F&& f, std::size_t components)
-      : object_(const_cast<void*>(static_cast<const void*>(std::addressof(f)))),
+      : object_(callable_address(f)),
         components_(components),
         evaluate_([](void* object, std::size_t m, std::span<double> x,
                      std::span<const Displacement> displacements, std::span<double> values) {
-          evaluate_together(*static_cast<std::remove_reference_t<F>*>(object), m, x, displacements, values);
+          evaluate_together(callable_at<std::remove_reference_t<F>>(object), m, x, displacements, values);
         }) {}
 
   /// The components in an array, as Expression::components gives them.
