@@ -273,8 +273,7 @@ void make_uncertain(const Options& options, std::span<const std::string> columns
   }
   problem.uncertainty = UncertaintyRequest{read_correlations(options, problem.names), std::move(of_table),
                                            asked.coverage.value_or(UncertaintyOptions::usual_coverage),
-                                           asked.coverage || asked.budget,
-                                           asked.trials};
+                                           asked.coverage || asked.budget, asked.trials};
   problem.exact = problem.program == nullptr;
   problem.differentiation.adaptive = !problem.exact;
   problem.has_default_step = false;
