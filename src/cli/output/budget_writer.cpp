@@ -86,10 +86,12 @@ class BudgetWriter final : public Writer {
     out.append(fmt::format("{} trials: {} = {}\n", style_.uncertain.trials->trials, name,
                            moments_text(summary.result, digits)));
     out.append(fmt::format("{} of them from {} (symmetric), or from {} (shortest)\n", coverage,
-                           symmetric_text(summary.intervals, digits), shortest_text(summary.intervals, digits)));
+                           symmetric_text(summary.intervals, digits),
+                           shortest_text(summary.intervals, digits)));
     out.append(fmt::format("linear result, {} from {}: {}; the ends differ by {}\n", coverage,
                            linear_interval_text(summary.linear, digits),
-                           validation_name(summary.validation.agreement), difference_text(summary.validation)));
+                           validation_name(summary.validation.agreement),
+                           difference_text(summary.validation)));
   }
 
   /// A line for each quantity.

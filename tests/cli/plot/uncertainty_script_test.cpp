@@ -26,6 +26,7 @@ TEST(UncertaintyScript, HasBarsTheLargestFirst) {
 
 TEST(UncertaintyScript, HasTheSmallestOfManyAsOne) {
   std::vector<BudgetBar> bars;
+  bars.reserve(20);
   for (int i = 0; i < 20; ++i) bars.push_back({std::string("x").append(std::to_string(i)), 0.05});
   const std::string script = uncertainty_script(of_budget(bars));
   EXPECT_THAT(script, AllOf(HasSubstr("\"x12\" -12, \"others\" -13)\n"),
