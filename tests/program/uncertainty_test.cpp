@@ -235,6 +235,37 @@ TEST(Uncertainty, IsRefusedWithTheReason) {
   }
 }
 
+/// 9.81(2) in a formula is 9.81 times 2: beside points with uncertainties, it is thought to have one.
+TEST(Uncertainty, IsNotTakenForArithmetic) {
+  const std::string hint =
+      "hint: a measured quantity is a variable: --at NAME=9.81(2), or columns NAME and u_NAME of a table; "
+      "for "
+      "arithmetic, write 9.81*2\n";
+  const Outcome let = gradcalc({"m*g", "--let", "g=9.81(2)", "--at", "m=1.0+-0.1"});
+  EXPECT_EQ(let.err,
+            "gradcalc: error: --let: '9.81(2)' would be an uncertainty in a point, and is arithmetic here\n"
+            "  g=9.81(2)\n        ^\n" +
+                hint);
+  EXPECT_EQ(let.out, "");
+  EXPECT_EQ(let.status, 2);
+  const Outcome expression = gradcalc({"m*9.81(2)", "--at", "m=1.0+-0.1"});
+  EXPECT_EQ(expression.err,
+            "gradcalc: error: '9.81(2)' would be an uncertainty in a point, and is arithmetic here\n"
+            "  m*9.81(2)\n        ^\n" +
+                hint);
+  EXPECT_EQ(expression.status, 2);
+  EXPECT_EQ(gradcalc({"m*9.81(2)"}, "m,u_m\n1,0.1\n").err, expression.err);
+  EXPECT_EQ(gradcalc({"m*g", "--let", "g=9.81(2)"}, "m,u_m\n1,0.1\n").status, 2);
+  EXPECT_EQ(gradcalc({"m*g", "--let", "g=9.81+-0.02", "--at", "m=1.0+-0.1"}).status, 2);
+  EXPECT_EQ(gradcalc({"m*9.81(2)", "--at", "m=1.0"}).out, "19.62\n") << "no uncertainty is meant";
+  const Outcome turned = gradcalc({"x", "--at", "x=5-+0.1"});
+  EXPECT_EQ(turned.err,
+            "gradcalc: error: field 1: '5-+0.1' is neither a number nor an expression\n  x=5-+0.1\n      ^\n"
+            "hint: an uncertainty is written +-, as in 5+-0.1; to subtract, write 5-0.1\n");
+  EXPECT_EQ(turned.status, 2);
+  EXPECT_EQ(gradcalc({"x", "--at", "x=pi(1)"}).status, 2);
+}
+
 TEST(Uncertainty, RefusesCorrelationsThatContradictEachOther) {
   const Outcome outcome = gradcalc({"x+y+z", "--at", "1+-1,1+-1,1+-1", "--correlate", "x,y=0.9",
                                     "--correlate", "y,z=0.9", "--correlate", "x,z=-0.9"});

@@ -9,6 +9,7 @@
 #include "cli/input/uncertainty_notation.hpp"
 #include "expression/constant_value.hpp"
 #include "expression/lexer.hpp"
+#include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
 #include "tape/interval_gradient.hpp"
 #include "text/characters.hpp"
@@ -46,13 +47,25 @@ bool has_name(const std::vector<Token>& tokens) {
   return std::ranges::find(tokens, TokenKind::name, &Token::kind) != tokens.end();
 }
 
+/// Whether the bracket behind tokens[i - 1] would give it an uncertainty: 3.000(12), or that of a constant,
+/// pi(1).
+bool is_uncertain_number(const std::vector<Token>& tokens, std::size_t i, const Definitions& definitions) {
+  if (tokens[i].kind != TokenKind::open) return false;
+  const Token& before = tokens[i - 1];
+  if (before.kind == TokenKind::number) return true;
+  if (before.kind != TokenKind::name || i + 2 >= tokens.size()) return false;
+  const Symbol symbol = symbol_of(before.spelling, definitions);
+  const bool is_constant = !symbol.is_function() && !symbol.is_variable();
+  return is_constant && tokens[i + 1].kind == TokenKind::number && tokens[i + 2].kind == TokenKind::close;
+}
+
 /// The first token that makes it another notation: 0.1+-0.001 and 3.000(12) are uncertain numbers.
-const Token* other_notation(const std::vector<Token>& tokens) {
+const Token* other_notation(const std::vector<Token>& tokens, const Definitions& definitions) {
   for (std::size_t i = 1; i < tokens.size(); ++i) {
-    const Token& before = tokens[i - 1];
-    const bool two_signs = before.spelling == "+" && tokens[i].spelling == "-";
-    if (two_signs || (before.kind == TokenKind::number && tokens[i].kind == TokenKind::open))
-      return &tokens[i];
+    const std::string& before = tokens[i - 1].spelling;
+    const bool two_signs =
+        (before == "+" && tokens[i].spelling == "-") || (before == "-" && tokens[i].spelling == "+");
+    if (two_signs || is_uncertain_number(tokens, i, definitions)) return &tokens[i];
   }
   return nullptr;
 }
@@ -123,10 +136,11 @@ double CoordinateReader::read_expression(std::string_view line, const Field& tex
          text.text.find("\u00a0") == text.text.npos ? no_number
                                                     : no_number + ": it has a no-break space (U+00A0)",
          typed && is_torn(tokens) ? two_readings : "");
-  if (const Token* const token = other_notation(tokens))
+  if (const Token* const token = other_notation(tokens, definitions_))
     throw Error(ErrorCode::point, label + in_quotes(text.text) + " is neither a number nor an expression")
         .at(line, text.position + token->position)
-        .hint("to add or to multiply, write 2-1 or 2*(1+3)");
+        .hint(token->spelling == "+" ? "an uncertainty is written +-, as in 5+-0.1; to subtract, write 5-0.1"
+                                     : "to add or to multiply, write 2-1 or 2*(1+3)");
   double value = 0.0;
   try {
     value = constant_value(text.text, definitions_);

@@ -14,13 +14,14 @@ namespace gradcalc::cli {
 
 /// A point as typed, split into fields, whose coordinates may be ranges, and may have uncertainties.
 struct TypedPoint {
-  /// The text must outlive it.
+  /// The text must outlive it. Throws Error (point) as refuse_stray_brackets, if it has uncertainties.
   explicit TypedPoint(std::string_view typed) : text(typed) {
     split_fields(text, fields);
     join_uncertain_fields(text, fields);
     for (Field& field : fields) {
       parts.push_back(split_uncertainty(field));
       field = parts.back().value;
+      if (parts.back().uncertainty) refuse_stray_brackets(text);
     }
   }
 

@@ -6,8 +6,10 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 #include "cli/input/field_splitter.hpp"
+#include "cli/input/uncertainty_qualification.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
 #include "text/decimal_reader.hpp"
@@ -48,10 +50,10 @@ Field part_of(const Field& field, std::size_t begin, std::size_t end) {
 }
 
 /// Takes [...] off the end of a field.
-Field take_qualification(Field& field) {
+std::optional<Field> take_qualification(Field& field) {
   const std::string_view text = trimmed(field.text);
   const std::size_t open = text.rfind('[');
-  if (!text.ends_with(']') || open == text.npos || open == 0) return {{}, field.position};
+  if (!text.ends_with(']') || open == text.npos || open == 0) return std::nullopt;
   const auto begin = static_cast<std::size_t>(text.data() - field.text.data());
   const Field inside = part_of(field, begin + open + 1, begin + text.size() - 1);
   field = part_of(field, 0, begin + open);
@@ -69,19 +71,24 @@ struct Concise {
   std::string_view mantissa, digits, exponent;
 };
 
+bool is_unsigned_decimal(std::string_view text) {
+  return is_decimal(text.substr(std::max<std::size_t>(minus_length(text), text.starts_with('+') ? 1 : 0)));
+}
+
+/// Empty, or e-3 and the like.
+bool is_exponent(std::string_view text) {
+  double number = 0.0;
+  return text.empty() || ((text.starts_with('e') || text.starts_with('E')) &&
+                          read_number(std::string("1").append(text), number) != NumberError::malformed);
+}
+
 std::optional<Concise> concise_notation(std::string_view text) {
   const std::size_t open = text.find('(');
   const std::size_t close = text.find(')', std::min(open, text.size()));
   if (close == text.npos) return std::nullopt;
   const Concise parts{text.substr(0, open), text.substr(open + 1, close - open - 1), text.substr(close + 1)};
-  const std::string_view unsigned_mantissa = parts.mantissa.substr(
-      std::max<std::size_t>(minus_length(parts.mantissa), parts.mantissa.starts_with('+') ? 1 : 0));
-  double number = 0.0;
-  const bool has_exponent = parts.exponent.starts_with('e') || parts.exponent.starts_with('E');
-  const bool is_exponent = parts.exponent.empty() ||
-                           (has_exponent && read_number(std::string("1").append(parts.exponent), number) !=
-                                                NumberError::malformed);
-  if (!is_decimal(unsigned_mantissa) || !is_decimal(parts.digits) || !is_exponent) return std::nullopt;
+  if (!is_unsigned_decimal(parts.mantissa) || !is_decimal(parts.digits) || !is_exponent(parts.exponent))
+    return std::nullopt;
   return parts;
 }
 
@@ -97,10 +104,14 @@ std::string size_of(const Concise& parts) {
                      digits.substr(digits.size() - decimals), parts.exponent);
 }
 
-UncertainField split_concise(const Field& field, const Field& qualification) {
+/// What stands behind the name, if there is one.
+Field value_of(const Field& field) {
   const std::size_t equals = field.text.find('=');
-  const std::size_t begin = equals == field.text.npos ? 0 : equals + 1;
-  const Field value = part_of(field, begin, field.text.size());
+  return part_of(field, equals == field.text.npos ? 0 : equals + 1, field.text.size());
+}
+
+UncertainField split_concise(const Field& field, const std::optional<Field>& qualification) {
+  const Field value = value_of(field);
   const auto parts = concise_notation(value.text);
   if (!parts) return {field, std::nullopt};
   UncertaintyText uncertainty{{{}, value.position + parts->mantissa.size() + 1}, false, qualification};
@@ -115,46 +126,61 @@ UncertainField split_concise(const Field& field, const Field& qualification) {
   return result;
 }
 
+/// A text that stands for another in the line.
+std::shared_ptr<const std::string> take_text(Field& field, std::string text) {
+  auto storage = std::make_shared<const std::string>(std::move(text));
+  field.text = *storage;
+  return storage;
+}
+
+/// (12.3+-0.1)e3: the value and its uncertainty in brackets, which have the exponent both.
+std::optional<UncertainField> split_bracketed(const Field& field, const std::optional<Field>& qualification) {
+  const Field value = value_of(field);
+  const std::size_t close = value.text.rfind(')');
+  if (!value.text.starts_with('(') || close == value.text.npos) return std::nullopt;
+  const Field inside = part_of(value, 1, close);
+  const std::string_view exponent = value.text.substr(close + 1);
+  const auto sign = find_sign(inside.text);
+  if (!sign || !is_exponent(exponent)) return std::nullopt;
+  const Field mean = part_of(inside, 0, sign->position);
+  UncertainField result{
+      field, UncertaintyText{part_of(inside, sign->position + sign->length, inside.text.size()), false,
+                             qualification}};
+  Field& size = result.uncertainty->size;
+  if (size.text.ends_with('%')) {
+    result.uncertainty->is_relative = true;
+    size = part_of(size, 0, size.text.size() - 1);
+  }
+  if (!exponent.empty() && (!is_unsigned_decimal(mean.text) || !is_decimal(size.text))) return std::nullopt;
+  if (!exponent.empty() && !result.uncertainty->is_relative)
+    result.uncertainty->storage = take_text(size, fmt::format("{}{}", size.text, exponent));
+  const auto before = static_cast<std::size_t>(value.text.data() - field.text.data());
+  result.storage =
+      take_text(result.value, fmt::format("{}{}{}", field.text.substr(0, before), mean.text, exponent));
+  return result;
+}
+
 [[noreturn]] void fail(std::string_view line, const Field& part, std::size_t field,
                        const std::string& message, std::string_view hint = {}) {
   throw Error(ErrorCode::point, field_label(field) + message).at(line, part.position).hint(hint);
 }
 
-/// One of the words and numbers within [...].
-void qualify(std::string_view line, const Field& part, std::size_t field, TypedUncertainty& result) {
-  constexpr std::string_view factor = "k=";
-  double degrees = 0.0, k = 0.0;
-  if (part.text.starts_with(factor)) {
-    if (read_number(part.text.substr(factor.size()), k) != NumberError::none || !(k > 0.0))
-      fail(line, part, field, in_quotes(part.text) + " is no coverage factor", "for example 5.0+-0.2[k=2]");
-    result.size /= k;
-  } else if (part.text == "rect") {
-    result.distribution = Distribution::rectangular;
-  } else if (part.text == "tri") {
-    result.distribution = Distribution::triangular;
-  } else if (read_number(part.text, degrees) == NumberError::none) {
-    if (!(degrees >= 1.0))
-      fail(line, part, field, in_quotes(part.text) + " degrees of freedom are too few",
-           "n observations of one quantity have n - 1");
-    result.degrees_of_freedom = degrees;
-  } else {
-    fail(line, part, field, in_quotes(part.text) + " is neither degrees of freedom nor a distribution",
-         "write [9] for nine degrees of freedom, [rect] or [tri] for limits, [k=2] for an expanded "
-         "uncertainty, "
-         "or several: [k=3,18]");
-  }
+/// Whether the blanks between two fields tear a coordinate and its uncertainty: 3 +- 0.1 % [9].
+bool tears(const Field& field, const Field& next) {
+  if (ends_with_sign(field.text) || begins_with_sign(next.text)) return true;
+  if (next.text.starts_with('%')) return find_sign(field.text).has_value();
+  return next.text.starts_with('[') && split_uncertainty(field).uncertainty.has_value();
 }
 
 }  // namespace
 
 void join_uncertain_fields(std::string_view line, std::vector<Field>& fields) {
-  if (!find_sign(line)) return;
+  if (!find_sign(line) && line.find('[') == line.npos) return;
   for (std::size_t i = 0; i + 1 < fields.size();) {
     Field& field = fields[i];
     const Field& next = fields[i + 1];
     const std::size_t end = field.position + field.text.size();
-    const bool is_torn = trimmed(line.substr(end, next.position - end)).empty() &&
-                         (ends_with_sign(field.text) || begins_with_sign(next.text));
+    const bool is_torn = trimmed(line.substr(end, next.position - end)).empty() && tears(field, next);
     if (!is_torn) {
       ++i;
       continue;
@@ -166,7 +192,8 @@ void join_uncertain_fields(std::string_view line, std::vector<Field>& fields) {
 
 UncertainField split_uncertainty(const Field& whole) {
   Field field = whole;
-  const Field qualification = take_qualification(field);
+  const std::optional<Field> qualification = take_qualification(field);
+  if (auto bracketed = split_bracketed(field, qualification)) return *std::move(bracketed);
   const auto sign = find_sign(field.text);
   if (!sign) {
     const UncertainField concise = split_concise(field, qualification);
@@ -187,6 +214,17 @@ bool has_uncertainty(std::string_view point) {
   join_uncertain_fields(point, fields);
   return std::ranges::any_of(
       fields, [](const Field& field) { return split_uncertainty(field).uncertainty.has_value(); });
+}
+
+void refuse_stray_brackets(std::string_view point) {
+  std::vector<std::size_t> open;
+  for (std::size_t at = 0; at < point.size(); ++at) {
+    if (point[at] == '[') open.push_back(at);
+    if (point[at] != ']') continue;
+    if (open.empty()) throw Error(ErrorCode::point, "']' has no '[' before it").at(point, at);
+    open.pop_back();
+  }
+  if (!open.empty()) throw Error(ErrorCode::point, "'[' is never closed").at(point, open.back());
 }
 
 Quantity TypedUncertainty::quantity(double value) const {
@@ -213,12 +251,11 @@ TypedUncertainty read_uncertainty(std::string_view line, const UncertaintyText& 
   if (result.size < 0.0)
     fail(line, text.size, field, "the uncertainty " + in_quotes(text.size.text) + " is negative");
   if (text.is_relative) result.size /= 100.0;
-  std::vector<Field> parts;
-  split_fields(text.qualification.text, parts);
-  for (Field part : parts) {
-    part.position += text.qualification.position;
-    qualify(line, part, field, result);
-  }
+  if (!text.qualification) return result;
+  const Qualification qualification = read_qualification(line, *text.qualification, field);
+  result.size /= qualification.coverage_factor.value_or(1.0);
+  result.distribution = qualification.distribution.value_or(result.distribution);
+  result.degrees_of_freedom = qualification.degrees_of_freedom.value_or(result.degrees_of_freedom);
   return result;
 }
 

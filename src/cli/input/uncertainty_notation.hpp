@@ -15,11 +15,12 @@ namespace gradcalc::cli {
 
 /// The uncertainty of one coordinate as typed: 0.1+-0.001, also with +/- or the sign, 3.000(12), 0.1+-2%,
 /// 0.1+-0.001[9] with degrees of freedom, 4+-0.1[rect] and 4+-0.1[tri] with the limits of a distribution,
-/// 5+-0.2[k=2] with an expanded uncertainty and its coverage factor.
+/// 5+-0.2[k=2] with an expanded uncertainty and its coverage factor; both in brackets, with a power of ten
+/// behind: (12.3+-0.1)e3.
 struct UncertaintyText {
-  Field size;           ///< behind the sign, or what the digits in brackets stand for; without a percent sign
-  bool is_relative;     ///< in per cent of the value
-  Field qualification;  ///< within the brackets [...]; empty if there are none
+  Field size;        ///< behind the sign, or what the digits in brackets stand for; without a percent sign
+  bool is_relative;  ///< in per cent of the value
+  std::optional<Field> qualification;  ///< within the brackets [...], if there are some
 
   /// Of a size that does not stand in the line as it is meant: 3.000(12) has 0.012.
   std::shared_ptr<const std::string> storage = nullptr;
@@ -32,7 +33,7 @@ struct UncertainField {
   std::shared_ptr<const std::string> storage = nullptr;  ///< of a value such as 1.5(2)e3
 };
 
-/// Joins fields that blanks tear at the sign: 0.1 +- 0.001.
+/// Joins fields that blanks tear at the sign, before the percent sign or before the brackets: 0.1 +- 2 % [9].
 void join_uncertain_fields(std::string_view line, std::vector<Field>& fields);
 
 /// Takes the uncertainty off a field.
@@ -40,6 +41,10 @@ UncertainField split_uncertainty(const Field& field);
 
 /// Whether some coordinate of a typed point has an uncertainty.
 bool has_uncertainty(std::string_view point);
+
+/// Throws Error (point) for a bracket that is not closed or closes none: in lines of numbers these are those
+/// of a list that goes on, but not where an uncertainty is qualified by brackets.
+void refuse_stray_brackets(std::string_view point);
 
 /// How the uncertainty of a coordinate is known, before its value is.
 struct TypedUncertainty {

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <thread>
 
+#include "cli/input/uncertain_numbers.hpp"
 #include "cli/input/uncertainty_notation.hpp"
 #include "cli/options/argument_sorter.hpp"
 #include "cli/options/functions_help.hpp"
@@ -438,8 +439,17 @@ std::size_t read_jobs_of(const Given& given) {
   return program_option(given).empty() ? std::max(1U, std::thread::hardware_concurrency()) : 1;
 }
 
+/// Uncertainties in a formula are arithmetic, and would change its value unnoticed beside those of points.
+void refuse_uncertainties_of_constants(const Given& given, const std::vector<std::string>& expressions) {
+  if (!std::ranges::any_of(given.all("--at"), has_uncertainty)) return;
+  for (const std::string& text : given.all("--let")) refuse_uncertain_numbers(text, "--let");
+  if (program_option(given).empty())
+    for (const std::string& text : expressions) refuse_uncertain_numbers(text, {});
+}
+
 Options interpret(const Given& given, const std::vector<std::string>& expressions) {
   Options options;
+  refuse_uncertainties_of_constants(given, expressions);
   options.definitions = read_definitions(given);
   options.jobs = read_jobs_of(given);
   read_program(given, expressions, options);

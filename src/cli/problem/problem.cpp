@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cli/input/point_reader.hpp"
+#include "cli/input/uncertain_numbers.hpp"
 #include "cli/problem/analytic_derivatives.hpp"
 #include "cli/problem/random_directions.hpp"
 #include "derivatives/direction.hpp"
@@ -192,6 +193,13 @@ Layout make_layout(const Options& options, std::size_t components,
                                options.is_mixed ? variables : std::vector<std::string>(), is_directional});
 }
 
+/// Uncertainties in the formula or a definition would be arithmetic.
+void refuse_uncertain_constants(const Options& options) {
+  for (const auto& definition : options.definitions.all())
+    refuse_uncertain_numbers(definition->text, "--let");
+  if (!options.program) refuse_uncertain_numbers(options.expression, {});
+}
+
 /// Of a table, if all its columns are coordinates.
 std::vector<std::string> names_of_columns(const std::vector<std::string>& columns) {
   const auto bad =
@@ -271,6 +279,7 @@ void make_uncertain(const Options& options, std::span<const std::string> columns
     throw Error(ErrorCode::argument, std::string(asked.option).append(": the points have no uncertainties"))
         .hint("write them behind the values, --at \"V=0.1+-0.001\", or in columns of a table: u_V beside V");
   }
+  refuse_uncertain_constants(options);
   problem.uncertainty = UncertaintyRequest{read_correlations(options, problem.names), std::move(of_table),
                                            asked.coverage.value_or(UncertaintyOptions::usual_coverage),
                                            asked.coverage || asked.budget, asked.trials};

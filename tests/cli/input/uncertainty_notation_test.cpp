@@ -31,7 +31,8 @@ Quantity first(std::string_view text) {
 TEST(UncertaintyNotation, HasAValueAndItsStandardUncertainty) {
   for (const std::string_view text :
        {"3.5+-0.25", "3.5+/-0.25", "3.5\u00b10.25", "3.5 +- 0.25", "3.5 \u00b1 0.25", "3.5 +-0.25",
-        "3.5+- 1/4", "7/2+-0.25", "3.50(25)", "3.5(0.25)"}) {
+        "3.5+- 1/4", "7/2+-0.25", "3.50(25)", "3.5(0.25)", "(3.5\u00b10.25)", "(0.35+-0.025)e1",
+        "(3.500+/-0.250)e+00", "(7/2 +- 0.25)", "3.5+-0.25[inf]", "3.5 +- 0.25 [normal]"}) {
     const Quantity x = first(text);
     EXPECT_EQ(x.value, 3.5) << text;
     EXPECT_EQ(x.uncertainty, 0.25) << text;
@@ -56,6 +57,9 @@ TEST(UncertaintyNotation, MayBeRelative) {
   EXPECT_DOUBLE_EQ(first("-200+-2%").uncertainty, 4.0);
   EXPECT_EQ(first("0+-2%").uncertainty, 0.0);
   EXPECT_DOUBLE_EQ(first("200+-2%[9]").uncertainty, 4.0);
+  EXPECT_DOUBLE_EQ(first("200 +- 2 % [9]").uncertainty, 4.0);
+  EXPECT_EQ(first("200 +- 2 % [9]").degrees_of_freedom, 9.0);
+  EXPECT_DOUBLE_EQ(first("(2.00+-2%)e2").uncertainty, 4.0);
 }
 
 TEST(UncertaintyNotation, MayHaveDegreesOfFreedomAndLimits) {
@@ -71,6 +75,10 @@ TEST(UncertaintyNotation, MayHaveDegreesOfFreedomAndLimits) {
   EXPECT_EQ(first("5+-75[k=3,18]").uncertainty, 25.0);
   EXPECT_EQ(first("5+-75[k=3,18]").degrees_of_freedom, 18.0);
   EXPECT_EQ(first("50.0(5)[k=2]").uncertainty, 0.25);
+  EXPECT_EQ(first("5+-0.5[K = 2, 18]").uncertainty, 0.25);
+  EXPECT_EQ(first("5+-0.5[k=2,18]").degrees_of_freedom, 18.0);
+  EXPECT_EQ(first("4+-0.3[RECT]").distribution, Distribution::rectangular);
+  EXPECT_EQ(first("4.0(3) [9]").degrees_of_freedom, 9.0);
   const Quantity both = first("4+-0.3[rect,50]");
   EXPECT_EQ(both.distribution, Distribution::rectangular);
   EXPECT_EQ(both.degrees_of_freedom, 50.0);
@@ -117,6 +125,21 @@ TEST(UncertaintyNotation, IsRefusedWithItsPlace) {
   EXPECT_EQ(refusal("3+-1[k=]", 5), "field 1: 'k=' is no coverage factor");
   EXPECT_EQ(refusal("3+-1e999", 3), "field 1: '1e999' is too large for a double");
   EXPECT_EQ(refusal("+-1", 0), "field 1: a number is missing");
+  EXPECT_EQ(refusal("3+-1[]", 5), "field 1: there is nothing between the brackets");
+  EXPECT_EQ(refusal("3+-1[9,]", 5), "field 1: there is nothing between the brackets");
+  EXPECT_EQ(refusal("3+-1]", 4), "']' has no '[' before it");
+  EXPECT_EQ(refusal("3+-1[9", 4), "'[' is never closed");
+  EXPECT_EQ(refusal("(3+-1)x", 0), "field 1: '(' is never closed");
+}
+
+TEST(UncertaintyNotation, IsRefusedWhereItContradictsItself) {
+  EXPECT_EQ(refusal("3+-1[k=2,rect]", 9),
+            "field 1: 'rect' contradicts what stands before it: limits have no coverage factor");
+  EXPECT_EQ(refusal("3+-1[tri,k=2]", 9),
+            "field 1: 'k=2' contradicts what stands before it: limits have no coverage factor");
+  EXPECT_EQ(refusal("3+-1[rect,tri]", 10), "field 1: 'tri' is a second distribution");
+  EXPECT_EQ(refusal("3+-1[12,15]", 8), "field 1: '15' is a second number of degrees of freedom");
+  EXPECT_EQ(refusal("3+-1[k=2,k=3]", 9), "field 1: 'k=3' is a second coverage factor");
 }
 
 }  // namespace
