@@ -35,6 +35,13 @@ std::size_t Correlation::factorise(std::vector<double>& lower) const {
   return n_;
 }
 
+bool Correlation::is_correlated(std::size_t i) const {
+  if (is_independent()) return false;
+  for (std::size_t j = 0; j < n_; ++j)
+    if (j != i && entries_[i * n_ + j] != 0.0) return true;
+  return false;
+}
+
 std::optional<std::vector<double>> Correlation::factor() const {
   std::vector<double> lower;
   if (factorise(lower) < n_) return std::nullopt;

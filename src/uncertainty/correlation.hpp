@@ -24,6 +24,9 @@ class Correlation {
   /// Whether no two quantities are correlated.
   bool is_independent() const { return correlated_ == 0; }
 
+  /// Whether a quantity is correlated with another.
+  bool is_correlated(std::size_t i) const;
+
   /// The lower triangular matrix L with L L^T = this, row by row, n * n numbers (Cholesky's). Nothing where
   /// there is none, because the matrix is not positive semidefinite: no quantities have these coefficients.
   /// What rounding of typed decimals may come to is taken as 0 (see `tolerance`).

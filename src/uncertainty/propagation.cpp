@@ -41,11 +41,21 @@ double largest(std::span<const double> numbers) {
   return result;
 }
 
+/// Sums of n products whose terms cancel to less than this part of their sizes are 0 but for rounding: that
+/// of the coefficients, of typed decimals, and of the sums.
+double rounding_of(std::size_t n) {
+  return (8.0 + static_cast<double>(n)) * std::numeric_limits<double>::epsilon();
+}
+
 /// The standard deviation of the sum of components; squares of them may be beyond doubles.
 double combined(const Correlation& correlation, std::span<const double> components) {
   const double scale = largest(components);
   if (scale == 0.0 || !std::isfinite(scale)) return scale;
-  return scale * std::sqrt(std::max(product(correlation, components, components, scale), 0.0));
+  const double variance = product(correlation, components, components, scale);
+  if (correlation.is_independent()) return scale * std::sqrt(variance);
+  double sum = 0.0;
+  for (const double part : components) sum += std::fabs(part / scale);
+  return variance <= rounding_of(components.size()) * sum * sum ? 0.0 : scale * std::sqrt(variance);
 }
 
 /// How much the uncertainty changes at most, if each sensitivity does by its error: a norm of the errors.
@@ -75,29 +85,6 @@ std::vector<std::size_t> group_of(std::size_t first, const Correlation& correlat
   return group;
 }
 
-/// u^4 / sum(u_i^4 / n_i). The formula is of independent components: quantities that are correlated are one
-/// component together, as simultaneous observations are, with the least of their degrees of freedom.
-double effective_degrees(const UncertainPoint& point, std::span<const double> components,
-                         double uncertainty) {
-  const bool all_infinite = std::ranges::all_of(
-      point.quantities, [](const Quantity& quantity) { return std::isinf(quantity.degrees_of_freedom); });
-  if (all_infinite || uncertainty == 0.0 || !std::isfinite(uncertainty)) return infinity;
-  double sum = 0.0;
-  std::vector<bool> seen(components.size(), false);
-  for (std::size_t i = 0; i < components.size(); ++i) {
-    if (seen[i]) continue;
-    double degrees = infinity;
-    std::vector<double> parts(components.size(), 0.0);
-    for (const std::size_t j : group_of(i, point.correlation, seen)) {
-      parts[j] = components[j];
-      if (components[j] != 0.0) degrees = std::min(degrees, point.quantities[j].degrees_of_freedom);
-    }
-    const double ratio = combined(point.correlation, parts) / uncertainty;
-    sum += ratio * ratio * ratio * ratio / degrees;
-  }
-  return sum == 0.0 ? infinity : 1.0 / sum;
-}
-
 void add_contributions(const UncertainPoint& point, std::span<const MatrixEntry> row,
                        std::span<const double> components, CombinedUncertainty& result) {
   const double scale = largest(components);
@@ -112,6 +99,57 @@ void add_contributions(const UncertainPoint& point, std::span<const MatrixEntry>
     result.contributions[i] = {row[i].value, row[i].error, std::fabs(components[i]),
                                result.uncertainty == 0.0 ? 0.0 : covariance / (ratio * ratio)};
   }
+}
+
+/// 1 / n of quantities that are correlated with each other, where n are their degrees of freedom together.
+double inverse_degrees(const UncertainPoint& point, std::span<const Contribution> contributions,
+                       std::span<const std::size_t> group) {
+  double share = 0.0, sum = 0.0, least = infinity, most = 0.0;
+  for (const std::size_t i : group) {
+    if (contributions[i].share == 0.0) continue;
+    const double root = 1.0 / std::sqrt(point.quantities[i].degrees_of_freedom);
+    share += contributions[i].share;
+    sum += contributions[i].share * root;
+    least = std::min(least, root);
+    most = std::max(most, root);
+  }
+  if (share == 0.0) return 0.0;
+  const double root = std::clamp(sum / share, least, most);  // shares may be negative
+  return root * root;
+}
+
+double effective_degrees(const UncertainPoint& point, const CombinedUncertainty& function) {
+  const bool all_infinite = std::ranges::all_of(
+      point.quantities, [](const Quantity& quantity) { return std::isinf(quantity.degrees_of_freedom); });
+  if (all_infinite || function.uncertainty == 0.0 || !std::isfinite(function.uncertainty)) return infinity;
+  double sum = 0.0;
+  std::vector<bool> seen(point.quantities.size(), false);
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    if (seen[i]) continue;
+    const std::vector<std::size_t> group = group_of(i, point.correlation, seen);
+    double share = 0.0;
+    for (const std::size_t j : group) share += function.contributions[j].share;
+    sum += share * share * inverse_degrees(point, function.contributions, group);
+  }
+  return sum == 0.0 ? infinity : 1.0 / sum;
+}
+
+/// A matrix times the correlations; what is 0 but for rounding is 0.
+std::vector<double> by_correlation(const std::vector<double>& matrix, const Correlation& correlation) {
+  if (correlation.is_independent()) return matrix;
+  const std::size_t n = correlation.size();
+  std::vector<double> result(n * n);
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = 0; j < n; ++j) {
+      double sum = 0.0, size = 0.0;
+      for (std::size_t k = 0; k < n; ++k) {
+        const double part = matrix[i * n + k] * correlation(k, j);
+        sum += part;
+        size += std::fabs(part);
+      }
+      result[i * n + j] = std::fabs(sum) <= rounding_of(n) * size ? 0.0 : sum;
+    }
+  return result;
 }
 
 }  // namespace
@@ -131,11 +169,11 @@ void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, st
         noise.empty() ? 0.0 : std::hypot(of_errors(point, row), noise[k] / std::numbers::sqrt3);
     function.uncertainty = std::hypot(combined(point.correlation, parts), function.of_program);
     if (!std::isfinite(function.value)) function.uncertainty = Derivative::none;
-    function.degrees_of_freedom = effective_degrees(point, parts, function.uncertainty);
     add_contributions(point, row, parts, function);
+    function.degrees_of_freedom = effective_degrees(point, function);
     function.second_value = function.second_uncertainty = Derivative::none;
-    function.is_linear = true;
-    function.leaves_domain = false;
+    function.differs_to_second = function.curves_more = false;
+    function.leaves_domain = function.overflows = false;
     function.near_break = NearBreak();
   }
   result.correlation.assign(m * m, 1.0);
@@ -153,27 +191,27 @@ void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, st
 
 Curvature curvature_of(const UncertainPoint& point, std::span<const MatrixEntry> hessian) {
   const std::size_t n = point.quantities.size();
-  const Correlation& correlation = point.correlation;
-  // u_i H_ij u_j, and that times the correlations.
-  std::vector<double> scaled(n * n), by_correlation;
+  std::vector<double> scaled(n * n);  // u_i H_ij u_j
   for (std::size_t i = 0; i < n; ++i)
     for (std::size_t j = 0; j < n; ++j)
       scaled[i * n + j] =
           component(point.quantities[i], component(point.quantities[j], hessian[i * n + j].value));
-  if (!correlation.is_independent()) {
-    by_correlation.resize(n * n);
-    for (std::size_t i = 0; i < n; ++i)
-      for (std::size_t k = 0; k < n; ++k)
-        for (std::size_t j = 0; scaled[i * n + k] != 0.0 && j < n; ++j)
-          by_correlation[i * n + j] += scaled[i * n + k] * correlation(k, j);
-  }
-  const std::vector<double>& matrix = correlation.is_independent() ? scaled : by_correlation;
-  Curvature result{0.0, 0.0};
+  const double scale = largest(scaled);
+  if (scale == 0.0) return {0.0, 0.0};
+  if (!std::isfinite(scale)) return {Derivative::none, Derivative::none};
+  for (double& entry : scaled) entry /= scale;
+  const std::vector<double> matrix = by_correlation(scaled, point.correlation);
+  double trace = 0.0, size = 0.0, variance = 0.0;
   for (std::size_t i = 0; i < n; ++i) {
-    result.trace += matrix[i * n + i];
-    for (std::size_t j = 0; j < n; ++j) result.trace_of_square += matrix[i * n + j] * matrix[j * n + i];
+    trace += matrix[i * n + i];
+    size += std::fabs(matrix[i * n + i]);
+    for (std::size_t j = 0; j < n; ++j) variance += 0.5 * matrix[i * n + j] * matrix[j * n + i];
+    const double excess = kurtosis(point.quantities[i].distribution) - 3.0;
+    if (excess != 0.0 && !point.correlation.is_correlated(i))
+      variance += 0.25 * excess * scaled[i * n + i] * scaled[i * n + i];
   }
-  return result;
+  if (std::fabs(trace) <= rounding_of(n) * size) trace = 0.0;
+  return {0.5 * scale * trace, scale * std::sqrt(std::max(variance, 0.0))};
 }
 
 double curvature_error(const UncertainPoint& point, std::span<const MatrixEntry> hessian) {
@@ -185,18 +223,13 @@ double curvature_error(const UncertainPoint& point, std::span<const MatrixEntry>
   return std::isnan(sum) ? infinity : sum;
 }
 
-void add_second_order(const Curvature& curvature, double sampled_variance, CombinedUncertainty& result) {
-  const double first = result.uncertainty * result.uncertainty;
-  const double shift = 0.5 * curvature.trace;
-  const double second = sampled_variance + 0.5 * std::max(curvature.trace_of_square, 0.0);
-  result.leaves_domain = !std::isfinite(sampled_variance) && std::isfinite(first);
-  result.second_value = result.value + shift;
-  result.second_uncertainty = std::isnan(curvature.trace_of_square) ? Derivative::none
-                              : first > 0.0 ? result.uncertainty * std::sqrt(second / first)
-                                            : std::sqrt(second);
-  result.is_linear = std::fabs(result.second_uncertainty * result.second_uncertainty - first) <=
-                         most_variance_beyond * first &&
-                     std::fabs(shift) <= most_shift * result.uncertainty;
+void add_second_order(const Curvature& curvature, CombinedUncertainty& result) {
+  result.second_value = result.value + curvature.shift;
+  result.second_uncertainty = std::hypot(result.uncertainty, curvature.deviation);
+  const double limit = std::sqrt(most_variance_beyond) * result.uncertainty;
+  const bool is_small =
+      curvature.deviation <= limit && std::fabs(curvature.shift) <= most_shift * result.uncertainty;
+  result.differs_to_second = !is_small;
 }
 
 double whole_degrees(double degrees_of_freedom) {

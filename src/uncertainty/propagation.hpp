@@ -36,22 +36,33 @@ struct CombinedUncertainty {
   /// add, a part of `uncertainty`.
   double of_program = 0.0;
 
-  /// The effective degrees of freedom by the formula of Welch and Satterthwaite, GUM, G.4.1.
+  /// The effective degrees of freedom by the formula of Welch and Satterthwaite, GUM, G.4.1, with shares of
+  /// the variance: 1 / sum(share^2 / n). Quantities that are correlated with each other count as one, as of
+  /// simultaneous observations, with sum(share) / sum(share / sqrt(n)) as the square root of its degrees of
+  /// freedom: those of all if they are alike, else a mean that leans to the quantities with the larger
+  /// shares.
   double degrees_of_freedom = std::numeric_limits<double>::infinity();
 
-  /// The same to second order: the expectation f + 1/2 tr(H S), where H is the Hessian and S the matrix of
-  /// covariances, and the standard deviation. Its variance has 1/2 tr((H S)^2) more, which with the first
-  /// order is that of the polynomial of second degree, if the quantities are normal; the product of first and
-  /// third derivatives is that of the samples (see uncertainty/spread.hpp). nan where H has no value.
+  /// The same to second order: the expectation and the standard deviation of the polynomial of second degree
+  /// (see Curvature). nan where the Hessian has no value.
   double second_value = Derivative::none;
   double second_uncertainty = Derivative::none;
 
-  /// Whether this and the first order differ so little that the first order stands: by no more than 5 % of
-  /// the variance, and by no more than a tenth of the uncertainty in the value. False where it is not known.
-  bool is_linear = true;
+  /// Whether this and the first order differ by more than 5 % of the variance, or by more than a tenth of the
+  /// uncertainty in the value, or whether it is not known.
+  bool differs_to_second = false;
 
-  bool leaves_domain = false;  ///< f has no finite value at some sample
-  NearBreak near_break;        ///< if there is one
+  /// Whether the samples differ by as much from what stands: the second order if it differs, else the first.
+  /// Then f is no polynomial of second degree over the uncertainties (see uncertainty/linearity.hpp).
+  bool curves_more = false;
+
+  bool leaves_domain = false;  ///< f has no value at some sample
+  bool overflows = false;      ///< f is infinite at some sample, or too large for a double
+
+  /// Whether the first order stands.
+  bool is_linear() const { return !differs_to_second && !curves_more && !leaves_domain && !overflows; }
+
+  NearBreak near_break;  ///< if there is one
 };
 
 /// The functions of a problem at one point.
@@ -72,10 +83,13 @@ inline constexpr double most_shift = 0.1;
 void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, std::span<const double> noise,
                Propagation& result);
 
-/// What the second order takes of a Hessian H and the covariances S, in the unit of f and its square.
+/// What a Hessian H and the covariances S add to the first order, in the unit of f.
 struct Curvature {
-  double trace;            ///< tr(H S)
-  double trace_of_square;  ///< tr((H S)^2)
+  double shift;  ///< of the expectation: 1/2 tr(H S)
+
+  /// The square root of what the variance has more: 1/2 tr((H S)^2) of normal quantities; of one that is
+  /// independent, and has the kurtosis K and the standard uncertainty u, (K - 3) / 4 (H_ii u^2)^2 besides.
+  double deviation;
 };
 
 /// Of the Hessian of one function, row by row.
@@ -84,9 +98,8 @@ Curvature curvature_of(const UncertainPoint& point, std::span<const MatrixEntry>
 /// What the errors of the Hessian come to in the trace, at most.
 double curvature_error(const UncertainPoint& point, std::span<const MatrixEntry> hessian);
 
-/// The second order. `sampled_variance` is that of first order with third derivatives, as samples tell it:
-/// nan if f is not finite at one of them; then nothing else is known.
-void add_second_order(const Curvature& curvature, double sampled_variance, CombinedUncertainty& result);
+/// The second order, beside the first.
+void add_second_order(const Curvature& curvature, CombinedUncertainty& result);
 
 /// By what the standard uncertainty is multiplied for an interval of this coverage, 0 < coverage < 1: the
 /// quantile of Student's t distribution with so many degrees of freedom, or the next lower whole number of

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <limits>
 
@@ -12,6 +13,21 @@ enum class Distribution : std::uint8_t {
   triangular,   ///< between two limits, symmetric
   student_t,    ///< scaled and shifted, as of the mean of few observations
 };
+
+/// The fourth central moment over the square of the variance. Student's t counts as normal: it may have none.
+constexpr double kurtosis(Distribution distribution) {
+  return distribution == Distribution::rectangular  ? 1.8
+         : distribution == Distribution::triangular ? 2.4
+                                                    : 3.0;
+}
+
+/// How far a quantity may be from its value, in standard uncertainties.
+constexpr double half_width(Distribution distribution) {
+  constexpr double sqrt3 = 1.7320508075688772, sqrt6 = 2.449489742783178;
+  return distribution == Distribution::rectangular  ? sqrt3
+         : distribution == Distribution::triangular ? sqrt6
+                                                    : std::numeric_limits<double>::infinity();
+}
 
 /// A measured quantity, as the Guide to the Expression of Uncertainty in Measurement (GUM, JCGM 100:2008)
 /// states it.
@@ -28,6 +44,14 @@ struct Quantity {
   double degrees_of_freedom = std::numeric_limits<double>::infinity();
 
   Distribution distribution = Distribution::normal;
+
+  /// Whether doubles near the value are closer together than its uncertainty: else it is rounded by as much.
+  bool is_resolved() const {
+    constexpr double most_spacing = std::numeric_limits<double>::epsilon();  // relative to the value
+    if (uncertainty == 0.0 || uncertainty >= most_spacing * std::fabs(value)) return true;
+    const double size = std::fabs(value);
+    return uncertainty >= std::nextafter(size, std::numeric_limits<double>::infinity()) - size;
+  }
 };
 
 }  // namespace gradcalc

@@ -102,6 +102,7 @@ void SampledFormula::evaluate(std::size_t n, std::span<const Spread> spreads,
   centres_.resize(suspects_.size());
   firsts_.resize(suspects_.size());
   variances_.resize(suspects_.size());
+  widths_.resize(suspects_.size());
   const auto add = [&](std::size_t spread, std::size_t direction) {
     const std::size_t lane = 2 * pairs_.size();
     for (const std::size_t side : {0U, 1U}) {
@@ -154,12 +155,14 @@ void SampledFormula::look_for_breaks(std::size_t first, std::size_t lanes, std::
       const double a = slots.of(suspect.a)[lane - first], b = slots.of(suspect.b)[lane - first];
       if (direction == centre) {
         centres_[s] = suspect.distance(a, b);
-        variances_[s] = 0.0;
+        variances_[s] = widths_[s] = 0.0;
       } else if (is_first_of_pair) {
         firsts_[s] = suspect.measure(a, b);
       } else {
-        const double slope = (firsts_[s] - suspect.measure(a, b)) / (2.0 * Spread::reach);
-        if (std::isfinite(slope)) variances_[s] += slope * slope;
+        const double slope = (firsts_[s] - suspect.measure(a, b)) / (2.0 * spreads[spread].reach(direction));
+        if (!std::isfinite(slope) || slope == 0.0) continue;
+        variances_[s] += slope * slope;
+        widths_[s] += std::fabs(slope) * spreads[spread].half_width(direction);
       }
     }
     if (!is_first_of_pair && direction + 1 == spreads[spread].first_set())
@@ -168,10 +171,12 @@ void SampledFormula::look_for_breaks(std::size_t first, std::size_t lanes, std::
 }
 
 NearBreak SampledFormula::nearest() const {
+  constexpr double inside = 1.0 - 1e-9;  // a break at the limit itself is rounded to either side
   NearBreak result;
   for (std::size_t s = 0; s < suspects_.size(); ++s) {
     const double distance = std::fabs(centres_[s]) / std::sqrt(variances_[s]);
-    if (variances_[s] > 0.0 && distance < near && distance < result.distance)
+    const bool is_reached = std::fabs(centres_[s]) < inside * widths_[s] || centres_[s] == 0.0;
+    if (variances_[s] > 0.0 && is_reached && distance < near && distance < result.distance)
       result = {distance, suspects_[s].result};
   }
   return result;

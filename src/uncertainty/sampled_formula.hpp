@@ -19,14 +19,14 @@ using DistanceFunction = double (*)(double a, double b);
 
 /// What samples of a formula tell at one uncertain point.
 struct FormulaSamples {
-  std::vector<double> values;  ///< in the order of Spread::variance
+  std::vector<double> values;  ///< in the order of the directions, f(x + ...) before f(x - ...)
   NearBreak near_break;        ///< the nearest, if it is nearer than SampledFormula::near
 };
 
 /// Evaluates a formula at the samples of uncertain points, those of many points together in blocks, and finds
 /// its breaks near by. Each call that may break has a number that is 0 just there (functions/breaks.hpp; of a
 /// quotient, the divisor), and this number has a value and an uncertainty of its own, by the samples: their
-/// ratio is the distance.
+/// ratio is the distance. What limited quantities cannot reach is no break.
 class SampledFormula {
  public:
   /// The tape must outlive it.
@@ -69,6 +69,7 @@ class SampledFormula {
   std::vector<double> centres_;    ///< its distance
   std::vector<double> firsts_;     ///< its measure at the first sample of a pair
   std::vector<double> variances_;  ///< of the measure
+  std::vector<double> widths_;     ///< how far the measure may be from its centre, of limited quantities
 };
 
 }  // namespace gradcalc

@@ -9,11 +9,13 @@ namespace gradcalc {
 /// The columns of D L, where D has the uncertainties and L L^T is the correlation; those that are 0 left out.
 void Spread::set_columns(const UncertainPoint& point) {
   directions_.clear();
+  first_moved_.clear();
   if (point.correlation.is_independent()) {
     for (std::size_t k = 0; k < n_; ++k) {
       if (point.quantities[k].uncertainty == 0.0) continue;
       directions_.resize(directions_.size() + n_);
       directions_[directions_.size() - n_ + k] = point.quantities[k].uncertainty;
+      first_moved_.push_back(k);
     }
     return;
   }
@@ -22,8 +24,22 @@ void Spread::set_columns(const UncertainPoint& point) {
   for (std::size_t k = 0; factor && k < n_; ++k) {
     std::ranges::fill(column, 0.0);
     for (std::size_t i = k; i < n_; ++i) column[i] = (*factor)[i * n_ + k] * point.quantities[i].uncertainty;
-    if (std::ranges::any_of(column, [](double part) { return part != 0.0; }))
-      directions_.insert(directions_.end(), column.begin(), column.end());
+    if (std::ranges::all_of(column, [](double part) { return part == 0.0; })) continue;
+    directions_.insert(directions_.end(), column.begin(), column.end());
+    first_moved_.push_back(k);
+  }
+}
+
+/// Quantities that move together are taken as normal.
+void Spread::set_reaches(const UncertainPoint& point) {
+  reaches_.clear();
+  half_widths_.clear();
+  for (const std::size_t k : first_moved_) {
+    const Distribution distribution =
+        point.correlation.is_correlated(k) ? Distribution::normal : point.quantities[k].distribution;
+    reaches_.push_back(distribution == Distribution::normal ? normal_reach
+                                                            : std::sqrt(gradcalc::kurtosis(distribution)));
+    half_widths_.push_back(gradcalc::half_width(distribution));
   }
 }
 
@@ -52,6 +68,7 @@ void Spread::set(const UncertainPoint& point, bool is_turned) {
   for (const Quantity& quantity : point.quantities) at_.push_back(quantity.value);
   set_columns(point);
   first_set_ = n_ == 0 ? 0 : directions_.size() / n_;
+  set_reaches(point);
   if (is_turned && first_set_ > 1) add_turned();
   // Rounding of a sample may then change its distance by a thousandth.
   constexpr double enough_ulps = 0x1p-43;
@@ -62,23 +79,7 @@ void Spread::set(const UncertainPoint& point, bool is_turned) {
 }
 
 void Spread::sample(std::size_t k, double sign, std::span<double> x) const {
-  for (std::size_t i = 0; i < n_; ++i) x[i] = at_[i] + sign * reach * directions_[k * n_ + i];
-}
-
-double Spread::variance(std::span<const double> values, double first_order) const {
-  constexpr double rounding = 1e-9;  // of differences of f over uncertainties that are small
-  double farthest = first_order;
-  for (std::size_t first = 0; first < count(); first += first_set_) {
-    double sum = 0.0;
-    for (std::size_t k = first; k < first + first_set_; ++k) {
-      const double odd = (values[2 * k] - values[2 * k + 1]) / (2.0 * reach);
-      sum += odd * odd;
-    }
-    if (!std::isfinite(sum)) return Derivative::none;
-    const double difference = std::fabs(sum - first_order);
-    if (difference > rounding * first_order && difference > std::fabs(farthest - first_order)) farthest = sum;
-  }
-  return farthest;
+  for (std::size_t i = 0; i < n_; ++i) x[i] = at_[i] + sign * reach(k) * directions_[k * n_ + i];
 }
 
 }  // namespace gradcalc

@@ -4,20 +4,19 @@
 #include <span>
 #include <vector>
 
-#include "gradcalc/derivative.hpp"
 #include "uncertainty/uncertain_point.hpp"
 
 namespace gradcalc {
 
-/// How functions vary with their uncertain quantities, by samples at a distance of sqrt(3) standard
-/// uncertainties, where a normal distribution has the outer nodes of Gauss and Hermite's rule of three
-/// points.
+/// Where functions of uncertain quantities are sampled: at the outer nodes of the quadrature rule of three
+/// points that belongs to the distribution.
 ///
-/// A sample is x +- sqrt(3) d for directions d of two sets, each with sum(d d^T) = S, the matrix of
-/// covariances: the columns of its factor, which for independent quantities move one of them each, and the
-/// same turned, so that all move together. With the odd parts D = (f(x + sqrt(3) d) - f(x - sqrt(3) d)) /
-/// (2 sqrt(3)) of a set, sum(D^2) is the variance of first order, and besides the terms of first and third
-/// derivatives of the same order as the squares of second derivatives.
+/// A sample is x +- r d for directions d of two sets, each with sum(d d^T) = S, the matrix of covariances:
+/// the columns of its factor, which for independent quantities move one of them each, and the same turned, so
+/// that all move together. The reach r is the square root of the kurtosis K of what moves: with the weights
+/// 1 / (2 K), and the rest for the point itself, the rule is exact for polynomials of degree 5 along d. For a
+/// normal distribution, r = sqrt(3), it is that of Gauss and Hermite; for a rectangular one, r = sqrt(1.8),
+/// that of Gauss and Legendre, which stays within its limits.
 class Spread {
  public:
   Spread() = default;
@@ -46,21 +45,29 @@ class Spread {
   /// The sample on one side in a direction: sign 1 or -1.
   void sample(std::size_t k, double sign, std::span<double> x) const;
 
-  /// Of the values at the samples, in the order of the directions, f(x + ...) before f(x - ...): sum(D^2) of
-  /// that set in which it is farther from the variance of first order. nan if a value is not finite.
-  double variance(std::span<const double> values, double first_order) const;
+  /// How far samples are, in lengths of the direction.
+  double reach(std::size_t k) const { return k < first_set_ ? reaches_[k] : normal_reach; }
 
-  static constexpr double reach = 1.7320508075688772;  ///< sqrt(3), in standard uncertainties
+  /// The kurtosis of the number of lengths by which the quantities move in this direction.
+  double kurtosis(std::size_t k) const { return reach(k) * reach(k); }
+
+  /// How far the quantities may move in a direction of the first set: infinite, or limits as in `half_width`.
+  double half_width(std::size_t k) const { return half_widths_[k]; }
 
  private:
+  static constexpr double normal_reach = 1.7320508075688772;  // sqrt(3)
+
   void set_columns(const UncertainPoint& point);
+  void set_reaches(const UncertainPoint& point);
   void add_turned();
 
   std::size_t n_ = 0;
   std::vector<double> at_;
-  std::vector<double> directions_;  ///< one after the other, of n numbers each
-  std::size_t first_set_ = 0;       ///< how many directions are in it
-  std::vector<double> turn_;        ///< the matrix that turns as many, row by row
+  std::vector<double> directions_;             ///< one after the other, of n numbers each
+  std::size_t first_set_ = 0;                  ///< how many directions are in it
+  std::vector<std::size_t> first_moved_;       ///< of each of these, the first quantity that moves
+  std::vector<double> reaches_, half_widths_;  ///< likewise
+  std::vector<double> turn_;                   ///< the matrix that turns as many, row by row
   bool has_samples_ = false;
 };
 

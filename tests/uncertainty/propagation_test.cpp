@@ -129,6 +129,23 @@ TEST(Propagation, TakesCorrelatedQuantitiesTogether) {
   EXPECT_DOUBLE_EQ(propagated(point, {1.0, 1.0, 1.0}).degrees_of_freedom, 64.0 / 9.0);
 }
 
+// A share of the variance counts for what it is: of x, a millionth here, and of y the rest.
+TEST(Propagation, CountsDegreesOfFreedomByTheShares) {
+  UncertainPoint point{{{1.0, 0.001, 2.0}, {2.0, 1.0}}, Correlation(2)};
+  const double independent = propagated(point, {1.0, 1.0}).degrees_of_freedom;
+  EXPECT_NEAR(independent, 2e12, 1e8);
+  point.correlation.set(0, 1, 0.001);
+  EXPECT_GT(propagated(point, {1.0, 1.0}).degrees_of_freedom, 1e11);
+  // Shares of a half each, with 4 and 16: ((1/2 + 1/2) / (1/4 + 1/8))^2.
+  point.quantities = {{1.0, 1.0, 4.0}, {1.0, 1.0, 16.0}};
+  point.correlation.set(0, 1, 0.5);
+  EXPECT_DOUBLE_EQ(propagated(point, {1.0, 1.0}).degrees_of_freedom, 64.0 / 9.0);
+  // Of shares with both signs, no more than the most and no less than the least.
+  point.correlation.set(0, 1, 0.9);
+  EXPECT_DOUBLE_EQ(propagated(point, {2.0, -1.0}).degrees_of_freedom, 4.0);
+  EXPECT_DOUBLE_EQ(propagated(point, {1.0, -2.0}).degrees_of_freedom, 16.0);
+}
+
 TEST(CoverageFactor, IsThatOfStudentsT) {
   EXPECT_NEAR(coverage_factor(0.95, infinity), 1.959963984540054, 1e-12);
   EXPECT_NEAR(coverage_factor(0.95, 9.0), 2.262157162798205, 1e-12);
@@ -142,7 +159,7 @@ CombinedUncertainty with_hessian(const UncertainPoint& point, const std::vector<
   CombinedUncertainty result = propagated(point, partials);
   std::vector<MatrixEntry> entries;
   for (const double entry : hessian) entries.push_back(MatrixEntry{{.value = entry}});
-  add_second_order(curvature_of(point, entries), result.uncertainty * result.uncertainty, result);
+  add_second_order(curvature_of(point, entries), result);
   return result;
 }
 
@@ -151,7 +168,7 @@ TEST(SecondOrder, OfASquareAtZero) {
   const CombinedUncertainty result = with_hessian({{{0.0, 10.0}}, Correlation(1)}, {0.0}, {2.0});
   EXPECT_EQ(result.second_value, 101.0);  // the value is 1
   EXPECT_DOUBLE_EQ(result.second_uncertainty, std::sqrt(20000.0));
-  EXPECT_FALSE(result.is_linear);
+  EXPECT_FALSE(result.is_linear());
 }
 
 // x y of independent quantities: variance u_x^2 u_y^2 more; of the same quantity, that of its square.
@@ -160,7 +177,7 @@ TEST(SecondOrder, OfAProduct) {
   const CombinedUncertainty independent = with_hessian(point, {4.0, 3.0}, {0.0, 1.0, 1.0, 0.0});
   EXPECT_EQ(independent.second_value, 1.0);
   EXPECT_DOUBLE_EQ(independent.second_uncertainty, std::sqrt(0.16 + 0.36 + 0.0004));
-  EXPECT_TRUE(independent.is_linear);
+  EXPECT_TRUE(independent.is_linear());
   point.correlation.set(0, 1, 1.0);
   const CombinedUncertainty same = with_hessian(point, {4.0, 3.0}, {0.0, 1.0, 1.0, 0.0});
   EXPECT_DOUBLE_EQ(same.second_value, 1.02);
@@ -170,24 +187,64 @@ TEST(SecondOrder, OfAProduct) {
 TEST(SecondOrder, IsNotKnownWhereTheHessianHasNoNumber) {
   const CombinedUncertainty result = with_hessian({{{0.0, 10.0}}, Correlation(1)}, {1.0}, {Derivative::none});
   EXPECT_TRUE(std::isnan(result.second_uncertainty));
-  EXPECT_FALSE(result.is_linear);
+  EXPECT_FALSE(result.is_linear());
   EXPECT_FALSE(result.leaves_domain);
 }
 
 // The limits: 5 % of the variance, a tenth of the uncertainty.
 TEST(SecondOrder, IsSmallUpToItsLimits) {
   const UncertainPoint point{{{0.0, 1.0}}, Correlation(1)};
-  EXPECT_TRUE(with_hessian(point, {1.0}, {0.199}).is_linear);
-  EXPECT_FALSE(with_hessian(point, {1.0}, {0.201}).is_linear) << "shifts by more than a tenth";
+  EXPECT_TRUE(with_hessian(point, {1.0}, {0.199}).is_linear());
+  EXPECT_FALSE(with_hessian(point, {1.0}, {0.201}).is_linear()) << "shifts by more than a tenth";
   CombinedUncertainty result = propagated(point, {1.0});
-  for (const auto& [variance, is_linear] :
-       {std::pair(1.049, true), {0.951, true}, {1.051, false}, {0.949, false}}) {
-    add_second_order({0.0, 0.0}, variance, result);
-    EXPECT_EQ(result.is_linear, is_linear) << variance;
+  for (const auto& [more, is_linear] : {std::pair(0.049, true), {0.051, false}}) {
+    add_second_order({0.0, std::sqrt(more)}, result);
+    EXPECT_EQ(result.is_linear(), is_linear) << more;
   }
-  add_second_order({0.0, 0.0}, Derivative::none, result);
-  EXPECT_TRUE(result.leaves_domain);
-  EXPECT_FALSE(result.is_linear);
+}
+
+// (delta^2 - u^2) has the variances 2 u^4, 0.8 u^4 and 1.4 u^4.
+TEST(SecondOrder, CountsTheKurtosisOfWhatIsIndependent) {
+  for (const auto& [distribution, variance] : {std::pair(Distribution::normal, 2.0),
+                                               {Distribution::rectangular, 0.8},
+                                               {Distribution::triangular, 1.4},
+                                               {Distribution::student_t, 2.0}}) {
+    const Quantity x{0.0, 2.0, infinity, distribution};
+    const CombinedUncertainty alone = with_hessian({{x}, Correlation(1)}, {0.0}, {2.0});
+    EXPECT_DOUBLE_EQ(alone.second_uncertainty, std::sqrt(16.0 * variance));
+    // x^2 + x y: u_x^2 u_y^2 more, whatever both are.
+    const CombinedUncertainty mixed =
+        with_hessian({{x, x}, Correlation(2)}, {0.0, 0.0}, {2.0, 1.0, 1.0, 0.0});
+    EXPECT_DOUBLE_EQ(mixed.second_uncertainty, std::sqrt(16.0 * variance + 16.0));
+  }
+  const Quantity limited{0.0, 1.0, infinity, Distribution::rectangular};
+  UncertainPoint correlated{{limited, limited}, Correlation(2)};
+  correlated.correlation.set(0, 1, 0.5);
+  EXPECT_DOUBLE_EQ(with_hessian(correlated, {0.0, 0.0}, {2.0, 0.0, 0.0, 0.0}).second_uncertainty,
+                   std::sqrt(2.0));
+}
+
+TEST(SecondOrder, WorksAtAnyScale) {
+  const CombinedUncertainty large = with_hessian({{{0.0, 1e160}}, Correlation(1)}, {3.0}, {0.0});
+  EXPECT_DOUBLE_EQ(large.second_uncertainty, 3e160);
+  EXPECT_TRUE(large.is_linear());
+  const CombinedUncertainty square = with_hessian({{{0.0, 1e150}}, Correlation(1)}, {0.0}, {2.0});
+  EXPECT_DOUBLE_EQ(square.second_uncertainty, std::sqrt(2.0) * 1e300);
+  const CombinedUncertainty small = with_hessian({{{0.0, 1e-150}}, Correlation(1)}, {0.0}, {2.0});
+  EXPECT_DOUBLE_EQ(small.second_uncertainty, std::sqrt(2.0) * 1e-300);
+}
+
+// What cancels but for the rounding of the coefficient is 0, and no second order follows from it.
+TEST(Propagation, HasNoUncertaintyOfRounding) {
+  UncertainPoint point{{{1.0, 0.1}, {2.0, 0.1}}, Correlation(2)};
+  point.correlation.set(0, 1, -0.01 / (0.1 * 0.1));
+  ASSERT_GT(point.correlation(0, 1), -1.0) << "it is rounded";
+  const CombinedUncertainty sum = with_hessian(point, {1.0, 1.0}, {2.0, 2.0, 2.0, 2.0});
+  EXPECT_EQ(sum.uncertainty, 0.0);
+  EXPECT_EQ(sum.second_uncertainty, 0.0);
+  EXPECT_TRUE(sum.is_linear());
+  point.correlation.set(0, 1, -1.0 + 1e-12);
+  EXPECT_NEAR(propagated(point, {1.0, 1.0}).uncertainty, 0.1 * std::sqrt(2e-12), 1e-10);
 }
 
 // Against sums over a covariance matrix, written out.

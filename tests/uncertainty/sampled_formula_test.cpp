@@ -48,6 +48,18 @@ TEST(SampledFormula, HasNoBreakFartherThanTwo) {
   EXPECT_EQ(distance("abs(x)", {{0.0, 0.0}}), INFINITY) << "an exact quantity moves to no break";
 }
 
+// Rectangular limits are sqrt(3) u from the value.
+TEST(SampledFormula, HasNoBreakBeyondTheLimitsOfQuantities) {
+  const Quantity limited{2.0, 1.0, INFINITY, Distribution::rectangular};
+  EXPECT_NEAR(distance("abs(x-0.3)", {limited}), 1.7, 1e-12);
+  EXPECT_EQ(distance("abs(x-0.25)", {limited}), INFINITY);
+  EXPECT_NEAR(distance("abs(x-0.25)", {{2.0, 1.0}}), 1.75, 1e-12);
+  EXPECT_NEAR(distance("abs(x-0.1)", {{2.0, 1.0, INFINITY, Distribution::triangular}}), 1.9, 1e-12);
+  EXPECT_NEAR(distance("abs(x+y-1.6)", {limited, limited}), 2.4 / std::sqrt(2.0), 1e-12)
+      << "both together reach 2 sqrt(3)";
+  EXPECT_EQ(distance("abs(x)", {{0.0, 1.0, INFINITY, Distribution::rectangular}}), 0.0);
+}
+
 // More points than a block holds, one of them without samples: each has its own values and its own break.
 TEST(SampledFormula, SamplesManyPointsTogether) {
   const std::vector<std::string> names{"x", "y"};

@@ -3,24 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <functional>
 #include <vector>
 
 namespace gradcalc {
 namespace {
-
-using Function = std::function<double(const std::vector<double>&)>;
-
-/// The variance by samples of a function.
-double sampled(const Spread& spread, std::size_t n, const Function& f, double first_order) {
-  std::vector<double> values, x(n);
-  for (std::size_t k = 0; k < spread.count(); ++k)
-    for (const double sign : {1.0, -1.0}) {
-      spread.sample(k, sign, x);
-      values.push_back(f(x));
-    }
-  return spread.variance(values, first_order);
-}
 
 TEST(Spread, HasDirectionsThatMakeUpTheCovariances) {
   UncertainPoint point{{{1.0, 0.5}, {2.0, 0.25}, {3.0, 1.0}}, Correlation(3)};
@@ -39,33 +25,29 @@ TEST(Spread, HasDirectionsThatMakeUpTheCovariances) {
       }
 }
 
-TEST(Spread, OfALinearFunctionIsItsVariance) {
-  const UncertainPoint point{{{1.0, 0.5}, {2.0, 0.25}}, Correlation(2)};
-  const Spread spread(point, true);
-  const auto f = [](const std::vector<double>& x) { return 2.0 * x[0] - x[1]; };
-  EXPECT_NEAR(sampled(spread, 2, f, 1.0625), 1.0625, 1e-14);
+// At the nodes of the quadrature rule of the distribution: rectangular limits are sqrt(3) u away, and
+// triangular ones sqrt(6) u.
+TEST(Spread, ReachesAsFarAsTheDistribution) {
+  const Spread spread({{{0.0, 1.0},
+                        {0.0, 1.0, INFINITY, Distribution::rectangular},
+                        {0.0, 1.0, INFINITY, Distribution::triangular}},
+                       Correlation(3)},
+                      false);
+  EXPECT_DOUBLE_EQ(spread.reach(0), std::sqrt(3.0));
+  EXPECT_DOUBLE_EQ(spread.reach(1), std::sqrt(1.8));
+  EXPECT_DOUBLE_EQ(spread.reach(2), std::sqrt(2.4));
+  EXPECT_EQ(spread.half_width(0), INFINITY);
+  EXPECT_DOUBLE_EQ(spread.half_width(1), std::sqrt(3.0));
+  EXPECT_DOUBLE_EQ(spread.half_width(2), std::sqrt(6.0));
+  std::vector<double> x(3);
+  spread.sample(1, -1.0, x);
+  EXPECT_EQ(x, (std::vector<double>{0.0, -std::sqrt(1.8), 0.0}));
 }
 
-// sin at 0 +- u: its variance is (1 - e^(-2 u^2)) / 2 = u^2 - u^4 + ..., of first order u^2.
-TEST(Spread, KnowsThirdDerivatives) {
-  const Spread spread({{{0.0, 0.1}}, Correlation(1)}, true);
-  const double variance = sampled(
-      spread, 1, [](const auto& x) { return std::sin(x[0]); }, 0.01);
-  EXPECT_NEAR(variance, 0.01 - 1e-4, 1e-6);
-}
-
-// x y^2 at 0 does not move along any axis; when both do, it does.
-TEST(Spread, TakesTheFartherOfBothSets) {
-  const Spread spread({{{0.0, 1.0}, {0.0, 1.0}}, Correlation(2)}, true);
-  EXPECT_GT(sampled(
-                spread, 2, [](const auto& x) { return x[0] * x[1] * x[1]; }, 0.0),
-            2.0);
-}
-
-TEST(Spread, IsNotKnownBeyondTheDomain) {
-  const Spread spread({{{1.0, 1.0}}, Correlation(1)}, true);
-  EXPECT_TRUE(std::isnan(sampled(
-      spread, 1, [](const auto& x) { return std::log(x[0]); }, 1.0)));
+TEST(Spread, TakesCorrelatedQuantitiesAsNormal) {
+  UncertainPoint point{{{0.0, 1.0, INFINITY, Distribution::rectangular}, {0.0, 1.0}}, Correlation(2)};
+  point.correlation.set(0, 1, 0.5);
+  EXPECT_DOUBLE_EQ(Spread(point, false).reach(0), std::sqrt(3.0));
 }
 
 TEST(Spread, HasNoSamplesOfWhatIsExactOrBelowRounding) {

@@ -217,11 +217,14 @@ void BlockCalculator::finish_uncertain_point(const Result& result, std::uint64_t
   const bool is_linear =
       std::ranges::all_of(result.uncertain()->propagation.functions, &CombinedUncertainty::is_linear);
   const bool is_validated = !needs_trial_explanation(*result.uncertain());
-  const std::string_view doubt = !is_linear     ? status_not_linear
+  const bool is_resolved = std::ranges::all_of(result.uncertain()->point.quantities, &Quantity::is_resolved);
+  const std::string_view doubt = !is_resolved   ? status_value_rounded
+                                 : !is_linear   ? status_not_linear
                                  : is_validated ? status_ok
                                                 : status_not_validated;
   take(result, verdict == status_ok ? doubt : verdict, task_result);
-  task_result.failed = task_result.failed || !is_complete(result) || !is_linear || !is_validated;
+  task_result.failed =
+      task_result.failed || !is_complete(result) || !is_resolved || !is_linear || !is_validated;
   const std::string place = place_of(number);
   if (verdict != status_ok || needs_explanation(result, problem_))
     explain(result, place, problem_, task_result.messages);

@@ -32,6 +32,8 @@ constexpr std::array<KindNames, message_kinds> kind_names{{
     {"key that is not kept", "keys that are not kept"},
     {"uncertainty that is not linear", "uncertainties that are not linear"},
     {"point near a break", "points near a break"},
+    {"value that is rounded by more than its uncertainty",
+     "values that are rounded by more than their uncertainties"},
     {"result that trials do not validate", "results that trials do not validate"},
     {"point with trials that have no value", "points with trials that have no value"},
     {"standard deviation of trials that is not known", "standard deviations of trials that are not known"},

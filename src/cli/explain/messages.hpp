@@ -23,12 +23,13 @@ enum class MessageKind : std::uint8_t {
   lost_key,
   not_linear,     ///< over the uncertainties
   near_break,     ///< within these
+  rounded_value,  ///< beside its uncertainty
   not_validated,  ///< by trials
   undefined_trials,
   unknown_deviation,  ///< of trials
   bad_rounding,       ///< of the formula, which is said once a run
 };
-inline constexpr std::size_t message_kinds = 15;
+inline constexpr std::size_t message_kinds = 16;
 
 /// Of each kind, so many messages are shown in full and the rest counted.
 inline constexpr std::size_t messages_shown = 10;

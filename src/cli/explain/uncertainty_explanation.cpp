@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 
 #include "cli/output/number_format.hpp"
@@ -31,12 +32,23 @@ bool has_derivatives(const Result& result, std::size_t function) {
                              [](const Contribution& part) { return std::isfinite(part.sensitivity); });
 }
 
-std::string not_linear(const CombinedUncertainty& function, const std::string& name) {
+/// `has_trials`: they are asked for already.
+std::string not_linear(const CombinedUncertainty& function, const std::string& name, bool has_trials) {
   const std::string first = uncertain_number(function.value, function.uncertainty, two_digits).text();
   if (function.leaves_domain)
     return fmt::format(
         "{} has no finite value within two standard uncertainties: {} is what it were if it had", name,
         first);
+  if (function.overflows)
+    return fmt::format(
+        "{} is infinite or too large for a double within two standard uncertainties: {} is what it "
+        "were if it were linear",
+        name, first);
+  const std::string_view remedy = has_trials ? "" : ": --trials 1e6 tells what it is";
+  if (function.curves_more && !function.differs_to_second)
+    return fmt::format(
+        "{} curves more over the uncertainties than its second derivatives tell, so that {} does not hold{}",
+        name, first, remedy);
   if (!std::isfinite(function.second_uncertainty))
     return fmt::format(
         "{} has no second derivative there, so that nothing tells whether it is linear over the "
@@ -44,15 +56,29 @@ std::string not_linear(const CombinedUncertainty& function, const std::string& n
         "{} holds if it is",
         name, first);
   return fmt::format(
-      "{} is not linear over the uncertainties: to second order it is {}, to first order {}", name,
-      uncertain_number(function.second_value, function.second_uncertainty, two_digits).text(), first);
+      "{} is not linear over the uncertainties: to second order it is {}, to first order {}{}", name,
+      uncertain_number(function.second_value, function.second_uncertainty, two_digits).text(), first,
+      function.curves_more
+          ? fmt::format("; it curves more than its second derivatives tell, so that neither holds{}", remedy)
+          : "");
+}
+
+std::string not_resolved(const Quantity& quantity, const std::string& name) {
+  const double next = std::nextafter(std::fabs(quantity.value), std::numeric_limits<double>::infinity());
+  return fmt::format(
+      "{} is rounded by more than its uncertainty may bear: near {} doubles are {} apart, and the "
+      "uncertainty is {}; measured from a value near by, it is held to its uncertainty",
+      name, format_number(quantity.value, Precision{17}),
+      format_number(next - std::fabs(quantity.value), two_digits),
+      format_number(quantity.uncertainty, two_digits));
 }
 
 }  // namespace
 
 bool needs_explanation(const UncertainResult& result) {
+  if (!std::ranges::all_of(result.point.quantities, &Quantity::is_resolved)) return true;
   return std::ranges::any_of(result.propagation.functions, [](const CombinedUncertainty& function) {
-    return !function.is_linear || std::isfinite(function.near_break.distance);
+    return !function.is_linear() || std::isfinite(function.near_break.distance);
   });
 }
 
@@ -65,11 +91,17 @@ void explain_uncertainty(const Result& result, std::string_view place, const Pro
     else
       messages.count_only(kind);
   };
+  const auto& quantities = result.uncertain()->point.quantities;
+  for (std::size_t i = 0; i < quantities.size(); ++i)
+    if (!quantities[i].is_resolved())
+      add(MessageKind::rounded_value, [&] { return not_resolved(quantities[i], problem.names[i]); });
   for (std::size_t i = 0; i < functions.size(); ++i) {
     const CombinedUncertainty& function = functions[i];
     const bool is_known = std::isfinite(function.value) && std::isfinite(function.uncertainty);
-    if (!function.is_linear && is_known)
-      add(MessageKind::not_linear, [&] { return not_linear(function, problem.layout.values[i]); });
+    if (!function.is_linear() && is_known)
+      add(MessageKind::not_linear, [&] {
+        return not_linear(function, problem.layout.values[i], problem.uncertainty->trials.has_value());
+      });
     if (!is_known && has_derivatives(result, i))
       add(MessageKind::no_derivative, [&] {
         return fmt::format("{} or its uncertainty is too large for a double", problem.layout.values[i]);

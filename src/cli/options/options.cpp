@@ -29,8 +29,8 @@ namespace gradcalc::cli {
 namespace {
 
 /// What --show names of uncertainties alone.
-constexpr std::array<std::string_view, 7> uncertain_columns{
-    "uncertainty", "contribution", "share", "expanded", "second", "correlation", "trials"};
+constexpr std::array<std::string_view, 8> uncertain_columns{
+    "uncertainty", "contribution", "share", "expanded", "second", "status", "correlation", "trials"};
 
 /// Of CLI11 we use what all its versions do alike: long names, each with the values behind it. Help and
 /// messages are our own, since their layout and their words change with the version.

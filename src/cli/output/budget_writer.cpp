@@ -68,17 +68,17 @@ class BudgetWriter final : public Writer {
     const std::string& name = style_.layout.values[k];
     if (style_.uncertain.budget) budget(result.point, function, out);
     out.append(fmt::format("{} = {}\n", name, text_of(function, style_.uncertain)));
-    if (style_.show.expanded)
-      out.append(fmt::format(
-          "degrees of freedom {}, coverage factor {}, expanded uncertainty {} ({})\n",
-          format_number(whole_degrees(function.degrees_of_freedom), Precision{6}),
-          format_number(coverage_factor(style_.uncertain.coverage, function.degrees_of_freedom),
-                        Precision{3}),
-          uncertainty_text(
-              coverage_factor(style_.uncertain.coverage, function.degrees_of_freedom) * function.uncertainty,
-              style_.uncertain.digits),
-          per_cent(style_.uncertain.coverage)));
+    if (style_.show.expanded) expanded(function, out);
     if (style_.show.trials && !result.trials.empty()) trials(result.trials[k], name, out);
+  }
+
+  void expanded(const CombinedUncertainty& function, TextBuffer& out) const {
+    const double factor = coverage_factor(style_.uncertain.coverage, function.degrees_of_freedom);
+    out.append(fmt::format("degrees of freedom {}, coverage factor {}, expanded uncertainty {} ({}){}\n",
+                           format_number(whole_degrees(function.degrees_of_freedom), Precision{6}),
+                           coverage_factor_text(factor),
+                           uncertainty_text(factor * function.uncertainty, style_.uncertain.digits),
+                           per_cent(style_.uncertain.coverage), remark_on_expanded(function)));
   }
 
   void trials(const TrialSummary& summary, const std::string& name, TextBuffer& out) const {

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -12,6 +14,10 @@
 
 namespace gradcalc::cli {
 namespace {
+
+bool has_near_break(const CombinedUncertainty& function) {
+  return std::isfinite(function.near_break.distance);
+}
 
 class UncertainJsonWriter final : public Writer {
  public:
@@ -71,6 +77,9 @@ class UncertainJsonWriter final : public Writer {
         number(function.second_uncertainty);
         end_json(out, "},");
       });
+    if (std::ranges::any_of(uncertain.propagation.functions, has_near_break))
+      of_functions("near_break",
+                   [&](const CombinedUncertainty& function) { number(function.near_break.distance); });
     if (show.trials && style_.uncertain.trials) {
       key("monte_carlo");
       const bool is_array = style_.layout.values.size() > 1;

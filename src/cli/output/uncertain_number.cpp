@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <string_view>
@@ -10,36 +12,71 @@
 namespace gradcalc::cli {
 namespace {
 
+/// A finite number other than 0 as the shortest decimal that reads back to it, as it was typed: its digits,
+/// the first of which is not 0 and counts 10^leading.
+struct Decimal {
+  explicit Decimal(double number) {
+    std::array<char, 64> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), std::fabs(number),
+                                   std::chars_format::scientific);
+    digits.assign(text.data(), end.ptr);
+    const std::size_t e = digits.find('e');
+    leading = std::atoi(digits.c_str() + e + 1);
+    digits.resize(e);
+    std::erase(digits, '.');
+  }
+
+  /// The digits of the whole multiple of 10^place that is nearest, of two the larger. A carry makes one more.
+  std::string multiple_of(int place) const {
+    if (leading < place - 1) return "0";
+    const auto count = static_cast<std::size_t>(leading - place + 1);
+    std::string result = fmt::format("0{}", digits.substr(0, count));
+    result.resize(count + 1, '0');
+    if (count < digits.size() && digits[count] >= '5') {
+      std::size_t last = count;
+      for (; result[last] == '9'; --last) result[last] = '0';
+      ++result[last];
+    }
+    const std::size_t first = result.find_first_not_of('0');
+    return first == result.npos ? "0" : result.substr(first);
+  }
+
+  std::string digits;
+  int leading = 0;
+};
+
 /// The exponent of a number that is rounded to so many digits: 0.0996 to two is 0.10.
 int exponent_of(double number, int digits) {
-  const std::string text = fmt::format("{:.{}e}", number, digits - 1);
-  return std::atoi(text.c_str() + text.find('e') + 1);
+  const Decimal decimal(number);
+  const std::string rounded = decimal.multiple_of(decimal.leading - digits + 1);
+  return decimal.leading + static_cast<int>(rounded.size()) - digits;
+}
+
+/// A finite number, rounded to the place 10^place.
+std::string multiple_of(double number, int place) {
+  return number == 0.0 ? "0" : Decimal(number).multiple_of(place);
 }
 
 /// A finite number, rounded to the place 10^place, with decimals as far as it, of 10^exponent.
 std::string in_places(double number, int place, int exponent) {
-  // Rounded once, in decimal: so many digits are before the place; none where the number is smaller.
-  const int leading = number == 0.0 ? place : exponent_of(number, Precision::max_digits);
   const int decimals = std::max(exponent - place, 0);
-  if (leading < place - 1) return fmt::format("{:.{}f}", 0.0, decimals);
-  std::string digits;  // of the number as a whole multiple of 10^place
-  if (leading >= place) {
-    digits = fmt::format("{:.{}e}", std::fabs(number), leading - place);
-    const std::size_t e = digits.find('e');
-    const int after = std::atoi(digits.c_str() + e + 1);
-    digits.resize(e);
-    std::erase(digits, '.');
-    if (after > leading) digits.push_back('0');  // 9.96 became 10.0
-  } else {
-    digits.assign(1, std::fabs(number) * std::pow(10.0, -place) >= 0.5 ? '1' : '0');
-  }
+  std::string digits = multiple_of(number, place);
+  const bool is_zero = digits == "0";
   if (place > exponent) digits.append(static_cast<std::size_t>(place - exponent), '0');
-  const bool is_zero = digits.find_first_not_of('0') == digits.npos;
   const std::string_view sign = number < 0.0 && !is_zero ? "-" : "";
   if (decimals == 0) return is_zero ? "0" : fmt::format("{}{}", sign, digits);
   const std::string padded = fmt::format("{:0>{}}", digits, decimals + 1);
   const std::size_t point = padded.size() - static_cast<std::size_t>(decimals);
   return fmt::format("{}{}.{}", sign, padded.substr(0, point), padded.substr(point));
+}
+
+/// A value whose digits end far before those of its uncertainty. Both are without an exponent, if that is
+/// possible.
+std::string all_digits(double value, bool has_exponent) {
+  constexpr double least_whole = 1e16, most_whole = 1e22;  // as short ones, these have an exponent
+  const double size = std::fabs(value);
+  return !has_exponent && size >= least_whole && size < most_whole ? fmt::format("{:.0f}", value)
+                                                                   : full(value);
 }
 
 /// Numbers this far from 1 have an exponent.
@@ -64,10 +101,11 @@ UncertainNumber uncertain_number(double value, double uncertainty, Precision dig
     return {format_number(value, digits.full() ? digits : all_certain),
             format_number(uncertainty, digits.full() ? digits : all_certain)};
   const int place = exponent_of(uncertainty, digits.digits) - digits.digits + 1;
-  const int leading =
-      std::max(value == 0.0 ? place : exponent_of(value, Precision::max_digits), place + digits.digits - 1);
+  const int of_uncertainty = place + digits.digits - 1;
+  const std::string multiple = multiple_of(value, place);
+  const int leading = std::max(place + static_cast<int>(multiple.size()) - 1, of_uncertainty);
   if (leading - place >= Precision::max_digits)  // beyond all digits of the value
-    return {full(value), uncertainty_text(uncertainty, digits)};
+    return {all_digits(value, takes_exponent(of_uncertainty, place)), uncertainty_text(uncertainty, digits)};
   const int exponent = takes_exponent(leading, place) ? leading : 0;
   const std::string suffix = exponent_text(exponent);
   return {fmt::format("{}{}", in_places(value, place, exponent), suffix),

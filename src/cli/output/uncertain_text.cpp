@@ -11,21 +11,35 @@ namespace gradcalc::cli {
 
 std::string text_of(const CombinedUncertainty& function, const UncertainStyle& style) {
   std::string text = uncertain_number(function.value, function.uncertainty, style.digits).text();
-  if (!function.is_linear && std::isfinite(function.second_uncertainty))
+  const bool has_second = function.differs_to_second && std::isfinite(function.second_uncertainty);
+  if (has_second)
     text.append("; to second order ")
         .append(uncertain_number(function.second_value, function.second_uncertainty, style.digits).text());
+  if (has_second && function.curves_more) text.append("; curves more");
+  if (!has_second && !function.is_linear() && std::isfinite(function.uncertainty))
+    text.append("; not linear");
   return text;
 }
 
 std::string expanded_text(const CombinedUncertainty& function, const UncertainStyle& style) {
   const double factor = coverage_factor(style.coverage, function.degrees_of_freedom);
-  return fmt::format("{}: +- {}, k = {}", per_cent(style.coverage),
+  return fmt::format("{}: +- {}, k = {}{}", per_cent(style.coverage),
                      uncertainty_text(factor * function.uncertainty, style.digits),
-                     format_number(factor, Precision{3}));
+                     coverage_factor_text(factor), remark_on_expanded(function));
+}
+
+std::string_view remark_on_expanded(const CombinedUncertainty& function) {
+  return function.is_linear() ? "" : ", of the first order, which does not hold";
+}
+
+std::string coverage_factor_text(double factor) {
+  if (!std::isfinite(factor)) return format_number(factor, Precision{3});
+  const int decimals = factor < 9.995 ? 2 : factor < 99.95 ? 1 : 0;
+  return fmt::format("{:.{}f}", factor, decimals);
 }
 
 std::string per_cent(double part) {
-  return format_number(100.0 * part, Precision{6}) + " %";
+  return format_number(100.0 * part, Precision{15}) + " %";
 }
 
 }  // namespace gradcalc::cli

@@ -23,14 +23,16 @@ class UncertainTextWriter final : public LineWriter {
 
   void header(TextBuffer& /*out*/) const override {}
 
-  void row(const Result& result, std::string_view /*status*/, TextBuffer& out) const override {
-    for (std::size_t k = 0; k < style().layout.values.size(); ++k) function(*result.uncertain(), k, out);
+  void row(const Result& result, std::string_view status, TextBuffer& out) const override {
+    for (std::size_t k = 0; k < style().layout.values.size(); ++k)
+      function(*result.uncertain(), k, status, out);
   }
 
   std::string_view separator() const override { return style().layout.values.size() > 1 ? "\n" : ""; }
 
  private:
-  void function(const UncertainResult& result, std::size_t k, TextBuffer& out) const {
+  void function(const UncertainResult& result, std::size_t k, std::string_view status,
+                TextBuffer& out) const {
     const std::size_t start = out.size();
     const CombinedUncertainty& function = result.propagation.functions[k];
     const Columns& show = style().show;
@@ -64,6 +66,7 @@ class UncertainTextWriter final : public LineWriter {
     }
     if (show.second)
       field(out, uncertain_number(function.second_value, function.second_uncertainty, digits).text());
+    if (show.status) field(out, status);
     if (show.trials && !result.trials.empty()) trials(result.trials[k], start, out);
     const std::size_t m = result.propagation.functions.size();
     for (std::size_t l = 0; show.correlation && l < m; ++l)
@@ -93,17 +96,19 @@ class UncertainDelimitedWriter final : public LineWriter {
     UniqueNames names;
     for (const std::string& name : style().kept) names.add(name);
     visit_uncertain_fields(style(), nullptr, [&](auto name, double /*number*/) { names.add(name()); });
+    if (style().show.status) names.add("status");
     const std::size_t start = out.size();
     for (const std::string& name : names.list()) quoted_field(out, name);
     end_line(out, start);
   }
 
-  void row(const Result& result, std::string_view /*status*/, TextBuffer& out) const override {
+  void row(const Result& result, std::string_view status, TextBuffer& out) const override {
     const std::size_t start = out.size();
     if (!style().kept.empty()) kept(result, out);
     visit_uncertain_fields(style(), result.uncertain(), [&](auto /*name*/, double value) {
       number(out, {value, style().precision});
     });
+    if (style().show.status) quoted_field(out, status);
     end_line(out, start);
   }
 };

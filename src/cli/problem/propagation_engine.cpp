@@ -79,8 +79,8 @@ void PropagationEngine::sample(const Spread& spread) {
     }
 }
 
-/// The same variance from proven values: of those in doubles, differences may be rounding.
-double PropagationEngine::proven_variance(const Spread& spread, std::size_t function, double first_order) {
+/// Proven values: of those in doubles, differences may be rounding.
+std::vector<double> PropagationEngine::proven_samples(const Spread& spread, std::size_t function) {
   std::vector<DerivativeMatrix> results(2 * spread.count());
   for (std::size_t s = 0; s < results.size(); ++s) {
     results[s].at.resize(problem_->names.size());
@@ -91,7 +91,7 @@ double PropagationEngine::proven_variance(const Spread& spread, std::size_t func
   std::vector<double> values;
   values.reserve(results.size());
   for (const DerivativeMatrix& result : results) values.push_back(result.entries[function].value);
-  return spread.variance(values, first_order);
+  return values;
 }
 
 /// In doubles, if their errors cannot be seen beside the uncertainty; else proven.
@@ -114,48 +114,63 @@ void PropagationEngine::second_order(const DerivativeMatrix& result, const Sprea
   find_hessian(result, uncertain);
   for (std::size_t i = 0; i < functions_->count(); ++i) {
     CombinedUncertainty& function = uncertain.propagation.functions[i];
-    const double first = function.uncertainty * function.uncertainty;
     const auto block = std::span(hessian_.entries).subspan(i * n * n, n * n);
     const Curvature curvature = curvature_of(uncertain.point, block);
-    const bool has_samples = spread.has_samples();
-    add_second_order(curvature, has_samples ? spread.variance(samples_[i], first) : first, function);
-    if (!function.is_linear && has_samples)
-      add_second_order(curvature, proven_variance(spread, i, first), function);
+    add_second_order(curvature, function);
+    if (!spread.has_samples() || !std::isfinite(function.uncertainty)) continue;
+    find_exact(spread, function.contributions, block, exact_);
+    compare(spread, samples_[i], sampling_error(uncertain.point, spread, samples_[i], function), function);
+    if (!function.curves_more && !function.leaves_domain && !function.overflows) continue;
+    add_second_order(curvature, function);
+    const std::vector<double> proven = proven_samples(spread, i);
+    compare(spread, proven, sampling_error(uncertain.point, spread, proven, function), function);
   }
 }
 
-/// Second differences over the uncertainties themselves stand in place of the Hessian.
+/// With the samples, of what has the exact derivatives.
+void PropagationEngine::compare(const Spread& spread, std::span<const double> samples, double error,
+                                CombinedUncertainty& function) {
+  find_sampled(spread, samples, function.value, sampled_);
+  compare_with_samples(spread, samples, exact_, sampled_, error, function);
+}
+
+/// Second differences over the uncertainties themselves stand in place of the Hessian: f is asked for no more
+/// evaluations than needed.
 void PropagationEngine::second_order_by_samples(const DerivativeMatrix& result, const Spread& spread,
                                                 UncertainResult& uncertain) {
   if (!spread.has_samples()) return;
-  std::vector<Curvature> curvatures(functions_->count(), Curvature{0.0, 0.0});
-  const auto add = [&](std::size_t i, double difference, double times) {
-    const double second = difference / (Spread::reach * Spread::reach);
-    if (times == 1.0) curvatures[i].trace += second;
-    curvatures[i].trace_of_square += times * second * second;
-  };
-  for (std::size_t k = 0; k < spread.count(); ++k) {
-    for (std::size_t i = 0; i < curvatures.size(); ++i)
-      add(i, samples_[i][2 * k] - 2.0 * result.values[i] + samples_[i][2 * k + 1], 1.0);
+  std::vector<double> mixed(functions_->count(), 0.0);  // a norm of the mixed differences
+  for (std::size_t k = 0; k < spread.count(); ++k)
     for (std::size_t l = 0; l < k; ++l) {
       for (std::size_t c = 0; c < x_.size(); ++c)
-        x_[c] = result.at[c] + Spread::reach * (spread.direction(k)[c] + spread.direction(l)[c]);
+        x_[c] = result.at[c] + spread.reach(k) * spread.direction(k)[c] +
+                spread.reach(l) * spread.direction(l)[c];
       functions_->all().evaluate(x_, {&nowhere, 1}, values_);
-      for (std::size_t i = 0; i < curvatures.size(); ++i)
-        add(i, values_[i] - samples_[i][2 * k] - samples_[i][2 * l] + result.values[i], 2.0);
+      for (std::size_t i = 0; i < mixed.size(); ++i) {
+        const double difference = values_[i] - samples_[i][2 * k] - samples_[i][2 * l] + result.values[i];
+        mixed[i] = std::hypot(mixed[i], difference / (spread.reach(k) * spread.reach(l)));
+      }
     }
-  }
-  for (std::size_t i = 0; i < curvatures.size(); ++i) {
+  for (std::size_t i = 0; i < mixed.size(); ++i) {
     CombinedUncertainty& function = uncertain.propagation.functions[i];
-    const double first = function.uncertainty * function.uncertainty;
-    add_second_order(curvatures[i], spread.variance(samples_[i], first), function);
+    find_sampled(spread, samples_[i], result.values[i], sampled_);
+    find_exact(spread, function.contributions, {}, exact_);
+    exact_.second = sampled_.second;
+    Curvature curvature{0.0, mixed[i]};
+    for (std::size_t k = 0; k < spread.count(); ++k) {
+      curvature.shift += 0.5 * sampled_.second[k];
+      curvature.deviation =
+          std::hypot(curvature.deviation, 0.5 * sampled_.second[k] * std::sqrt(spread.kurtosis(k) - 1.0));
+    }
+    add_second_order(curvature, function);
     // What noise does to the samples is no curvature of f.
     const double noise = problem_->program->noise(i, result.values[i]);
-    const double moved = 8.0 * noise * std::sqrt(static_cast<double>(spread.count())) / Spread::reach;
+    const double moved = 8.0 * noise * std::sqrt(static_cast<double>(spread.count())) / spread.reach(0);
+    compare(spread, samples_[i], moved + function.of_program, function);
     const bool is_noise = function.second_uncertainty <= function.uncertainty + moved &&
                           std::fabs(function.second_value - function.value) <= moved;
-    if (function.is_linear || !is_noise) continue;
-    function.is_linear = true;
+    if (!function.differs_to_second || !is_noise) continue;
+    function.differs_to_second = false;
     function.second_value = function.second_uncertainty = Derivative::none;
   }
 }

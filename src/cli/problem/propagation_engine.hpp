@@ -8,6 +8,7 @@
 #include "cli/problem/functions.hpp"
 #include "cli/problem/problem.hpp"
 #include "cli/results/uncertain_result.hpp"
+#include "uncertainty/linearity.hpp"
 #include "uncertainty/sampled_formula.hpp"
 #include "uncertainty/spread.hpp"
 
@@ -30,7 +31,9 @@ class PropagationEngine {
   void second_order_by_samples(const DerivativeMatrix& result, const Spread& spread,
                                UncertainResult& uncertain);
   void sample(const Spread& spread);
-  double proven_variance(const Spread& spread, std::size_t function, double first_order);
+  void compare(const Spread& spread, std::span<const double> samples, double error,
+               CombinedUncertainty& function);
+  std::vector<double> proven_samples(const Spread& spread, std::size_t function);
 
   const Problem* problem_;
   std::unique_ptr<Functions> functions_;
@@ -38,8 +41,9 @@ class PropagationEngine {
   std::vector<Spread> spreads_;                           ///< of the points of a block
   std::vector<std::vector<FormulaSamples>> of_formulas_;  ///< for each function, at these points
   DerivativeMatrix hessian_;
+  DirectionalDerivatives exact_, sampled_;
   std::vector<double> x_, values_, noise_;
-  std::vector<std::vector<double>> samples_;  ///< of each function, in the order of Spread::variance
+  std::vector<std::vector<double>> samples_;  ///< of each function, in the order of find_sampled
 };
 
 }  // namespace gradcalc::cli

@@ -19,6 +19,7 @@ constexpr Column column_table[] = {
     {"share", &Columns::share, "the same as a part of the variance"},
     {"expanded", &Columns::expanded, "degrees of freedom, coverage factor, expanded uncertainty"},
     {"second", &Columns::second, "f and its uncertainty to second order"},
+    {"status", &Columns::status, "of uncertain points: ok, or what is to be said of it"},
     {"correlation", &Columns::correlation, "of several functions"},
     {"trials", &Columns::trials, "what --trials says of f"},
 };

@@ -24,6 +24,7 @@ struct Columns {
   bool share = false;
   bool expanded = false;
   bool second = false;
+  bool status = false;
   bool correlation = false;
   bool trials = false;
 };

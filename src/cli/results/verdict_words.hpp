@@ -13,6 +13,9 @@ inline constexpr std::string_view status_ok = "ok";
 /// Of a point whose uncertainty is not what first derivatives make of it.
 inline constexpr std::string_view status_not_linear = "not linear";
 
+/// Of a point whose values doubles do not hold to within their uncertainties.
+inline constexpr std::string_view status_value_rounded = "value rounded";
+
 /// Of a point whose uncertainty trials do not confirm.
 inline constexpr std::string_view status_not_validated = "not validated";
 

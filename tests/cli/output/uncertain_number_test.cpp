@@ -30,6 +30,22 @@ TEST(UncertainNumber, RoundsUpIntoTheNextPlace) {
   EXPECT_EQ(written(-99.96, 1.0), "-100.0 +- 1.0");
 }
 
+// Of what is typed: 0.145 is a little less as a double, and 0.135 a little more.
+TEST(UncertainNumber, RoundsHalvesUp) {
+  EXPECT_EQ(written(5.0, 0.145), "5.00 +- 0.15");
+  EXPECT_EQ(written(5.0, 0.135), "5.00 +- 0.14");
+  EXPECT_EQ(written(5.0, 0.125), "5.00 +- 0.13");
+  EXPECT_EQ(written(-2.5, 10.0), "-3 +- 10");
+  EXPECT_EQ(written(1.005, 0.1), "1.01 +- 0.10");
+  EXPECT_EQ(written(5.0, 0.1449999), "5.00 +- 0.14");
+}
+
+TEST(UncertainNumber, HasNoMantissasOfTen) {
+  EXPECT_EQ(written(9.99e-201, 1.4e-201), "1.00e-200 +- 0.14e-200");
+  EXPECT_EQ(written(9.96e299, 1.4e299), "1.00e+300 +- 0.14e+300");
+  EXPECT_EQ(written(-9.96e-9, 1.4e-9), "-1.00e-08 +- 0.14e-08");
+}
+
 TEST(UncertainNumber, IsZeroWhereTheValueIsFarSmaller) {
   EXPECT_EQ(written(1e-9, 0.5), "0.00 +- 0.50");
   EXPECT_EQ(written(0.0, 170.0), "0 +- 170");
@@ -50,6 +66,8 @@ TEST(UncertainNumber, SharesTheExponentOfSmallAndLargeNumbers) {
 
 TEST(UncertainNumber, HasNoDigitsThatDoublesLack) {
   EXPECT_EQ(written(1.1, 1e-30), "1.1 +- 1.0e-30");
+  EXPECT_EQ(written(1e16, 0.1), "10000000000000000 +- 0.10");
+  EXPECT_EQ(written(12345678901234567890.0, 1.0), "12345678901234567168 +- 1.0");
   EXPECT_EQ(written(0.1, 0.0), "0.1 +- 0");
   EXPECT_EQ(written(1.0 / 3, 0.0), "0.333333333333333 +- 0");
   const double nan = std::numeric_limits<double>::quiet_NaN();

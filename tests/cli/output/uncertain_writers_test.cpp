@@ -51,10 +51,10 @@ std::string written(std::string_view format_name, const UncertainResult& result,
 
 TEST(UncertainWriters, WriteTheValueAndItsUncertainty) {
   const UncertainResult one = example(1);
-  EXPECT_EQ(written("text", one), "2.50 +- 0.12\n");
-  EXPECT_EQ(written("table", one), "at V = 5.00 +- 0.25, I = 2.000 +- 0.062\nf = 2.50 +- 0.12\n");
-  EXPECT_EQ(written("csv", one), "V,I,u_V,u_I,f,u_f\n5,2,0.25,0.0625,2.5,0.125\n");
-  EXPECT_EQ(written("tsv", one), "V\tI\tu_V\tu_I\tf\tu_f\n5\t2\t0.25\t0.0625\t2.5\t0.125\n");
+  EXPECT_EQ(written("text", one), "2.50 +- 0.13\n");
+  EXPECT_EQ(written("table", one), "at V = 5.00 +- 0.25, I = 2.000 +- 0.063\nf = 2.50 +- 0.13\n");
+  EXPECT_EQ(written("csv", one), "V,I,u_V,u_I,f,u_f,status\n5,2,0.25,0.0625,2.5,0.125,ok\n");
+  EXPECT_EQ(written("tsv", one), "V\tI\tu_V\tu_I\tf\tu_f\tstatus\n5\t2\t0.25\t0.0625\t2.5\t0.125\tok\n");
   EXPECT_EQ(written("json", one),
             "{\"at\":{\"V\":5,\"I\":2},\"uncertainties\":{\"V\":0.25,\"I\":0.0625},\"value\":2.5,"
             "\"uncertainty\":0.125,\"contributions\":{\"V\":0.1,\"I\":0.075},"
@@ -63,16 +63,17 @@ TEST(UncertainWriters, WriteTheValueAndItsUncertainty) {
 
 TEST(UncertainWriters, WriteALineForEachFunction) {
   const UncertainResult two = example(2);
-  EXPECT_EQ(written("text", two), "2.50 +- 0.12\n2.50 +- 0.12\n");
-  EXPECT_EQ(written("csv", two), "V,I,u_V,u_I,f0,u_f0,f1,u_f1\n5,2,0.25,0.0625,2.5,0.125,2.5,0.125\n");
+  EXPECT_EQ(written("text", two), "2.50 +- 0.13\n2.50 +- 0.13\n");
+  EXPECT_EQ(written("csv", two),
+            "V,I,u_V,u_I,f0,u_f0,f1,u_f1,status\n5,2,0.25,0.0625,2.5,0.125,2.5,0.125,ok\n");
   const Columns correlation{.value = true, .uncertainty = true, .correlation = true};
-  EXPECT_EQ(written("text", two, false, &correlation), "2.50 +- 0.12 1 0.875\n2.50 +- 0.12 0.875 1\n");
+  EXPECT_EQ(written("text", two, false, &correlation), "2.50 +- 0.13 1 0.875\n2.50 +- 0.13 0.875 1\n");
   EXPECT_EQ(written("csv", two, false, &correlation), "f0,u_f0,f1,u_f1,r_f0_f1\n2.5,0.125,2.5,0.125,0.875\n");
   EXPECT_EQ(written("json", two, false, &correlation),
             "{\"value\":[2.5,2.5],\"uncertainty\":[0.125,0.125],\"correlation\":[[1,0.875],[0.875,1]],"
             "\"status\":\"ok\"}\n");
   EXPECT_EQ(written("table", two, false, &correlation),
-            "f0 = 2.50 +- 0.12\nf1 = 2.50 +- 0.12\n\n"
+            "f0 = 2.50 +- 0.13\nf1 = 2.50 +- 0.13\n\n"
             "correlation     f0     f1\nf0               1  0.875\nf1           0.875      1\n");
 }
 
@@ -81,45 +82,64 @@ TEST(UncertainWriters, WriteBudgets) {
   const std::string table =
       "quantity  value  uncertainty  distribution  degrees  sensitivity  contribution   share\n"
       "V          5.00         0.25  normal            inf          0.5          0.10  64.0 %\n"
-      "I         2.000        0.062  t                   9        -1.25         0.075  36.0 %\n"
-      "f = 2.50 +- 0.12\n"
+      "I         2.000        0.063  t                   9        -1.25         0.075  36.0 %\n"
+      "f = 2.50 +- 0.13\n"
       "degrees of freedom 25, coverage factor 2.06, expanded uncertainty 0.26 (95 %)\n";
   EXPECT_EQ(written("text", one, true), table);
   EXPECT_EQ(written("table", one, true), table);
-  EXPECT_EQ(written("csv", one, true),
-            "V,I,u_V,u_I,f,u_f,df_dV,df_dI,u_f_V,u_f_I,share_V,share_I,dof_f,k_f,U_f,f_second,u_f_second\n"
-            "5,2,0.25,0.0625,2.5,0.125,0.5,-1.25,0.1,0.075,0.64,0.36,25.5,2.0595385527532972,"
-            "0.25744231909416215,2.75,0.375\n");
+  EXPECT_EQ(
+      written("csv", one, true),
+      "V,I,u_V,u_I,f,u_f,df_dV,df_dI,u_f_V,u_f_I,share_V,share_I,dof_f,k_f,U_f,f_second,u_f_second,status\n"
+      "5,2,0.25,0.0625,2.5,0.125,0.5,-1.25,0.1,0.075,0.64,0.36,25.5,2.0595385527532972,"
+      "0.25744231909416215,2.75,0.375,ok\n");
   UncertainResult estimated = one;
   estimated.propagation.functions[0].of_program = 0.0625;
   EXPECT_EQ(written("text", estimated, true),
             "quantity  value  uncertainty  distribution  degrees  sensitivity  contribution   share\n"
             "V          5.00         0.25  normal            inf          0.5          0.10  64.0 %\n"
-            "I         2.000        0.062  t                   9        -1.25         0.075  36.0 %\n"
-            "program                                                                  0.062  25.0 %\n"
-            "f = 2.50 +- 0.12\n"
+            "I         2.000        0.063  t                   9        -1.25         0.075  36.0 %\n"
+            "program                                                                  0.063  25.0 %\n"
+            "f = 2.50 +- 0.13\n"
             "degrees of freedom 25, coverage factor 2.06, expanded uncertainty 0.26 (95 %)\n");
 }
 
 TEST(UncertainWriters, WriteTheExpandedUncertaintyBehindTheValue) {
   const Columns show{.value = true, .uncertainty = true, .expanded = true};
-  EXPECT_EQ(written("text", example(1), false, &show), "2.50 +- 0.12; 95 %: +- 0.26, k = 2.06\n");
+  EXPECT_EQ(written("text", example(1), false, &show), "2.50 +- 0.13; 95 %: +- 0.26, k = 2.06\n");
 }
 
 TEST(UncertainWriters, WriteBothOrdersWhereTheyDiffer) {
   UncertainResult one = example(1);
-  one.propagation.functions[0].is_linear = false;
-  EXPECT_EQ(written("text", one), "2.50 +- 0.12; to second order 2.75 +- 0.38\n");
+  one.propagation.functions[0].differs_to_second = true;
+  EXPECT_EQ(written("text", one), "2.50 +- 0.13; to second order 2.75 +- 0.38\n");
+  one.propagation.functions[0].curves_more = true;
+  EXPECT_EQ(written("text", one), "2.50 +- 0.13; to second order 2.75 +- 0.38; curves more\n");
+  const Columns expanded{.value = true, .uncertainty = true, .expanded = true};
+  one.propagation.functions[0].differs_to_second = false;
+  EXPECT_EQ(written("text", one, false, &expanded),
+            "2.50 +- 0.13; not linear; 95 %: +- 0.26, k = 2.06, of the first order, which does not hold\n");
+  one = example(1);
+  one.propagation.functions[0].differs_to_second = true;
   one.propagation.functions[0].second_uncertainty = Derivative::none;
-  EXPECT_EQ(written("text", one), "2.50 +- 0.12\n");
+  EXPECT_EQ(written("text", one), "2.50 +- 0.13; not linear\n");
+  one.propagation.functions[0].uncertainty = Derivative::none;
+  EXPECT_EQ(written("text", one), "2.5 +- nan\n");
+}
+
+TEST(UncertainWriters, WriteHowNearABreakIsInJson) {
+  UncertainResult two = example(2);
+  const Columns nothing{};
+  EXPECT_EQ(written("json", two, false, &nothing), "{\"status\":\"ok\"}\n");
+  two.propagation.functions[1].near_break.distance = 1.5;
+  EXPECT_EQ(written("json", two, false, &nothing), "{\"near_break\":[null,1.5],\"status\":\"ok\"}\n");
 }
 
 TEST(UncertainWriters, EveryColumnAloneInEveryFormat) {
   const std::vector<std::pair<bool Columns::*, std::string_view>> contents{
-      {&Columns::point, "0.25"},       {&Columns::value, "2.5"},        {&Columns::gradient, "-1.25"},
-      {&Columns::error, "2e-20"},      {&Columns::uncertainty, "0.12"}, {&Columns::contribution, "0.075"},
-      {&Columns::share, "0.36"},       {&Columns::expanded, "25.5"},    {&Columns::second, "2.75"},
-      {&Columns::correlation, "0.875"}};
+      {&Columns::point, "0.25"},  {&Columns::value, "2.5"},        {&Columns::gradient, "-1.25"},
+      {&Columns::error, "2e-20"}, {&Columns::uncertainty, "0.1"},  {&Columns::contribution, "0.075"},
+      {&Columns::share, "0.36"},  {&Columns::expanded, "25.5"},    {&Columns::second, "2.75"},
+      {&Columns::status, "ok"},   {&Columns::correlation, "0.875"}};
   const UncertainResult two = example(2);
   for (const std::string_view format : {"text", "csv", "tsv", "json"})
     for (const auto& [flag, content] : contents) {

@@ -1,0 +1,104 @@
+#include "uncertainty/linearity.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace gradcalc {
+namespace {
+
+/// Of the polynomials of second degree along the directions of one set, as if they added up: by how much the
+/// mean is off the value at the point, and the standard deviation.
+struct Moments {
+  double shift = 0.0, deviation = 0.0;
+};
+
+Moments moments_of(const Spread& spread, std::size_t first_direction,
+                   const DirectionalDerivatives& derivatives) {
+  Moments result;
+  for (std::size_t k = first_direction; k < first_direction + spread.first_set(); ++k) {
+    const double bend = 0.5 * derivatives.second[k] * std::sqrt(spread.kurtosis(k) - 1.0);
+    result.shift += 0.5 * derivatives.second[k];
+    result.deviation = std::hypot(result.deviation, derivatives.first[k], bend);
+  }
+  return result;
+}
+
+bool curves_more(const Moments& exact, const Moments& sampled, double error,
+                 const CombinedUncertainty& result) {
+  const bool has_second = result.differs_to_second;
+  const double second_shift = result.second_value - result.value;
+  const double shift = sampled.shift - exact.shift + (has_second ? 0.0 : second_shift);
+  const double stands = has_second ? result.second_uncertainty : result.uncertainty;
+  if (!(std::fabs(shift) <= most_shift * stands + error)) return true;
+  const double scale = std::max({stands, result.second_uncertainty, sampled.deviation, exact.deviation});
+  if (scale == 0.0) return false;
+  const auto square = [scale](double deviation) { return (deviation / scale) * (deviation / scale); };
+  const double variance =
+      square(result.second_uncertainty) + square(sampled.deviation) - square(exact.deviation);
+  const double of_error =
+      square(error) + 2.0 * (error / scale) * (std::max(stands, sampled.deviation) / scale);
+  return !(std::fabs(variance - square(stands)) <= most_variance_beyond * square(stands) + of_error);
+}
+
+}  // namespace
+
+void find_exact(const Spread& spread, std::span<const Contribution> sensitivities,
+                std::span<const MatrixEntry> hessian, DirectionalDerivatives& result) {
+  result.first.assign(spread.count(), 0.0);
+  result.second.assign(spread.count(), 0.0);
+  for (std::size_t k = 0; k < spread.count(); ++k) {
+    const std::span<const double> d = spread.direction(k);
+    for (std::size_t i = 0; i < d.size(); ++i) {
+      if (d[i] == 0.0) continue;  // of what is exact, no derivative counts
+      result.first[k] += sensitivities[i].sensitivity * d[i];
+      double row = 0.0;
+      for (std::size_t j = 0; !hessian.empty() && j < d.size(); ++j)
+        if (d[j] != 0.0) row += hessian[i * d.size() + j].value * d[j];
+      result.second[k] += d[i] * row;
+    }
+  }
+}
+
+void find_sampled(const Spread& spread, std::span<const double> values, double at_point,
+                  DirectionalDerivatives& result) {
+  result.first.resize(spread.count());
+  result.second.resize(spread.count());
+  for (std::size_t k = 0; k < spread.count(); ++k) {
+    const double reach = spread.reach(k);
+    const double above = values[2 * k] - at_point, below = values[2 * k + 1] - at_point;
+    result.first[k] = (0.5 * above - 0.5 * below) / reach;
+    result.second[k] = (above + below) / (reach * reach);
+  }
+}
+
+double sampling_error(const UncertainPoint& point, const Spread& spread, std::span<const double> values,
+                      const CombinedUncertainty& function) {
+  constexpr double of_factor = 5e-5;  // more than the square root of Correlation::tolerance
+  double largest = std::fabs(function.value), moved = 0.0, components = 0.0;
+  for (const double value : values) largest = std::max(largest, std::fabs(value));
+  for (std::size_t i = 0; i < point.quantities.size(); ++i) {
+    if (point.quantities[i].uncertainty == 0.0) continue;
+    moved += std::fabs(function.contributions[i].sensitivity * point.quantities[i].value);
+    components += function.contributions[i].uncertainty;
+  }
+  const double rounding = 4.0 * std::numeric_limits<double>::epsilon() * (largest + moved);
+  return rounding * std::sqrt(static_cast<double>(spread.first_set())) +
+         (point.correlation.is_independent() ? 0.0 : of_factor * components);
+}
+
+void compare_with_samples(const Spread& spread, std::span<const double> values,
+                          const DirectionalDerivatives& exact, const DirectionalDerivatives& sampled,
+                          double error, CombinedUncertainty& result) {
+  result.leaves_domain = std::ranges::any_of(values, [](double value) { return std::isnan(value); });
+  result.overflows = std::ranges::any_of(values, [](double value) { return std::isinf(value); });
+  result.curves_more = false;
+  if (result.leaves_domain || result.overflows)
+    result.second_value = result.second_uncertainty = Derivative::none;  // it would tell of where f is not
+  if (!std::isfinite(result.second_uncertainty)) return;
+  for (std::size_t first = 0; first < spread.count(); first += spread.first_set())
+    result.curves_more = result.curves_more || curves_more(moments_of(spread, first, exact),
+                                                           moments_of(spread, first, sampled), error, result);
+}
+
+}  // namespace gradcalc

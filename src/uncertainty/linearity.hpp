@@ -1,0 +1,44 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "uncertainty/propagation.hpp"
+#include "uncertainty/spread.hpp"
+#include "uncertainty/uncertain_point.hpp"
+
+namespace gradcalc {
+
+// Whether a function is over the uncertainties what its derivatives at the point tell. Samples serve as the
+// alarm alone: no number is made of them.
+
+/// The first and second derivatives of a function along the directions of a spread: at the point, or by the
+/// differences of samples over the spread. Polynomials of degree 2 have the same.
+struct DirectionalDerivatives {
+  std::vector<double> first, second;
+};
+
+/// Of the sensitivities, and of the Hessian row by row.
+void find_exact(const Spread& spread, std::span<const Contribution> sensitivities,
+                std::span<const MatrixEntry> hessian, DirectionalDerivatives& result);
+
+/// Of the values at the samples, in the order of the directions, f(x + ...) before f(x - ...), and that at
+/// the point.
+void find_sampled(const Spread& spread, std::span<const double> values, double at_point,
+                  DirectionalDerivatives& result);
+
+/// What rounding may do to the mean and to the standard deviation by samples, in the unit of f: that of the
+/// values, of the coordinates, and of the matrix whose columns are the directions.
+double sampling_error(const UncertainPoint& point, const Spread& spread, std::span<const double> values,
+                      const CombinedUncertainty& function);
+
+/// Finds whether the mean or the variance by samples, of one set of directions or the other, is as far from
+/// what stands as the limits of CombinedUncertainty::differs_to_second are, and by more than an error of
+/// the samples; and whether they are finite. The samples correct the second order by the difference between
+/// the quadrature rule with both kinds of derivatives, which is 0 for polynomials of degree 2. The second
+/// order must have been added; where samples are not finite, nothing is known of it.
+void compare_with_samples(const Spread& spread, std::span<const double> values,
+                          const DirectionalDerivatives& exact, const DirectionalDerivatives& sampled,
+                          double error, CombinedUncertainty& result);
+
+}  // namespace gradcalc

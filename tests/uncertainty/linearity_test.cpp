@@ -1,0 +1,158 @@
+#include "uncertainty/linearity.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <vector>
+
+namespace gradcalc {
+namespace {
+
+using Function = std::function<double(const std::vector<double>&)>;
+
+/// What is found of a function with these derivatives at the point.
+CombinedUncertainty checked(const UncertainPoint& point, const Function& f,
+                            const std::vector<double>& gradient, const std::vector<double>& hessian) {
+  const std::size_t n = gradient.size();
+  std::vector<double> x;
+  for (const Quantity& quantity : point.quantities) x.push_back(quantity.value);
+  DerivativeMatrix jacobian;
+  jacobian.shape(1, 1, n);
+  jacobian.values[0] = f(x);
+  std::vector<MatrixEntry> entries;
+  for (std::size_t i = 0; i < n; ++i) jacobian.entries[i] = MatrixEntry{{.value = gradient[i], .error = 0.0}};
+  for (const double entry : hessian) entries.push_back(MatrixEntry{{.value = entry}});
+  Propagation propagation;
+  propagate(point, jacobian, {}, propagation);
+  CombinedUncertainty& result = propagation.functions.front();
+  add_second_order(curvature_of(point, entries), result);
+  const Spread spread(point, true);
+  std::vector<double> values;
+  for (std::size_t k = 0; k < spread.count(); ++k)
+    for (const double sign : {1.0, -1.0}) {
+      spread.sample(k, sign, x);
+      values.push_back(f(x));
+    }
+  DirectionalDerivatives exact, sampled;
+  find_exact(spread, result.contributions, entries, exact);
+  find_sampled(spread, values, result.value, sampled);
+  compare_with_samples(spread, values, exact, sampled, sampling_error(point, spread, values, result), result);
+  return result;
+}
+
+UncertainPoint independent(const std::vector<Quantity>& quantities) {
+  return {quantities, Correlation(quantities.size())};
+}
+
+TEST(Linearity, HoldsForPolynomialsOfSecondDegree) {
+  UncertainPoint point = independent({{1.0, 0.5}, {2.0, 0.25, INFINITY, Distribution::rectangular}});
+  const Function f = [](const auto& x) { return 20.0 * x[0] - x[1] + x[0] * x[1] + x[1] * x[1]; };
+  for (const double r : {0.0, 0.6, -1.0}) {
+    if (r != 0.0) point.correlation.set(0, 1, r);
+    const CombinedUncertainty result = checked(point, f, {22.0, 4.0}, {0.0, 1.0, 1.0, 2.0});
+    EXPECT_TRUE(result.is_linear()) << r;
+    EXPECT_FALSE(result.curves_more) << r;
+  }
+  const CombinedUncertainty square =
+      checked(independent({{0.0, 10.0}}), [](const auto& x) { return x[0] * x[0]; }, {0.0}, {2.0});
+  EXPECT_TRUE(square.differs_to_second);
+  EXPECT_FALSE(square.curves_more);
+}
+
+TEST(Linearity, IsContradictedByEvenDerivatives) {
+  const CombinedUncertainty fourth =
+      checked(independent({{0.0, 1.0}}), [](const auto& x) { return std::pow(x[0], 4); }, {0.0}, {0.0});
+  EXPECT_FALSE(fourth.differs_to_second);
+  EXPECT_TRUE(fourth.curves_more);
+  EXPECT_EQ(fourth.second_uncertainty, 0.0) << "no number is made of samples";
+  EXPECT_TRUE(checked(independent({{0.0, 1.0}}),
+                      [](const auto& x) { return std::pow(x[0], 4) + 1e-3 * x[0]; }, {1e-3}, {0.0})
+                  .curves_more);
+  EXPECT_TRUE(checked(independent({{0.0, 0.5}}), [](const auto& x) { return std::exp(-std::pow(x[0], 4)); },
+                      {0.0}, {0.0})
+                  .curves_more);
+}
+
+// x^2 + x^4 / 3 at 0 +- 1: mean 1 and deviation sqrt(2) to second order; the samples have the mean 2.
+TEST(Linearity, OfTheSecondOrderIsContradictedToo) {
+  const CombinedUncertainty result =
+      checked(independent({{0.0, 1.0}}), [](const auto& x) { return x[0] * x[0] + std::pow(x[0], 4) / 3.0; },
+              {0.0}, {2.0});
+  EXPECT_TRUE(result.differs_to_second);
+  EXPECT_TRUE(result.curves_more);
+  EXPECT_DOUBLE_EQ(result.second_uncertainty, std::sqrt(2.0));
+}
+
+// The samples of these are 0, as if nothing varied.
+TEST(Linearity, IsContradictedWhereSamplesVanish) {
+  const double u = std::acos(-1.0) / std::sqrt(3.0);
+  const CombinedUncertainty sine =
+      checked(independent({{0.0, u}}), [](const auto& x) { return std::sin(x[0]); }, {1.0}, {0.0});
+  EXPECT_TRUE(sine.curves_more);
+  EXPECT_EQ(sine.second_uncertainty, u);
+  const CombinedUncertainty cubic = checked(
+      independent({{0.0, 1.0}}), [](const auto& x) { return x[0] * (x[0] * x[0] - 3.0); }, {-3.0}, {0.0});
+  EXPECT_TRUE(cubic.curves_more);
+  EXPECT_EQ(cubic.second_uncertainty, 3.0);
+}
+
+TEST(Linearity, IsContradictedOffTheAxes) {
+  EXPECT_TRUE(checked(
+                  independent({{0.0, 1.0}, {0.0, 1.0}, {1.0, 0.1}}),
+                  [](const auto& x) { return x[0] * x[0] * x[1] * x[1] + x[2]; }, {0.0, 0.0, 1.0},
+                  std::vector<double>(9))
+                  .curves_more);
+  EXPECT_TRUE(checked(
+                  independent({{0.0, 1.0}, {0.0, 1.0}}), [](const auto& x) { return x[0] * x[1] * x[1]; },
+                  {0.0, 0.0}, std::vector<double>(4))
+                  .curves_more);
+}
+
+// 1 + x, with the cubic term c x^3: its variance is 1 + 6 c + ..., and the rule has (1 + 3 c)^2.
+TEST(Linearity, HasTheLimitsOfTheSecondOrder) {
+  for (const double c : {0.008, -0.008, 0.0085, -0.0085}) {
+    const CombinedUncertainty result =
+        checked(independent({{0.0, 1.0}}), [c](const auto& x) { return 1.0 + x[0] + c * std::pow(x[0], 3); },
+                {1.0}, {0.0});
+    const double more = std::fabs((1.0 + 3.0 * c) * (1.0 + 3.0 * c) - 1.0);
+    EXPECT_EQ(result.curves_more, more > 0.05) << c;
+  }
+  // The mean shifts by 3 c.
+  for (const double c : {0.033, 0.034}) {
+    const CombinedUncertainty result = checked(
+        independent({{0.0, 1.0}}), [c](const auto& x) { return x[0] + c * std::pow(x[0], 4); }, {1.0}, {0.0});
+    EXPECT_EQ(result.curves_more, 3.0 * c > 0.1) << c;
+  }
+}
+
+TEST(Linearity, IsNotContradictedByRounding) {
+  EXPECT_TRUE(
+      checked(independent({{0.0, 1e-9}}), [](const auto& x) { return (x[0] + 1.0) - x[0]; }, {0.0}, {0.0})
+          .is_linear());
+  UncertainPoint same = independent({{1000.0, 1e-9}, {5.0, 1e-9}});
+  same.correlation.set(0, 1, 1.0);
+  EXPECT_TRUE(checked(
+                  same, [](const auto& x) { return x[0] - x[1]; }, {1.0, -1.0}, std::vector<double>(4))
+                  .is_linear());
+}
+
+TEST(Linearity, IsNotKnownWhereSamplesHaveNoValue) {
+  const CombinedUncertainty log =
+      checked(independent({{1.0, 1.0}}), [](const auto& x) { return std::log(x[0]); }, {1.0}, {-1.0});
+  EXPECT_TRUE(log.leaves_domain);
+  EXPECT_FALSE(log.is_linear());
+  const CombinedUncertainty huge =
+      checked(independent({{700.0, 10.0}}), [](const auto& x) { return std::exp(x[0]); }, {std::exp(700.0)},
+              {std::exp(700.0)});
+  EXPECT_TRUE(huge.overflows);
+  EXPECT_FALSE(huge.leaves_domain);
+  EXPECT_FALSE(huge.is_linear());
+  const CombinedUncertainty large =
+      checked(independent({{1e300, 1e299}}), [](const auto& x) { return x[0]; }, {1.0}, {0.0});
+  EXPECT_TRUE(large.is_linear());
+}
+
+}  // namespace
+}  // namespace gradcalc
