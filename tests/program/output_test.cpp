@@ -48,7 +48,7 @@ TEST(Show, ChoosesTheColumns) {
   EXPECT_EQ(gradcalc({"x*y", "--at", "3,4", "--show", "colour"}).err,
             "gradcalc: error: --show: there is no 'colour'\nhint: one of: point, value, gradient, error, "
             "exact, difference, relative, check, "
-            "verdict, evaluations, uncertainty, contribution, share, expanded, second, correlation, "
+            "verdict, evaluations, uncertainty, contribution, share, expanded, second, status, correlation, "
             "trials\n");
 }
 

@@ -29,7 +29,8 @@ struct Decimal {
   /// The digits of the whole multiple of 10^place that is nearest, of two the larger. A carry makes one more.
   std::string multiple_of(int place) const {
     if (leading < place - 1) return "0";
-    const auto count = static_cast<std::size_t>(leading - place + 1);
+    const int before_place = leading - place + 1;
+    const auto count = static_cast<std::size_t>(before_place);
     std::string result = fmt::format("0{}", digits.substr(0, count));
     result.resize(count + 1, '0');
     if (count < digits.size() && digits[count] >= '5') {
