@@ -62,6 +62,56 @@ TEST(Uncertainty, OfTables) {
             "dof_f,k_f,U_f\n69.4444444,1.99494542,9.97472708\n");
 }
 
+/// Degrees of freedom that are not there are infinite: those of an uncertainty that is no mean's.
+TEST(Uncertainty, OfTablesWithDegreesOfFreedomOfSome) {
+  const std::string infinite = "3.00 +- 0.10; 95 %: +- 0.20, k = 1.96\n";
+  const Outcome csv = gradcalc({"x+y", "--coverage", "0.95"},
+                               "x,y,u_x,dof_x\n1,2,0.1,9\n1,2,0.1,inf\n1,2,0.1,\n1,2,0.1,null\n1,2,0.1,a\n");
+  EXPECT_EQ(csv.out, "3.00 +- 0.10; 95 %: +- 0.23, k = 2.26\n" + infinite + infinite + infinite +
+                         "nan +- nan; 95 %: +- nan, k = nan\n");
+  EXPECT_EQ(csv.err, "gradcalc: stdin:6: field 4: 'a' is not a number\n");
+  EXPECT_EQ(csv.status, 1);
+  const Outcome json = gradcalc({"x+y", "--coverage", "0.95"},
+                                "{\"x\":1,\"y\":2,\"u_x\":0.1,\"dof_x\":9}\n"
+                                "{\"x\":1,\"y\":2,\"u_x\":0.1,\"dof_x\":null}\n"
+                                "{\"x\":1,\"y\":2,\"u_x\":0.1}\n");
+  EXPECT_EQ(json.out, "3.00 +- 0.10; 95 %: +- 0.23, k = 2.26\n" + infinite + infinite);
+  EXPECT_EQ(json.err, "");
+}
+
+TEST(Uncertainty, ReadsItsOwnResults) {
+  const std::string expected = "3.00 +- 0.14; 95 %: +- 0.29, k = 2.03\n";
+  for (const char* format : {"csv", "tsv", "json"}) {
+    const std::string text =
+        gradcalc({"x+y", "--at", "x=1.0(1)[9],y=2.0(1)", "--budget", "--format", format}).out;
+    const Outcome second = gradcalc({"x+y", "--coverage", "0.95"}, text);
+    EXPECT_EQ(second.out, expected) << text;
+    EXPECT_EQ(second.err, "") << text;
+  }
+  const std::string json = gradcalc({"x+y", "--at", "x=1.0(1),y=2.0(1)", "--format", "json"}).out;
+  EXPECT_EQ(gradcalc({"x+y"}, json).out, "3.00 +- 0.14\n") << json;
+}
+
+TEST(Uncertainty, OfColumnsThatAreNotUsedIsTold) {
+  const Outcome other = gradcalc({"x^2"}, "x,u_z\n3,0.1\n");
+  EXPECT_EQ(other.out, "6\n");
+  EXPECT_EQ(
+      other.err,
+      "gradcalc: warning: stdin:1: the column 'u_z' is not used: the function has no variable of that name, "
+      "and these: x\n");
+  EXPECT_EQ(gradcalc({"x^2"}, "{\"x\":3,\"U_x\":0.1}\n").err,
+            "gradcalc: warning: stdin:1: the key 'U_x' is not used: if it is u_x, say --column u_x=U_x\n");
+  EXPECT_EQ(gradcalc({"x^2", "--column", "u_x=U_x"}, "x,U_x\n3,0.1\n").err, "");
+  EXPECT_EQ(gradcalc({"x^2", "--wrt", "x"}, "x,u_x\n3,0.1\n").err,
+            "gradcalc: warning: stdin:1: the column 'u_x' is not used: derivatives are asked for by --wrt\n");
+  const Outcome twice =
+      gradcalc({"x+y", "--correlate", "y,x=0.1"}, "x,y,u_x,u_y,cov_x_y\n1,2,0.1,0.1,0.005\n");
+  EXPECT_EQ(twice.err,
+            "gradcalc: error: --correlate: y and x have a column of their covariance, 'cov_x_y'\n"
+            "hint: leave one of the two out\n");
+  EXPECT_EQ(twice.status, 2);
+}
+
 TEST(Uncertainty, OfJsonLines) {
   EXPECT_EQ(
       gradcalc({"V/I", "--format", "json"}, "{\"V\":5,\"I\":2,\"u_V\":0.1}\n{\"V\":5,\"I\":2}\n").out,

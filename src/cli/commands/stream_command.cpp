@@ -110,7 +110,9 @@ class Stream {
     refuse_unknown_columns(*header, problem, first_line);
     refuse_columns_of_constants(*header, first_line);
     if (header->kind == StreamHeader::Kind::numbers) offer_header(*header, problem, first_line);
-    InputFormat format{reader_.name(), points_of(*header, first_line, names_of_record(problem)),
+    warn_of_unused_uncertainties(*header, problem, first_line);
+    InputFormat format{reader_.name(),
+                       points_of(*header, first_line, names_of_record(problem), optional_numbers(problem)),
                        options_.strict, options_.keep};
     std::string above;
     std::size_t header_lines = 0;
@@ -211,6 +213,26 @@ class Stream {
     return names;
   }
 
+  static std::vector<bool> optional_numbers(const Problem& problem) {
+    return problem.uncertainty ? problem.uncertainty->optional_numbers(problem.names.size())
+                               : std::vector<bool>();
+  }
+
+  /// Says that columns of uncertainties are not used.
+  void warn_of_unused_uncertainties(const StreamHeader& header, const Problem& problem,
+                                    std::size_t line) const {
+    const std::string noun =
+        place(line).append(header.kind == StreamHeader::Kind::json ? ": the key " : ": the column ");
+    const std::vector<std::string> names = names_of_columns(header);
+    std::vector<UncertaintyColumn> used = uncertainty_columns(names, problem.names);
+    for (const UncertaintyColumn& column : used)
+      if (!problem.uncertainty && column.kind == UncertaintyColumn::Kind::uncertainty)
+        computation_.warn(noun + in_quotes(column.name) + " is not used: derivatives are asked for by " +
+                          std::string(options_.derivative_option));
+    for (const std::string& text : unused_uncertainty_columns(names, problem.names, used))
+      computation_.warn(noun + text);
+  }
+
   /// The names of all columns or keys, and what --column calls some of them.
   std::vector<std::string> names_of_columns(const StreamHeader& header) const {
     std::vector<std::string> names = header.header.names;
@@ -230,17 +252,18 @@ class Stream {
   }
 
   std::shared_ptr<const PointFormat> points_of(const StreamHeader& header, std::size_t line,
-                                               const std::vector<std::string>& names) const {
+                                               const std::vector<std::string>& names,
+                                               const std::vector<bool>& optional = {}) const {
     switch (header.kind) {
       case StreamHeader::Kind::numbers:
         break;
       case StreamHeader::Kind::json:
         return std::make_shared<JsonPoints>(names, options_.columns, header.first_line,
-                                            options_.coordinate_size());
+                                            options_.coordinate_size(), optional);
       case StreamHeader::Kind::table:
         try {
           return std::make_shared<CsvColumns>(header.header, header.first_line, names, options_.columns,
-                                              variables_.read);
+                                              variables_.read, optional);
         } catch (const Error& error) {
           throw error.with_context(place(line));
         }

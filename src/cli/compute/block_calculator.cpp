@@ -28,7 +28,7 @@ constexpr std::size_t block_memory = std::size_t{4} << 20;
 /// Of a point that could not be read: no number but the coordinates that could be.
 UncertainResult unread_result(std::span<const double> at, std::size_t functions) {
   UncertainResult result;
-  for (const double x : at) result.point.quantities.push_back({x, Derivative::none});
+  for (const double x : at) result.point.quantities.push_back({x, Derivative::none, Derivative::none});
   result.propagation.functions.resize(functions);
   for (CombinedUncertainty& function : result.propagation.functions) {
     function.contributions.resize(at.size());

@@ -99,6 +99,11 @@ bool is_missing_value(std::string_view text) {
   return is_among(missing_values, trimmed(text));
 }
 
+bool stands_for_infinity(std::string_view field) {
+  const std::string_view text = typed_text(field);
+  return is_missing_value(text) || is_among(infinities, text);
+}
+
 double CoordinateReader::operator()(std::string_view line, const Field& text, std::size_t field) const {
   const std::string_view typed = typed_text(text.text);
   double value = 0.0;

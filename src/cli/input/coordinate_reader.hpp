@@ -53,4 +53,7 @@ std::string_view typed_text(std::string_view field);
 /// Whether programs write this for a value that is not there: an empty field, NA, NaN, null, -.
 bool is_missing_value(std::string_view text);
 
+/// Whether a field stands for infinity where a number is optional: inf, infinity, or a missing value.
+bool stands_for_infinity(std::string_view field);
+
 }  // namespace gradcalc::cli

@@ -44,8 +44,9 @@ std::string_view behind(std::string_view record, const Field& field, char delimi
 }  // namespace
 
 CsvColumns::CsvColumns(const CsvHeader& header, std::string_view line, std::span<const std::string> variables,
-                       std::span<const NamedColumn> named, CoordinateReader read)
+                       std::span<const NamedColumn> named, CoordinateReader read, std::vector<bool> optional)
     : read_(std::move(read)),
+      optional_(std::move(optional)),
       delimiter_(header.delimiter),
       count_(header.names.size()),
       coordinate_of_(header.names.size(), unused) {
@@ -88,6 +89,10 @@ bool CsvColumns::read_unquoted(std::string_view record, std::span<double> point)
   return true;
 }
 
+bool CsvColumns::is_infinite(std::size_t coordinate, std::string_view text) const {
+  return !optional_.empty() && optional_[coordinate] && stands_for_infinity(text);
+}
+
 void CsvColumns::read(std::string_view record, RecordParts& parts, std::span<double> point) const {
   if (read_unquoted(record, point)) return;
   std::ranges::fill(point, std::numeric_limits<double>::quiet_NaN());
@@ -101,7 +106,9 @@ void CsvColumns::read(std::string_view record, RecordParts& parts, std::span<dou
   for (std::size_t coordinate = 0; coordinate < column_of_.size(); ++coordinate) {
     const std::size_t column = column_of_[coordinate];
     try {
-      point[coordinate] = read_(record, fields[column], column + 1);
+      point[coordinate] = is_infinite(coordinate, fields[column].text)
+                              ? std::numeric_limits<double>::infinity()
+                              : read_(record, fields[column], column + 1);
     } catch (const Error& error) {
       if (!first) first = error;
     }

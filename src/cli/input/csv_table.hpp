@@ -16,9 +16,10 @@ namespace gradcalc::cli {
 /// Which columns of a table hold which coordinates.
 class CsvColumns final : public PointFormat {
  public:
-  /// `line` is the header's. Throws Error (point) naming a variable without a column, or with two.
+  /// `line` is the header's. Those variables that are `optional` are infinite where they have no value.
+  /// Throws Error (point) naming a variable without a column, or with two.
   CsvColumns(const CsvHeader& header, std::string_view line, std::span<const std::string> variables,
-             std::span<const NamedColumn> named, CoordinateReader read);
+             std::span<const NamedColumn> named, CoordinateReader read, std::vector<bool> optional = {});
 
   void read(std::string_view record, RecordParts& parts, std::span<double> point) const override;
   void texts(std::string_view record, RecordParts& parts, std::vector<std::string>& point) const override;
@@ -29,8 +30,10 @@ class CsvColumns final : public PointFormat {
 
  private:
   bool read_unquoted(std::string_view record, std::span<double> point) const;
+  bool is_infinite(std::size_t coordinate, std::string_view text) const;
 
   CoordinateReader read_;
+  std::vector<bool> optional_;  ///< empty if none is
   char delimiter_;
   std::size_t count_;
   std::vector<std::string> names_;          ///< of the columns, each once

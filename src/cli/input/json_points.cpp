@@ -15,6 +15,25 @@
 namespace gradcalc::cli {
 namespace {
 
+/// The members of results that are of the coordinates, and what the columns of the same are called.
+constexpr std::pair<std::string_view, std::string_view> members_of_coordinates[] = {
+    {"uncertainties", "u_"}, {"quantity_degrees_of_freedom", "dof_"}};
+
+/// Appends what is told of uncertainties beside "at".
+void add_uncertainties(std::string_view line, std::span<const JsonMember> beside,
+                       std::vector<JsonMember>& members) {
+  std::vector<JsonMember> parts;
+  for (const auto& [key, prefix] : members_of_coordinates) {
+    const auto found = std::ranges::find(beside, key, &JsonMember::key);
+    if (found == beside.end() || !found->value.starts_with('{')) continue;
+    split_json_object(line, found->position, parts);
+    for (JsonMember& part : parts) {
+      part.key.insert(0, prefix);
+      members.push_back(std::move(part));
+    }
+  }
+}
+
 /// The members that may be coordinates; those beside them, if they are the members of a member.
 std::vector<JsonMember> split_point(std::string_view line, std::vector<JsonMember>& members) {
   split_json_object(line, 0, members);
@@ -23,6 +42,7 @@ std::vector<JsonMember> split_point(std::string_view line, std::vector<JsonMembe
   const std::size_t begin = at->position;
   std::vector<JsonMember> beside = std::exchange(members, {});
   split_json_object(line, begin, members);
+  add_uncertainties(line, beside, members);
   return beside;
 }
 
@@ -83,8 +103,12 @@ std::vector<std::string> json_keys(std::string_view line) {
 }
 
 JsonPoints::JsonPoints(std::vector<std::string> variables, std::span<const NamedColumn> named,
-                       std::string_view first, CoordinateReader::Size size)
-    : size_(size), variables_(std::move(variables)), keys_(columns_of(variables_, named)), index_(keys_) {
+                       std::string_view first, CoordinateReader::Size size, std::vector<bool> optional)
+    : size_(size),
+      optional_(std::move(optional)),
+      variables_(std::move(variables)),
+      keys_(columns_of(variables_, named)),
+      index_(keys_) {
   std::vector<JsonMember> members;
   try {
     split_json_object(first, 0, members);
@@ -111,7 +135,9 @@ void JsonPoints::read(std::string_view record, RecordParts& parts, std::span<dou
     try {
       if (seen[*coordinate]) fail(record, member, " is given twice");
       seen[*coordinate] = true;
-      point[*coordinate] = read_value(record, member, size_);
+      point[*coordinate] = is_optional(*coordinate) && stands_for_infinity(json_value_text(member.value))
+                               ? std::numeric_limits<double>::infinity()
+                               : read_value(record, member, size_);
     } catch (const Error& error) {
       point[*coordinate] = nan;
       if (!first) first = error;
@@ -119,6 +145,11 @@ void JsonPoints::read(std::string_view record, RecordParts& parts, std::span<dou
   }
   if (first) throw Error(*first);
   refuse_others(record, beside, point);
+  for (std::size_t i = 0; i < seen.size(); ++i)
+    if (!seen[i] && is_optional(i)) {
+      seen[i] = true;
+      point[i] = std::numeric_limits<double>::infinity();
+    }
   const auto missing = std::ranges::find(seen, false);
   if (missing != seen.end())
     refuse_missing(record, static_cast<std::size_t>(missing - seen.begin()), parts.members);

@@ -18,15 +18,18 @@ namespace gradcalc::cli {
 bool begins_json_object(std::string_view line);
 
 /// The keys that may be variables: of the object, or of its member "at" if that is one, as gradcalc's own
-/// results have it. Empty if the line is no object.
+/// results have it; the uncertainty of V, which there is V of the member "uncertainties", is u_V, and its
+/// degrees of freedom are dof_V. Empty if the line is no object.
 std::vector<std::string> json_keys(std::string_view line);
 
 /// JSON Lines: an object a line, whose members are the coordinates. Other members are ignored.
 class JsonPoints final : public PointFormat {
  public:
-  /// `first` is the first line, whose members are the columns of a table.
+  /// `first` is the first line, whose members are the columns of a table. Those variables that are `optional`
+  /// are infinite where they have no value.
   JsonPoints(std::vector<std::string> variables, std::span<const NamedColumn> named, std::string_view first,
-             CoordinateReader::Size size = CoordinateReader::Size::of_doubles);
+             CoordinateReader::Size size = CoordinateReader::Size::of_doubles,
+             std::vector<bool> optional = {});
 
   void read(std::string_view record, RecordParts& parts, std::span<double> point) const override;
   void texts(std::string_view record, RecordParts& parts, std::vector<std::string>& point) const override;
@@ -41,7 +44,10 @@ class JsonPoints final : public PointFormat {
   void refuse_others(std::string_view record, std::span<const JsonMember> beside,
                      std::span<double> point) const;
 
+  bool is_optional(std::size_t coordinate) const { return !optional_.empty() && optional_[coordinate]; }
+
   CoordinateReader::Size size_;
+  std::vector<bool> optional_;  ///< empty if none is
   std::vector<std::string> variables_;
   std::vector<std::string> keys_;  ///< of the variables
   NameIndex index_;                ///< of the keys

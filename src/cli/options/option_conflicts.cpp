@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "cli/options/option_values.hpp"
@@ -171,8 +172,10 @@ void refuse_conflicts_with_uncertainty(std::string_view subject, bool is_program
            std::string(hint));
 }
 
-bool asks_for_derivatives(FunctionRef<bool(std::string_view)> has) {
-  return std::ranges::any_of(uncertainty_exclusions, [&](const Exclusion& row) { return has(row.other); });
+std::string_view derivative_option(FunctionRef<bool(std::string_view)> has) {
+  const auto* const row =
+      std::ranges::find_if(uncertainty_exclusions, [&](const Exclusion& r) { return has(r.other); });
+  return row == std::end(uncertainty_exclusions) ? std::string_view() : row->other;
 }
 
 }  // namespace gradcalc::cli

@@ -14,7 +14,8 @@ void refuse_conflicts(FunctionRef<bool(std::string_view)> has);
 void refuse_conflicts_with_uncertainty(std::string_view subject, bool is_program,
                                        FunctionRef<bool(std::string_view)> has);
 
-/// Whether an option is given that asks for derivatives in a way that uncertainties leave no meaning to.
-bool asks_for_derivatives(FunctionRef<bool(std::string_view)> has);
+/// The first option given that asks for derivatives in a way that uncertainties leave no meaning to, or an
+/// empty text.
+std::string_view derivative_option(FunctionRef<bool(std::string_view)> has);
 
 }  // namespace gradcalc::cli

@@ -322,7 +322,7 @@ void read_uncertainty(const Given& given, Options& options) {
   const auto has = [&](std::string_view option) {
     return given.has(option) && !(option == "--h" && is_own_step);
   };
-  options.asks_for_derivatives = asks_for_derivatives(has);
+  options.derivative_option = derivative_option(has);
   if (!uncertainty.option.empty() || uncertainty.is_typed)
     refuse_conflicts_with_uncertainty(
         uncertainty.option.empty() ? "--at with an uncertainty" : uncertainty.option,

@@ -68,7 +68,8 @@ struct Options {
   bool sweep = false;                   ///< a table of steps at one point instead of derivatives
 
   UncertaintyOptions uncertainty;
-  bool asks_for_derivatives = false;  ///< by options that uncertain points leave no meaning to
+  std::string_view
+      derivative_option;  ///< one that uncertain points leave no meaning to; empty if there is none
 
   Reference reference = Reference::none;
   std::string analytic;  ///< with Reference::analytic: the derivatives

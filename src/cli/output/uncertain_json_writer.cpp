@@ -53,6 +53,10 @@ class UncertainJsonWriter final : public Writer {
       quantities(uncertain.point.quantities, &Quantity::value, out);
       key("uncertainties");
       quantities(uncertain.point.quantities, &Quantity::uncertainty, out);
+      if (style_.uncertain.budget) {
+        key("quantity_degrees_of_freedom");
+        quantities(uncertain.point.quantities, &Quantity::degrees_of_freedom, out);
+      }
     }
     if (show.value) numbers("value", &CombinedUncertainty::value);
     if (show.uncertainty) numbers("uncertainty", &CombinedUncertainty::uncertainty);

@@ -273,13 +273,14 @@ Problem make_problem(const Options& options, const ParsedFunction& parsed, const
 void make_uncertain(const Options& options, std::span<const std::string> columns, Problem& problem) {
   const UncertaintyOptions& asked = options.uncertainty;
   std::vector<UncertaintyColumn> of_table;
-  if (!options.asks_for_derivatives) of_table = uncertainty_columns(columns, problem.names);
+  if (options.derivative_option.empty()) of_table = uncertainty_columns(columns, problem.names);
   if (of_table.empty() && !asked.is_typed) {
     if (asked.option.empty()) return;
     throw Error(ErrorCode::argument, std::string(asked.option).append(": the points have no uncertainties"))
         .hint("write them behind the values, --at \"V=0.1+-0.001\", or in columns of a table: u_V beside V");
   }
   refuse_uncertain_constants(options);
+  refuse_correlations_twice(options, of_table, problem.names);
   problem.uncertainty = UncertaintyRequest{read_correlations(options, problem.names), std::move(of_table),
                                            asked.coverage.value_or(UncertaintyOptions::usual_coverage),
                                            asked.coverage || asked.budget, asked.trials};

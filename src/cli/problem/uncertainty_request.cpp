@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "gradcalc/error.hpp"
+#include "text/identifiers.hpp"
 #include "text/name_index.hpp"
 #include "text/wording.hpp"
 
@@ -44,9 +45,24 @@ std::optional<UncertaintyColumn> covariance_column(const std::string& name,
   for (std::size_t i = 0; i < coordinates.size(); ++i) {
     const std::string first = fmt::format("{}{}_", prefix, coordinates[i]);
     const auto j = coordinate_behind(name, first, coordinates);
-    if (j && *j != i) return UncertaintyColumn{UncertaintyColumn::Kind::covariance, name, i, *j};
+    using enum UncertaintyColumn::Kind;
+    if (j) return UncertaintyColumn{*j == i ? variance : covariance, name, i, *j};
   }
   return std::nullopt;
+}
+
+/// Two numbers in so many digits that they differ, if they do: six or more.
+std::pair<std::string, std::string> told_apart(double a, double b) {
+  constexpr int fewest = 6, most = 17;
+  for (int digits = fewest; digits < most; ++digits) {
+    auto texts = std::pair(fmt::format("{:.{}g}", a, digits), fmt::format("{:.{}g}", b, digits));
+    if (texts.first != texts.second) return texts;
+  }
+  return {fmt::format("{:.{}g}", a, most), fmt::format("{:.{}g}", b, most)};
+}
+
+[[noreturn]] void fail(const std::string& message) {
+  throw Error(ErrorCode::point, message);
 }
 
 void take_covariance(const UncertaintyColumn& column, double covariance, UncertainPoint& point) {
@@ -55,11 +71,74 @@ void take_covariance(const UncertaintyColumn& column, double covariance, Uncerta
   const double coefficient = covariance / product;
   // Of what was rounded to many digits.
   constexpr double rounding = 1e-9;
-  if (!(std::fabs(coefficient) <= 1.0 + rounding))
-    throw Error(ErrorCode::point,
-                fmt::format("{} is {:.6g}, more than the product of the two uncertainties, {:.6g}",
-                            in_quotes(column.name), covariance, product));
+  if (!(std::fabs(coefficient) <= 1.0 + rounding)) {
+    const auto [typed, most] = told_apart(std::fabs(covariance), product);
+    fail(fmt::format("{} is {}{}, more than the product of the two uncertainties, {}", in_quotes(column.name),
+                     covariance < 0.0 ? "-" : "", typed, most));
+  }
   point.correlation.set(column.i, column.j, std::clamp(coefficient, -1.0, 1.0));
+}
+
+/// A variance beside an uncertainty may have been rounded to few digits, as that may.
+void take_variance(const UncertaintyColumn& column, double variance, const UncertaintyColumn* uncertainty,
+                   Quantity& quantity) {
+  if (variance < 0.0)
+    fail(fmt::format("{} is {}: a variance is not negative", in_quotes(column.name), variance));
+  if (uncertainty == nullptr) {
+    quantity.uncertainty = std::sqrt(variance);
+    return;
+  }
+  const double square = quantity.uncertainty * quantity.uncertainty;
+  constexpr double rounding = 0.01;
+  if (std::fabs(variance - square) <= rounding * std::fmax(variance, square)) return;
+  const auto [typed, other] = told_apart(variance, square);
+  fail(fmt::format("{} is {}, and the square of {} is {}", in_quotes(column.name), typed,
+                   in_quotes(uncertainty->name), other));
+}
+
+/// cov_x_y and cov_y_x are the same number.
+bool is_of_same_pair(const UncertaintyColumn& a, const UncertaintyColumn& b) {
+  return a.kind == b.kind && std::minmax(a.i, a.j) == std::minmax(b.i, b.j);
+}
+
+void refuse_two_covariances(std::span<const UncertaintyColumn> columns, std::span<const double> numbers) {
+  for (std::size_t k = 1; k < columns.size(); ++k)
+    for (std::size_t l = 0; columns[k].kind == UncertaintyColumn::Kind::covariance && l < k; ++l) {
+      if (!is_of_same_pair(columns[l], columns[k]) || numbers[l] == numbers[k]) continue;
+      const auto [first, second] = told_apart(numbers[l], numbers[k]);
+      fail(fmt::format("{} is {}, and {} is {}: they are the same covariance", in_quotes(columns[l].name),
+                       first, in_quotes(columns[k].name), second));
+    }
+}
+
+const UncertaintyColumn* uncertainty_column(std::span<const UncertaintyColumn> columns, std::size_t i) {
+  const auto found = std::ranges::find_if(columns, [i](const UncertaintyColumn& column) {
+    return column.kind == UncertaintyColumn::Kind::uncertainty && column.i == i;
+  });
+  return found == columns.end() ? nullptr : &*found;
+}
+
+void take_degrees_of_freedom(const UncertaintyColumn& column, double degrees, Quantity& quantity) {
+  if (degrees < 1.0)
+    fail(fmt::format("{} is {}: degrees of freedom are 1 or more", in_quotes(column.name), degrees));
+  quantity.degrees_of_freedom = degrees;
+  quantity.distribution = std::isinf(degrees) ? Distribution::normal : Distribution::student_t;
+}
+
+/// The prefix of a column of uncertainties in any spelling, or an empty text.
+std::string_view prefix_of(const std::string& name) {
+  constexpr std::string_view prefixes[] = {"u_", "dof_", "cov_"};
+  const std::string lower = lower_case(name);
+  for (const std::string_view prefix : prefixes)
+    if (lower.starts_with(prefix)) return prefix;
+  return {};
+}
+
+/// Whether a name is that of another column, or begins with one, as those of results do: u_f, U_f, u_f_V.
+bool belongs_to_column(std::string_view stem, std::span<const std::string> names) {
+  return std::ranges::any_of(names, [&](const std::string& name) {
+    return stem == name || (stem.size() > name.size() && stem.starts_with(name) && stem[name.size()] == '_');
+  });
 }
 
 }  // namespace
@@ -71,43 +150,52 @@ std::vector<std::string> UncertaintyRequest::names() const {
   return result;
 }
 
+std::vector<bool> UncertaintyRequest::optional_numbers(std::size_t coordinates) const {
+  std::vector<bool> result(coordinates, false);
+  for (const UncertaintyColumn& column : columns)
+    result.push_back(column.kind == UncertaintyColumn::Kind::degrees_of_freedom);
+  return result;
+}
+
 void UncertaintyRequest::read(std::span<const double> record, std::span<const std::string> coordinates,
                               UncertainPoint& point) const {
   const std::size_t n = coordinates.size();
+  const std::span<const double> numbers = record.subspan(n);
   point.quantities.assign(n, Quantity());
-  bool has_covariances = false;
+  bool has_covariances = false, has_variances = false;
   for (std::size_t i = 0; i < n; ++i) point.quantities[i].value = record[i];
   for (std::size_t k = 0; k < columns.size(); ++k) {
     const UncertaintyColumn& column = columns[k];
-    const double number = record[n + k];
     Quantity& quantity = point.quantities[column.i];
     switch (column.kind) {
       case UncertaintyColumn::Kind::uncertainty:
-        if (number < 0.0)
-          throw Error(ErrorCode::point, fmt::format("{} is {}: an uncertainty is not negative",
-                                                    in_quotes(column.name), number));
-        quantity.uncertainty = number;
+        if (numbers[k] < 0.0)
+          fail(fmt::format("{} is {}: an uncertainty is not negative", in_quotes(column.name), numbers[k]));
+        quantity.uncertainty = numbers[k];
         break;
       case UncertaintyColumn::Kind::degrees_of_freedom:
-        if (number < 1.0)
-          throw Error(ErrorCode::point, fmt::format("{} is {}: degrees of freedom are 1 or more",
-                                                    in_quotes(column.name), number));
-        quantity.degrees_of_freedom = number;
-        quantity.distribution = Distribution::student_t;
+        take_degrees_of_freedom(column, numbers[k], quantity);
+        break;
+      case UncertaintyColumn::Kind::variance:
+        has_variances = true;
         break;
       case UncertaintyColumn::Kind::covariance:
         has_covariances = true;
         break;
     }
   }
+  for (std::size_t k = 0; has_variances && k < columns.size(); ++k)
+    if (const std::size_t i = columns[k].i; columns[k].kind == UncertaintyColumn::Kind::variance)
+      take_variance(columns[k], numbers[k], uncertainty_column(columns, i), point.quantities[i]);
   if (!has_covariances && point.correlation.size() == n) return;  // those of the last record
   point.correlation = correlation;
+  if (!has_covariances) return;
+  refuse_two_covariances(columns, numbers);
   for (std::size_t k = 0; k < columns.size(); ++k)
     if (columns[k].kind == UncertaintyColumn::Kind::covariance)
-      take_covariance(columns[k], record[n + k], point);
-  if (!has_covariances) return;
+      take_covariance(columns[k], numbers[k], point);
   if (const std::size_t quantity = point.correlation.consistent(); quantity < n)
-    throw Error(ErrorCode::point, contradiction(point.correlation, quantity, coordinates));
+    fail(contradiction(point.correlation, quantity, coordinates));
 }
 
 std::vector<UncertaintyColumn> uncertainty_columns(std::span<const std::string> names,
@@ -125,11 +213,56 @@ std::vector<UncertaintyColumn> uncertainty_columns(std::span<const std::string> 
     } else if (const auto of = coordinate_behind(name, "dof_", coordinates)) {
       columns.push_back({degrees_of_freedom, name, *of, *of});
     } else if (auto covariance = covariance_column(name, coordinates)) {
+      has_uncertainty = has_uncertainty || covariance->kind == variance;
       columns.push_back(*std::move(covariance));
     }
   }
   if (!has_uncertainty) columns.clear();
   return columns;
+}
+
+std::vector<std::string> unused_uncertainty_columns(std::span<const std::string> names,
+                                                    std::span<const std::string> coordinates,
+                                                    std::span<const UncertaintyColumn> used) {
+  const NameIndex known(coordinates), columns(names);
+  std::vector<std::string> result;
+  for (const std::string& name : names) {
+    const std::string_view prefix = prefix_of(name);
+    if (prefix.empty() || known.contains(name)) continue;
+    if (std::ranges::find(used, name, &UncertaintyColumn::name) != used.end()) continue;
+    const std::string stem = name.substr(prefix.size());
+    std::string spelling(prefix);
+    spelling.append(stem);
+    const bool is_known =
+        !uncertainty_columns(std::vector<std::string>{"u_" + stem, spelling}, coordinates).empty() ||
+        covariance_column(spelling, coordinates);
+    const std::string subject = in_quotes(name).append(" is not used: ");
+    if (is_known && spelling == name)
+      result.push_back(subject + "no coordinate has an uncertainty, as u_" + coordinates.front() +
+                       " would be");
+    else if (is_known && !columns.contains(spelling))
+      result.push_back(subject + fmt::format("if it is {}, say --column {}={}", spelling, spelling, name));
+    else if (!is_known && !belongs_to_column(stem, names))
+      result.push_back(subject +
+                       "the function has no variable of that name, and these: " + list_names(coordinates));
+  }
+  return result;
+}
+
+void refuse_correlations_twice(const Options& options, std::span<const UncertaintyColumn> columns,
+                               std::span<const std::string> coordinates) {
+  for (const TypedCorrelation& typed : options.uncertainty.correlations)
+    for (const UncertaintyColumn& column : columns) {
+      const auto& first = coordinates[column.i];
+      const auto& second = coordinates[column.j];
+      const bool is_same = (first == typed.first && second == typed.second) ||
+                           (first == typed.second && second == typed.first);
+      if (column.kind == UncertaintyColumn::Kind::covariance && is_same)
+        throw Error(ErrorCode::argument,
+                    fmt::format("--correlate: {} and {} have a column of their covariance, {}", typed.first,
+                                typed.second, in_quotes(column.name)))
+            .hint("leave one of the two out");
+    }
 }
 
 Correlation read_correlations(const Options& options, std::span<const std::string> coordinates) {

@@ -18,6 +18,7 @@ struct UncertaintyColumn {
   enum class Kind : std::uint8_t {
     uncertainty,         ///< u_V: the standard uncertainty
     degrees_of_freedom,  ///< dof_V
+    variance,            ///< cov_V_V
     covariance,          ///< cov_V_I
   };
 
@@ -37,9 +38,12 @@ struct UncertaintyRequest {
   /// The names of the columns.
   std::vector<std::string> names() const;
 
+  /// Of each number of a record of so many coordinates and the columns, whether it may be missing: degrees of
+  /// freedom may, and then are infinite.
+  std::vector<bool> optional_numbers(std::size_t coordinates) const;
+
   /// Reads the quantities and their correlations from a record of coordinates and columns. Throws Error
-  /// (point) for a negative uncertainty, degrees of freedom below 1, and correlations that contradict each
-  /// other.
+  /// (point) for a negative uncertainty, degrees of freedom below 1, and columns that contradict each other.
   void read(std::span<const double> record, std::span<const std::string> coordinates,
             UncertainPoint& point) const;
 };
@@ -48,6 +52,16 @@ struct UncertaintyRequest {
 /// uncertainty. A name that is a coordinate itself is none.
 std::vector<UncertaintyColumn> uncertainty_columns(std::span<const std::string> names,
                                                    std::span<const std::string> coordinates);
+
+/// What is to be said of columns among these names that seem to tell of an uncertainty and are not `used`:
+/// those of no coordinate, or of another spelling. What belongs to other columns, as u_f to f, is no slip.
+std::vector<std::string> unused_uncertainty_columns(std::span<const std::string> names,
+                                                    std::span<const std::string> coordinates,
+                                                    std::span<const UncertaintyColumn> used);
+
+/// Throws Error (argument) if --correlate has a pair that a column has, too.
+void refuse_correlations_twice(const Options& options, std::span<const UncertaintyColumn> columns,
+                               std::span<const std::string> coordinates);
 
 /// The correlations of --correlate. Throws Error (argument) for one of an unknown name, for a pair that is
 /// given twice, and for those that contradict each other.

@@ -24,7 +24,8 @@ std::vector<std::string> columns_in(const std::vector<std::string>& names) {
 TEST(UncertaintyColumns, BelongToCoordinatesByTheirNames) {
   EXPECT_THAT(columns_in({"V", "run", "u_V", "cov_V_I", "dof_V", "u_a_b", "cov_a_b_V"}),
               ElementsAre("u_V", "cov_V_I", "dof_V", "u_a_b", "cov_a_b_V"));
-  EXPECT_THAT(columns_in({"V", "u_V", "u_V", "u_R", "cov_V_R", "cov_V_V", "u_"}), ElementsAre("u_V"));
+  EXPECT_THAT(columns_in({"V", "u_V", "u_V", "u_R", "cov_V_R", "cov_V_V", "u_"}),
+              ElementsAre("u_V", "cov_V_V"));
   EXPECT_THAT(columns_in({"u_I", "u_u_I"}), ElementsAre("u_u_I")) << "a coordinate is none";
 }
 
@@ -42,9 +43,31 @@ TEST(UncertaintyColumns, KnowWhichCoordinatesTheyAreOf) {
   EXPECT_EQ(columns[1].j, 0u);
 }
 
-/// Of x and y, with u_x, u_y, dof_x and cov_x_y.
-UncertainPoint read(const std::vector<double>& record) {
-  const std::vector<std::string> names{"u_x", "u_y", "dof_x", "cov_x_y"}, xy{"x", "y"};
+TEST(UncertaintyColumns, ThatAreNotUsedAreTold) {
+  const auto unused = [](const std::vector<std::string>& names) {
+    const std::vector<std::string> xy{"x", "y"};
+    return unused_uncertainty_columns(names, xy, uncertainty_columns(names, xy));
+  };
+  EXPECT_THAT(unused({"x", "y", "u_x", "dof_x", "cov_x_y", "cov_x_x", "run"}), IsEmpty());
+  EXPECT_THAT(
+      unused({"x", "y", "u_z"}),
+      ElementsAre("'u_z' is not used: the function has no variable of that name, and these: x and y"));
+  EXPECT_THAT(unused({"x", "y", "U_x"}),
+              ElementsAre("'U_x' is not used: if it is u_x, say --column u_x=U_x"));
+  EXPECT_THAT(unused({"x", "y", "cov_x_y"}),
+              ElementsAre("'cov_x_y' is not used: no coordinate has an uncertainty, as u_x would be"));
+  EXPECT_THAT(unused({"x", "y", "dof_y"}),
+              ElementsAre("'dof_y' is not used: no coordinate has an uncertainty, as u_x would be"));
+  EXPECT_THAT(unused({"x", "u_x", "f", "u_f", "U_f", "dof_f", "u_f_x", "U_x", "temperature"}), IsEmpty())
+      << "results have these";
+}
+
+const std::vector<std::string> usual_columns{"u_x", "u_y", "dof_x", "cov_x_y"};
+
+/// Of x and y.
+UncertainPoint read(const std::vector<double>& record,
+                    const std::vector<std::string>& names = usual_columns) {
+  const std::vector<std::string> xy{"x", "y"};
   UncertaintyRequest request{Correlation(2), uncertainty_columns(names, xy)};
   UncertainPoint point{{}, Correlation(2)};
   request.read(record, xy, point);
@@ -64,9 +87,22 @@ TEST(UncertaintyRequest, ReadsARecord) {
   EXPECT_EQ(read({3.0, 4.0, 0.1, 0.3, 9.0, -0.03}).correlation(0, 1), -1.0) << "but for rounding";
 }
 
-std::string refusal(const std::vector<double>& record) {
+TEST(UncertaintyRequest, ReadsVariancesAndInfiniteDegreesOfFreedom) {
+  const UncertainPoint point = read({3.0, 4.0, 0.25, 0.0625, 1.0 / 32.0}, {"cov_x_x", "cov_y_y", "cov_y_x"});
+  EXPECT_EQ(point.quantities[0].uncertainty, 0.5);
+  EXPECT_EQ(point.quantities[1].uncertainty, 0.25);
+  EXPECT_EQ(point.correlation(0, 1), 0.25);
+  const UncertainPoint both = read({3.0, 4.0, 0.5, 0.251}, {"u_x", "cov_x_x"});
+  EXPECT_EQ(both.quantities[0].uncertainty, 0.5) << "the variance was rounded";
+  const UncertainPoint infinite = read({3.0, 4.0, 0.5, HUGE_VAL}, {"u_x", "dof_x"});
+  EXPECT_TRUE(std::isinf(infinite.quantities[0].degrees_of_freedom));
+  EXPECT_EQ(infinite.quantities[0].distribution, Distribution::normal);
+}
+
+std::string refusal(const std::vector<double>& record,
+                    const std::vector<std::string>& names = usual_columns) {
   try {
-    static_cast<void>(read(record));
+    static_cast<void>(read(record, names));
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::point);
     return error.what();
@@ -81,6 +117,14 @@ TEST(UncertaintyRequest, RefusesWhatCannotBe) {
             "'cov_x_y' is 0.2, more than the product of the two uncertainties, 0.125");
   EXPECT_EQ(refusal({3, 4, 0.0, 0.25, 9, 0.2}),
             "'cov_x_y' is 0.2, more than the product of the two uncertainties, 0");
+  EXPECT_EQ(refusal({3, 4, 0.1, 0.1, 9, -0.0100000001}),
+            "'cov_x_y' is -0.0100000001, more than the product of the two uncertainties, 0.01");
+  EXPECT_EQ(refusal({3, 4, 0.5, 0.25, 0.1, 0.0625}, {"u_x", "u_y", "cov_x_y", "cov_y_x"}),
+            "'cov_x_y' is 0.1, and 'cov_y_x' is 0.0625: they are the same covariance");
+  EXPECT_EQ(refusal({3, 4, 0.5, 0.25, 0.0625, 0.0625}, {"u_x", "u_y", "cov_x_y", "cov_y_x"}), "accepted");
+  EXPECT_EQ(refusal({3, 4, 0.5, 0.26}, {"u_x", "cov_x_x"}),
+            "'cov_x_x' is 0.26, and the square of 'u_x' is 0.25");
+  EXPECT_EQ(refusal({3, 4, -0.5}, {"cov_x_x"}), "'cov_x_x' is -0.5: a variance is not negative");
 }
 
 }  // namespace
