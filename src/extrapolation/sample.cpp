@@ -1,5 +1,6 @@
 #include "extrapolation/sample.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -12,6 +13,11 @@ namespace {
 inline double difference(const Compensated& a, const Compensated& b) {
   const Compensated exact = Compensated(a.value) - Compensated(b.value);
   return exact.value + (exact.low + (a.low - b.low));
+}
+
+/// An error divided by a step is no 0 where it is less than the least double.
+double quotient_error(double error, double step) {
+  return error == 0.0 ? 0.0 : std::max(error / step, bounded::least<double>);
 }
 
 bool is_known(const Compensated& number) {
@@ -61,13 +67,13 @@ void Sampler::take_pair(Sample& sample) {
   const double even_error = error + bounded::unit<double> * (std::fabs(to_a) + std::fabs(to_b)) / 2.0;
   if (quotient_ == Quotient::central) {
     sample.quotient = odd / h;
-    sample.noise = error / h;
+    sample.noise = quotient_error(error, h);
     sample.common = std::fabs(a.common - b.common) / (2.0 * h);
     sample.even = even;
     sample.even_noise = even_error;
   } else {
     sample.quotient = 2.0 * (even / h) / h;
-    sample.noise = 2.0 * ((even_error + c.error) / h) / h;
+    sample.noise = quotient_error(quotient_error(2.0 * (even_error + c.error), h), h);
     sample.common = std::fabs(a.common + b.common - 2.0 * c.common) / h / h;
     sample.even = odd / h - slope_.value;
     sample.even_noise = error / h + bounded::unit<double> * std::fabs(odd / h);
@@ -84,7 +90,7 @@ void Sampler::take_side(Sample& sample) {
   sample.branches = value.branches;
   sample.is_usable = is_known(value.number) && !value.is_at_doubt;
   sample.quotient = difference(value.number, c) / h;
-  sample.noise = value.number.error / sample.step;
+  sample.noise = quotient_error(value.number.error, sample.step);
   sample.centre_weight = 1.0 / sample.step;
   sample.common = std::fabs(value.number.common - c.common) / sample.step;
 }
@@ -108,8 +114,8 @@ void Sampler::take_corners(Sample& sample) {
   const auto part = [&](std::size_t i) { return difference(around[i].number, centre_.number); };
   const double opposite = part(0) + part(3), crossed = part(1) + part(2);
   sample.quotient = (opposite - crossed) / 4.0 / h / h;
-  const double rounding = (error + bounded::unit<double> * size) / h;
-  sample.noise = rounding / 4.0 / h;
+  const double rounding = quotient_error(error + bounded::unit<double> * size, h);
+  sample.noise = quotient_error(rounding, 4.0 * h);
   sample.common = common / h / h;
   const double ahead = part(0) - part(3), across = part(1) - part(2);
   const double by_first = part(4) - part(5), by_second = part(6) - part(7);

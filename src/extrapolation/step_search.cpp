@@ -13,6 +13,12 @@ double steepness(const Sample& s) {
   return std::fabs(s.quotient) + std::fabs(s.even) / s.step;
 }
 
+/// The same as far as it is more than rounding.
+double certain_steepness(const Sample& s, double even_error) {
+  const double even = std::max(0.0, std::fabs(s.even) - s.even_noise - even_error);
+  return std::max(0.0, std::fabs(s.quotient) - s.noise) + even / s.step;
+}
+
 }  // namespace
 
 StepRange StepRange::at(double x) {
@@ -97,7 +103,8 @@ Estimate StepSearch::improve(int base) {
   patience_ = most_patience;
   may_go_up_ = may_go_down_ = true;
   const double steep = steepness(samples_.at(base));
-  steepest_ = std::max(steepest_, steep);
+  steepest_ =
+      std::max(steepest_, certain_steepness(samples_.at(base), samples_.sampler().shared_even_error()));
   Estimate best = this->best(top_);
   for (int tries = 0; tries < most_tries && (may_go_up_ || may_go_down_) && !samples_.is_full(); ++tries) {
     const double size = std::fabs(best.value) <= best.error ? steep : std::fabs(best.value);

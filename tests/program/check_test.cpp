@@ -273,15 +273,22 @@ TEST(Check, WithAMethodOfOneSide) {
   EXPECT_EQ(gradcalc({"abs(x)", "--at", "0", "--check", "1", "--method", "backward"}).status, 1);
 }
 
-TEST(Check, ThatHoldsByTheErrorEstimateAloneSaysSo) {
+TEST(Check, ThatHoldsByTheErrorEstimateAloneCannotTell) {
   const Outcome outcome =
-      gradcalc({"(1-cos(x))/x^2", "--at", "1e-7", "--check", "-x/12", "--h", "auto", "--show", "check"});
-  EXPECT_EQ(outcome.out, "       check\ndf/dx  ok\n");
-  EXPECT_EQ(
-      outcome.err,
-      "gradcalc: warning: --at 1e-7: df/dx at x = 1e-07: the check is no sharper than the error estimate "
-      "5e-13\n");
-  EXPECT_EQ(outcome.status, 0);
+      gradcalc({"erf(x)", "--at", "10", "--check", "1e-19", "--h", "auto", "--show", "check"});
+  EXPECT_EQ(outcome.out, "       check\ndf/dx  cannot tell\n");
+  EXPECT_THAT(outcome.err,
+              HasSubstr("df/dx at x = 10: cannot tell whether 1e-19 is right: a difference of 1e-19 "
+                        "is within what is known of "));
+  EXPECT_EQ(outcome.status, 1);
+}
+
+TEST(Check, WithAnAutomaticStepRefusesWhatNoEstimateExplains) {
+  EXPECT_EQ(gradcalc({"exp(x)", "--at", "1e-300", "--check", "5", "--h", "auto"}).status, 1);
+  EXPECT_EQ(gradcalc({"exp(x)", "--at", "1e-300", "--check", "1", "--h", "auto"}).status, 0);
+  const Outcome other_sign = gradcalc({"normcdf(x)", "--at", "9", "--check", "-normpdf(x)", "--h", "auto"});
+  EXPECT_THAT(other_sign.out, HasSubstr("cannot tell"));
+  EXPECT_EQ(other_sign.status, 1);
 }
 
 TEST(Check, WhereNothingCanBeComparedSaysWhyAndFails) {

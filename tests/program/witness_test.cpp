@@ -4,6 +4,7 @@
 
 #include <array>
 #include <string>
+#include <utility>
 
 #include "support/program.hpp"
 
@@ -85,6 +86,45 @@ TEST(Witness, SeesSecondDerivativesToo) {
   const auto run = gradcalc({"cos(5.3e5*x)", "--at", "1e12", "--hessian", "--h", "auto", "--format", "json"});
   EXPECT_THAT(run.out, HasSubstr("\"status\":\"widened\""));
   EXPECT_EQ(run.status, 1);
+}
+
+/// The value is the proven one, where doubles overflow or lose their digits on the way.
+TEST(Witness, HasTheValue) {
+  EXPECT_EQ(gradcalc({"acos(1-x)", "--at", "1e-18", "--h", "auto", "--show", "value"}).out,
+            "1.414213562e-09\n");
+  const auto sum = gradcalc({"log(exp(x)+exp(y))", "--at", "800,1", "--h", "auto"});
+  EXPECT_EQ(sum.out, "nan nan\n");
+  EXPECT_THAT(sum.err,
+              HasSubstr("df/dx at x = 800: the samples show none, and the derivative is 1: they miss "
+                        "something of f; try --exact\n"));
+  EXPECT_EQ(sum.status, 1);
+}
+
+TEST(Witness, TellsThatADerivativeIsInfinite) {
+  for (const auto& [formula, x] : {std::pair{"sqrt(x)", "0"}, std::pair{"1/x", "1e-200"}}) {
+    const auto run = gradcalc({formula, "--at", x, "--h", "auto"});
+    EXPECT_THAT(run.err, HasSubstr(" is infinite, or too large for a double\n")) << formula;
+    EXPECT_EQ(run.status, 1) << formula;
+  }
+}
+
+/// At a point as small as this, f varies over steps 10^300 times as large.
+TEST(Witness, IsNotNeededAtATinyPoint) {
+  for (const auto& [formula, slope] : {std::pair{"exp(x)", "1\n"}, std::pair{"log(2+x)", "0.5\n"}}) {
+    const auto run = gradcalc({formula, "--at", "1e-300", "--h", "auto"});
+    EXPECT_EQ(run.out, slope);
+    EXPECT_EQ(run.err, "");
+  }
+}
+
+/// A 0 that is one has all its digits; one that hides a smaller number has none.
+TEST(Witness, TellsAZeroFromATinyDerivative) {
+  const auto zeros = gradcalc({"x*y*z", "--at", "1,2,3", "--wrt", "x,y", "--hessian", "--h", "auto"});
+  EXPECT_EQ(zeros.out, "0 3\n3 0\n");
+  EXPECT_EQ(zeros.err, "");
+  const auto tiny = gradcalc({"x^2*y", "--at", "1e-120,1e-120", "--hessian", "--h", "auto"});
+  EXPECT_THAT(tiny.err,
+              HasSubstr("d2f/dxdy at x = 1e-120, y = 1e-120: f is noisy, so that the error of 0 may be"));
 }
 
 }  // namespace

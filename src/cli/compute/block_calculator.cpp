@@ -189,8 +189,9 @@ void BlockCalculator::compute_waiting(TaskResult& task_result) {
 void BlockCalculator::compare(std::size_t p) {
   for (std::size_t k = 0; k < comparisons_.size(); ++k) {
     const Derivative &derivative = results_[p].entries[k], &reference = references_[p].entries[k];
-    // Of a program, what is noise and what is a slip cannot always be told apart, either.
-    const bool is_bounded = problem_.exact || problem_.program != nullptr;
+    // With an estimate, too, what is noise and what is a slip cannot always be told apart.
+    const bool is_bounded =
+        problem_.exact || problem_.program != nullptr || problem_.differentiation.adaptive;
     comparisons_[k] = is_bounded ? compare_proven(derivative, reference, problem_.tolerance)
                                  : gradcalc::compare(derivative, reference.value, problem_.tolerance);
   }
@@ -204,7 +205,7 @@ void BlockCalculator::finish_point(const Result& result, std::uint64_t number, T
   if (is_plain(result)) return take(result, status_ok, task_result);
   const std::string_view status = status_of(result, problem_.checked);
   take(result, status, task_result);
-  if (status == status_ok && !needs_explanation(result, problem_)) return;
+  if (status == status_ok && !needs_explanation(result)) return;
   task_result.failed = task_result.failed || !is_complete(result);
   explain(result, place_of(number), problem_, task_result.messages,
           grids_ != nullptr ? CoarseSteps::each_derivative : CoarseSteps::first_point);
@@ -226,7 +227,7 @@ void BlockCalculator::finish_uncertain_point(const Result& result, std::uint64_t
   task_result.failed =
       task_result.failed || !is_complete(result) || !is_resolved || !is_linear || !is_validated;
   const std::string place = place_of(number);
-  if (verdict != status_ok || needs_explanation(result, problem_))
+  if (verdict != status_ok || needs_explanation(result))
     explain(result, place, problem_, task_result.messages);
   explain_uncertainty(result, place, problem_, task_result.messages);
   explain_trials(*result.uncertain(), place, problem_, task_result.messages);

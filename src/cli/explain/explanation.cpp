@@ -17,6 +17,7 @@
 #include "cli/problem/guarded_derivatives.hpp"
 #include "cli/problem/program_functions.hpp"
 #include "cli/results/verdict_words.hpp"
+#include "differences/side.hpp"
 #include "exact/exact_total.hpp"
 
 namespace gradcalc::cli {
@@ -30,11 +31,6 @@ bool disagrees(const Result& result) {
 bool cannot_tell(const Result& result) {
   return std::ranges::any_of(result.comparisons(),
                              [](const Comparison& c) { return c.agreement == Agreement::cannot_tell; });
-}
-
-/// Whether the error estimate alone makes the two agree.
-bool agrees_by_estimate(const Comparison& comparison, double tolerance) {
-  return comparison.agreement == Agreement::ok && comparison.relative > tolerance;
 }
 
 /// Whether every reference that is asked for has a value.
@@ -294,11 +290,12 @@ class Explainer {
     if (adaptive && places_.is_at_point(i, j))
       return fmt::format("the differences do not settle: {} jumps, oscillates or is infinitely steep there",
                          function(i));
-    if (adaptive)
-      return fmt::format("{} is not finite on one side, and has no derivative from the other", function(i));
     const std::string failure = why_program_failed(problem_, places_.sample_point(i, j));
-    return fmt::format("{} is undefined at {}{}{}", function(i), places_.sample(i, j),
-                       failure.empty() ? "" : ": ", failure);
+    const std::string reason = failure.empty() ? failure : fmt::format(": {}", failure);
+    if (adaptive && side_of(*problem_.differentiation.scheme) == Side::both)
+      return fmt::format("{} is not finite on one side, and has no derivative from the other{}", function(i),
+                         reason);
+    return fmt::format("{} is undefined at {}{}", function(i), places_.sample(i, j), reason);
   }
 
   /// The derivative from one side of a kink.
@@ -323,11 +320,6 @@ class Explainer {
   /// What a check decides that is not the formula's merit or fault.
   void comparison(std::size_t i, std::size_t j) {
     const Comparison& comparison = result_.comparison(i, j);
-    if (agrees_by_estimate(comparison, problem_.tolerance) && !is_unsure(result_.entry(i, j)))
-      say(MessageKind::blunt_check, i, j, [&] {
-        return fmt::format(": the check is no sharper than the error estimate {}",
-                           rough(result_.entry(i, j).error));
-      });
     if (comparison.agreement == Agreement::cannot_tell)
       say(MessageKind::blunt_check, i, j, [&] {
         return fmt::format(
@@ -382,11 +374,9 @@ std::string_view status_of(const Result& result, bool checked) {
   return verdict_name(worst);
 }
 
-bool needs_explanation(const Result& result, const Problem& problem) {
-  const auto is_blunt = [&](const Comparison& c) { return agrees_by_estimate(c, problem.tolerance); };
+bool needs_explanation(const Result& result) {
   return std::ranges::any_of(result.entries(), [](const Derivative& d) { return is_unsure(d); }) ||
-         !has_references(result) || !result.knows_values() ||
-         (problem.checked && std::ranges::any_of(result.comparisons(), is_blunt));
+         !has_references(result) || !result.knows_values();
 }
 
 bool is_complete(const Result& result) {

@@ -26,7 +26,7 @@ inline bool is_plain(const Result& result) {
 
 /// Whether something is to be said although the status is ok: an entry whose error may exceed it, a
 /// reference without a value, or a check that holds by the error estimate alone.
-bool needs_explanation(const Result& result, const Problem& problem);
+bool needs_explanation(const Result& result);
 
 /// Whether every entry has a value, and every reference.
 bool is_complete(const Result& result);

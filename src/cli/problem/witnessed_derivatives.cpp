@@ -35,6 +35,8 @@ class WitnessedDerivatives final : public Engine {
 
  private:
   void witness(DerivativeMatrix& result, const DerivativeMatrix& proven) const {
+    for (std::size_t i = 0; i < result.values.size(); ++i)
+      if (std::isfinite(proven.values[i])) result.values[i] = proven.values[i];
     for (std::size_t k = 0; k < result.entries.size(); ++k)
       if (std::isfinite(result.entries[k].value))
         witness(result.entries[k], proven.entries[k]);
@@ -52,7 +54,8 @@ class WitnessedDerivatives final : public Engine {
   /// The samples show no derivative. There may be one, or a reason that they do not tell.
   static void contradict(MatrixEntry& entry, const Derivative& proven) {
     if (proven.verdict == Verdict::ok && std::isfinite(proven.value)) entry.verdict = Verdict::widened;
-    if (proven.verdict == Verdict::kink && std::isfinite(proven.left + proven.right)) take(entry, proven);
+    const bool is_kink = proven.verdict == Verdict::kink && std::isfinite(proven.left + proven.right);
+    if (is_kink || proven.verdict == Verdict::infinite) take(entry, proven);
   }
 
   static void take(MatrixEntry& entry, const Derivative& proven) {
@@ -70,7 +73,12 @@ class WitnessedDerivatives final : public Engine {
 
   static void contain(MatrixEntry& entry, double proven, double bound) {
     const double distance = std::fabs(entry.value - proven);
-    if (distance <= entry.error + bound) return;
+    if (distance <= entry.error + bound) {
+      // Of a derivative that is 0 no digit is missing; of one that is not, a 0 has none.
+      if (proven == 0.0 && bound == 0.0 && entry.verdict == Verdict::noisy) entry.verdict = Verdict::ok;
+      if (proven != 0.0 && entry.value == 0.0 && entry.verdict == Verdict::ok) entry.verdict = Verdict::noisy;
+      return;
+    }
     entry.error = std::nextafter(distance + bound, std::numeric_limits<double>::infinity());
     entry.proven = proven;
     entry.verdict = Verdict::widened;
