@@ -307,6 +307,46 @@ TEST(Uncertainty, NearABreakIsToldOf) {
   EXPECT_EQ(beyond.status, 1);
 }
 
+TEST(Uncertainty, OfARangeIsToldWithItsPoint) {
+  EXPECT_EQ(
+      gradcalc({"x^2", "--at", "x=0:20:10+-10"}).err,
+      "gradcalc: warning: --at x=0:20:10+-10, at x = 0: f is not linear over the uncertainties: to second "
+      "order it is 100 +- 140, to first order 0 +- 0\n"
+      "gradcalc: warning: --at x=0:20:10+-10, at x = 10: f is not linear over the uncertainties: to second "
+      "order it is 200 +- 240, to first order 100 +- 200\n"
+      "gradcalc: warning: --at x=0:20:10+-10, at x = 20: f is not linear over the uncertainties: to second "
+      "order it is 500 +- 420, to first order 400 +- 400\n");
+}
+
+TEST(Uncertainty, HasNoColumnsOfDerivatives) {
+  for (const char* column : {"exact", "difference", "relative", "verdict", "evaluations"}) {
+    const Outcome outcome = gradcalc({"x^2", "--at", "x=3+-0.1", "--show", column});
+    EXPECT_EQ(outcome.err, std::string("gradcalc: error: --show ") + column +
+                               ": it is of derivatives, and the points have uncertainties\nhint: without "
+                               "uncertainties it is shown; --show status says what is to be said of an "
+                               "uncertainty\n");
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_EQ(outcome.status, 2);
+  }
+}
+
+TEST(Uncertainty, OfAProgramAskedNoMoreIsToldSo) {
+  const Outcome outcome = gradcalc(
+      {"--exec", "awk 'BEGIN{print {x}^2}'", "--limit", "3", "--trials", "1000", "--at", "x=3+-0.1"});
+  EXPECT_THAT(outcome.err, HasSubstr(" of 1000 trials: --limit 3: it is asked no more\n"));
+  EXPECT_EQ(outcome.err.find("not finite"), std::string::npos) << outcome.err;
+  EXPECT_EQ(outcome.status, 1);
+}
+
+TEST(Uncertainty, ThatIsUndefinedHasNoPicture) {
+  const TemporaryFile picture("");
+  const Outcome outcome = gradcalc({"sqrt(-x)", "--at", "x=2+-0.1", "--plot", picture.path() + ".svg"});
+  EXPECT_EQ(outcome.err,
+            "gradcalc: warning: --at x=2+-0.1: f is nan at the point itself (x = 2), so it has no derivative "
+            "there\n");
+  EXPECT_EQ(outcome.status, 1);
+}
+
 TEST(Uncertainty, IsToldWhereItIsTooLarge) {
   const Outcome outcome = gradcalc({"x^2", "--at", "x=1e200+-1e199"});
   EXPECT_EQ(outcome.out, "inf +- nan\n");

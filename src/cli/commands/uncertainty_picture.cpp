@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cli/compute/computation.hpp"
+#include "cli/compute/exit_status.hpp"
 #include "cli/output/trial_text.hpp"
 #include "cli/output/uncertain_text.hpp"
 #include "cli/plot/gnuplot.hpp"
@@ -136,8 +137,9 @@ int plot_uncertainty(const Options& options, TypedProblem typed, Diagnostics& di
   compute_grids(std::move(typed.problem), std::move(typed.grids), computation);
   const int status = computation.finish();
   const UncertaintyPicture picture = picture_of(options, problem, sink.result());
-  if (!picture.trials && picture.budget.empty())
-    refuse("there is no uncertainty to draw", "a quantity with one: --at \"V=0.1+-0.001\"");
+  const bool is_empty = !picture.trials && picture.budget.empty();
+  if (is_empty && status != ExitStatus::ok) return status;  // why has been said
+  if (is_empty) refuse("there is no uncertainty to draw", "a quantity with one: --at \"V=0.1+-0.001\"");
   draw(uncertainty_script(picture), *options.plot);
   return status;
 }

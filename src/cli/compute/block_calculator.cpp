@@ -229,8 +229,9 @@ void BlockCalculator::finish_uncertain_point(const Result& result, std::uint64_t
   const std::string place = place_of(number);
   if (verdict != status_ok || needs_explanation(result))
     explain(result, place, problem_, task_result.messages);
-  explain_uncertainty(result, place, problem_, task_result.messages);
-  explain_trials(*result.uncertain(), place, problem_, task_result.messages);
+  const std::string point = place_in_range(number);
+  explain_uncertainty(result, point, problem_, task_result.messages);
+  explain_trials(*result.uncertain(), point, problem_, task_result.messages);
 }
 
 std::string BlockCalculator::place_of(std::uint64_t number) const {
@@ -239,6 +240,15 @@ std::string BlockCalculator::place_of(std::uint64_t number) const {
   constexpr std::size_t longest = 200;
   const std::string text = "--at " + grids_->point(number, scratch).text();
   return text.size() > longest ? std::string(beginning(text, longest)).append("...") : text;
+}
+
+std::string BlockCalculator::place_in_range(std::uint64_t number) const {
+  std::string place = place_of(number);
+  std::vector<double> at(problem_.names.size());
+  if (grids_ == nullptr || grids_->point(number, at).size() == 1) return place;
+  for (std::size_t i = 0; i < at.size(); ++i)
+    place.append(fmt::format("{}{} = {}", i == 0 ? ", at " : ", ", problem_.names[i], at[i]));
+  return place;
 }
 
 /// Of each thread as many searches as of the run are enough: the first points of all are among them.

@@ -68,6 +68,9 @@ class BlockCalculator {
   void compare(std::size_t p);
   void look_for_bad_rounding(std::size_t p, TaskResult& task_result);
   std::string place_of(std::uint64_t number) const;
+
+  /// The same, with the coordinates of a point of a range.
+  std::string place_in_range(std::uint64_t number) const;
   void finish_point(const Result& result, std::uint64_t number, TaskResult& task_result);
   void finish_uncertain_point(const Result& result, std::uint64_t number, TaskResult& task_result);
   void take(const Result& result, std::string_view status, TaskResult& task_result);

@@ -45,9 +45,12 @@ std::string first_undefined(const UncertainResult& result, const TrialSummary& s
 
 std::string undefined(const UncertainResult& result, const TrialSummary& summary, const Problem& problem,
                       const std::string& name) {
-  const std::string where = fmt::format("{} has no finite value in {} of {} trials, for the first time at {}",
-                                        name, summary.result.undefined, problem.uncertainty->trials->trials,
-                                        first_undefined(result, summary, problem));
+  const bool is_unasked = problem.program && problem.program->unasked() > 0;
+  const std::string where = fmt::format(
+      "{} has no {}value in {} of {} trials{}", name, is_unasked ? "" : "finite ", summary.result.undefined,
+      problem.uncertainty->trials->trials,
+      is_unasked ? fmt::format(": {}", problem.program->limit_reached())
+                 : fmt::format(", for the first time at {}", first_undefined(result, summary, problem)));
   return summary.result.trials == 0 ? where : where + ": what is said of the trials is said of the others";
 }
 

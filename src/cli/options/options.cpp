@@ -354,10 +354,21 @@ void read_uncertain_style(const Given& given, Options& options) {
   }
 }
 
+/// Columns of derivatives that uncertain points have none of.
+void refuse_columns_of_derivatives(const Given& given) {
+  constexpr std::string_view of_derivatives[] = {"exact", "difference", "relative",
+                                                 "check", "verdict",    "evaluations"};
+  for (const std::string& name : given.list("--show"))
+    if (std::ranges::find(of_derivatives, name) != std::end(of_derivatives))
+      fail(fmt::format("--show {}: it is of derivatives, and the points have uncertainties", name),
+           "without uncertainties it is shown; --show status says what is to be said of an uncertainty");
+}
+
 /// What is shown of a result. May ask for exact derivatives to compare with.
 void read_columns(const Given& given, Options& options) {
   const bool estimates = options.difference.adaptive || options.exact;
   Columns& show = options.show;
+  if (options.uncertainty.is_typed) refuse_columns_of_derivatives(given);
   if (given.has("--show")) {
     for (const std::string& name : given.list("--show")) show.*choose(columns(), "--show", name).flag = true;
   } else {
