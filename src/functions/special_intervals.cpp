@@ -1,6 +1,9 @@
 #include "functions/special_intervals.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include "functions/special_functions.hpp"
 
 // Formulas: Abramowitz & Stegun, Handbook of Mathematical Functions.
 
@@ -129,8 +132,64 @@ Interval polygamma_of_negative(int n, const Interval& x) {
   return polygamma_of_positive(2, 1.0 - x) - 2.0 * square * pi * cos(pi * x) / sine;
 }
 
-/// The v with f(v) = x, for an f that grows (sign 1) or falls (-1): bisection of the ends with a directed f.
-Interval inverse_of(RoundedFunction f, int sign, const Interval& x, double reach) {
+/// The error function or its complement, of which an inverse is sought: it grows (sign 1) or falls (-1).
+struct Invertible {
+  RoundedFunction f;
+  int sign;
+  double (*nearest_inverse)(double);  ///< to the digits of a double
+};
+
+/// Newton's method from the inverse in doubles, each step with twice the digits: v - (f(v) - target) / f'(v),
+/// f' = sign 2/sqrt(pi) e^(-v^2).
+void refine(const Invertible& function, mpfr_srcptr target, mpfr_ptr root) {
+  const mpfr_prec_t precision = mpfr_get_prec(root);
+  mpfr_t change, slope;
+  for (mpfr_prec_t digits = 64; digits < 2 * precision; digits *= 2) {
+    const mpfr_prec_t working = std::min(digits, precision) + 16;
+    mpfr_init2(change, working);
+    mpfr_init2(slope, working);
+    function.f(change, root, MPFR_RNDN);
+    mpfr_sub(change, change, target, MPFR_RNDN);
+    mpfr_sqr(slope, root, MPFR_RNDN);
+    mpfr_exp(slope, slope, MPFR_RNDN);
+    mpfr_mul(change, change, slope, MPFR_RNDN);
+    mpfr_const_pi(slope, MPFR_RNDN);
+    mpfr_sqrt(slope, slope, MPFR_RNDN);
+    mpfr_mul(change, change, slope, MPFR_RNDN);
+    mpfr_div_si(change, change, 2 * function.sign, MPFR_RNDN);
+    mpfr_sub(root, root, change, MPFR_RNDN);
+    mpfr_clear(change);
+    mpfr_clear(slope);
+  }
+}
+
+/// Sets the ends of a narrow bracket of the root, if f confirms it.
+bool bracket(const Invertible& function, mpfr_srcptr target, mpfr_ptr low, mpfr_ptr high) {
+  const double guess = function.nearest_inverse(mpfr_get_d(target, MPFR_RNDN));
+  if (!std::isnormal(guess)) return false;
+  const mpfr_prec_t precision = mpfr_get_prec(low);
+  mpfr_t root, value;
+  mpfr_init2(root, precision);
+  mpfr_init2(value, precision);
+  mpfr_set_d(root, guess, MPFR_RNDN);
+  refine(function, target, root);
+  mpfr_div_2ui(value, root, static_cast<unsigned long>(precision - 12), MPFR_RNDU);
+  mpfr_abs(value, value, MPFR_RNDU);
+  mpfr_sub(low, root, value, MPFR_RNDD);
+  mpfr_add(high, root, value, MPFR_RNDU);
+  function.f(value, low, function.sign > 0 ? MPFR_RNDU : MPFR_RNDD);
+  const bool is_above_low = mpfr_cmp(value, target) * function.sign < 0;
+  function.f(value, high, function.sign > 0 ? MPFR_RNDD : MPFR_RNDU);
+  const bool is_below_high = mpfr_cmp(value, target) * function.sign > 0;
+  mpfr_clear(root);
+  mpfr_clear(value);
+  return is_above_low && is_below_high;
+}
+
+/// The v with f(v) = x: bisection of the ends with a directed f.
+Interval inverse_of(const Invertible& function, const Interval& x, double reach) {
+  const RoundedFunction f = function.f;
+  const int sign = function.sign;
   const mpfr_prec_t precision = x.precision();
   Interval result(0.0, precision);
   mpfr_t value, middle;
@@ -140,8 +199,10 @@ Interval inverse_of(RoundedFunction f, int sign, const Interval& x, double reach
     mpfr_t low, high;
     mpfr_init2(low, precision);
     mpfr_init2(high, precision);
-    mpfr_set_d(low, -reach, MPFR_RNDD);
-    mpfr_set_d(high, reach, MPFR_RNDU);
+    if (!bracket(function, target, low, high)) {
+      mpfr_set_d(low, -reach, MPFR_RNDD);
+      mpfr_set_d(high, reach, MPFR_RNDU);
+    }
     for (mpfr_prec_t step = 0; step < 2 * precision + 1100; ++step) {
       mpfr_add(middle, low, high, MPFR_RNDN);
       mpfr_div_2ui(middle, middle, 1, MPFR_RNDN);
@@ -184,14 +245,16 @@ Interval erf_inverse(const Interval& x) {
   if (inside.is_no()) return Interval::undefined(x.precision());
   if (x.is_zero()) return x;
   // erf(x) = 1 to as many bits at the square root of their number.
-  return inside.is_yes() ? inverse_of(mpfr_erf, 1, x, 64.0) : Interval::whole_line(x.precision());
+  return inside.is_yes() ? inverse_of({mpfr_erf, 1, erf_inverse}, x, 64.0)
+                         : Interval::whole_line(x.precision());
 }
 
 Interval erfc_inverse(const Interval& x) {
   const IntervalAnswer inside = x > 0.0 && x < 2.0;
   if (inside.is_no()) return Interval::undefined(x.precision());
   if ((x == 1.0).is_yes()) return Interval(0.0, x.precision());
-  return inside.is_yes() ? inverse_of(mpfr_erfc, -1, x, 64.0) : Interval::whole_line(x.precision());
+  return inside.is_yes() ? inverse_of({mpfr_erfc, -1, erfc_inverse}, x, 64.0)
+                         : Interval::whole_line(x.precision());
 }
 
 Interval normal_density(const Interval& x) {
