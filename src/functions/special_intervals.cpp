@@ -156,7 +156,7 @@ void refine(const Invertible& function, mpfr_srcptr target, mpfr_ptr root) {
     mpfr_const_pi(slope, MPFR_RNDN);
     mpfr_sqrt(slope, slope, MPFR_RNDN);
     mpfr_mul(change, change, slope, MPFR_RNDN);
-    mpfr_div_si(change, change, 2 * function.sign, MPFR_RNDN);
+    mpfr_div_si(change, change, 2L * function.sign, MPFR_RNDN);
     mpfr_sub(root, root, change, MPFR_RNDN);
     mpfr_clear(change);
     mpfr_clear(slope);
