@@ -38,13 +38,19 @@ BlockFunctions points_of(std::shared_ptr<Functions> functions, std::size_t coord
   };
 }
 
+/// What threads may evaluate by themselves.
+bool are_expressions(const Problem& problem) {
+  return !problem.rows && !problem.program;
+}
+
 }  // namespace
 
-TrialsEngine::TrialsEngine(const Problem& problem) : problem_(&problem) {
-  const bool are_expressions = !problem.rows && !problem.program;
-  functions_ = are_expressions ? blocks_of(problem.components)
-                               : points_of(std::shared_ptr(functions_of(problem)), problem.names.size());
-  if (are_expressions) jobs_ = problem.uncertainty->trials->jobs;
+TrialsEngine::TrialsEngine(const Problem& problem)
+    : problem_(&problem),
+      functions_(are_expressions(problem)
+                     ? blocks_of(problem.components)
+                     : points_of(std::shared_ptr(functions_of(problem)), problem.names.size())) {
+  if (are_expressions(problem)) jobs_ = problem.uncertainty->trials->jobs;
 }
 
 void TrialsEngine::compute(UncertainResult& result) const {
