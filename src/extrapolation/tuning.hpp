@@ -36,8 +36,8 @@ inline constexpr int least_floor = -24;
 /// is: beyond, f may be anything.
 inline constexpr int far_octaves = 3;
 
-/// The most octaves by which the step is made larger at a time while noise is the larger part of the error: x may
-/// be 1e-300, and f vary over 1.
+/// The most octaves by which the step is made larger at a time while noise is the larger part of the error: x
+/// may be 1e-300, and f vary over 1.
 inline constexpr int longest_stride = 128;
 
 /// With so many steps the tableau begins. Four cost half an evaluation a partial more, and gain nothing; of
