@@ -129,8 +129,9 @@ class FirstDerivative {
   bool is_bent_by(double gap) {
     const Slopes central(samples_, line_, Side::both, noise_);
     const double least = tuning::confirming_signal * noise_.at_centre() / gap;
-    const int octave =
-        std::max(line_.least_octave + 2, static_cast<int>(std::ceil(std::log2(least))) - line_.exponent);
+    int octave = line_.least_octave + 2;
+    if (least > 0.0)
+      octave = std::max(octave, static_cast<int>(std::ceil(std::log2(least))) - line_.exponent);
     bool is_bent = true;
     for (const int above : {0, 1}) {
       const Sample sample = central.at(octave + above);
