@@ -130,7 +130,7 @@ class FirstDerivative {
     const Slopes central(samples_, line_, Side::both, noise_);
     const double least = tuning::confirming_signal * noise_.at_centre() / gap;
     int octave = line_.least_octave + 2;
-    if (least > 0.0)
+    if (std::isnormal(least))
       octave = std::max(octave, static_cast<int>(std::ceil(std::log2(least))) - line_.exponent);
     bool is_bent = true;
     for (const int above : {0, 1}) {
