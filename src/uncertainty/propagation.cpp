@@ -189,7 +189,7 @@ void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, st
     }
 }
 
-Curvature curvature_of(const UncertainPoint& point, std::span<const MatrixEntry> hessian) {
+SecondOrderTerms curvature_of(const UncertainPoint& point, std::span<const MatrixEntry> hessian) {
   const std::size_t n = point.quantities.size();
   std::vector<double> scaled(n * n);  // u_i H_ij u_j
   for (std::size_t i = 0; i < n; ++i)
@@ -223,7 +223,7 @@ double curvature_error(const UncertainPoint& point, std::span<const MatrixEntry>
   return std::isnan(sum) ? infinity : sum;
 }
 
-void add_second_order(const Curvature& curvature, CombinedUncertainty& result) {
+void add_second_order(const SecondOrderTerms& curvature, CombinedUncertainty& result) {
   result.second_value = result.value + curvature.shift;
   result.second_uncertainty = std::hypot(result.uncertainty, curvature.deviation);
   const double limit = std::sqrt(most_variance_beyond) * result.uncertainty;

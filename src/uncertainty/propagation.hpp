@@ -44,7 +44,7 @@ struct CombinedUncertainty {
   double degrees_of_freedom = std::numeric_limits<double>::infinity();
 
   /// The same to second order: the expectation and the standard deviation of the polynomial of second degree
-  /// (see Curvature). nan where the Hessian has no value.
+  /// (see SecondOrderTerms). nan where the Hessian has no value.
   double second_value = Derivative::none;
   double second_uncertainty = Derivative::none;
 
@@ -84,7 +84,7 @@ void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, st
                Propagation& result);
 
 /// What a Hessian H and the covariances S add to the first order, in the unit of f.
-struct Curvature {
+struct SecondOrderTerms {
   double shift;  ///< of the expectation: 1/2 tr(H S)
 
   /// The square root of what the variance has more: 1/2 tr((H S)^2) of normal quantities; of one that is
@@ -93,13 +93,13 @@ struct Curvature {
 };
 
 /// Of the Hessian of one function, row by row.
-Curvature curvature_of(const UncertainPoint& point, std::span<const MatrixEntry> hessian);
+SecondOrderTerms curvature_of(const UncertainPoint& point, std::span<const MatrixEntry> hessian);
 
 /// What the errors of the Hessian come to in the trace, at most.
 double curvature_error(const UncertainPoint& point, std::span<const MatrixEntry> hessian);
 
 /// The second order, beside the first.
-void add_second_order(const Curvature& curvature, CombinedUncertainty& result);
+void add_second_order(const SecondOrderTerms& curvature, CombinedUncertainty& result);
 
 /// By what the standard uncertainty is multiplied for an interval of this coverage, 0 < coverage < 1: the
 /// quantile of Student's t distribution with so many degrees of freedom, or the next lower whole number of

@@ -115,7 +115,7 @@ void PropagationEngine::second_order(const DerivativeMatrix& result, const Sprea
   for (std::size_t i = 0; i < functions_->count(); ++i) {
     CombinedUncertainty& function = uncertain.propagation.functions[i];
     const auto block = std::span(hessian_.entries).subspan(i * n * n, n * n);
-    const Curvature curvature = curvature_of(uncertain.point, block);
+    const SecondOrderTerms curvature = curvature_of(uncertain.point, block);
     add_second_order(curvature, function);
     if (!spread.has_samples() || !std::isfinite(function.uncertainty)) continue;
     find_exact(spread, function.contributions, block, exact_);
@@ -156,7 +156,7 @@ void PropagationEngine::second_order_by_samples(const DerivativeMatrix& result, 
     find_sampled(spread, samples_[i], result.values[i], sampled_);
     find_exact(spread, function.contributions, {}, exact_);
     exact_.second = sampled_.second;
-    Curvature curvature{0.0, mixed[i]};
+    SecondOrderTerms curvature{0.0, mixed[i]};
     for (std::size_t k = 0; k < spread.count(); ++k) {
       curvature.shift += 0.5 * sampled_.second[k];
       curvature.deviation =
