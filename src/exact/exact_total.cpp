@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "exact/precision.hpp"
@@ -56,21 +57,22 @@ void settle(ProvenDerivative& d) {
   }
 }
 
-/// Of more rows than can be proven, what doubles know to fourteen digits stands: see Accuracy.
-void accept(std::span<ProvenDerivative> derivatives) {
-  constexpr Goal fourteen_digits{.bits = 48};
+/// What doubles know well enough stands.
+void accept(std::span<ProvenDerivative> derivatives, const Accuracy& accuracy) {
+  const Goal known_by_doubles{.bits = -std::ilogb(accuracy.accepted_bound)};
   for (ProvenDerivative& d : derivatives)
-    if (d.verdict == Verdict::undecided && is_known(d.enclosure, fourteen_digits)) d.verdict = Verdict::ok;
+    if (d.verdict == Verdict::undecided && is_known(d.enclosure, known_by_doubles)) d.verdict = Verdict::ok;
 }
 
 }  // namespace
 
 ExactTotal::ExactTotal(const std::vector<Expression>& terms, std::shared_ptr<const Rows> rows, Total total,
-                       std::size_t jobs, std::vector<std::size_t> coordinates)
+                       std::size_t jobs, std::vector<std::size_t> coordinates, const Accuracy& accuracy)
     : terms_(terms),
       rows_(rows),
       total_(total),
       coordinates_(std::move(coordinates)),
+      accuracy_(accuracy),
       summed_(terms, std::move(rows), total, jobs) {}
 
 void ExactTotal::bound(std::span<const double> x) {
@@ -120,24 +122,33 @@ void ExactTotal::along(std::span<const double> direction, DerivativeMatrix& resu
 void ExactTotal::finish(std::size_t component, Sums bounded, ProveRow prove, std::span<const std::size_t> by,
                         DerivativeMatrix& result) {
   Sums sums = std::move(bounded);
-  if (open_.size() > most_proven_rows) {
+  const bool is_proven = open_.size() <= most_proven_rows;
+  if (!is_proven) {
     sums.value = Interval::whole_line(goal_of_terms.bits);
     std::ranges::fill(sums.derivatives, unknown_derivative());
   } else {
     add_open(component, result.at, prove, sums);
   }
+  const bool can_prove_all = rows_->size() <= most_proven_rows;
+  if (!can_prove_all || accuracy_.bits < all_digits.bits) accept(sums.derivatives, accuracy_);
   const auto is_open = [](const ProvenDerivative& d) { return d.verdict == Verdict::undecided; };
-  if (std::ranges::any_of(sums.derivatives, is_open)) {
-    if (rows_->size() <= most_proven_rows)
-      sums = prove_all(component, result, prove);
-    else
-      accept(sums.derivatives);
-  }
-  result.values[component] = sums.value.is_bounded() ? sums.value.middle() + 0.0 : values_[component].value;
+  if (can_prove_all && std::ranges::any_of(sums.derivatives, is_open))
+    sums = prove_all(component, result, prove);
+  result.values[component] = value_of(component, sums, result.at, is_proven);
   for (std::size_t k = 0; k < sums.derivatives.size(); ++k) {
     const double where = by.empty() ? 0.0 : result.at[by[k]];
     result.entry(component, k) = {derivative_of(sums.derivatives[k], where)};
   }
+}
+
+/// Of a value that is not proven, the sum in doubles, unless a term was found to have none.
+double ExactTotal::value_of(std::size_t component, const Sums& sums, std::span<const double> x,
+                            bool is_proven) {
+  if (sums.value.is_bounded()) return sums.value.middle() + 0.0;
+  std::vector<double> in_doubles(terms_.size());
+  summed_(x, in_doubles);
+  const bool has_no_value = is_proven && std::isfinite(in_doubles[component]);
+  return has_no_value ? std::numeric_limits<double>::quiet_NaN() : in_doubles[component];
 }
 
 void ExactTotal::add_open(std::size_t component, std::span<const double> x, ProveRow prove, Sums& sums) {

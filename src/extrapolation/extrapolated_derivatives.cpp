@@ -8,7 +8,6 @@
 
 #include "derivatives/coordinates.hpp"
 #include "derivatives/direction.hpp"
-#include "expression/block_evaluation.hpp"
 
 namespace gradcalc::extrapolation {
 namespace {
@@ -52,31 +51,32 @@ void take_better(LineDerivative& first, const LineDerivative& again) {
 ExtrapolatedDerivatives::ExtrapolatedDerivatives(std::vector<std::size_t> wrt, Side side)
     : wrt_(std::move(wrt)), side_(side) {}
 
-void ExtrapolatedDerivatives::prepare(std::size_t n) {
+void ExtrapolatedDerivatives::prepare(LineFunction& f, std::size_t n) {
+  f_ = &f;
   coordinates_ = coordinates_of(wrt_, n);
 }
 
-void ExtrapolatedDerivatives::begin(const Expression& f, std::size_t component, DerivativeMatrix& result) {
-  result.values[component] = line_.begin(BlockEvaluation::tape_at(f, result.at.size()), result.at);
+void ExtrapolatedDerivatives::begin(std::size_t component, DerivativeMatrix& result) {
+  result.values[component] = f_->begin(component, result.at, LibraryPrecision::doubles);
   ++result.evaluations;
 }
 
 /// With the functions of long doubles.
-void ExtrapolatedDerivatives::begin_again(const Expression& f, const DerivativeMatrix& result) {
-  line_.begin(BlockEvaluation::tape_at(f, result.at.size()), result.at, LibraryPrecision::long_doubles);
+void ExtrapolatedDerivatives::begin_again(std::size_t component, const DerivativeMatrix& result) {
+  f_->begin(component, result.at, LibraryPrecision::long_doubles);
 }
 
 /// Valid until the next one.
 BoundedLine ExtrapolatedDerivatives::line(std::span<const Moving> moving, const StepRange& range) {
-  const LineValue centre = line_.move(moving);
-  return {line_, centre, range};
+  const LineValue centre = f_->move(moving);
+  return {*f_, centre, range};
 }
 
-void ExtrapolatedDerivatives::first(std::span<const Expression> components, DerivativeMatrix& result) {
-  prepare(result.at.size());
-  result.shape(components.size(), components.size(), coordinates_.size());
+void ExtrapolatedDerivatives::first(LineFunction& f, DerivativeMatrix& result) {
+  prepare(f, result.at.size());
+  result.shape(f.components(), f.components(), coordinates_.size());
   result.evaluations = 0;
-  for (std::size_t row = 0; row < components.size(); ++row) gradient(components[row], row, result);
+  for (std::size_t row = 0; row < f.components(); ++row) gradient(row, result);
 }
 
 LineDerivative ExtrapolatedDerivatives::slope(std::size_t i, const StepRange& range) {
@@ -84,12 +84,12 @@ LineDerivative ExtrapolatedDerivatives::slope(std::size_t i, const StepRange& ra
   return first_derivative(line({&moving, 1}, range), side_);
 }
 
-void ExtrapolatedDerivatives::gradient(const Expression& f, std::size_t row, DerivativeMatrix& result) {
-  begin(f, row, result);
+void ExtrapolatedDerivatives::gradient(std::size_t row, DerivativeMatrix& result) {
+  begin(row, result);
   slopes_.clear();
   for (const std::size_t i : coordinates_) slopes_.push_back(slope(i, StepRange::at(result.at[i])));
   if (has_extended && std::ranges::any_of(slopes_, &LineDerivative::wants_more)) {
-    begin_again(f, result);
+    begin_again(row, result);
     for (std::size_t column = 0; column < slopes_.size(); ++column) {
       const std::size_t i = coordinates_[column];
       LineDerivative& found = slopes_[column];
@@ -104,18 +104,18 @@ void ExtrapolatedDerivatives::gradient(const Expression& f, std::size_t row, Der
   }
 }
 
-void ExtrapolatedDerivatives::second(std::span<const Expression> components, DerivativeMatrix& result) {
-  prepare(result.at.size());
-  result.shape(components.size(), components.size() * coordinates_.size(), coordinates_.size());
+void ExtrapolatedDerivatives::second(LineFunction& f, DerivativeMatrix& result) {
+  prepare(f, result.at.size());
+  result.shape(f.components(), f.components() * coordinates_.size(), coordinates_.size());
   result.evaluations = 0;
-  for (std::size_t k = 0; k < components.size(); ++k) hessian(components[k], k, result);
+  for (std::size_t k = 0; k < f.components(); ++k) hessian(k, result);
 }
 
-void ExtrapolatedDerivatives::hessian(const Expression& f, std::size_t component, DerivativeMatrix& result) {
-  begin(f, component, result);
+void ExtrapolatedDerivatives::hessian(std::size_t component, DerivativeMatrix& result) {
+  begin(component, result);
   find_second(result);
   if (has_extended && std::ranges::any_of(second_, [](const Second& s) { return s.found.wants_more; })) {
-    begin_again(f, result);
+    begin_again(component, result);
     find_second_again(result);
   }
   for (const LineDerivative& slope : slopes_) result.evaluations += slope.derivative.evaluations;
@@ -193,9 +193,10 @@ MatrixEntry ExtrapolatedDerivatives::placed(const Second& second, std::span<cons
   return entry;
 }
 
-void ExtrapolatedDerivatives::along(std::span<const double> direction, std::span<const Expression> components,
+void ExtrapolatedDerivatives::along(std::span<const double> direction, LineFunction& f,
                                     DerivativeMatrix& result) {
   static_cast<void>(unit_vector(direction));  // throws if there is none
+  f_ = &f;
   const std::vector<double> speeds = scaled(direction);
   std::vector<Moving> moving;
   double nearest =
@@ -206,13 +207,13 @@ void ExtrapolatedDerivatives::along(std::span<const double> direction, std::span
     if (result.at[i] != 0.0) nearest = std::min(nearest, std::fabs(result.at[i] / speeds[i]));
   }
   const StepRange range = StepRange::at(std::isfinite(nearest) ? nearest : 0.0);
-  result.shape(components.size(), components.size(), 1);
+  result.shape(f.components(), f.components(), 1);
   result.evaluations = 0;
-  for (std::size_t row = 0; row < components.size(); ++row) {
-    begin(components[row], row, result);
+  for (std::size_t row = 0; row < f.components(); ++row) {
+    begin(row, result);
     LineDerivative found = first_derivative(line(moving, range), side_);
     if (has_extended && found.wants_more) {
-      begin_again(components[row], result);
+      begin_again(row, result);
       take_better(found, first_derivative(line(moving, range.from(found.octave)), side_));
     }
     Derivative d = found.derivative;

@@ -1,15 +1,18 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
+#include "extrapolation/tuning.hpp"
 #include "gradcalc/function_ref.hpp"
-#include "tape/compensated_line.hpp"
+#include "tape/line_function.hpp"
 
 namespace gradcalc::extrapolation {
 
-/// f at the distances t from the point, one for each coordinate that moves by itself.
-using Line = FunctionRef<LineValue(std::span<const double> t)>;
+/// Values of f at distances from the point: see LineFunction.
+using Line = FunctionRef<void(std::span<const double> t, std::size_t times, std::span<LineValue> values)>;
 
 /// The difference quotients that are extrapolated to h = 0. With f(0) the value at the point:
 ///
@@ -58,6 +61,11 @@ class Sampler {
 
   Sample take(int octave);
 
+  /// Takes the samples of these octaves, at most most_together(), in one call of f: take() then has them,
+  /// until the next call.
+  void fetch(std::span<const int> octaves);
+  std::size_t most_together() const;
+
   Quotient quotient() const { return quotient_; }
   const LineValue& centre() const { return centre_; }
 
@@ -71,20 +79,21 @@ class Sampler {
   std::uint32_t evaluations() const { return evaluations_; }
 
  private:
-  LineValue at(double t);
-  LineValue at(double s, double t);
+  Sample sample_of(int octave, std::span<const LineValue> values) const;
   bool is_on_branches(const LineValue& value) const {
     return !value.is_at_doubt && value.branches == centre_.branches;
   }
-  void take_pair(Sample& sample);
-  void take_side(Sample& sample);
-  void take_corners(Sample& sample);
+  void set_pair(Sample& sample, const LineValue& ahead, const LineValue& behind) const;
+  void set_side(Sample& sample, const LineValue& value) const;
+  void set_corners(Sample& sample, std::span<const LineValue> around) const;
 
   Line line_;
   LineValue centre_;
   Quotient quotient_;
   Compensated slope_;
   std::uint32_t evaluations_ = 0;
+  std::array<Sample, samples_together> fetched_;
+  std::size_t fetched_count_ = 0;
 };
 
 }  // namespace gradcalc::extrapolation

@@ -22,6 +22,14 @@ bool Samples::has(int octave) const {
   return std::ranges::any_of(all(), [octave](const Sample& s) { return s.octave == octave; });
 }
 
+void Samples::expect(std::span<const int> octaves) {
+  std::array<int, samples_together> missing{};
+  std::size_t count = 0;
+  for (const int octave : octaves)
+    if (count < sampler_.most_together() && !has(octave)) missing[count++] = octave;
+  if (count > 1) sampler_.fetch({missing.data(), count});
+}
+
 /// From one side f(0) may be on branches of its own: those of the smallest step count.
 void Samples::agree_on_branches(Sample& added) {
   if (!added.is_finite) return;

@@ -20,6 +20,9 @@ class Samples {
   /// The sample of an octave, taken now unless it was before. Valid until the next one is taken.
   const Sample& at(int octave);
   bool has(int octave) const;
+
+  /// Takes those that are missing together, as many as may be.
+  void expect(std::span<const int> octaves);
   std::span<const Sample> all() const { return {samples_.data(), count_}; }
   bool is_full() const { return count_ == samples_.size(); }
   const Sampler& sampler() const { return sampler_; }

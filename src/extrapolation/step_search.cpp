@@ -1,6 +1,7 @@
 #include "extrapolation/step_search.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace gradcalc::extrapolation {
@@ -59,6 +60,7 @@ bool StepSearch::find_base(int& octave) {
   bool disagreed = disagreement_ > 0.0;
   for (int depth = probe_depth; octave > range_.floor; depth *= range_.is_at_zero ? 2 : 1) {
     const int probe = std::max(octave - depth, range_.floor);
+    samples_.expect(std::array{probe, octave, octave - 1, octave - 2});
     const Sample low = samples_.at(probe);
     for (int k = octave; k > probe; k -= std::max(descent, depth / 3)) {
       const Sample high = samples_.at(k);

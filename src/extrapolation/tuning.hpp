@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+
 /// The constants of the extrapolation, with their units and reasons. tests/accuracy counts what they give.
 namespace gradcalc::extrapolation {
 
@@ -43,6 +45,10 @@ inline constexpr int longest_stride = 128;
 /// With so many steps the tableau begins. Four cost half an evaluation a partial more, and gain nothing; of
 /// two, a wave may have the same phase at both, as that of sin(x)+x at 6.5751241e15.
 inline constexpr int first_samples = 3;
+
+/// So many samples are taken in one call of f: the probe's, and the first ones of the tableau. A total over
+/// data goes through its rows once for them.
+inline constexpr std::size_t samples_together = 1 + first_samples;
 
 /// So many steps are passed, one after the other, at which noise hides more than at those below: the noise of
 /// f has a peak where f cancels, as 1/(1-cos(x)) near 0. With 3 of them, 3 of 6,300 such points are beyond

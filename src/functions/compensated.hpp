@@ -83,13 +83,16 @@ struct CompensatedNumber {
   /// So is that of a product, which a fused multiplication and addition gives: (a + da)(b + db) = ab + a db +
   /// b da + da db.
   friend CompensatedNumber operator*(const CompensatedNumber& a, const CompensatedNumber& b) {
+    return has_exact_product(a, b) ? exact_product(a, b) : small_product(a, b);
+  }
+
+  /// Whether exact_product() is the product.
+  static bool has_exact_product(const CompensatedNumber& a, const CompensatedNumber& b) {
+    return !(std::fabs(a.value * b.value) < least_with_error);
+  }
+  static CompensatedNumber exact_product(const CompensatedNumber& a, const CompensatedNumber& b) {
     const double product = a.value * b.value;
     const double size_a = std::fabs(a.value), size_b = std::fabs(b.value);
-    if (std::fabs(product) < least_with_error) {
-      const double own =
-          size_a == 0.0 || size_b == 0.0 ? 0.0 : unit * std::fabs(product) + bounded::least<double>;
-      return {product, 0.0, size_a * b.radius() + size_b * a.radius() + a.radius() * b.radius() + own, 0.0};
-    }
     const double rounding = std::fma(a.value, b.value, -product);
     const double new_low = a.value * b.low + a.low * b.value + a.low * b.low + rounding;
     const double new_error = size_a * b.error + size_b * a.error + a.error * b.error;
@@ -101,18 +104,20 @@ struct CompensatedNumber {
   /// The remainder of a quotient is a double as well: (a + da) / (b + db) - q = (a - q b + da - q db) / (b +
   /// db).
   friend CompensatedNumber operator/(const CompensatedNumber& a, const CompensatedNumber& b) {
-    const double quotient = a.value / b.value;
-    const double size = std::fabs(quotient);
     const double nearest = std::fabs(b.value) - b.radius();
     if (!(nearest > 0.0))
-      return {quotient, 0.0, b.is_exact() ? 0.0 : std::numeric_limits<double>::infinity(), 0.0};
+      return {a.value / b.value, 0.0, b.is_exact() ? 0.0 : std::numeric_limits<double>::infinity(), 0.0};
+    return has_exact_quotient(a, b) ? exact_quotient(a, b) : small_quotient(a, b);
+  }
+
+  /// Whether exact_quotient() is the quotient.
+  static bool has_exact_quotient(const CompensatedNumber& a, const CompensatedNumber& b) {
     const bool has_remainder = a.value == 0.0 || std::fabs(a.value) >= least_with_error;
-    const double remainder = has_remainder ? std::fma(-quotient, b.value, a.value) : 0.0;
-    const double own = has_remainder ? 0.0 : unit * size + bounded::least<double>;
-    const double new_low = (remainder + (a.low - quotient * b.low)) / b.value;
-    // The low part was divided by b instead of b + db.
-    const double new_error = own + (a.error + size * b.error + std::fabs(new_low) * b.radius()) / nearest;
-    return result(quotient, new_low, new_error, (a.common + size * b.common) / nearest);
+    return has_remainder && std::fabs(b.value) - b.radius() > 0.0;
+  }
+  static CompensatedNumber exact_quotient(const CompensatedNumber& a, const CompensatedNumber& b) {
+    const double quotient = a.value / b.value;
+    return quotient_of(a, b, quotient, std::fma(-quotient, b.value, a.value), 0.0);
   }
 
   friend Answer<CompensatedNumber> operator<(const CompensatedNumber& a, const CompensatedNumber& b) {
@@ -136,6 +141,30 @@ struct CompensatedNumber {
   }
   friend Answer<CompensatedNumber> operator!=(const CompensatedNumber& a, const CompensatedNumber& b) {
     return !(a == b);
+  }
+
+ private:
+  /// Of a product near underflow the error is no double.
+  static CompensatedNumber small_product(const CompensatedNumber& a, const CompensatedNumber& b) {
+    const double product = a.value * b.value;
+    const double size_a = std::fabs(a.value), size_b = std::fabs(b.value);
+    const double own =
+        size_a == 0.0 || size_b == 0.0 ? 0.0 : unit * std::fabs(product) + bounded::least<double>;
+    return {product, 0.0, size_a * b.radius() + size_b * a.radius() + a.radius() * b.radius() + own, 0.0};
+  }
+  static CompensatedNumber small_quotient(const CompensatedNumber& a, const CompensatedNumber& b) {
+    const double quotient = a.value / b.value;
+    return quotient_of(a, b, quotient, 0.0, unit * std::fabs(quotient) + bounded::least<double>);
+  }
+
+  static CompensatedNumber quotient_of(const CompensatedNumber& a, const CompensatedNumber& b,
+                                       double quotient, double remainder, double own_error) {
+    const double size = std::fabs(quotient), nearest = std::fabs(b.value) - b.radius();
+    const double new_low = (remainder + (a.low - quotient * b.low)) / b.value;
+    // The low part was divided by b instead of b + db.
+    const double new_error =
+        own_error + (a.error + size * b.error + std::fabs(new_low) * b.radius()) / nearest;
+    return result(quotient, new_low, new_error, (a.common + size * b.common) / nearest);
   }
 };
 

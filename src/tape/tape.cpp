@@ -5,6 +5,13 @@
 #include "functions/function_traits.hpp"
 
 namespace gradcalc {
+namespace {
+
+bool has_one_operand(Op op) {
+  return op == Op::unary || op == Op::negate || op == Op::square || op == Op::cube;
+}
+
+}  // namespace
 
 std::uint32_t Tape::new_slot(Dependence dependence) {
   dependence_.push_back(dependence);
@@ -33,7 +40,7 @@ std::uint32_t Tape::add_constant(double value, std::string_view spelling) {
 }
 
 std::uint32_t Tape::add(Instruction instruction) {
-  if (instruction.op == Op::unary) instruction.b = instruction.a;  // it is called with two as well
+  if (has_one_operand(instruction.op)) instruction.b = instruction.a;  // a unary is called with two as well
   const Dependence dependence = dependence_of(instruction);
   instruction.result = new_slot(dependence);
   if (dependence == Dependence::none) {

@@ -1,7 +1,6 @@
 #include "totals/summed_function.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -75,12 +74,9 @@ void SummedFunction::pass(std::span<const double> x, std::size_t sums, BlockTerm
   chunk_sums_.assign(chunks * sums, {});
   const std::size_t threads = std::clamp<std::size_t>(chunks / 2, 1, jobs_);
   while (workers_.size() < threads) workers_.push_back({workers_.front().terms});
-  std::atomic<std::size_t> next = 0;
-  run_on_threads(threads, [&](std::size_t thread) {
-    Worker& worker = workers_[thread];
-    begin(worker, x, sums);
-    for (std::size_t chunk = next++; chunk < chunks; chunk = next++) add_chunk(worker, chunk, terms);
-  });
+  for (std::size_t thread = 0; thread < threads; ++thread) begin(workers_[thread], x, sums);
+  run_in_chunks(chunks, threads,
+                [&](std::size_t thread, std::size_t chunk) { add_chunk(workers_[thread], chunk, terms); });
 }
 
 double SummedFunction::total(std::size_t sum) const {

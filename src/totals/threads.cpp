@@ -1,5 +1,6 @@
 #include "totals/threads.hpp"
 
+#include <atomic>
 #include <exception>
 #include <mutex>
 #include <thread>
@@ -27,6 +28,14 @@ void run_on_threads(std::size_t count, FunctionRef<void(std::size_t)> work) {
     guarded(0);
   }
   if (failure) std::rethrow_exception(failure);
+}
+
+void run_in_chunks(std::size_t chunks, std::size_t threads,
+                   FunctionRef<void(std::size_t thread, std::size_t chunk)> work) {
+  std::atomic<std::size_t> next = 0;
+  run_on_threads(threads, [&](std::size_t thread) {
+    for (std::size_t chunk = next++; chunk < chunks; chunk = next++) work(thread, chunk);
+  });
 }
 
 }  // namespace gradcalc

@@ -10,4 +10,9 @@ namespace gradcalc {
 /// Where there is no room for more threads, those that there are do the work.
 void run_on_threads(std::size_t count, FunctionRef<void(std::size_t)> work);
 
+/// Runs work(thread, chunk) of all chunks on so many threads, each chunk on the first that is free, and
+/// throws what one of them throws.
+void run_in_chunks(std::size_t chunks, std::size_t threads,
+                   FunctionRef<void(std::size_t thread, std::size_t chunk)> work);
+
 }  // namespace gradcalc

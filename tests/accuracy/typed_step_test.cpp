@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "exact/exact_jacobian.hpp"
+#include "extrapolation/expression_lines.hpp"
 #include "extrapolation/extrapolated_derivatives.hpp"
 #include "gradcalc/error.hpp"
 
@@ -66,7 +67,8 @@ class Measurement {
     DerivativeMatrix estimated, proven;
     estimated.at = proven.at = std::move(x);
     ExactJacobian({}, {}).at_points(f, {&proven, 1});
-    ExtrapolatedDerivatives({}).first(f, estimated);
+    ExpressionLines lines(f);
+    ExtrapolatedDerivatives({}).first(lines, estimated);
     for (std::size_t i = 0; i < estimated.entries.size(); ++i)
       if (proven.entries[i].verdict == Verdict::ok && std::isfinite(proven.entries[i].value))
         count(estimated.entries[i], proven.entries[i]);
@@ -205,6 +207,18 @@ TEST(TypedStep, IsRightOnFormulasMadeForOthers) {
   }
 }
 
+/// What does not move has an error that is the same at x + h and x - h, and not that at x: where its factor
+/// vanishes, it is all the error that the slope has.
+TEST(TypedStep, CountsErrorsThatDoNotMove) {
+  for (const char* formula :
+       {"x*(exp(y)-1)", "x*(1-cos(y))", "sin(x)*(exp(y)-1)", "x^3*exp(y)+x*(sin(y)-y)"}) {
+    Measurement measurement;
+    const std::vector<std::string> names{"x", "y"};
+    for (int i = 1; i <= 20; ++i) measurement.take(formula, names, {0.0, 1e-5 / i});
+    EXPECT_EQ(measurement.counts().uncovered, 0U) << formula << ": " << measurement.counts();
+  }
+}
+
 /// A power of two as a factor changes no digit.
 TEST(TypedStep, DoesNotDependOnTheScaleOfF) {
   const std::vector<std::string> names{"x"};
@@ -215,8 +229,9 @@ TEST(TypedStep, DoesNotDependOnTheScaleOfF) {
           Expression("8.673617379884035e-19*(" + std::string(formula) + ")", names)};
       DerivativeMatrix one, other;
       one.at = other.at = {x};
-      ExtrapolatedDerivatives({}).first(plain, one);
-      ExtrapolatedDerivatives({}).first(scaled, other);
+      ExpressionLines plain_lines(plain), scaled_lines(scaled);
+      ExtrapolatedDerivatives({}).first(plain_lines, one);
+      ExtrapolatedDerivatives({}).first(scaled_lines, other);
       EXPECT_EQ(std::ldexp(one.entries[0].value, -60), other.entries[0].value) << formula << " at " << x;
     }
   }

@@ -69,6 +69,32 @@ TEST(ExactTotal, DecidesKinksOfItsTerms) {
   EXPECT_EQ(along(f, {3, 0}, {-1, 0}).entries[0].value, -1);
 }
 
+/// The sum of the others is none.
+TEST(ExactTotal, HasNoValueWhereARowHasNone) {
+  ExactTotal f = total_of("a*sqrt(t)", {{4, 0}, {-1, 0}, {9, 0}});
+  const DerivativeMatrix result = at(f, {1, 0});
+  EXPECT_TRUE(std::isnan(result.values[0]));
+  EXPECT_EQ(result.entries[0].verdict, Verdict::undefined);
+  EXPECT_TRUE(std::isnan(result.entries[0].value));
+}
+
+/// Ten digits are known in doubles, and fourteen are not.
+TEST(ExactTotal, ProvesNoMoreDigitsThanAreAskedFor) {
+  auto rows = std::make_shared<Rows>(2);
+  for (int i = 0; i < 1000; ++i) rows->add(std::array{1.0 + i, i % 2 == 0 ? 1e3 : -1e3 + 0.125});
+  const std::vector<Expression> terms = ParsedExpression("y*exp(a)").bind(names);
+  ExactTotal ten(terms, rows, Total::sum, 1, {0, 1}, ten_digits), all(terms, rows, Total::sum, 1, {0, 1});
+  const Derivative of_ten = at(ten, {1, 0}).entries[0], of_all = at(all, {1, 0}).entries[0];
+  const double truth = 500 * 0.125 * std::exp(1.0);
+  for (const Derivative& d : {of_ten, of_all}) {
+    EXPECT_EQ(d.verdict, Verdict::ok);
+    EXPECT_NEAR(d.value, truth, 1e-9 * truth);
+  }
+  EXPECT_LT(of_all.error, 1e-15 * truth);
+  EXPECT_GT(of_ten.error, 1e-13 * truth) << "that of doubles";
+  EXPECT_LT(of_ten.error, 1e-10 * truth);
+}
+
 /// One row's slope is infinite, another's is a number; two of both signs leave nothing to know.
 TEST(ExactTotal, TellsInfiniteSlopes) {
   ExactTotal one = total_of("cbrt(a-t)", {{1, 0}, {2, 0}});

@@ -5,26 +5,23 @@
 #include <cmath>
 #include <limits>
 
+#include "support/point_by_point.hpp"
+
 namespace gradcalc::extrapolation {
 namespace {
 
-/// A function along t whose values are off by at most `error`, at the point x.
-template <class F>
-struct Exact {
-  F f;
-  double error = 0.0;
+using testing::PointByPoint;
 
-  LineValue operator()(std::span<const double> t) const { return {{f(t[0]), 0.0, error, 0.0}}; }
-};
-
+/// A function along t whose values are off by at most `error`.
 template <class F>
-Exact(F, double) -> Exact<F>;
+auto off_by(double error, F f) {
+  return PointByPoint{[=](std::span<const double> t) { return LineValue{{f(t[0]), 0.0, error, 0.0}}; }};
+}
 
 template <class F>
 LineDerivative first(F f, double error, Side side = Side::both, double x = 1.0) {
-  Exact values{f, error};
-  constexpr double here = 0.0;
-  return first_derivative({values, values({&here, 1}), StepRange::at(x)}, side);
+  const auto values = off_by(error, f);
+  return first_derivative({values, values.at_x(), StepRange::at(x)}, side);
 }
 
 constexpr double u = 0x1p-53;
@@ -78,22 +75,20 @@ TEST(FirstDerivative, IsNotThereAtAJumpOrARoot) {
 TEST(FirstDerivative, IsCoveredWhereTheErrorOfTheCentreHidesThePole) {
   const double x = 1.1396711594824629e-05;
   const auto exact = [](double y) { return (std::tan(y) - std::sin(y)) / y / y / y; };
-  const auto f = [&](std::span<const double> t) {
+  const PointByPoint f{[&](std::span<const double> t) {
     const long double y = static_cast<long double>(x) + t[0];
     const auto value = static_cast<double>((std::tan(y) - std::sin(y)) / y / y / y);
     const double error = t[0] == 0.0 ? 3e-6 : 1e-16 / (t[0] * t[0]);
     return LineValue{{value, 0.0, error, 0.0}};
-  };
-  constexpr double here = 0.0;
-  const Derivative d = first_derivative({f, f({&here, 1}), StepRange::at(x)}, Side::both).derivative;
+  }};
+  const Derivative d = first_derivative({f, f.at_x(), StepRange::at(x)}, Side::both).derivative;
   // f = 1/2 + x^2/8 + ...
   EXPECT_LE(std::fabs(d.value - x / 4.0), d.error + 1e-15) << exact(0.1);
 }
 
 TEST(SecondDerivative, OfASmoothFunction) {
-  Exact values{[](double t) { return std::exp(1.0 + t); }, 4e-16};
-  constexpr double here = 0.0;
-  const BoundedLine line{values, values({&here, 1}), StepRange::at(1.0)};
+  const auto values = off_by(4e-16, [](double t) { return std::exp(1.0 + t); });
+  const BoundedLine line{values, values.at_x(), StepRange::at(1.0)};
   const Derivative slope = first_derivative(line, Side::both).derivative;
   const Derivative d = second_derivative(line, slope).derivative;
   EXPECT_LE(std::fabs(d.value - std::exp(1.0)), d.error);
@@ -102,27 +97,25 @@ TEST(SecondDerivative, OfASmoothFunction) {
 
 /// The second differences of t|t| vanish; the first ones tell.
 TEST(SecondDerivative, IsNotThereWhereTheSlopeHasAKink) {
-  Exact values{[](double t) { return t * std::fabs(t); }, 0.0};
-  constexpr double here = 0.0;
-  const BoundedLine line{values, values({&here, 1}), StepRange::at(1.0)};
+  const auto values = off_by(0.0, [](double t) { return t * std::fabs(t); });
+  const BoundedLine line{values, values.at_x(), StepRange::at(1.0)};
   EXPECT_FALSE(std::isfinite(second_derivative(line, {.value = 0.0, .error = 0.0}).derivative.value));
 }
 
 TEST(MixedDerivative, SeesWhatTheQuadrantsHaveOfTheirOwn) {
-  const auto product = [](std::span<const double> t) {
+  const PointByPoint product{[](std::span<const double> t) {
     const double s = t[0], r = t.size() == 1 ? t[0] : t[1];
     return LineValue{{std::exp((1.0 + s) * (2.0 + r)), 0.0, 2e-15, 0.0}};
-  };
-  constexpr double here = 0.0;
-  const Derivative d = mixed_derivative({product, product({&here, 1}), StepRange::at(1.0)}).derivative;
+  }};
+  const Derivative d = mixed_derivative({product, product.at_x(), StepRange::at(1.0)}).derivative;
   const double exact = 3.0 * std::exp(2.0);
   EXPECT_LE(std::fabs(d.value - exact), d.error);
   EXPECT_LT(d.error, 1e-9);
-  const auto kink = [](std::span<const double> t) {
+  const PointByPoint kink{[](std::span<const double> t) {
     const double s = t[0], r = t.size() == 1 ? t[0] : t[1];
     return LineValue{{s * std::fabs(r), 0.0, 0.0, 0.0}};
-  };
-  const Derivative none = mixed_derivative({kink, kink({&here, 1}), StepRange::at(1.0)}).derivative;
+  }};
+  const Derivative none = mixed_derivative({kink, kink.at_x(), StepRange::at(1.0)}).derivative;
   EXPECT_FALSE(std::isfinite(none.value)) << "the corners alone would say 0";
 }
 

@@ -4,21 +4,24 @@
 
 #include <cmath>
 
+#include "support/point_by_point.hpp"
+
 namespace gradcalc::extrapolation {
 namespace {
 
+using testing::PointByPoint;
+
 /// k terms of the series in h^2 are eliminated by k + 1 steps: the error is of the order h^(2k+2).
 TEST(Tableau, EliminatesATermForEachStep) {
-  const auto f = [](std::span<const double> t) {
+  const PointByPoint f{[](std::span<const double> t) {
     const long double exact = std::sin(0.5L + t[0]);
     const auto value = static_cast<double>(exact);
     return LineValue{{value, static_cast<double>(exact - value), 0.0, 0.0}};
-  };
-  constexpr double here = 0.0;
+  }};
   for (int terms = 1; terms <= 3; ++terms) {
     double errors[2];
     for (const int top : {0, -1}) {
-      Sampler sampler(f, f({&here, 1}), Quotient::central);
+      Sampler sampler(f, f.at_x(), Quotient::central);
       Samples samples(sampler);
       for (int k = top; k >= top - terms; --k) samples.at(k);
       const Estimate e = best_estimate(samples, top - terms - 1, top);
@@ -32,12 +35,11 @@ TEST(Tableau, EliminatesATermForEachStep) {
 }
 
 TEST(Tableau, ReachesNotAcrossAStepOnOtherBranches) {
-  const auto f = [](std::span<const double> t) {
+  const PointByPoint f{[](std::span<const double> t) {
     const bool is_elsewhere = std::fabs(t[0]) > 0.2 && std::fabs(t[0]) < 0.4;
     return LineValue{{1.0 + t[0], 0.0, 0.0, 0.0}, is_elsewhere ? 1U : 0U};
-  };
-  constexpr double here = 0.0;
-  Sampler sampler(f, f({&here, 1}), Quotient::central);
+  }};
+  Sampler sampler(f, f.at_x(), Quotient::central);
   Samples samples(sampler);
   for (int k = 0; k >= -3; --k) samples.at(k);
   EXPECT_FALSE(samples.at(-2).is_usable);
@@ -47,11 +49,10 @@ TEST(Tableau, ReachesNotAcrossAStepOnOtherBranches) {
 
 /// The noise of a window is the sum of that of its samples by their weights: of two, 4/3 and 1/3.
 TEST(Tableau, CarriesTheNoiseWithTheWeights) {
-  const auto f = [](std::span<const double> t) {
+  const PointByPoint f{[](std::span<const double> t) {
     return LineValue{{t[0], 0.0, t[0] == 0.0 ? 0.0 : 1e-6, 0.0}};
-  };
-  constexpr double here = 0.0;
-  Sampler sampler(f, f({&here, 1}), Quotient::central);
+  }};
+  Sampler sampler(f, f.at_x(), Quotient::central);
   Samples samples(sampler);
   samples.at(0);
   samples.at(-1);

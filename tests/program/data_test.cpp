@@ -143,6 +143,100 @@ TEST_F(Data, SaysWhichRowHasNoValue) {
       "its term is not finite in row 2 of the data\n");
 }
 
+/// The automatic step over data.
+class DataStep : public ::testing::Test {
+ protected:
+  static Outcome over(const std::string& rows, const std::string& formula,
+                      const std::vector<std::string>& more) {
+    const TemporaryFile file(rows);
+    std::vector<std::string> arguments{formula, "--data", file.path(), "--h", "auto"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return gradcalc(arguments);
+  }
+};
+
+TEST_F(DataStep, HasAllDigitsOfWhatIsExact) {
+  EXPECT_EQ(over("t\n1\n2\n4\n", "a^2*t", {"--at", "3", "--precision", "full"}).out, "42\n");
+  EXPECT_EQ(over("t\n1\n2\n4\n", "a^2*t", {"--at", "3", "--total", "mean", "--precision", "full"}).out,
+            "14\n");
+  EXPECT_EQ(over("w\n1e17\n3\n-1e17\n", "w*a^2", {"--at", "3", "--precision", "full"}).out, "18\n")
+      << "terms that cancel";
+  EXPECT_EQ(over("t\n1\n2\n4\n", "(b-a*t)^2", {"--at", "2,3", "--hessian", "--precision", "full"}).out,
+            "42 -14\n-14 6\n");
+  EXPECT_EQ(over("t\n1\n2\n4\n", "(b-a*t)^2", {"--at", "2,3", "--along", "0,-2", "--precision", "full"}).out,
+            "10\n");
+  EXPECT_EQ(over("t\n1\n2\n4\n", "a*t, a^2*t", {"--at", "3", "--precision", "full"}).out, "7\n42\n");
+}
+
+/// Terms of 1e13 leave few digits of this slope.
+TEST_F(DataStep, KnowsTheErrorOfItsTerms) {
+  const Outcome run = over("w\n1e13\n1\n-1e13\n", "w*exp(a)", {"--at", "1", "--format", "json"});
+  EXPECT_THAT(run.out, HasSubstr("\"gradient\":{\"a\":2.7"));
+  EXPECT_THAT(run.out, HasSubstr("\"status\":\"noisy\""));
+}
+
+TEST_F(DataStep, TellsTheKinkOfOneRow) {
+  const std::string rows = "t\n1\n2\n4\n";
+  const Outcome at_kink = over(rows, "abs(a-t)", {"--at", "2"});
+  EXPECT_EQ(at_kink.out, "nan\n");
+  EXPECT_EQ(at_kink.err,
+            "gradcalc: warning: --at 2: df/da has no value at a = 2: f has a kink: the derivative is -1 from "
+            "the left and 1 "
+            "from the right\n");
+  EXPECT_EQ(over(rows, "abs(a-t)", {"--at", "2", "--method", "forward"}).out, "1\n");
+  EXPECT_EQ(over(rows, "abs(a-t)", {"--at", "2", "--method", "backward"}).out, "-1\n");
+  for (const char* near : {"2.0001", "2.0000001", "1.9999999"})
+    EXPECT_EQ(over(rows, "abs(a-t)", {"--at", near}).out, near[0] == '2' ? "1\n" : "-1\n") << near;
+}
+
+TEST_F(DataStep, SaysWhichRowHasNoValue) {
+  const Outcome run = over("t\n4\n-1\n9\n", "a*sqrt(t)", {"--at", "1"});
+  EXPECT_EQ(run.out, "nan\n");
+  EXPECT_EQ(run.err,
+            "gradcalc: warning: --at 1: f is nan at the point itself (a = 1), so it has no derivative there: "
+            "its term is not "
+            "finite in row 2 of the data\n");
+  EXPECT_EQ(run.status, 1);
+}
+
+/// The proven derivative is the last witness here, too.
+TEST_F(DataStep, IsWidenedWhereSamplesMissAWave) {
+  const Outcome run = over("t\n1\n1\n", "t*(cos(5.3e5*x)-4.2e5*x)", {"--at", "1e12"});
+  EXPECT_EQ(run.out, "nan\n");
+  EXPECT_THAT(run.err, HasSubstr("the samples give -840000, and the derivative is -560348.49"));
+  EXPECT_EQ(run.status, 1);
+}
+
+/// Misra1a of NIST's StRD, certified to ten digits: at its minimum the gradient vanishes.
+TEST_F(DataStep, VanishesAtTheMinimumOfAFit) {
+  const std::string misra =
+      "y,x\n10.07,77.6\n14.73,114.9\n17.94,141.1\n23.93,190.8\n29.61,239.9\n35.18,289.0\n40.02,332.8\n"
+      "44.82,378.4\n50.76,434.8\n55.05,477.3\n61.01,536.8\n66.40,593.1\n75.47,689.1\n81.78,760.0\n";
+  const std::string residual = "(y-b1*(1-exp(-b2*x)))^2";
+  const Outcome minimum =
+      over(misra, residual, {"--at", "238.94212918,5.5015643181e-4", "--show", "value,gradient"});
+  EXPECT_THAT(minimum.out, HasSubstr("0.1245513889 "));
+  const Outcome start = over(misra, residual, {"--at", "500,1e-4", "--check"});
+  EXPECT_EQ(start.status, 0) << start.out << start.err;
+  EXPECT_EQ(over(misra, residual, {"--at", "500,1e-4", "--hessian", "--check"}).status, 0);
+}
+
+TEST_F(DataStep, GivesTheSameBytesOnEveryThread) {
+  std::string rows = "t,y\n";
+  for (int i = 0; i < 20'000; ++i)
+    rows.append(std::to_string(i % 997)).append("e-3,").append(std::to_string(i % 89)).append("e-2\n");
+  const std::vector<std::string> asked{"--at", "2,0.5", "--format", "json", "--jobs"};
+  const auto run = [&](const char* jobs) {
+    std::vector<std::string> all = asked;
+    all.emplace_back(jobs);
+    return over(rows, "(y-a*exp(-b*t))^2 + abs(y-a)", all).out;
+  };
+  const std::string one = run("1");
+  EXPECT_THAT(one, HasSubstr("\"status\":\"ok\""));
+  EXPECT_EQ(run("2"), one);
+  EXPECT_EQ(run("5"), one);
+}
+
 struct Refusal {
   std::string data;
   std::vector<std::string> more;

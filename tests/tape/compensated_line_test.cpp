@@ -13,8 +13,6 @@
 namespace gradcalc {
 namespace {
 
-using Moving = CompensatedLine::Moving;
-
 std::uint32_t call(Tape& tape, FunctionId function, std::uint32_t a, std::uint32_t b = 0) {
   return tape.add({.op = b == 0 ? Op::unary : Op::binary, .function = function, .a = a, .b = b});
 }

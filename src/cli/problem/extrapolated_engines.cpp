@@ -1,23 +1,35 @@
 #include "cli/problem/extrapolated_engines.hpp"
 
+#include <memory>
 #include <vector>
 
 #include "adaptive/adaptive_derivative.hpp"
+#include "extrapolation/expression_lines.hpp"
 #include "extrapolation/extrapolated_derivatives.hpp"
+#include "totals/summed_line.hpp"
 
 namespace gradcalc::cli {
 namespace {
 
+using extrapolation::ExpressionLines;
 using extrapolation::ExtrapolatedDerivatives;
 
 class Extrapolated : public Engine {
  public:
   explicit Extrapolated(const Problem& problem)
       : components_(problem.components),
+        f_(lines_of(problem)),
         derivatives_(problem.differentiation.wrt, adaptive_side(problem.differentiation)) {}
 
  protected:
+  std::unique_ptr<LineFunction> lines_of(const Problem& problem) const {
+    if (problem.rows)
+      return std::make_unique<SummedLine>(components_, problem.rows, problem.total, problem.threads_a_point);
+    return std::make_unique<ExpressionLines>(components_);
+  }
+
   std::vector<Expression> components_;
+  std::unique_ptr<LineFunction> f_;
   ExtrapolatedDerivatives derivatives_;
 };
 
@@ -25,7 +37,7 @@ class FirstDerivatives final : public Extrapolated {
  public:
   using Extrapolated::Extrapolated;
   void compute(std::span<DerivativeMatrix> results) override {
-    for (DerivativeMatrix& result : results) derivatives_.first(components_, result);
+    for (DerivativeMatrix& result : results) derivatives_.first(*f_, result);
   }
 };
 
@@ -33,7 +45,7 @@ class SecondDerivatives final : public Extrapolated {
  public:
   using Extrapolated::Extrapolated;
   void compute(std::span<DerivativeMatrix> results) override {
-    for (DerivativeMatrix& result : results) derivatives_.second(components_, result);
+    for (DerivativeMatrix& result : results) derivatives_.second(*f_, result);
   }
 };
 
@@ -42,7 +54,7 @@ class DirectionalDerivatives final : public Extrapolated {
   explicit DirectionalDerivatives(const Problem& problem)
       : Extrapolated(problem), direction_(problem.direction) {}
   void compute(std::span<DerivativeMatrix> results) override {
-    for (DerivativeMatrix& result : results) derivatives_.along(direction_, components_, result);
+    for (DerivativeMatrix& result : results) derivatives_.along(direction_, *f_, result);
   }
 
  private:

@@ -7,7 +7,8 @@
 
 namespace gradcalc::cli {
 
-/// Differences of typed expressions with steps that are chosen: of the kind that the problem asks for.
+/// Differences of typed expressions, or of totals of them over data, with steps that are chosen: of the kind
+/// that the problem asks for.
 std::unique_ptr<Engine> make_extrapolated(const Problem& problem);
 
 }  // namespace gradcalc::cli

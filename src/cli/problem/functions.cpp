@@ -83,7 +83,8 @@ class Totals final : public Functions {
         row_sums_(problem.rows, problem.total),
         hessian_(coordinates_of(problem.differentiation.wrt, problem.names.size())),
         exact_(terms, problem.rows, problem.total, problem.threads_a_point,
-               coordinates_of(problem.differentiation.wrt, problem.names.size())) {
+               coordinates_of(problem.differentiation.wrt, problem.names.size()),
+               problem.is_witnessed() ? ten_digits : all_digits) {
     if (terms.size() > 1)
       for (const Expression& term : terms)
         single_.push_back({std::vector{term}, problem.rows, problem.total, problem.threads_a_point});

@@ -74,8 +74,7 @@ struct Problem {
 
   /// Whether the proven derivatives are compared with the estimates of the automatic step: those of formulas.
   bool is_witnessed() const {
-    return differentiation.adaptive && kind->has_adaptive_step && !exact && rows == nullptr &&
-           program == nullptr;
+    return differentiation.adaptive && kind->has_adaptive_step && !exact && program == nullptr;
   }
 
   Reference reference = Reference::none;

@@ -30,6 +30,7 @@
 #endif
 
 #include "cases.hpp"
+#include "extrapolation/expression_lines.hpp"
 #include "extrapolation/extrapolated_derivatives.hpp"
 #include "families.hpp"
 #include "gradcalc/expression.hpp"
@@ -182,7 +183,8 @@ void compare_typed(const std::vector<Case>& cases) {
     std::vector<Expression> f{Expression(c.formula, Dimension(c.point.size()))};
     DerivativeMatrix result;
     result.at = c.point;
-    extrapolation::ExtrapolatedDerivatives({c.coordinate}).first(f, result);
+    extrapolation::ExpressionLines lines(f);
+    extrapolation::ExtrapolatedDerivatives({c.coordinate}).first(lines, result);
     const Derivative& d = result.entries.front();
     statistics.record({d.value, d.error, d.verdict}, c.exact, d.evaluations + 1);
   }
