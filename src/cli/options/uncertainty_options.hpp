@@ -28,4 +28,17 @@ struct UncertaintyOptions {
   UncertainStyle style;
 };
 
+class GivenOptions;
+struct Options;
+
+/// What is asked of uncertainties, and whether the points have some. A program's --h auto is their own. Needs
+/// the derivative. Throws Error (argument), as all here.
+void read_uncertainty(const GivenOptions& given, Options& options);
+
+/// How results with uncertainties are written. Needs the format and the columns.
+void read_uncertain_style(const GivenOptions& given, Options& options);
+
+/// Columns of derivatives that uncertain points have none of.
+void refuse_columns_of_derivatives(const GivenOptions& given);
+
 }  // namespace gradcalc::cli
