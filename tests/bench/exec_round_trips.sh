@@ -31,8 +31,12 @@ int main(int argc, char** argv) {
     char line[256];
     const int length = snprintf(line, sizeof line, "%.17g\n", 1 + i * 1e-4);
     if (write(to[1], line, (size_t)length) != length) return 1;
-    const ssize_t count = read(from[0], line, sizeof line - 1);
-    if (count <= 0) return 1;
+    size_t count = 0;
+    while (count == 0 || line[count - 1] != '\n') { /* an answer may come in pieces */
+      const ssize_t more = read(from[0], line + count, sizeof line - 1 - count);
+      if (more <= 0) return 1;
+      count += (size_t)more;
+    }
     line[count] = 0;
     sum += strtod(line, NULL);
   }
