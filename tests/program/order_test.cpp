@@ -246,6 +246,12 @@ TEST(Order, RefusesWhatHasNoMeaning) {
             "hint: without --h it is proven\n");
   EXPECT_EQ(refusal({"x*y", "--order", "2", "--method", "central4"}),
             "gradcalc: error: --order: differences of higher order are central\nhint: leave --method out\n");
+  EXPECT_EQ(refusal({"x*y", "--wrt", "x,x", "--h", "auto"}),
+            "gradcalc: error: --h auto: no step is chosen for --wrt x,x\n"
+            "hint: --hessian --h auto is for second derivatives; without --h it is proven\n");
+  EXPECT_EQ(
+      refusal({"x*y", "--wrt", "x,x", "--method", "central4"}),
+      "gradcalc: error: --wrt x,x: differences of higher order are central\nhint: leave --method out\n");
   EXPECT_EQ(refusal({"x*y", "--hessian", "--wrt", "x,x"}), "gradcalc: error: --wrt: 'x' is given twice\n");
 }
 

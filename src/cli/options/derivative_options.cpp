@@ -50,13 +50,21 @@ const DerivativeKind& read_kind(const GivenOptions& given) {
   return derivative_kinds().front();
 }
 
+/// What asks for the kind: repeated names of --wrt do for --order.
+std::string as_typed(const DerivativeKind& kind, const GivenOptions& given) {
+  return kind.option.empty() || given.has(kind.option) ? std::string(kind.option)
+                                                       : fmt::format("--wrt {}", given.last("--wrt"));
+}
+
 /// The scheme of a derivative of higher order.
 const Scheme& scheme_of(const GivenOptions& given, const Options& options) {
   const bool is_difference = !options.exact;
   if (is_difference && options.order > max_central_order)
-    fail(
-        fmt::format("--order {}: there are differences as far as order {}", options.order, max_central_order),
-        given.has("--h") ? "without --h it is proven" : "without differences it is proven");
+    fail(fmt::format(
+             "{}: there are differences as far as order {}",
+             given.has("--order") ? fmt::format("--order {}", options.order) : as_typed(*options.kind, given),
+             max_central_order),
+         given.has("--h") ? "without --h it is proven" : "without differences it is proven");
   return is_difference ? central_scheme(static_cast<int>(options.order)) : default_scheme();
 }
 
@@ -74,7 +82,7 @@ DifferenceOptions read_difference(const GivenOptions& given, const Options& opti
   difference.h = kind.step(options.order);
   if (given.has("--method")) difference.scheme = &choose(schemes(), "--method", given.last("--method"));
   if (!kind.central_differences.empty() && difference.scheme != &default_scheme())
-    fail(fmt::format("{}: {} are {}", kind.option, kind.central_differences, default_scheme().name),
+    fail(fmt::format("{}: {} are {}", as_typed(kind, given), kind.central_differences, default_scheme().name),
          "leave --method out");
   if (options.kind->option == "--order") difference.scheme = &scheme_of(given, options);
   // With a scheme of higher order, a check keeps the fixed step: the automatic one has no use for the scheme.
@@ -84,7 +92,8 @@ DifferenceOptions read_difference(const GivenOptions& given, const Options& opti
   const std::string& h = given.last("--h");
   difference.adaptive = h == "auto";
   if (difference.adaptive && !kind.has_adaptive_step)
-    fail(fmt::format("--h auto: no step is chosen for {}", kind.option), hint_instead_of_auto(options));
+    fail(fmt::format("--h auto: no step is chosen for {}", as_typed(kind, given)),
+         hint_instead_of_auto(options));
   if (!difference.adaptive) difference.h = read_step(h, options.definitions);
   return difference;
 }
@@ -137,7 +146,7 @@ void read_derivative(const GivenOptions& given, Options& options) {
   if (given.has("--digits")) options.digits = read_digits(given.last("--digits"));
   if (options.digits > 0 && options.along && options.kind->takes_order)
     fail("--digits: along a direction there are first derivatives alone",
-         fmt::format("without --digits, {} proves those of a double", options.kind->option));
+         fmt::format("without --digits, {} proves those of a double", as_typed(*options.kind, given)));
   options.exact = given.has("--exact") || options.digits > 0 || is_exact_of_itself(given, *options.kind);
   options.difference = read_difference(given, options);
 }
