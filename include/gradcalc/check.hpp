@@ -28,6 +28,7 @@ enum class Slip : std::uint8_t {
   swapped_in_row,           ///< two entries of a row stand in each other's place
   swapped_across_diagonal,  ///< two entries of a square matrix stand in each other's place
   reordered,                ///< all values are right, in another order
+  one_partial,              ///< along several directions: one partial derivative alone is wrong
 };
 
 struct LikelyCause {
@@ -36,6 +37,10 @@ struct LikelyCause {
   /// With `factor`: analytic / numerical. It is exactly -1, 2, 1/2, -2, -1/2, pi/180, 180/pi, a whole number
   /// or one over it where one of these fits, and else the measured quotient, which all entries share.
   double factor = 1.0;
+
+  // With `one_partial`: which, and by how much the analytic one is larger.
+  std::size_t partial = 0;
+  double excess = 0.0;
 };
 
 /// A derivative, numerical or proven, against the analytic one.

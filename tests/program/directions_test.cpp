@@ -11,6 +11,12 @@
 namespace gradcalc::testing {
 namespace {
 
+std::size_t occurrences(std::string_view text, std::string_view part) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
@@ -65,6 +71,26 @@ TEST(RandomDirections, CheckAllPartialsAtOnce) {
   EXPECT_EQ(
       gradcalc({"a*t", "--data", data.path(), "--at", "a=3", "--along", "random:1", "--check", "t"}).status,
       0);
+}
+
+TEST(RandomDirections, NameThePartialThatIsAloneWrong) {
+  const auto check = [](const std::string& expressions, const std::string& partials, const std::string& h) {
+    return gradcalc({expressions, "--at", "1,2,3,4", "--along", "random", "--check", partials, "--h", h});
+  };
+  const std::string squares = "sum(x[i]^2 for i in range(n))";
+  for (const std::string h : {"auto", "1e-4", "1e-2"}) {
+    const Outcome outcome = check(squares, "2*x0, 2*x1, x2, 2*x3", h);
+    EXPECT_EQ(occurrences(outcome.out, "MISMATCH: df/dx2 is 3 too small\n"), 3U) << outcome.out;
+    EXPECT_EQ(outcome.status, 1);
+  }
+  // Two are wrong: no one alone explains it.
+  const Outcome two = check(squares, "2*x0, 2*x1+1, x2, 2*x3", "auto");
+  EXPECT_EQ(occurrences(two.out, "MISMATCH\n"), 3U) << two.out;
+  const Outcome second = check("x0+x1, x2*x3", "1,1,0,0, 0,0,x3,x2+0.5", "auto");
+  EXPECT_EQ(occurrences(second.out, "MISMATCH: df1/dx3 is 0.5 too large\n"), 3U) << second.out;
+  // One difference fits any partial.
+  const Outcome one = gradcalc({"x*y", "--at", "3,4", "--along", "random:1", "--check", "y, x+1"});
+  EXPECT_EQ(occurrences(one.out, "MISMATCH\n"), 1U) << one.out;
 }
 
 TEST(RandomDirections, RefuseWhatTheyHaveNot) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "check/wrong_partial.hpp"
+
 namespace gradcalc::cli {
 namespace {
 
@@ -37,8 +39,9 @@ bool is_same(const LikelyCause& a, const LikelyCause& b) {
 void CauseFinder::find(const DerivativeMatrix& derivatives, const DerivativeMatrix& references,
                        std::span<Comparison> comparisons) {
   bool has_points_near = false;
+  find_wrong_partials(derivatives, comparisons);
   for (std::size_t k = 0; k < comparisons.size(); ++k) {
-    if (comparisons[k].agreement != Agreement::mismatch) continue;
+    if (comparisons[k].agreement != Agreement::mismatch || comparisons[k].cause.slip != Slip::none) continue;
     const LikelyCause cause = cause_of(derivatives, references, k);
     if (cause.slip != Slip::none && cause.slip != Slip::not_a_number) {
       if (!has_points_near) compute_near(derivatives.at);
@@ -46,6 +49,22 @@ void CauseFinder::find(const DerivativeMatrix& derivatives, const DerivativeMatr
       if (!fits_near(cause, k)) continue;
     }
     comparisons[k].cause = cause;
+  }
+}
+
+/// Along several directions. That it fits in all of them is enough: no other points are looked at.
+void CauseFinder::find_wrong_partials(const DerivativeMatrix& derivatives,
+                                      std::span<Comparison> comparisons) const {
+  const std::size_t columns = problem_.directions.size();
+  for (std::size_t row = 0; columns > 0 && row < derivatives.rows; ++row) {
+    std::vector<double> differences, errors;
+    for (std::size_t k = 0; k < columns; ++k) {
+      differences.push_back(comparisons[row * columns + k].difference);
+      errors.push_back(derivatives.entry(row, k).error);
+    }
+    const LikelyCause cause = one_wrong_partial(differences, errors, problem_.directions);
+    for (Comparison& comparison : comparisons.subspan(row * columns, columns))
+      if (comparison.agreement == Agreement::mismatch) comparison.cause = cause;
   }
 }
 

@@ -22,6 +22,7 @@ class CauseFinder {
             std::span<Comparison> comparisons);
 
  private:
+  void find_wrong_partials(const DerivativeMatrix& derivatives, std::span<Comparison> comparisons) const;
   void compute_near(std::span<const double> at);
   bool fits_near(const LikelyCause& cause, std::size_t k) const;
 

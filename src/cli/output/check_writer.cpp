@@ -68,7 +68,7 @@ class CheckWriter final : public Writer {
       });
     if (style_.show.check)
       add_column(table, Alignment::left, "check", [&](std::size_t i, std::size_t j) {
-        append_agreement_and_cause(table.add_cell(), result, i, j);
+        append_agreement_and_cause(table.add_cell(), result, style_.layout, i, j);
       });
   }
 

@@ -38,19 +38,21 @@ bool is_reference(const EntryColumn& column) {
   return column.flag == &Columns::exact;
 }
 
-std::string agreement(const Result& result, std::size_t row, std::size_t column) {
+std::string agreement(const Result& result, const Layout& /*layout*/, std::size_t row, std::size_t column) {
   return std::string(agreement_word(result.comparison(row, column).agreement));
 }
 
-std::string cause(const Result& result, std::size_t row, std::size_t column) {
-  return cause_words(result.comparison(row, column).cause);
+std::string cause(const Result& result, const Layout& layout, std::size_t row, std::size_t column) {
+  const LikelyCause& cause = result.comparison(row, column).cause;
+  if (cause.slip != Slip::one_partial) return cause_words(cause);
+  return cause_words(cause, layout.partial(row, cause.partial));
 }
 
 constexpr EntryWords word_table[] = {
     {&Columns::check, "check", agreement},
     {&Columns::check, "cause", cause},
     {&Columns::verdict, "verdict",
-     [](const Result& result, std::size_t i, std::size_t j) {
+     [](const Result& result, const Layout& /*layout*/, std::size_t i, std::size_t j) {
        return std::string(verdict_name(result.entry(i, j).verdict));
      }},
 };
@@ -101,9 +103,10 @@ std::span<const EntryWords> entry_words() {
   return word_table;
 }
 
-void append_agreement_and_cause(TextBuffer& out, const Result& result, std::size_t row, std::size_t column) {
+void append_agreement_and_cause(TextBuffer& out, const Result& result, const Layout& layout, std::size_t row,
+                                std::size_t column) {
   out.append(agreement_word(result.comparison(row, column).agreement));
-  const std::string reason = cause(result, row, column);
+  const std::string reason = cause(result, layout, row, column);
   if (reason.empty()) return;
   out.append(": ");
   out.append(reason);

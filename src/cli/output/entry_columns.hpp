@@ -8,6 +8,7 @@
 #include "cli/output/formats.hpp"
 #include "cli/output/text_buffer.hpp"
 #include "cli/results/columns.hpp"
+#include "cli/results/layout.hpp"
 #include "gradcalc/decimal.hpp"
 
 namespace gradcalc::cli {
@@ -43,7 +44,7 @@ Precision exact_precision(const OutputStyle& style);
 struct EntryWords {
   bool Columns::*flag;
   std::string_view name;
-  std::string (*text)(const Result& result, std::size_t row, std::size_t column);
+  std::string (*text)(const Result& result, const Layout& layout, std::size_t row, std::size_t column);
 };
 
 /// The columns with words, which stand behind those with numbers: whether the entry agrees with its
@@ -51,6 +52,7 @@ struct EntryWords {
 std::span<const EntryWords> entry_words();
 
 /// Appends "ok", "MISMATCH" or "no value", and the cause behind a colon if there is one.
-void append_agreement_and_cause(TextBuffer& out, const Result& result, std::size_t row, std::size_t column);
+void append_agreement_and_cause(TextBuffer& out, const Result& result, const Layout& layout, std::size_t row,
+                                std::size_t column);
 
 }  // namespace gradcalc::cli

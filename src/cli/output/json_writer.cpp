@@ -51,8 +51,9 @@ class JsonWriter final : public Writer {
     for (const EntryWords& words : entry_words())
       // Which derivative the status is about.
       if (style_.show.*words.flag || (words.flag == &Columns::verdict && remarkable))
-        matrix(result, out, words.name,
-               [&](std::size_t i, std::size_t j) { append_json_string(out, words.text(result, i, j)); });
+        matrix(result, out, words.name, [&](std::size_t i, std::size_t j) {
+          append_json_string(out, words.text(result, style_.layout, i, j));
+        });
     kinks(result, out);
     measured(result, out);
     if (style_.rows) {

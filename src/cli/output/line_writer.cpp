@@ -94,7 +94,7 @@ void LineWriter::entries(const Result& result, const EntryWords& words, std::siz
                          TextBuffer& out) const {
   for (std::size_t i = first; i < last; ++i)
     for (std::size_t j = 0; j < style_.layout.column_count; ++j) {
-      std::string text = words.text(result, i, j);
+      std::string text = words.text(result, style_.layout, i, j);
       if (delimiter_ == ' ') std::ranges::replace(text, ' ', '-');
       field(out, text);
     }

@@ -161,7 +161,8 @@ void take_random_directions(const Options& options, Problem& problem) {
   problem.directions = random_directions(options.random_directions, problem.names.size(), options.seed);
   problem.layout = derivatives_along_several(
       problem.function_count(), options.random_directions,
-      counted(options.random_directions, "random direction") + " of --seed " + std::to_string(options.seed));
+      counted(options.random_directions, "random direction") + " of --seed " + std::to_string(options.seed),
+      problem.names);
 }
 
 void refuse_columns_as_variables(const Options& options, const ParsedFunction& parsed) {

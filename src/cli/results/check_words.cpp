@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace gradcalc::cli {
 namespace {
 
@@ -42,7 +44,7 @@ std::string_view agreement_word(Agreement agreement) {
   return "no value";
 }
 
-std::string cause_words(const LikelyCause& cause) {
+std::string cause_words(const LikelyCause& cause, std::string_view partial) {
   switch (cause.slip) {
     case Slip::none:
       return {};
@@ -56,6 +58,9 @@ std::string cause_words(const LikelyCause& cause) {
       return "swapped across the diagonal";
     case Slip::reordered:
       return "the right values in another order";
+    case Slip::one_partial:
+      return fmt::format("{} is {:.3g} too {}", partial, std::fabs(cause.excess),
+                         cause.excess > 0.0 ? "large" : "small");
   }
   return {};
 }

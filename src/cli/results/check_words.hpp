@@ -11,7 +11,8 @@ namespace gradcalc::cli {
 std::string_view agreement_word(Agreement agreement);
 
 /// "opposite sign", "a factor of 2 too much", "3 times the derivative"; empty where nothing simple fits.
-/// There is no comma, tab or quote in it.
-std::string cause_words(const LikelyCause& cause);
+/// There is no comma, tab or quote in it. `partial`: what the partial derivative is called that is alone
+/// wrong.
+std::string cause_words(const LikelyCause& cause, std::string_view partial = {});
 
 }  // namespace gradcalc::cli

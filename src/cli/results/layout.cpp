@@ -94,6 +94,10 @@ std::string Layout::field(std::size_t entry) const {
   return fmt::format("{}_d{}", function, fmt::join(variables, "_d"));
 }
 
+std::string Layout::partial(std::size_t row, std::size_t coordinate) const {
+  return fmt::format("d{}/d{}", values[function_of(row)], coordinates[coordinate]);
+}
+
 Layout first_derivatives(std::size_t components, const std::vector<std::string>& variables) {
   Layout layout = of_functions(components);
   layout.key = components == 1 ? "gradient" : "jacobian";
@@ -153,11 +157,13 @@ Layout directional_derivatives(std::size_t components) {
   return layout;
 }
 
-Layout derivatives_along_several(std::size_t components, std::size_t directions, std::string origin) {
+Layout derivatives_along_several(std::size_t components, std::size_t directions, std::string origin,
+                                 std::vector<std::string> coordinates) {
   Layout layout = directional_derivatives(components);
   layout.column_count = directions;
   for (std::size_t k = 1; k <= directions; ++k) layout.columns.push_back(fmt::format("v{}", k));
   layout.origin = std::move(origin);
+  layout.coordinates = std::move(coordinates);
   return layout;
 }
 

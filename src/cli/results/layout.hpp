@@ -29,9 +29,10 @@ struct Layout {
   std::vector<std::string> values;  ///< names of the values of f: f, or f0, f1, ...
   std::size_t row_count = 1;
   std::size_t column_count = 1;
-  std::size_t order = 1;             ///< of the derivatives
-  std::vector<std::string> by = {};  ///< of a mixed derivative: what it is by, in this order
-  std::string origin = {};           ///< of directions that nobody typed: which they are
+  std::size_t order = 1;                      ///< of the derivatives
+  std::vector<std::string> by = {};           ///< of a mixed derivative: what it is by, in this order
+  std::string origin = {};                    ///< of directions that nobody typed: which they are
+  std::vector<std::string> coordinates = {};  ///< and what their components are along
 
   /// How many entries there are, numbered row by row.
   std::size_t size() const { return row_count * column_count; }
@@ -40,6 +41,9 @@ struct Layout {
   std::string symbol(std::size_t entry) const;  ///< as people write it: df/dx0
   std::string field(std::size_t entry) const;   ///< as the name of a table's column: df_dx0
   std::string title(std::size_t column) const;  ///< of a column, as people write it: d/dx0
+
+  /// df/dx2, of a row of derivatives along directions: the derivative by one of the coordinates.
+  std::string partial(std::size_t row, std::size_t coordinate) const;
 
   /// How many rows belong to one function, and which function a row belongs to.
   std::size_t rows_of_function() const { return row_count / values.size(); }
@@ -78,7 +82,8 @@ Layout taylor_coefficients(std::size_t components, std::size_t order);
 Layout directional_derivatives(std::size_t components);
 
 /// The derivatives of `components` functions along some directions v1, v2, ... of which `origin` says which
-/// they are.
-Layout derivatives_along_several(std::size_t components, std::size_t directions, std::string origin);
+/// they are; their components are along these coordinates.
+Layout derivatives_along_several(std::size_t components, std::size_t directions, std::string origin,
+                                 std::vector<std::string> coordinates);
 
 }  // namespace gradcalc::cli

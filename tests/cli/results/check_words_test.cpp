@@ -31,6 +31,11 @@ TEST(CheckWords, NameTheOtherSlips) {
   EXPECT_EQ(cause_words({Slip::swapped_in_row}), "swapped with another component");
   EXPECT_EQ(cause_words({Slip::swapped_across_diagonal}), "swapped across the diagonal");
   EXPECT_EQ(cause_words({Slip::reordered}), "the right values in another order");
+  LikelyCause cause{Slip::one_partial};
+  cause.excess = 0.25;
+  EXPECT_EQ(cause_words(cause, "df/dx2"), "df/dx2 is 0.25 too large");
+  cause.excess = -3.0004;
+  EXPECT_EQ(cause_words(cause, "df/dx2"), "df/dx2 is 3 too small");
 }
 
 TEST(CheckWords, SayWhetherTheyAgree) {
