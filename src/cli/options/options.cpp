@@ -92,6 +92,7 @@ std::vector<KnownOption> known_options(const std::vector<OptionRow>& rows) {
       known.push_back({.name = name,
                        .takes_value = row.kind != OptionKind::flag,
                        .value_is_optional = row.kind == OptionKind::optional,
+                       .value_may_be_expression = name != help_option,
                        .gives_expression = name == "--file" || name == "--exec" || name == "--exec-stream",
                        .words = words});
   }
