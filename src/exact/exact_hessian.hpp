@@ -26,9 +26,15 @@ class ExactHessian {
   /// doubles know nothing; the verdict is ok.
   void in_doubles(std::span<Expression> components, DerivativeMatrix& result);
 
+  /// The same at the points of many results, to the bit, block by block.
+  void in_doubles(std::span<Expression> components, std::span<DerivativeMatrix> results);
+
  private:
   void prepare(std::size_t n);
   Bounded sweep(const Tape& tape, std::span<const double> at);
+  void in_doubles_at_block(std::span<Expression> components, std::span<DerivativeMatrix> results);
+  void take_group(const Tape& tape, std::size_t first, std::size_t component,
+                  std::span<DerivativeMatrix> results);
   void take(const Tape& tape, const Bounded& value, std::size_t component, DerivativeMatrix& result);
 
   std::vector<std::size_t> wrt_;
@@ -41,6 +47,11 @@ class ExactHessian {
   std::vector<std::pair<std::size_t, std::size_t>> places_;  ///< their rows and columns in a component
   BoundedGradient gradient_;
   HessianSweep<Bounded> sweep_;
+
+  // Of a block of points.
+  std::vector<double> block_;                ///< coordinate i of point p at i * block_size + p
+  std::vector<BoundedGroup> group_columns_;  ///< as columns_
+  HessianSweep<BoundedGroup> group_sweep_;
 };
 
 }  // namespace gradcalc

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "functions/bounded.hpp"
+#include "functions/coefficients.hpp"
 #include "functions/interval.hpp"
 #include "functions/truth.hpp"
 
@@ -29,7 +30,7 @@ class Taylor {
   explicit Taylor(Number constant) { coefficients_.push_back(std::move(constant)); }
 
   /// At least one coefficient, and no more than order + 1.
-  Taylor(std::vector<Number> coefficients, std::size_t order)
+  Taylor(Coefficients<Number> coefficients, std::size_t order)
       : coefficients_(std::move(coefficients)), order_(order) {}
 
   std::size_t order() const { return order_; }
@@ -53,7 +54,7 @@ class Taylor {
   }
 
  private:
-  std::vector<Number> coefficients_;
+  Coefficients<Number> coefficients_;
   std::size_t order_ = 0;
 };
 
@@ -67,7 +68,7 @@ std::size_t common_order(const Taylor<Number>& a, const Taylor<Number>& b) {
 /// The series of these coefficients of t^0 to t^last.
 template <class Number, class Coefficient>
 Taylor<Number> series(std::size_t last, std::size_t order, Coefficient coefficient) {
-  std::vector<Number> all;
+  Coefficients<Number> all;
   all.reserve(last + 1);
   for (std::size_t k = 0; k <= last; ++k) all.push_back(coefficient(k));
   return {std::move(all), order};
@@ -82,7 +83,7 @@ Taylor<Number> map(const Taylor<Number>& x, Function f) {
 /// The first series whose coefficients a recurrence gives from those before: next(k, y) for k >= 1.
 template <class Number, class Next>
 Taylor<Number> recurrence(Number constant, std::size_t order, Next next) {
-  std::vector<Number> y;
+  Coefficients<Number> y;
   y.reserve(order + 1);
   y.push_back(std::move(constant));
   for (std::size_t k = 1; k <= order; ++k) y.push_back(next(k, std::as_const(y)));

@@ -153,7 +153,7 @@ struct SineAndCosine {
 /// Of these constant terms: s' = c x' and c' = sign s x', sign -1 for sin and cos, 1 for sinh and cosh.
 template <class Number>
 SineAndCosine<Number> sine_and_cosine(const Taylor<Number>& x, Number sine, Number cosine, double sign) {
-  std::vector<Number> s, c;
+  Coefficients<Number> s, c;
   s.push_back(std::move(sine));
   c.push_back(std::move(cosine));
   const std::size_t order = x.is_constant() ? 0 : x.order();
@@ -193,7 +193,7 @@ Taylor<Number> composition(const Taylor<Number>& a, const Taylor<Number>& x) {
 template <class Number>
 Taylor<Number> inverse_of_erf(const Taylor<Number>& x, Number constant, double sign) {
   if (x.is_constant()) return Taylor<Number>(std::move(constant));
-  std::vector<Number> y{constant}, q{-(constant * constant)}, s{slope_of_erf(constant)};
+  Coefficients<Number> y{constant}, q{-(constant * constant)}, s{slope_of_erf(constant)};
   for (std::size_t k = 1; k <= x.order(); ++k) {
     const auto divisor = static_cast<double>(k);
     Number known = sign * divisor * x.coefficient(k);

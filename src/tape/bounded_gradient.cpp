@@ -28,8 +28,16 @@ class Sweeps {
 
   void forward(std::span<const double> x) {
     load(x);
-    for (const Instruction& i : tape_.constant_instructions()) evaluate(i);
-    for (const Instruction& i : tape_.instructions()) evaluate(i);
+    evaluate();
+  }
+
+  /// Over boxes.
+  void forward(std::span<const double> x, std::span<const double> radii) {
+    load(x);
+    for (const Tape::Input& input : tape_.inputs())
+      for (std::size_t p = 0; p < width; ++p)
+        s_.radii[input.slot * width + p] = radii[input.coordinate * width + p];
+    evaluate();
   }
 
   /// The same at one point, with what is known of some results.
@@ -93,6 +101,11 @@ class Sweeps {
       for (std::size_t p = 0; p < width; ++p) set(constant.slot, p, constant.value);
     for (const Tape::Input& input : tape_.inputs())
       for (std::size_t p = 0; p < width; ++p) set(input.slot, p, x[input.coordinate * width + p]);
+  }
+
+  void evaluate() {
+    for (const Instruction& i : tape_.constant_instructions()) evaluate(i);
+    for (const Instruction& i : tape_.instructions()) evaluate(i);
   }
 
   void evaluate(const Instruction& i) {
@@ -257,17 +270,33 @@ void BoundedGradient::sweep_block(const Tape& tape, std::span<const double> x) {
   sweeps.backward();
 }
 
+void BoundedGradient::sweep_boxes(const Tape& tape, std::span<const double> x,
+                                  std::span<const double> radii) {
+  Sweeps<double, block_size> sweeps(tape, storage_);
+  sweeps.forward(x, radii);
+  sweeps.backward();
+}
+
 BoundedGradient::Lanes BoundedGradient::value_lanes(const Tape& tape) const {
-  const std::size_t first = tape.result() * block_size;
-  return {storage_.values.data() + first, storage_.radii.data() + first};
+  return slot_lanes(tape.result());
 }
 
 BoundedGradient::Lanes BoundedGradient::partial_lanes(const Tape& tape, std::size_t coordinate) const {
   static constexpr std::array<double, block_size> zeros{};
   const auto input = std::ranges::find(tape.inputs(), coordinate, &Tape::Input::coordinate);
-  if (input == tape.inputs().end() || storage_.reached[input->slot] == 0) return {zeros.data(), zeros.data()};
-  const std::size_t first = input->slot * block_size;
-  return {storage_.adjoint_values.data() + first, storage_.adjoint_radii.data() + first};
+  if (input == tape.inputs().end()) return {zeros.data(), zeros.data()};
+  return adjoint_lanes(input->slot).value_or(Lanes{zeros.data(), zeros.data()});
+}
+
+BoundedGradient::Lanes BoundedGradient::slot_lanes(std::uint32_t slot) const {
+  const std::size_t first = slot * block_size;
+  return {storage_.values.data() + first, storage_.radii.data() + first};
+}
+
+std::optional<BoundedGradient::Lanes> BoundedGradient::adjoint_lanes(std::uint32_t slot) const {
+  if (storage_.reached[slot] == 0) return std::nullopt;
+  const std::size_t first = slot * block_size;
+  return Lanes{storage_.adjoint_values.data() + first, storage_.adjoint_radii.data() + first};
 }
 
 void BoundedGradient::at_block(const Tape& tape, std::span<const double> x, std::span<Bounded> values,

@@ -61,8 +61,18 @@ class BoundedGradient {
 
   /// The same, with the partials left where they are: valid until the next call.
   void sweep_block(const Tape& tape, std::span<const double> x);
+
+  /// The same over boxes around the points: coordinate i of point p may be radii[i * block_size + p] off.
+  /// Then the bounds hold for all points of a box; and that of a number is no less than what its derivatives
+  /// by the coordinates at the point come to over the radii, as each operation carries the radii of its
+  /// operands through a bound of its derivative.
+  void sweep_boxes(const Tape& tape, std::span<const double> x, std::span<const double> radii);
   Lanes value_lanes(const Tape& tape) const;
   Lanes partial_lanes(const Tape& tape, std::size_t coordinate) const;
+
+  /// After sweep_block: the values of a slot, and its adjoints if the result depends on it.
+  Lanes slot_lanes(std::uint32_t slot) const;
+  std::optional<Lanes> adjoint_lanes(std::uint32_t slot) const;
 
   /// The values alone.
   Bounded value_at_point(const Tape& tape, std::span<const double> x);

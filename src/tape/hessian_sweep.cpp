@@ -1,6 +1,7 @@
 #include "tape/hessian_sweep.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -24,7 +25,7 @@ const RuleOf<Number>& scalar_rule(const Instruction& i) {
 /// value + slope t.
 template <class Number>
 Taylor<Number> line(const Number& value, const Number& slope) {
-  return {std::vector<Number>{value, slope}, 1};
+  return {Coefficients<Number>{value, slope}, 1};
 }
 
 /// The local derivatives of a call, not yet times the adjoint, as far as its operands vary.
@@ -48,10 +49,39 @@ void differentiate_call(const Instruction& i, const Number& a, const Number& b, 
   }
 }
 
-/// A number that one of both is, or 0, as the condition tells.
+/// At each point of a group.
+template <>
+void differentiate_call(const Instruction& i, const BoundedGroup& a, const BoundedGroup& b,
+                        const BoundedGroup& value, HessianSweep<BoundedGroup>::Local& local) {
+  HessianSweep<Bounded>::Local one;
+  one.to_a = local.to_a;
+  one.to_b = local.to_b;
+  for (std::size_t p = 0; p < BoundedGroup::width; ++p) {
+    differentiate_call(i, a.at(p), b.at(p), value.at(p), one);
+    local.slope_a.set(p, one.slope_a);
+    local.slope_b.set(p, one.slope_b);
+    local.aa.set(p, one.aa);
+    local.ab.set(p, one.ab);
+    local.bb.set(p, one.bb);
+  }
+}
+
+/// The slopes of condition ? a : b: one of both is 1, and the other 0.
 template <class Number>
-Number if_taken(Answer<Number> taken, const Number& one) {
-  return choose(taken, one, Number(0.0));
+std::pair<Number, Number> slopes_of_choice(const Number& condition, const Number& one) {
+  const auto taken = condition != Number(0.0);
+  return {choose(taken, one, Number(0.0)), choose(!taken, one, Number(0.0))};
+}
+
+std::pair<BoundedGroup, BoundedGroup> slopes_of_choice(const BoundedGroup& condition,
+                                                       const BoundedGroup& one) {
+  std::pair<BoundedGroup, BoundedGroup> slopes;
+  for (std::size_t p = 0; p < BoundedGroup::width; ++p) {
+    const auto [slope_a, slope_b] = slopes_of_choice(condition.at(p), one.at(p));
+    slopes.first.set(p, slope_a);
+    slopes.second.set(p, slope_b);
+  }
+  return slopes;
 }
 
 }  // namespace
@@ -109,9 +139,7 @@ void HessianSweep<Number>::prepare(const Tape& tape, Slot slot, Adjoint adjoint)
         differentiate_call(i, a, b, slot(i.result), local);
         break;
       case Op::choose: {
-        const auto taken = a != Number(0.0);
-        local.slope_a = if_taken(taken, one);
-        local.slope_b = if_taken(!taken, one);
+        std::tie(local.slope_a, local.slope_b) = slopes_of_choice(a, one);
         local.is_curved = false;
         break;
       }
@@ -125,7 +153,7 @@ void HessianSweep<Number>::prepare(const Tape& tape, Slot slot, Adjoint adjoint)
 template <class Number>
 std::size_t HessianSweep<Number>::columns_together() {
   constexpr std::size_t registers = 8;  // of doubles; intervals gain nothing
-  return std::is_same_v<Number, Bounded> ? registers : 1;
+  return std::is_same_v<Number, Interval> ? 1 : registers;
 }
 
 template <class Number>
@@ -187,6 +215,7 @@ void HessianSweep<Number>::run(const Tape& tape, std::span<const std::size_t> co
 }
 
 template class HessianSweep<Bounded>;
+template class HessianSweep<BoundedGroup>;
 template class HessianSweep<Interval>;
 
 }  // namespace gradcalc

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "functions/bounded.hpp"
+#include "functions/bounded_group.hpp"
 #include "functions/interval.hpp"
 #include "gradcalc/function_ref.hpp"
 #include "tape/tape.hpp"
@@ -23,7 +24,7 @@ namespace gradcalc {
 ///     r' = g_a a' + g_b b',
 ///     the adjoint's tangent of a grows by g_a times that of r, + w (g_aa a' + g_ab b'),
 ///
-/// and that of b likewise. `Number` is Bounded or Interval.
+/// and that of b likewise. `Number` is Bounded, BoundedGroup or Interval.
 template <class Number>
 class HessianSweep {
  public:
@@ -57,6 +58,7 @@ class HessianSweep {
 };
 
 extern template class HessianSweep<Bounded>;
+extern template class HessianSweep<BoundedGroup>;
 extern template class HessianSweep<Interval>;
 
 }  // namespace gradcalc

@@ -50,7 +50,7 @@ Taylor<Number> TaylorEvaluator<Number>::value_of(const Instruction& i, const Tap
   if (is_arithmetic(i.op)) return arithmetic(i.op, a, b);
   if (may_be_at_break(i, tape, a, b)) {
     const std::size_t order = taylor::common_order(a, b);
-    return {std::vector<Number>(order + 1, undefined_like(a.constant())), order};
+    return {Coefficients<Number>(order + 1, undefined_like(a.constant())), order};
   }
   if (i.op != Op::choose) return taylor_rules<Number>()[static_cast<std::size_t>(i.function)].value(a, b);
   return choose(TaylorAnswer<Number>{truth_of(a.constant() != 0.0)}, b, slots_[i.c]);
@@ -64,7 +64,7 @@ const Taylor<Number>& TaylorEvaluator<Number>::operator()(const Tape& tape, std:
   for (const Tape::Constant& constant : tape.constants())
     slots_[constant.slot] = Taylor<Number>(constant_of<Number>(tape, constant, numbers, precision));
   for (const Tape::Input& input : tape.inputs()) {
-    std::vector<Number> line{x[input.coordinate]};
+    Coefficients<Number> line{x[input.coordinate]};
     if (order > 0 && v[input.coordinate] != 0.0)
       line.push_back(component_of<Number>(v[input.coordinate], precision));
     slots_[input.slot] = Taylor<Number>(std::move(line), order);

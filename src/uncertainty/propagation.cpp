@@ -92,8 +92,11 @@ void add_contributions(const UncertainPoint& point, std::span<const MatrixEntry>
   result.contributions.resize(n);
   for (std::size_t i = 0; i < n; ++i) {
     double covariance = 0.0;  // of the component and the sum, by the square of the scale
-    for (std::size_t j = 0; j < n; ++j)
-      if (components[j] != 0.0) covariance += point.correlation(i, j) * (components[j] / scale);
+    if (point.correlation.is_independent())
+      covariance = components[i] / scale;
+    else
+      for (std::size_t j = 0; j < n; ++j)
+        if (components[j] != 0.0) covariance += point.correlation(i, j) * (components[j] / scale);
     covariance *= components[i] / scale;
     const double ratio = result.uncertainty / scale;
     result.contributions[i] = {row[i].value, row[i].error, std::fabs(components[i]),
@@ -158,7 +161,8 @@ void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, st
                Propagation& result) {
   const std::size_t n = point.quantities.size(), m = jacobian.rows;
   result.functions.resize(m);
-  std::vector<double> components(n * m);
+  std::vector<double>& components = result.components;
+  components.resize(n * m);
   for (std::size_t k = 0; k < m; ++k) {
     const auto row = std::span(jacobian.entries).subspan(k * n, n);
     const auto parts = std::span(components).subspan(k * n, n);
@@ -167,7 +171,8 @@ void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, st
     function.value = jacobian.values[k];
     function.of_program =
         noise.empty() ? 0.0 : std::hypot(of_errors(point, row), noise[k] / std::numbers::sqrt3);
-    function.uncertainty = std::hypot(combined(point.correlation, parts), function.of_program);
+    function.uncertainty = combined(point.correlation, parts);
+    if (!noise.empty()) function.uncertainty = std::hypot(function.uncertainty, function.of_program);
     if (!std::isfinite(function.value)) function.uncertainty = Derivative::none;
     add_contributions(point, row, parts, function);
     function.degrees_of_freedom = effective_degrees(point, function);

@@ -69,6 +69,7 @@ struct CombinedUncertainty {
 struct Propagation {
   std::vector<CombinedUncertainty> functions;
   std::vector<double> correlation;  ///< of the functions, row by row; nan with one that has no uncertainty
+  std::vector<double> components = {};  ///< sensitivity times uncertainty, with its sign: of each function
 };
 
 /// The part of the variance by which the second order may differ.

@@ -9,13 +9,11 @@
 #include "blocks/block.hpp"
 #include "tape/double_evaluator.hpp"
 #include "tape/tape.hpp"
+#include "uncertainty/break_distance.hpp"
 #include "uncertainty/near_break.hpp"
 #include "uncertainty/spread.hpp"
 
 namespace gradcalc {
-
-/// Makes a number of the operands of an instruction.
-using DistanceFunction = double (*)(double a, double b);
 
 /// What samples of a formula tell at one uncertain point.
 struct FormulaSamples {
@@ -42,7 +40,7 @@ class SampledFormula {
   /// of that also far from it.
   struct Suspect {
     std::uint32_t a, b, result;
-    DistanceFunction distance, measure;
+    BreakDistance<double> distance, measure;
   };
 
   /// What two lanes of a block hold, one beside the other: both samples of a direction, or twice the point

@@ -70,12 +70,9 @@ void Spread::set(const UncertainPoint& point, bool is_turned) {
   first_set_ = n_ == 0 ? 0 : directions_.size() / n_;
   set_reaches(point);
   if (is_turned && first_set_ > 1) add_turned();
-  // Rounding of a sample may then change its distance by a thousandth.
-  constexpr double enough_ulps = 0x1p-43;
-  has_samples_ =
-      first_set_ > 0 && std::ranges::none_of(point.quantities, [](const Quantity& quantity) {
-        return quantity.uncertainty > 0.0 && quantity.uncertainty < enough_ulps * std::fabs(quantity.value);
-      });
+  has_samples_ = first_set_ > 0 && std::ranges::all_of(point.quantities, [](const Quantity& quantity) {
+                   return gradcalc::has_samples(quantity);
+                 });
 }
 
 void Spread::sample(std::size_t k, double sign, std::span<double> x) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -7,6 +8,13 @@
 #include "uncertainty/uncertain_point.hpp"
 
 namespace gradcalc {
+
+/// Whether the doubles beside the value of a quantity are samples of it: of one whose uncertainty is no more
+/// than some spacings of doubles, rounding would change their distance by a thousandth and more.
+inline bool has_samples(const Quantity& quantity) {
+  constexpr double enough_ulps = 0x1p-43;
+  return !(quantity.uncertainty > 0.0 && quantity.uncertainty < enough_ulps * std::fabs(quantity.value));
+}
 
 /// Where functions of uncertain quantities are sampled: at the outer nodes of the quadrature rule of three
 /// points that belongs to the distribution.

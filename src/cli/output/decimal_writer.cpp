@@ -305,6 +305,30 @@ char* write_shortest(char* out, double value) {
   return write_fixed(out, shortest_decimal(parts.significand, parts.shift));
 }
 
+DecimalDigits shortest_digits(double value) {
+  const Parts parts(value);
+  if (parts.is_usual && parts.significand != hidden_bit) {
+    const Decimal decimal = shortest_decimal(parts.significand, parts.shift);
+    return {10 * decimal.digits + decimal.last, decimal.point - 17};
+  }
+  std::array<char, decimal_room> text{};  // d.ddde+dd
+  const auto end =
+      std::to_chars(text.data(), text.data() + text.size(), std::fabs(value), std::chars_format::scientific);
+  DecimalDigits result{0, 0};
+  int count = 0;
+  const char* c = text.data();
+  for (; *c != 'e'; ++c)
+    if (*c != '.') {
+      result.digits = 10 * result.digits + static_cast<std::uint64_t>(*c - '0');
+      ++count;
+    }
+  ++c;
+  std::from_chars(*c == '+' ? c + 1 : c, end.ptr, result.exponent);
+  result.exponent -= 16;
+  for (; count < 17; ++count) result.digits *= 10;
+  return result;
+}
+
 int shared_digits(double a, double b, int most) {
   if (a == b) return most;
   if (a == 0.0 || b == 0.0 || std::signbit(a) != std::signbit(b)) return 0;

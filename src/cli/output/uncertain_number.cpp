@@ -4,71 +4,92 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
+#include <optional>
 #include <string_view>
+
+#include "cli/output/decimal_writer.hpp"
 
 namespace gradcalc::cli {
 namespace {
 
-/// A finite number other than 0 as the shortest decimal that reads back to it, as it was typed: its digits,
-/// the first of which is not 0 and counts 10^leading.
-struct Decimal {
-  explicit Decimal(double number) {
-    std::array<char, 64> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), std::fabs(number),
-                                   std::chars_format::scientific);
-    digits.assign(text.data(), end.ptr);
-    const std::size_t e = digits.find('e');
-    leading = std::atoi(digits.c_str() + e + 1);
-    digits.resize(e);
-    std::erase(digits, '.');
+constexpr auto powers_of_ten = [] {
+  std::array<std::uint64_t, 19> table{1};
+  for (std::size_t k = 1; k < table.size(); ++k) table[k] = 10 * table[k - 1];
+  return table;
+}();
+
+constexpr int digits_of_double = 17;
+
+/// A finite number, rounded to a whole multiple of 10^place, of two the larger: rounded from the shortest
+/// decimal that reads back to it, as it was typed.
+struct Multiple {
+  std::uint64_t count = 0;
+  int place = 0;
+  bool is_negative = false;
+
+  int digit_count() const {
+    // 10^k from 2^bits on: 1233 / 4096 is a little more than log10(2).
+    const auto fewest = static_cast<std::size_t>(std::bit_width(count | 1)) * 1233 / 4096;
+    return static_cast<int>(fewest) + (count >= powers_of_ten[fewest] || fewest == 0 ? 1 : 0);
   }
 
-  /// The digits of the whole multiple of 10^place that is nearest, of two the larger. A carry makes one more.
-  std::string multiple_of(int place) const {
-    if (leading < place - 1) return "0";
-    const int before_place = leading - place + 1;
-    const auto count = static_cast<std::size_t>(before_place);
-    std::string result = fmt::format("0{}", digits.substr(0, count));
-    result.resize(count + 1, '0');
-    if (count < digits.size() && digits[count] >= '5') {
-      std::size_t last = count;
-      for (; result[last] == '9'; --last) result[last] = '0';
-      ++result[last];
-    }
-    const std::size_t first = result.find_first_not_of('0');
-    return first == result.npos ? "0" : result.substr(first);
-  }
-
-  std::string digits;
-  int leading = 0;
+  /// That of its first digit.
+  int leading() const { return place + digit_count() - 1; }
 };
 
-/// The exponent of a number that is rounded to so many digits: 0.0996 to two is 0.10.
-int exponent_of(double number, int digits) {
-  const Decimal decimal(number);
-  const std::string rounded = decimal.multiple_of(decimal.leading - digits + 1);
-  return decimal.leading + static_cast<int>(rounded.size()) - digits;
+/// Nothing where it has more than 18 digits.
+std::optional<Multiple> multiple_of(double number, int place) {
+  Multiple result{0, place, number < 0.0};
+  if (number == 0.0) return result;
+  const auto [digits, exponent] = shortest_digits(number);
+  const int dropped = place - exponent;
+  if (dropped < 0) return std::nullopt;
+  if (dropped > digits_of_double) return result;
+  const std::uint64_t unit = powers_of_ten[static_cast<std::size_t>(dropped)];
+  result.count = (digits + unit / 2) / unit;
+  return result;
 }
 
-/// A finite number, rounded to the place 10^place.
-std::string multiple_of(double number, int place) {
-  return number == 0.0 ? "0" : Decimal(number).multiple_of(place);
+/// An uncertainty, rounded to so many digits: 0.0996 to two is 0.10.
+Multiple rounded(double uncertainty, int count) {
+  const auto [digits, exponent] = shortest_digits(uncertainty);
+  const int dropped = digits_of_double - count;
+  const std::uint64_t unit = powers_of_ten[static_cast<std::size_t>(dropped)];
+  const std::uint64_t multiple = (digits + unit / 2) / unit;
+  const bool is_carried = multiple == powers_of_ten[static_cast<std::size_t>(count)];
+  return {is_carried ? multiple / 10 : multiple, exponent + dropped + (is_carried ? 1 : 0), false};
 }
 
-/// A finite number, rounded to the place 10^place, with decimals as far as it, of 10^exponent.
-std::string in_places(double number, int place, int exponent) {
-  const int decimals = std::max(exponent - place, 0);
-  std::string digits = multiple_of(number, place);
-  const bool is_zero = digits == "0";
-  if (place > exponent) digits.append(static_cast<std::size_t>(place - exponent), '0');
-  const std::string_view sign = number < 0.0 && !is_zero ? "-" : "";
-  if (decimals == 0) return is_zero ? "0" : fmt::format("{}{}", sign, digits);
-  const std::string padded = fmt::format("{:0>{}}", digits, decimals + 1);
-  const std::size_t point = padded.size() - static_cast<std::size_t>(decimals);
-  return fmt::format("{}{}.{}", sign, padded.substr(0, point), padded.substr(point));
+/// With decimals as far as its place, of 10^exponent; gives the end of the text.
+char* write_in_places(char* out, const Multiple& number, int exponent) {
+  if (number.is_negative && number.count != 0) *out++ = '-';
+  const int decimals = std::max(exponent - number.place, 0);
+  const fmt::format_int text(number.count);
+  const std::string_view digits(text.data(), text.size());
+  const int before = static_cast<int>(digits.size()) - decimals;
+  if (decimals == 0) {
+    out = std::ranges::copy(digits, out).out;
+  } else if (before > 0) {
+    const auto point = static_cast<std::size_t>(before);
+    out = std::ranges::copy(digits.substr(0, point), out).out;
+    *out++ = '.';
+    out = std::ranges::copy(digits.substr(point), out).out;
+  } else {
+    out = std::ranges::copy(std::string_view("0."), out).out;
+    out = std::ranges::fill_n(out, -before, '0');
+    out = std::ranges::copy(digits, out).out;
+  }
+  for (int zeros = number.place - exponent; number.count != 0 && zeros > 0; --zeros) *out++ = '0';
+  return out;
+}
+
+char* write_exponent(char* out, int exponent) {
+  if (exponent == 0) return out;
+  return fmt::format_to(out, "e{}{:02}", exponent < 0 ? '-' : '+', std::abs(exponent));
 }
 
 /// A value whose digits end far before those of its uncertainty. Both are without an exponent, if that is
@@ -86,39 +107,69 @@ bool takes_exponent(int leading, int place) {
   return leading < least || leading >= most || place >= most_of_zeros;
 }
 
-std::string exponent_text(int exponent) {
-  return exponent == 0 ? "" : fmt::format("e{}{:02}", exponent < 0 ? '-' : '+', std::abs(exponent));
+constexpr std::string_view sign = " +- ";
+
+/// Whether both are rounded: else all their digits are written.
+bool are_rounded(double value, double uncertainty, Precision digits) {
+  return !digits.full() && std::isfinite(value) && std::isfinite(uncertainty) && uncertainty != 0.0;
+}
+
+/// A value and its uncertainty in the places that they are written in.
+struct RoundedPair {
+  Multiple value, uncertainty;
+  int exponent;  ///< of both
+};
+
+/// Nothing where the digits of the value end far before those of the uncertainty.
+std::optional<RoundedPair> rounded_pair(double value, double uncertainty, int digits) {
+  const Multiple of_uncertainty = rounded(uncertainty, digits);
+  const int place = of_uncertainty.place;
+  const auto of_value = multiple_of(value, place);
+  if (!of_value) return std::nullopt;
+  const int leading = std::max(of_value->leading(), of_uncertainty.leading());
+  if (leading - place >= Precision::max_digits) return std::nullopt;
+  return RoundedPair{*of_value, of_uncertainty, takes_exponent(leading, place) ? leading : 0};
+}
+
+std::string text_of(const Multiple& number, int exponent) {
+  std::array<char, 2 * decimal_room> text;
+  return {text.data(), write_exponent(write_in_places(text.data(), number, exponent), exponent)};
 }
 
 }  // namespace
 
 std::string UncertainNumber::text() const {
-  return fmt::format("{} +- {}", value, uncertainty);
+  return fmt::format("{}{}{}", value, sign, uncertainty);
 }
 
 UncertainNumber uncertain_number(double value, double uncertainty, Precision digits) {
   constexpr Precision all_certain{15};
-  if (digits.full() || !std::isfinite(value) || !std::isfinite(uncertainty) || uncertainty == 0.0)
+  if (!are_rounded(value, uncertainty, digits))
     return {format_number(value, digits.full() ? digits : all_certain),
             format_number(uncertainty, digits.full() ? digits : all_certain)};
-  const int place = exponent_of(uncertainty, digits.digits) - digits.digits + 1;
-  const int of_uncertainty = place + digits.digits - 1;
-  const std::string multiple = multiple_of(value, place);
-  const int leading = std::max(place + static_cast<int>(multiple.size()) - 1, of_uncertainty);
-  if (leading - place >= Precision::max_digits)  // beyond all digits of the value
-    return {all_digits(value, takes_exponent(of_uncertainty, place)), uncertainty_text(uncertainty, digits)};
-  const int exponent = takes_exponent(leading, place) ? leading : 0;
-  const std::string suffix = exponent_text(exponent);
-  return {fmt::format("{}{}", in_places(value, place, exponent), suffix),
-          fmt::format("{}{}", in_places(uncertainty, place, exponent), suffix)};
+  if (const auto pair = rounded_pair(value, uncertainty, digits.digits))
+    return {text_of(pair->value, pair->exponent), text_of(pair->uncertainty, pair->exponent)};
+  const Multiple alone = rounded(uncertainty, digits.digits);
+  return {all_digits(value, takes_exponent(alone.leading(), alone.place)),
+          uncertainty_text(uncertainty, digits)};
+}
+
+void append_uncertain_number(TextBuffer& out, double value, double uncertainty, Precision digits) {
+  const auto pair = are_rounded(value, uncertainty, digits) ? rounded_pair(value, uncertainty, digits.digits)
+                                                            : std::nullopt;
+  if (!pair) return out.append(uncertain_number(value, uncertainty, digits).text());
+  char* end = out.room(4 * decimal_room);
+  end = write_exponent(write_in_places(end, pair->value, pair->exponent), pair->exponent);
+  end = std::ranges::copy(sign, end).out;
+  end = write_exponent(write_in_places(end, pair->uncertainty, pair->exponent), pair->exponent);
+  out.end_at(end);
 }
 
 std::string uncertainty_text(double uncertainty, Precision digits) {
   if (digits.full() || !std::isfinite(uncertainty) || uncertainty == 0.0)
     return format_number(uncertainty, digits);
-  const int leading = exponent_of(uncertainty, digits.digits), place = leading - digits.digits + 1;
-  const int exponent = takes_exponent(leading, place) ? leading : 0;
-  return fmt::format("{}{}", in_places(uncertainty, place, exponent), exponent_text(exponent));
+  const Multiple alone = rounded(uncertainty, digits.digits);
+  return text_of(alone, takes_exponent(alone.leading(), alone.place) ? alone.leading() : 0);
 }
 
 }  // namespace gradcalc::cli

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "cli/output/number_format.hpp"
+#include "cli/output/text_buffer.hpp"
 
 namespace gradcalc::cli {
 
@@ -19,6 +20,9 @@ struct UncertainNumber {
 /// `digits` are those of the uncertainty; with full ones, each number reads back to the same double. The
 /// value of an uncertainty of 0 is written with 15 digits.
 UncertainNumber uncertain_number(double value, double uncertainty, Precision digits);
+
+/// Appends "25.0 +- 1.7".
+void append_uncertain_number(TextBuffer& out, double value, double uncertainty, Precision digits);
 
 /// The same of an uncertainty that stands alone.
 std::string uncertainty_text(double uncertainty, Precision digits);

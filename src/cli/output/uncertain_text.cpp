@@ -10,15 +10,20 @@
 namespace gradcalc::cli {
 
 std::string text_of(const CombinedUncertainty& function, const UncertainStyle& style) {
-  std::string text = uncertain_number(function.value, function.uncertainty, style.digits).text();
+  TextBuffer text;
+  append_text_of(text, function, style);
+  return std::string(text.view());
+}
+
+void append_text_of(TextBuffer& out, const CombinedUncertainty& function, const UncertainStyle& style) {
+  append_uncertain_number(out, function.value, function.uncertainty, style.digits);
   const bool has_second = function.differs_to_second && std::isfinite(function.second_uncertainty);
-  if (has_second)
-    text.append("; to second order ")
-        .append(uncertain_number(function.second_value, function.second_uncertainty, style.digits).text());
-  if (has_second && function.curves_more) text.append("; curves more");
-  if (!has_second && !function.is_linear() && std::isfinite(function.uncertainty))
-    text.append("; not linear");
-  return text;
+  if (has_second) {
+    out.append("; to second order ");
+    append_uncertain_number(out, function.second_value, function.second_uncertainty, style.digits);
+  }
+  if (has_second && function.curves_more) out.append("; curves more");
+  if (!has_second && !function.is_linear() && std::isfinite(function.uncertainty)) out.append("; not linear");
 }
 
 std::string expanded_text(const CombinedUncertainty& function, const UncertainStyle& style) {

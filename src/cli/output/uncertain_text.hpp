@@ -12,6 +12,7 @@ namespace gradcalc::cli {
 /// order 100 +- 140". "; curves more" follows where samples contradict the second, too, "; not
 /// linear" where the first does not hold and there is no second.
 std::string text_of(const CombinedUncertainty& function, const UncertainStyle& style);
+void append_text_of(TextBuffer& out, const CombinedUncertainty& function, const UncertainStyle& style);
 
 /// "95 %: +- 3.5, k = 2.10": the expanded uncertainty; and that it is of the first order, where this does not
 /// hold.

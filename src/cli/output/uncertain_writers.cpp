@@ -38,15 +38,16 @@ class UncertainTextWriter final : public LineWriter {
     const Columns& show = style().show;
     const Precision digits = style().uncertain.digits;
     if (show.point)
-      for (const Quantity& quantity : result.point.quantities)
-        field(out, uncertain_number(quantity.value, quantity.uncertainty, digits).text());
+      for (const Quantity& quantity : result.point.quantities) {
+        append_uncertain_number(out, quantity.value, quantity.uncertainty, digits);
+        field(out, {});
+      }
     const bool is_whole = show.value && show.uncertainty;
-    if (is_whole && show.expanded)
-      field(out, fmt::format("{}; {}", text_of(function, style().uncertain),
-                             expanded_text(function, style().uncertain)));
-    else if (is_whole)
-      field(out, text_of(function, style().uncertain));
-    else if (show.value)
+    if (is_whole) {
+      append_text_of(out, function, style().uncertain);
+      if (show.expanded) out.append("; ");
+      field(out, show.expanded ? expanded_text(function, style().uncertain) : std::string());
+    } else if (show.value)
       field(out, uncertain_number(function.value, function.uncertainty, digits).value);
     else if (show.uncertainty)
       field(out, uncertainty_text(function.uncertainty, digits));

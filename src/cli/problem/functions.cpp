@@ -58,7 +58,9 @@ class Expressions final : public Functions {
     for (DerivativeMatrix& result : results) hessian_.at_point(components_, result);
   }
 
-  void second_in_doubles(DerivativeMatrix& result) override { hessian_.in_doubles(components_, result); }
+  void second_in_doubles(std::span<DerivativeMatrix> results) override {
+    hessian_.in_doubles(components_, results);
+  }
 
   void exact_coefficients(ExactCoefficients& coefficients, std::span<DerivativeMatrix> results) override {
     for (DerivativeMatrix& result : results) coefficients.at_point(components_, result);

@@ -40,7 +40,7 @@ class Functions {
 
   /// The second derivatives in doubles, with the bounds of their rounding errors, a block of rows for each
   /// function; of totals, the exact ones.
-  virtual void second_in_doubles(DerivativeMatrix& result) { exact_second({&result, 1}); }
+  virtual void second_in_doubles(std::span<DerivativeMatrix> results) { exact_second(results); }
 
   /// The exact derivatives along a direction, normalised: a row for each function.
   virtual void exact_along(std::span<const double> direction, std::span<DerivativeMatrix> results) = 0;

@@ -282,9 +282,12 @@ void make_uncertain(const Options& options, std::span<const std::string> columns
   }
   refuse_uncertain_constants(options);
   refuse_correlations_twice(options, of_table, problem.names);
-  problem.uncertainty = UncertaintyRequest{read_correlations(options, problem.names), std::move(of_table),
+  problem.uncertainty = UncertaintyRequest{read_correlations(options, problem.names),
+                                           std::move(of_table),
                                            asked.coverage.value_or(UncertaintyOptions::usual_coverage),
-                                           asked.coverage || asked.budget, asked.trials};
+                                           asked.coverage || asked.budget,
+                                           asked.trials,
+                                           asked.style.show.second};
   problem.exact = problem.program == nullptr;
   problem.differentiation.adaptive = !problem.exact;
   problem.has_default_step = false;

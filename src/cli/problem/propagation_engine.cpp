@@ -1,8 +1,12 @@
 #include "cli/problem/propagation_engine.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
+#include <numeric>
 
+#include "blocks/block.hpp"
 #include "expression/block_evaluation.hpp"
 #include "uncertainty/propagation.hpp"
 
@@ -15,11 +19,12 @@ const Displacement nowhere{Displacement::nowhere, 0.0};
 
 PropagationEngine::PropagationEngine(const Problem& problem)
     : problem_(&problem), functions_(functions_of(problem)), samples_(problem.function_count()) {
-  const std::size_t n = problem.names.size(), m = problem.function_count();
-  hessian_.shape(m, m * n, n);
   if (problem.rows || problem.program) return;
-  for (const Expression& component : problem.components)
-    formulas_.emplace_back(BlockEvaluation::tape_at(component, n));
+  for (const Expression& component : problem.components) {
+    const Tape& tape = BlockEvaluation::tape_at(component, problem.names.size());
+    formulas_.emplace_back(tape);
+    proofs_.emplace_back(tape);
+  }
   of_formulas_.resize(formulas_.size());
 }
 
@@ -27,15 +32,23 @@ void PropagationEngine::compute(std::span<const DerivativeMatrix> results,
                                 std::span<UncertainResult> uncertain) {
   for (std::size_t p = 0; p < results.size(); ++p)
     propagate(uncertain[p].point, results[p], noise_at(results[p]), uncertain[p].propagation);
-  if (!formulas_.empty()) return compute_formulas(results, uncertain);
+  if (!formulas_.empty()) {
+    for (std::size_t first = 0; first < results.size(); first += block_size) {
+      const std::size_t count = std::min(block_size, results.size() - first);
+      compute_formulas(results.subspan(first, count), uncertain.subspan(first, count));
+    }
+    return;
+  }
   for (std::size_t p = 0; p < results.size(); ++p) {
     const bool is_turned = problem_->program == nullptr;
     const Spread spread(uncertain[p].point, is_turned);
     sample(spread);
-    if (problem_->program)
+    if (problem_->program) {
       second_order_by_samples(results[p], spread, uncertain[p]);
-    else
-      second_order(results[p], spread, uncertain[p]);
+    } else {
+      find_hessians({&p, 1}, results, uncertain);
+      second_order(hessians_.front(), spread, uncertain[p]);
+    }
   }
 }
 
@@ -47,22 +60,76 @@ std::span<const double> PropagationEngine::noise_at(const DerivativeMatrix& resu
   return noise_;
 }
 
-/// Samples all points together, which takes a fraction of the time.
+/// Of a block at most. Where a proof for all points together tells that they are linear, nothing else is
+/// asked; the others are sampled together.
 void PropagationEngine::compute_formulas(std::span<const DerivativeMatrix> results,
                                          std::span<UncertainResult> uncertain) {
-  if (spreads_.size() < results.size()) spreads_.resize(results.size());
-  for (std::size_t p = 0; p < results.size(); ++p) spreads_[p].set(uncertain[p].point, true);
-  const auto spreads = std::span<const Spread>(spreads_).first(results.size());
-  for (std::size_t i = 0; i < formulas_.size(); ++i) {
-    if (of_formulas_[i].size() < results.size()) of_formulas_[i].resize(results.size());
-    formulas_[i].evaluate(problem_->names.size(), spreads, of_formulas_[i]);
+  prove_linearity(results, uncertain);
+  sample_formulas(open_, uncertain);
+  if (problem_->uncertainty->wants_second) {
+    wanted_.resize(results.size());
+    std::iota(wanted_.begin(), wanted_.end(), std::size_t{0});
+  } else {
+    wanted_ = open_;
   }
-  for (std::size_t p = 0; p < results.size(); ++p) {
-    for (std::size_t i = 0; i < formulas_.size(); ++i) {
-      samples_[i].swap(of_formulas_[i][p].values);
-      uncertain[p].propagation.functions[i].near_break = of_formulas_[i][p].near_break;
+  std::size_t sampled = 0;
+  for (std::size_t first = 0; first < wanted_.size(); first += hessians_together()) {
+    const auto points =
+        std::span(wanted_).subspan(first, std::min(hessians_together(), wanted_.size() - first));
+    find_hessians(points, results, uncertain);
+    for (std::size_t k = 0; k < points.size(); ++k) {
+      UncertainResult& point = uncertain[points[k]];
+      const bool is_open = sampled < open_.size() && open_[sampled] == points[k];
+      if (!is_open) {
+        for (std::size_t i = 0; i < formulas_.size(); ++i) add_second_order_of(hessians_[k], i, point);
+        continue;
+      }
+      for (std::size_t i = 0; i < formulas_.size(); ++i) samples_[i].swap(of_formulas_[i][sampled].values);
+      second_order(hessians_[k], spreads_[sampled++], point);
     }
-    second_order(results[p], spreads[p], uncertain[p]);
+  }
+}
+
+/// Finds the points where some function may not be linear.
+void PropagationEngine::prove_linearity(std::span<const DerivativeMatrix> results,
+                                        std::span<const UncertainResult> uncertain) {
+  open_.clear();
+  std::array<bool, block_size> is_open{};
+  // Below half a block, the points that fill it up would cost more than it saves.
+  is_open.fill(results.size() < block_size / 2);
+  const std::size_t n = problem_->names.size();
+  coordinates_.resize(n * block_size);
+  uncertainties_.resize(n * block_size);
+  for (std::size_t p = 0; p < block_size; ++p) {  // lanes that are left over repeat the last point
+    const auto& quantities = uncertain[std::min(p, results.size() - 1)].point.quantities;
+    for (std::size_t i = 0; i < n; ++i) {
+      coordinates_[i * block_size + p] = quantities[i].value;
+      uncertainties_[i * block_size + p] = quantities[i].uncertainty;
+      if (!has_samples(quantities[i])) is_open[p] = true;
+    }
+  }
+  std::array<double, block_size> combined{};
+  for (std::size_t k = 0; k < proofs_.size() && !std::ranges::all_of(is_open, std::identity()); ++k) {
+    for (std::size_t p = 0; p < block_size; ++p)
+      combined[p] = uncertain[std::min(p, results.size() - 1)].propagation.functions[k].uncertainty;
+    const auto proven = proofs_[k].at_block(n, coordinates_, uncertainties_, combined);
+    for (std::size_t p = 0; p < block_size; ++p) is_open[p] = is_open[p] || !proven[p];
+  }
+  for (std::size_t p = 0; p < results.size(); ++p)
+    if (is_open[p]) open_.push_back(p);
+}
+
+/// All together, which takes a fraction of the time.
+void PropagationEngine::sample_formulas(std::span<const std::size_t> points,
+                                        std::span<UncertainResult> uncertain) {
+  if (spreads_.size() < points.size()) spreads_.resize(points.size());
+  for (std::size_t k = 0; k < points.size(); ++k) spreads_[k].set(uncertain[points[k]].point, true);
+  const auto spreads = std::span<const Spread>(spreads_).first(points.size());
+  for (std::size_t i = 0; i < formulas_.size(); ++i) {
+    if (of_formulas_[i].size() < points.size()) of_formulas_[i].resize(points.size());
+    formulas_[i].evaluate(problem_->names.size(), spreads, of_formulas_[i]);
+    for (std::size_t k = 0; k < points.size(); ++k)
+      uncertain[points[k]].propagation.functions[i].near_break = of_formulas_[i][k].near_break;
   }
 }
 
@@ -94,31 +161,56 @@ std::vector<double> PropagationEngine::proven_samples(const Spread& spread, std:
   return values;
 }
 
-/// In doubles, if their errors cannot be seen beside the uncertainty; else proven.
-void PropagationEngine::find_hessian(const DerivativeMatrix& result, const UncertainResult& uncertain) {
-  constexpr double visible = 1e-6;
+/// Hessians of many variables are large.
+std::size_t PropagationEngine::hessians_together() const {
+  constexpr std::size_t most_memory = std::size_t{4} << 20;
   const std::size_t n = problem_->names.size();
-  hessian_.at = result.at;
-  functions_->second_in_doubles(hessian_);
-  for (std::size_t i = 0; i < functions_->count(); ++i) {
-    const auto block = std::span(hessian_.entries).subspan(i * n * n, n * n);
-    const double error = curvature_error(uncertain.point, block);
-    if (error <= visible * uncertain.propagation.functions[i].uncertainty) continue;
-    return functions_->exact_second({&hessian_, 1});
-  }
+  return std::clamp<std::size_t>(most_memory / (functions_->count() * n * n * sizeof(MatrixEntry) + 1), 1,
+                                 block_size);
 }
 
-void PropagationEngine::second_order(const DerivativeMatrix& result, const Spread& spread,
+/// Of these points, in their order: in doubles, if their errors cannot be seen beside the uncertainty; else
+/// proven.
+void PropagationEngine::find_hessians(std::span<const std::size_t> points,
+                                      std::span<const DerivativeMatrix> results,
+                                      std::span<const UncertainResult> uncertain) {
+  constexpr double visible = 1e-6;
+  const std::size_t n = problem_->names.size(), m = functions_->count();
+  if (hessians_.size() < points.size()) hessians_.resize(points.size());
+  const auto hessians = std::span(hessians_).first(points.size());
+  for (std::size_t k = 0; k < points.size(); ++k) {
+    hessians[k].at = results[points[k]].at;
+    hessians[k].shape(m, m * n, n);
+  }
+  functions_->second_in_doubles(hessians);
+  for (std::size_t k = 0; k < points.size(); ++k)
+    for (std::size_t i = 0; i < m; ++i) {
+      const auto block = std::span(hessians[k].entries).subspan(i * n * n, n * n);
+      const UncertainResult& point = uncertain[points[k]];
+      const double error = curvature_error(point.point, block);
+      if (error <= visible * point.propagation.functions[i].uncertainty) continue;
+      functions_->exact_second({&hessians[k], 1});
+      break;
+    }
+}
+
+SecondOrderTerms PropagationEngine::add_second_order_of(const DerivativeMatrix& hessian, std::size_t function,
+                                                        UncertainResult& uncertain) {
+  const std::size_t n = problem_->names.size();
+  const auto block = std::span(hessian.entries).subspan(function * n * n, n * n);
+  const SecondOrderTerms curvature = curvature_of(uncertain.point, block);
+  add_second_order(curvature, uncertain.propagation.functions[function]);
+  return curvature;
+}
+
+void PropagationEngine::second_order(const DerivativeMatrix& hessian, const Spread& spread,
                                      UncertainResult& uncertain) {
   const std::size_t n = problem_->names.size();
-  find_hessian(result, uncertain);
   for (std::size_t i = 0; i < functions_->count(); ++i) {
     CombinedUncertainty& function = uncertain.propagation.functions[i];
-    const auto block = std::span(hessian_.entries).subspan(i * n * n, n * n);
-    const SecondOrderTerms curvature = curvature_of(uncertain.point, block);
-    add_second_order(curvature, function);
+    const SecondOrderTerms curvature = add_second_order_of(hessian, i, uncertain);
     if (!spread.has_samples() || !std::isfinite(function.uncertainty)) continue;
-    find_exact(spread, function.contributions, block, exact_);
+    find_exact(spread, function.contributions, std::span(hessian.entries).subspan(i * n * n, n * n), exact_);
     compare(spread, samples_[i], sampling_error(uncertain.point, spread, samples_[i], function), function);
     if (!function.curves_more && !function.leaves_domain && !function.overflows) continue;
     add_second_order(curvature, function);

@@ -9,6 +9,7 @@
 #include "cli/problem/problem.hpp"
 #include "cli/results/uncertain_result.hpp"
 #include "uncertainty/linearity.hpp"
+#include "uncertainty/linearity_proof.hpp"
 #include "uncertainty/sampled_formula.hpp"
 #include "uncertainty/spread.hpp"
 
@@ -25,9 +26,15 @@ class PropagationEngine {
 
  private:
   std::span<const double> noise_at(const DerivativeMatrix& result);
-  void find_hessian(const DerivativeMatrix& result, const UncertainResult& uncertain);
   void compute_formulas(std::span<const DerivativeMatrix> results, std::span<UncertainResult> uncertain);
-  void second_order(const DerivativeMatrix& result, const Spread& spread, UncertainResult& uncertain);
+  void prove_linearity(std::span<const DerivativeMatrix> results, std::span<const UncertainResult> uncertain);
+  void sample_formulas(std::span<const std::size_t> points, std::span<UncertainResult> uncertain);
+  void find_hessians(std::span<const std::size_t> points, std::span<const DerivativeMatrix> results,
+                     std::span<const UncertainResult> uncertain);
+  std::size_t hessians_together() const;
+  SecondOrderTerms add_second_order_of(const DerivativeMatrix& hessian, std::size_t function,
+                                       UncertainResult& uncertain);
+  void second_order(const DerivativeMatrix& hessian, const Spread& spread, UncertainResult& uncertain);
   void second_order_by_samples(const DerivativeMatrix& result, const Spread& spread,
                                UncertainResult& uncertain);
   void sample(const Spread& spread);
@@ -37,13 +44,19 @@ class PropagationEngine {
 
   const Problem* problem_;
   std::unique_ptr<Functions> functions_;
-  std::vector<SampledFormula> formulas_;                  ///< the functions, if they are expressions
-  std::vector<Spread> spreads_;                           ///< of the points of a block
-  std::vector<std::vector<FormulaSamples>> of_formulas_;  ///< for each function, at these points
-  DerivativeMatrix hessian_;
   DirectionalDerivatives exact_, sampled_;
   std::vector<double> x_, values_, noise_;
   std::vector<std::vector<double>> samples_;  ///< of each function, in the order of find_sampled
+
+  // Of expressions, for the points of a block.
+  std::vector<SampledFormula> formulas_;
+  std::vector<LinearityProof> proofs_;
+  std::vector<double> coordinates_, uncertainties_;       ///< coordinate i of point p at i * block_size + p
+  std::vector<std::size_t> open_;                         ///< points of which linearity is not proven
+  std::vector<std::size_t> wanted_;                       ///< those whose Hessians are
+  std::vector<DerivativeMatrix> hessians_;                ///< of some of these: a block of rows a function
+  std::vector<Spread> spreads_;                           ///< of the open ones
+  std::vector<std::vector<FormulaSamples>> of_formulas_;  ///< for each function, at these
 };
 
 }  // namespace gradcalc::cli

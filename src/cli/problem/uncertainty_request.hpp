@@ -34,6 +34,7 @@ struct UncertaintyRequest {
   double coverage = 0.95;                  ///< of expanded uncertainties
   bool is_expanded = false;                ///< these are asked for
   std::optional<TrialRequest> trials = std::nullopt;
+  bool wants_second = true;  ///< the second order is shown, also where it is small
 
   /// The names of the columns.
   std::vector<std::string> names() const;

@@ -1,8 +1,19 @@
 #include "cli/output/uncertain_number.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <array>
+#include <bit>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
 #include <limits>
+#include <random>
+#include <string>
+
+#include "cli/output/decimal_writer.hpp"
+#include "cli/output/text_buffer.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -28,6 +39,43 @@ TEST(UncertainNumber, RoundsUpIntoTheNextPlace) {
   EXPECT_EQ(written(9.996, 0.10), "10.00 +- 0.10");
   EXPECT_EQ(written(0.99999, 0.021), "1.000 +- 0.021");
   EXPECT_EQ(written(-99.96, 1.0), "-100.0 +- 1.0");
+}
+
+// As the digits that std::to_chars writes, for numbers of all sizes.
+TEST(UncertainNumber, RoundsTheShortestDigits) {
+  constexpr std::uint64_t seed = 12;
+  std::mt19937_64 random(seed);
+  for (int i = 0; i < 20000; ++i) {
+    const double number = std::bit_cast<double>(random());
+    if (!std::isfinite(number) || number == 0.0) continue;
+    const auto [digits, exponent] = shortest_digits(number);
+    const std::string typed = fmt::format("{}e{}", digits, exponent);
+    double read = 0.0;
+    std::from_chars(typed.data(), typed.data() + typed.size(), read);
+    EXPECT_EQ(read, std::fabs(number)) << "seed " << seed;
+    std::string shortest = fmt::format("{}", digits);
+    ASSERT_EQ(shortest.size(), 17U);
+    shortest.erase(shortest.find_last_not_of('0') + 1);
+    std::array<char, 64> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), std::fabs(number),
+                                   std::chars_format::scientific);
+    std::string written(text.data(), end.ptr);
+    written.erase(written.find('e'));
+    std::erase(written, '.');
+    EXPECT_EQ(shortest, written) << "seed " << seed;
+  }
+  EXPECT_EQ(shortest_digits(0.25).digits, 25'000'000'000'000'000U);
+  EXPECT_EQ(shortest_digits(-1024.5).exponent, -13);
+}
+
+TEST(UncertainNumber, IsAppendedAsItIsWritten) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  for (const double value : {0.0, 25.0, -99.96, 1e-7, 3e20, 12345678.9, infinity})
+    for (const double uncertainty : {0.0, 1.7, 0.0996, 3e-9, 4e7, 1e-30, infinity}) {
+      TextBuffer text;
+      append_uncertain_number(text, value, uncertainty, Precision{2});
+      EXPECT_EQ(text.view(), uncertain_number(value, uncertainty, Precision{2}).text());
+    }
 }
 
 // Of what is typed: 0.145 is a little less as a double, and 0.135 a little more.

@@ -1,0 +1,64 @@
+#include "uncertainty/linearity_proof.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "uncertainty/propagation.hpp"
+#include "uncertainty/sampled_formula.hpp"
+
+namespace gradcalc {
+namespace {
+
+/// The part of the combined uncertainty that r may be: see LinearityProof. Rounding is far below what is left
+/// to the limits.
+double most_change(std::size_t n) {
+  const double by_variance = most_variance_beyond / 2.5;  // 2 q + 3 q^2 is 0.0412 for q = 0.02
+  const double by_shift = 0.9 * most_shift / (0.75 * std::sqrt(static_cast<double>(n)) + 0.6);
+  return std::min(by_variance, by_shift);
+}
+
+}  // namespace
+
+LinearityProof::LinearityProof(const Tape& tape)
+    : tape_(tape), takes_blocks_(BoundedGradient::takes_blocks(tape)) {
+  for (const Instruction& i : tape.instructions())
+    if (may_break(tape, i))
+      suspects_.push_back({i.a, has_two_operands(i) ? i.b : i.a, break_distance<Bounded>(i)});
+}
+
+std::array<bool, block_size> LinearityProof::at_block(std::size_t n, std::span<const double> x,
+                                                      std::span<const double> uncertainties,
+                                                      std::span<const double> combined) {
+  std::array<bool, block_size> proven{};
+  if (!takes_blocks_) return proven;
+  constexpr double reach = 1.7320508075688776;  // a little more than sqrt(3)
+  radii_.resize(n * block_size);
+  for (std::size_t k = 0; k < radii_.size(); ++k) radii_[k] = reach * uncertainties[k];
+  gradient_.sweep_boxes(tape_, x, radii_);
+
+  std::array<double, block_size> changes{};
+  for (std::size_t i = 0; i < n; ++i) {
+    const BoundedGradient::Lanes partial = gradient_.partial_lanes(tape_, i);
+    const double* const u = &uncertainties[i * block_size];
+    for (std::size_t p = 0; p < block_size; ++p) changes[p] += partial.radii[p] * u[p];
+  }
+  const double most = most_change(n);
+  const BoundedGradient::Lanes value = gradient_.value_lanes(tape_);
+  for (std::size_t p = 0; p < block_size; ++p)
+    proven[p] = changes[p] <= most * combined[p] && std::isfinite(combined[p]) &&
+                std::isfinite(value.radii[p] + std::fabs(value.values[p]));
+
+  // The slopes of a distance along the directions, of which a square sum is its uncertainty, are at most its
+  // radius over sqrt(1.8) each.
+  const double far = SampledFormula::near * std::sqrt(static_cast<double>(n) / 1.8);
+  for (const Suspect& suspect : suspects_) {
+    const BoundedGradient::Lanes a = gradient_.slot_lanes(suspect.a), b = gradient_.slot_lanes(suspect.b);
+    for (std::size_t p = 0; p < block_size; ++p) {
+      const Bounded distance = suspect.distance({a.values[p], a.radii[p]}, {b.values[p], b.radii[p]});
+      proven[p] = proven[p] && std::fabs(distance.value) > far * distance.radius;
+    }
+  }
+  return proven;
+}
+
+}  // namespace gradcalc

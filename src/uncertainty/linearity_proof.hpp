@@ -1,0 +1,57 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "blocks/block.hpp"
+#include "tape/bounded_gradient.hpp"
+#include "uncertainty/break_distance.hpp"
+
+namespace gradcalc {
+
+/// Shows of many points together, for the cost of a gradient, that a formula is linear over the
+/// uncertainties: that neither the terms of second order (CombinedUncertainty::differs_to_second) nor samples
+/// (linearity.hpp) could say otherwise, and that no break is near (sampled_formula.hpp). Where it shows that,
+/// neither needs to be computed.
+///
+/// The gradient is bounded over a box that holds the point and all samples, x_i -+ sqrt(3) u_i: the partial
+/// by x_i changes by at most R_i in it. With r = sum_i R_i u_i, u the combined uncertainty, n quantities, S
+/// their covariances and d_k the directions of the samples, of which sum(d_k d_k^T) = S, so that sum_k |d_ki
+/// d_kj| <= u_i u_j:
+///
+///     f(x + c d_k) = f + c f'_k + e_k with |e_k| <= c r_k, r_k = sum_i R_i |d_ki|,
+///     sum_k r_k <= sqrt(n) r, sum_k r_k^2 <= r^2,
+///     sum_ij |H_ij| u_i u_j <= r / sqrt(3), because R_i is no less than sqrt(3) sum_j |H_ij| u_j.
+///
+/// The terms of second order shift the value by half of that at most, and the samples by r_k / c each, c at
+/// least sqrt(1.8): in all by less than (0.75 sqrt(n) + 0.6) r. The variance changes by less than 2 r u + 3
+/// r^2. So r is compared with u.
+class LinearityProof {
+ public:
+  /// The tape must outlive it.
+  explicit LinearityProof(const Tape& tape);
+
+  /// For each point of a block: coordinate i of point p and its uncertainty at i * block_size + p, the
+  /// combined uncertainty, to first order, at p.
+  std::array<bool, block_size> at_block(std::size_t n, std::span<const double> x,
+                                        std::span<const double> uncertainties,
+                                        std::span<const double> combined);
+
+ private:
+  /// An instruction that may break.
+  struct Suspect {
+    std::uint32_t a, b;
+    BreakDistance<Bounded> distance;
+  };
+
+  const Tape& tape_;
+  bool takes_blocks_;
+  std::vector<Suspect> suspects_;
+  BoundedGradient gradient_;
+  std::vector<double> radii_;
+};
+
+}  // namespace gradcalc

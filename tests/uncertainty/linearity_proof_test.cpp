@@ -1,0 +1,188 @@
+#include "uncertainty/linearity_proof.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "exact/exact_hessian.hpp"
+#include "exact/exact_jacobian.hpp"
+#include "exact/exact_values.hpp"
+#include "expression/block_evaluation.hpp"
+#include "gradcalc/expression.hpp"
+#include "uncertainty/linearity.hpp"
+#include "uncertainty/sampled_formula.hpp"
+
+namespace gradcalc {
+namespace {
+
+/// A formula of x and y, and what is found of it at uncertain points.
+class Formula {
+ public:
+  explicit Formula(const std::string& text) : f_(text, names()), proof_(tape()), samples_(tape()) {}
+
+  /// By the proof, for as many points as a block has.
+  std::array<bool, block_size> proven(const std::vector<UncertainPoint>& points) {
+    std::vector<double> x(2 * block_size), u(2 * block_size);
+    std::array<double, block_size> combined{};
+    for (std::size_t p = 0; p < block_size; ++p) {
+      for (std::size_t i = 0; i < 2; ++i) {
+        x[i * block_size + p] = points[p].quantities[i].value;
+        u[i * block_size + p] = points[p].quantities[i].uncertainty;
+      }
+      combined[p] = first_order(points[p]).functions.front().uncertainty;
+    }
+    return proof_.at_block(2, x, u, combined);
+  }
+
+  /// By second derivatives and samples.
+  CombinedUncertainty found(const UncertainPoint& point) {
+    CombinedUncertainty result = first_order(point).functions.front();
+    DerivativeMatrix hessian;
+    hessian.at = {point.quantities[0].value, point.quantities[1].value};
+    ExactHessian().at_point({&f_, 1}, hessian);
+    add_second_order(curvature_of(point, hessian.entries), result);
+    const Spread spread(point, true);
+    std::vector<FormulaSamples> samples(1);
+    samples_.evaluate(2, {&spread, 1}, samples);
+    result.near_break = samples.front().near_break;
+    if (!spread.has_samples()) return result;
+    compare(spread, samples.front().values, hessian, point, result);
+    if (result.is_linear()) return result;
+    // Of values in doubles, differences may be rounding.
+    std::vector<DerivativeMatrix> proven(samples.front().values.size());
+    for (std::size_t s = 0; s < proven.size(); ++s) {
+      proven[s].at.resize(2);
+      proven[s].shape(1, 1, 1);
+      spread.sample(s / 2, s % 2 == 0 ? 1.0 : -1.0, proven[s].at);
+    }
+    ExactValues().at_points({&f_, 1}, proven);
+    std::vector<double> values;
+    for (const DerivativeMatrix& value : proven) values.push_back(value.entries.front().value);
+    add_second_order(curvature_of(point, hessian.entries), result);
+    compare(spread, values, hessian, point, result);
+    return result;
+  }
+
+ private:
+  static std::vector<std::string> names() {
+    std::vector<std::string> result;
+    for (const char* const name : {"x", "y"}) result.emplace_back(name);
+    return result;
+  }
+  const Tape& tape() const { return BlockEvaluation::tape_at(f_, 2); }
+
+  static void compare(const Spread& spread, const std::vector<double>& values,
+                      const DerivativeMatrix& hessian, const UncertainPoint& point,
+                      CombinedUncertainty& result) {
+    DirectionalDerivatives exact, sampled;
+    find_exact(spread, result.contributions, hessian.entries, exact);
+    find_sampled(spread, values, result.value, sampled);
+    compare_with_samples(spread, values, exact, sampled, sampling_error(point, spread, values, result),
+                         result);
+  }
+
+  Propagation first_order(const UncertainPoint& point) {
+    DerivativeMatrix jacobian;
+    jacobian.at = {point.quantities[0].value, point.quantities[1].value};
+    ExactJacobian().at_points({&f_, 1}, {&jacobian, 1});
+    Propagation result;
+    propagate(point, jacobian, {}, result);
+    return result;
+  }
+
+  Expression f_;
+  LinearityProof proof_;
+  SampledFormula samples_;
+};
+
+bool is_proven(const std::string& text, Quantity x, Quantity y, double r = 0.0) {
+  UncertainPoint point{{x, y}, Correlation(2)};
+  if (r != 0.0) point.correlation.set(0, 1, r);
+  return Formula(text).proven(std::vector<UncertainPoint>(block_size, point)).front();
+}
+
+TEST(LinearityProof, HoldsWhereUncertaintiesAreSmall) {
+  for (const char* const text : {"x^2+y^2", "(1-x)^2+100*(y-x^2)^2", "sin(x)*exp(y)+x/y", "log(x)*sqrt(y)",
+                                 "hypot(x,y)+abs(x-9)", "x > 9 ? x : y", "floor(x+0.25)*y"})
+    EXPECT_TRUE(is_proven(text, {3.1, 1e-4}, {4.2, 2e-4})) << text;
+  EXPECT_TRUE(is_proven("x^2+y^2", {3.0, 1e-4}, {4.0, 1e-4}, 0.9));
+  EXPECT_TRUE(is_proven("7", {3.0, 1.0}, {4.0, 1.0}));
+  EXPECT_TRUE(is_proven("x^2", {0.0, 0.0}, {4.0, 1.0})) << "exact";
+}
+
+TEST(LinearityProof, ShowsNothingWhereSecondDerivativesOrBreaksCount) {
+  EXPECT_FALSE(is_proven("x^2", {0.0, 10.0}, {0.0, 0.0}));
+  EXPECT_FALSE(is_proven("x^4", {0.0, 1.0}, {0.0, 0.0}));
+  EXPECT_FALSE(is_proven("x+1e-9*sin(1e9*y)", {0.0, 1.0}, {0.0, 1.0}));
+  EXPECT_FALSE(is_proven("abs(x-1)", {2.0, 0.55}, {0.0, 0.0}));
+  EXPECT_FALSE(is_proven("1e9*y+sqrt(x)", {1.0, 0.55}, {0.0, 1.0}));
+  EXPECT_FALSE(is_proven("1e9*y+log(x)", {1.0, 0.51}, {0.0, 1.0}));
+  EXPECT_FALSE(is_proven("1e9*y+1/x", {1.0, 0.51}, {0.0, 1.0}));
+  EXPECT_FALSE(is_proven("1e9*y+(x>1 ? x : 1)", {2.0, 0.51}, {0.0, 1.0}));
+  EXPECT_FALSE(is_proven("1e9*y+floor(x)", {2.2, 0.2}, {0.0, 1.0}));
+  EXPECT_FALSE(is_proven("x-y+x^2", {1.0, 1e-2}, {1.0, 3e-2}, 1.0)) << "first orders cancel";
+  EXPECT_FALSE(is_proven("exp(x)", {800.0, 1e-3}, {0.0, 0.0})) << "too large";
+}
+
+/// A formula with parts that curve and break.
+std::string random_formula(std::mt19937_64& random, int operations) {
+  const auto pick = [&](std::size_t count) { return random() % count; };
+  if (operations == 0) return pick(3) == 0 ? std::string("1.5") : std::string(pick(2) == 0 ? "x" : "y");
+  constexpr std::string_view functions[] = {"sin",  "exp",  "sqrt", "abs",   "log",
+                                            "atan", "cosh", "tan",  "floor", "cbrt"};
+  if (pick(2) == 0)
+    return std::string(functions[pick(std::size(functions))])
+        .append("(")
+        .append(random_formula(random, operations - 1))
+        .append(")");
+  constexpr std::string_view operators[] = {"+", "-", "*", "/"};
+  const auto left = static_cast<int>(pick(static_cast<std::size_t>(operations)));
+  return std::string("(")
+      .append(random_formula(random, left))
+      .append(operators[pick(std::size(operators))])
+      .append(random_formula(random, operations - 1 - left))
+      .append(")");
+}
+
+// No alarm is lost: what is proven is linear, and far from breaks, by the Hessian and the samples, too.
+TEST(LinearityProof, AgreesWithSecondDerivativesAndSamples) {
+  constexpr std::uint64_t seed = 20260;
+  std::mt19937_64 random(seed);
+  std::uniform_real_distribution<double> coordinate(-3.0, 3.0), exponent(-6.0, 0.5), coefficient(-1.0, 1.0);
+  std::size_t proven = 0, alarms = 0;
+  for (int trial = 0; trial < 40; ++trial) {
+    const std::string text = random_formula(random, 5);
+    Formula formula(text);
+    std::vector<UncertainPoint> points;
+    for (std::size_t p = 0; p < block_size; ++p) {
+      UncertainPoint point{{}, Correlation(2)};
+      for (int i = 0; i < 2; ++i) {
+        const auto distribution = static_cast<Distribution>(random() % 3);
+        point.quantities.push_back(
+            {coordinate(random), std::pow(10.0, exponent(random)), INFINITY, distribution});
+      }
+      if (random() % 3 == 0) point.correlation.set(0, 1, coefficient(random));
+      points.push_back(point);
+    }
+    const auto shown = formula.proven(points);
+    for (std::size_t p = 0; p < block_size; ++p) {
+      const CombinedUncertainty found = formula.found(points[p]);
+      const bool is_alarm = !found.is_linear() || std::isfinite(found.near_break.distance);
+      alarms += is_alarm ? 1 : 0;
+      if (!shown[p]) continue;
+      ++proven;
+      const auto& [x, y] = std::pair(points[p].quantities[0], points[p].quantities[1]);
+      ASSERT_FALSE(is_alarm) << text << " at " << x.value << "+-" << x.uncertainty << ", " << y.value << "+-"
+                             << y.uncertainty << ", seed " << seed;
+    }
+  }
+  EXPECT_GT(proven, 500U) << "of 1280, of which some 200 have no finite uncertainty; seed " << seed;
+  EXPECT_GT(alarms, 450U) << "seed " << seed;
+}
+
+}  // namespace
+}  // namespace gradcalc
