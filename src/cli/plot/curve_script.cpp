@@ -160,7 +160,8 @@ std::string curve_script(const Picture& picture) {
   std::string script = fmt::format(
       "set title {0}\nset xlabel {1}\nset grid\nset xzeroaxis lt -1\nset key outside top center "
       "horizontal\nset autoscale fix\nset offsets 0,0,graph {2},graph {2}\n",
-      gnuplot_string(picture.expression), gnuplot_string(picture.names[0]), room_beside);
+      gnuplot_string(shortened(picture.expression, title_width)), gnuplot_string(picture.names[0]),
+      room_beside);
   const std::optional<AxisRange> y_axis = y_range(picture, curves);
   if (y_axis) script += range_setting("y", y_axis->low, y_axis->high);
   std::string plot;

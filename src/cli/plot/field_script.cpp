@@ -179,9 +179,10 @@ std::string field_script(const Picture& picture) {
   std::vector<Row> all = picture.rows;
   all.insert(all.end(), picture.marks.begin(), picture.marks.end());
   const Extent x = extent_of(all, 0), y = extent_of(all, 1);
-  std::string script = fmt::format(
-      "set title {}\nset xlabel {}\nset ylabel {}\nset key outside top center horizontal\n",
-      gnuplot_string(picture.expression), gnuplot_string(picture.names[0]), gnuplot_string(picture.names[1]));
+  std::string script =
+      fmt::format("set title {}\nset xlabel {}\nset ylabel {}\nset key outside top center horizontal\n",
+                  gnuplot_string(shortened(picture.expression, title_width)),
+                  gnuplot_string(picture.names[0]), gnuplot_string(picture.names[1]));
   // With room for arrows that begin at the border: gnuplot cuts off what ends outside.
   const ArrowSpace arrow_x = arrow_space(picture.rows, 0), arrow_y = arrow_space(picture.rows, 1);
   constexpr double room = 1.02;

@@ -14,7 +14,7 @@ std::string error_script(const std::string& title, const std::vector<ErrorCurve>
   std::string script = fmt::format(
       "set title {}\nset xlabel \"h\"\nset ylabel \"error\"\nset grid\n"
       "set logscale xy\nset format x \"%.0e\"\nset format y \"%.0e\"\nset key top center\n",
-      gnuplot_string(title));
+      gnuplot_string(shortened(title, title_width)));
   std::string plot;
   for (std::size_t i = 0; i < curves.size(); ++i) {
     std::string lines;

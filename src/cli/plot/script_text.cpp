@@ -4,7 +4,9 @@
 
 #include <cmath>
 
+#include "cli/output/display_width.hpp"
 #include "cli/output/number_format.hpp"
+#include "text/utf8.hpp"
 
 namespace gradcalc::cli {
 
@@ -19,6 +21,15 @@ std::string data_block(std::string_view name, std::string_view lines) {
 
 std::string range_setting(std::string_view axis, double low, double high) {
   return fmt::format("set {}range [{}:{}]\n", axis, full(low), full(high));
+}
+
+std::string shortened(std::string text, std::size_t width) {
+  if (display_width(text) <= width) return text;
+  do {
+    while (continues_character(text.back())) text.pop_back();
+    text.pop_back();
+  } while (display_width(text) > width - 3);
+  return text.append("...");
 }
 
 }  // namespace gradcalc::cli

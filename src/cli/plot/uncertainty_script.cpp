@@ -12,7 +12,6 @@
 #include "cli/plot/gnuplot.hpp"
 #include "cli/plot/palette.hpp"
 #include "cli/plot/script_text.hpp"
-#include "text/utf8.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -69,7 +68,8 @@ struct IntervalBar {
   std::string_view colour;
 };
 
-std::string histogram_plot(const UncertaintyPicture& picture, const TrialPicture& trials) {
+std::string histogram_plot(const UncertaintyPicture& picture, const TrialPicture& trials,
+                           std::string_view height_of_key) {
   const double width = trials.edges.back() - trials.edges.front();
   constexpr double room = 0.03;
   const AxisRange x{trials.edges.front() - room * width, trials.edges.back() + room * width};
@@ -77,8 +77,8 @@ std::string histogram_plot(const UncertaintyPicture& picture, const TrialPicture
   const double row = 0.07 * top;  // the distance of the intervals
   std::string script = fmt::format(
       "set xlabel {}\nunset ylabel\nunset ytics\nset border 1\nset xtics nomirror\n"
-      "set key at screen 0.55,0.93 center top horizontal maxrows 2\nset style fill solid 1.0 noborder\n",
-      gnuplot_string(picture.value));
+      "set key at screen 0.55,{} center top horizontal maxrows 2\nset style fill solid 1.0 noborder\n",
+      gnuplot_string(picture.value), height_of_key);
   script += range_setting("x", x.low, x.high) + range_setting("y", -4.0 * row, top);
   script += data_block("bins", histogram_lines(trials));
   script += data_block("linear", curve_lines(trials.linear, x, top));
@@ -148,17 +148,20 @@ std::string budget_plot(const std::vector<BudgetBar>& bars) {
                       full(0.5 - static_cast<double>(bars.size())));
 }
 
-/// As much of a formula as has room beside its result.
-std::string beginning(std::string text, std::size_t of_result) {
-  constexpr std::size_t of_picture = 84, least = 20;  // characters
-  const std::size_t longest = std::max(least, of_picture - std::min(of_picture, of_result));
-  if (display_width(text) <= longest) return text;
-  do {
-    while (continues_character(text.back())) text.pop_back();
-    text.pop_back();
-  } while (display_width(text) > longest - 3);
-  return text.append("...");
-}
+/// The formula and its result in a line, or in two where that is too long for one.
+struct PictureTitle {
+  explicit PictureTitle(const UncertaintyPicture& picture) {
+    const std::string line = fmt::format("{}: {}", picture.title, picture.result);
+    has_two_lines = display_width(line) > title_width;
+    text = gnuplot_string(line);
+    if (has_two_lines)
+      text = fmt::format("{}.\"\\n\".{}", gnuplot_string(shortened(picture.title, title_width)),
+                         gnuplot_string(shortened(picture.result, title_width)));
+  }
+
+  std::string text;  ///< for gnuplot
+  bool has_two_lines;
+};
 
 /// Room for the names of the quantities, as a part of the picture's width.
 double margin_of(const std::vector<BudgetBar>& bars) {
@@ -171,18 +174,17 @@ double margin_of(const std::vector<BudgetBar>& bars) {
 }  // namespace
 
 std::string uncertainty_script(const UncertaintyPicture& picture) {
-  const std::string title = gnuplot_string(
-      fmt::format("{}: {}", beginning(picture.title, display_width(picture.result)), picture.result));
+  const PictureTitle title(picture);
   const std::vector<BudgetBar> bars =
       bars_of(picture.budget, picture.trials ? most_bars_below : most_bars_alone);
-  if (!picture.trials) return fmt::format("set title {}\n", title) + budget_plot(bars);
+  if (!picture.trials) return fmt::format("set title {}\n", title.text) + budget_plot(bars);
   // The bars have the height of their lines, and the histogram the rest.
   const double split = bars.empty() ? 0.0 : 0.10 + 0.045 * static_cast<double>(bars.size());
   std::string script = fmt::format(
       "set multiplot title {}\nset lmargin at screen {}\nset rmargin at screen 0.96\n"
-      "set tmargin at screen 0.80\nset bmargin at screen {}\n",
-      title, full(margin_of(bars)), full(split + 0.12));
-  script += histogram_plot(picture, *picture.trials);
+      "set tmargin at screen {}\nset bmargin at screen {}\n",
+      title.text, full(margin_of(bars)), title.has_two_lines ? "0.76" : "0.80", full(split + 0.12));
+  script += histogram_plot(picture, *picture.trials, title.has_two_lines ? "0.88" : "0.93");
   if (!bars.empty())
     script += fmt::format("set tmargin at screen {}\nset bmargin at screen 0.07\n", full(split)) +
               budget_plot(bars);

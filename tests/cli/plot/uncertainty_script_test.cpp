@@ -33,10 +33,19 @@ TEST(UncertaintyScript, HasTheSmallestOfManyAsOne) {
                             HasSubstr("set label \"35.0 %\" at 35,-13 left")));
 }
 
+TEST(UncertaintyScript, HasALongResultInALineOfItsOwn) {
+  UncertaintyPicture picture = of_budget({{"x", 1.0}});
+  picture.title = std::string(50, 'a');
+  picture.result = "-0.51 +- 0.48; to second order -0.63 +- 0.49; curves more; trials -0.66 +- 0.61";
+  EXPECT_THAT(uncertainty_script(picture),
+              HasSubstr("set title \"" + picture.title + "\".\"\\n\".\"" + picture.result + "\"\n"));
+}
+
 TEST(UncertaintyScript, HasOnlyTheBeginningOfALongFormula) {
   UncertaintyPicture picture = of_budget({{"x", 1.0}});
   picture.title = std::string(60, 'a').append(60, 'b');
-  EXPECT_THAT(uncertainty_script(picture), HasSubstr("aaaabbbbbbbbbb...: 25.0 +- 0.6\"\n"));
+  EXPECT_THAT(uncertainty_script(picture), HasSubstr("\"" + std::string(60, 'a') + std::string(21, 'b') +
+                                                     "...\".\"\\n\".\"25.0 +- 0.6\"\n"));
 }
 
 // A curve without a width is a line, and intervals stand below the histogram.
