@@ -5,12 +5,14 @@
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/digamma.hpp>
 #include <boost/math/special_functions/erf.hpp>
+#include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/special_functions/trigamma.hpp>
 #include <cmath>
 #include <limits>
 #include <numbers>
 
 #include "functions/elementary.hpp"
+#include "functions/quantiles.hpp"
 #include "functions/special_intervals.hpp"
 
 // The one source that includes Boost: its headers take seconds to compile. Formulas 6.x: Abramowitz & Stegun,
@@ -145,6 +147,30 @@ double student_t_quantile(double coverage, double degrees_of_freedom) {
   double rest = 0.0;  // 1 - x, which would cancel
   const double x = boost::math::ibeta_inv(0.5 * degrees_of_freedom, 0.5, 1.0 - coverage, &rest, Policy());
   return std::sqrt(degrees_of_freedom * (rest / x));
+}
+
+double student_t_upper_quantile(double tail, double degrees_of_freedom) {
+  double rest = 0.0;
+  const double x = boost::math::ibeta_inv(0.5 * degrees_of_freedom, 0.5, 2.0 * tail, &rest, Policy());
+  return std::sqrt(degrees_of_freedom * (rest / x));
+}
+
+/// 26.7.1, with the beta function for the quotient of gamma functions.
+double student_t_density(double t, double degrees_of_freedom) {
+  const double n = degrees_of_freedom;
+  return std::exp(-0.5 * (n + 1.0) * std::log1p(t * t / n)) /
+         (std::sqrt(n) * boost::math::beta(0.5, 0.5 * n, Policy()));
+}
+
+/// 26.4.19: chi-squared of n degrees of freedom is twice a gamma variate of n/2.
+double chi_squared_quantile(double lower, double upper, double degrees_of_freedom) {
+  const double a = 0.5 * degrees_of_freedom;
+  return 2.0 * (lower < upper ? boost::math::gamma_p_inv(a, lower, Policy())
+                              : boost::math::gamma_q_inv(a, upper, Policy()));
+}
+
+double chi_squared_density(double x, double degrees_of_freedom) {
+  return 0.5 * boost::math::gamma_p_derivative(0.5 * degrees_of_freedom, 0.5 * x, Policy());
 }
 
 double sinc(double x) {

@@ -48,12 +48,10 @@ void probabilities(const TrialWords& words, TrialNumbers& result) {
     result[l] = std::bit_cast<double>((words[l] >> unused_bits) | one) - (1.0 - 0x1p-53);
 }
 
-[[noreturn]] void refuse_correlation(const std::string& name, const Quantity& quantity) {
-  const std::string what = quantity.distribution == Distribution::student_t
-                               ? "has degrees of freedom, and so Student's t distribution"
-                               : "is not normal";
-  throw Error(ErrorCode::argument, in_quotes(name) + " is correlated, and " + what)
-      .hint("trials can correlate normal quantities: give it an uncertainty alone");
+/// Whether the distribution has a variance that a few trials show.
+bool has_variance(const Quantity& quantity) {
+  constexpr double fewest = 3.0;
+  return quantity.distribution != Distribution::student_t || quantity.degrees_of_freedom >= fewest;
 }
 
 }  // namespace
@@ -83,29 +81,70 @@ class InputSampler::Words {
 InputSampler::InputSampler(const UncertainPoint& point, std::span<const std::string> names,
                            std::uint64_t seed)
     : seed_(seed) {
-  std::uint64_t words = 0;
-  for (const Quantity& quantity : point.quantities) {
-    const Distribution distribution = is_normal(quantity) ? Distribution::normal : quantity.distribution;
+  for (std::size_t i = 0; i < point.quantities.size(); ++i) {
+    const Quantity& quantity = point.quantities[i];
+    const bool takes_normal = is_normal(quantity) || point.correlation.is_correlated(i);
+    const Distribution distribution = takes_normal ? Distribution::normal : quantity.distribution;
     // What is exact may still be mixed into what it is correlated with.
     const bool is_drawn = quantity.uncertainty != 0.0 || !point.correlation.is_independent();
-    draws_.push_back(
-        {distribution, quantity.value, scale_of(quantity), quantity.degrees_of_freedom, is_drawn, words});
-    if (is_drawn) words += words_of(distribution);
+    const double scale = takes_normal ? quantity.uncertainty : scale_of(quantity);
+    draws_.push_back({distribution, quantity.value, scale, quantity.degrees_of_freedom, is_drawn, words_});
+    if (is_drawn) words_ += words_of(distribution);
   }
   if (point.correlation.is_independent()) return;
-  const auto factor = point.correlation.factor();
-  if (!factor) throw Error(ErrorCode::argument, "no quantities have these correlations");
+  const auto factor = correlation_of_deviates(point, names).factor();
+  if (!factor)
+    throw Error(ErrorCode::argument, scored_.empty()
+                                         ? "no quantities have these correlations"
+                                         : "no quantities of these distributions have these correlations");
   const std::size_t n = size();
   own_.resize(n);
   for (std::size_t i = n; i-- > 0;) {
     own_[i] = (*factor)[i * n + i];
-    for (std::size_t j = 0; j < i; ++j) {
-      if (point.correlation(i, j) != 0.0)
-        for (const std::size_t k : {i, j})
-          if (!is_normal(point.quantities[k])) refuse_correlation(names[k], point.quantities[k]);
+    for (std::size_t j = 0; j < i; ++j)
       if ((*factor)[i * n + j] != 0.0) mixtures_.push_back({i, j, (*factor)[i * n + j]});
-    }
   }
+}
+
+/// Of the normal deviates that the quantities are made of.
+Correlation InputSampler::correlation_of_deviates(const UncertainPoint& point,
+                                                  std::span<const std::string> names) {
+  Correlation deviates = point.correlation;
+  for (const std::vector<std::size_t>& group : point.correlation.groups())
+    if (group.size() > 1) prepare_group(point, names, group, deviates);
+  return deviates;
+}
+
+void InputSampler::prepare_group(const UncertainPoint& point, std::span<const std::string> names,
+                                 std::span<const std::size_t> group, Correlation& deviates) {
+  const auto quantity = [&](std::size_t i) -> const Quantity& { return point.quantities[i]; };
+  if (std::ranges::all_of(group, is_normal, quantity)) return;
+  const double degrees = quantity(group.front()).degrees_of_freedom;
+  const bool are_simultaneous = std::ranges::all_of(group, [&](std::size_t i) {
+    return quantity(i).distribution == Distribution::student_t && quantity(i).degrees_of_freedom == degrees;
+  });
+  if (are_simultaneous) {
+    shared_.push_back({{group.begin(), group.end()}, shared_scores(degrees), words_++});
+    return;
+  }
+  std::vector<NormalScores> scores;
+  for (const std::size_t i : group) {
+    Quantity one = quantity(i);
+    if (is_normal(one)) one.distribution = Distribution::normal;
+    scores.emplace_back(one);
+    if (!is_normal(one)) scored_.push_back({i, scores.back()});
+  }
+  for (std::size_t k = 0; k < group.size(); ++k)
+    for (std::size_t l = 0; l < k; ++l) {
+      const std::size_t i = group[l], j = group[k];
+      const double r = point.correlation(i, j);
+      if (r == 0.0 || !has_variance(quantity(i)) || !has_variance(quantity(j))) continue;
+      const double of_deviates = normal_correlation(scores[l], scores[k], r);
+      if (std::fabs(of_deviates) > 1.0)
+        throw Error(ErrorCode::argument, in_quotes(names[i]) + " and " + in_quotes(names[j]) +
+                                             " have distributions that cannot be correlated so strongly");
+      deviates.set(i, j, of_deviates);
+    }
 }
 
 void InputSampler::standard_deviates(const Draw& draw, Words& words, TrialNumbers& deviates) const {
@@ -146,6 +185,7 @@ void InputSampler::block(std::uint64_t first, std::span<double> x) const {
     std::ranges::copy(deviates, x.begin() + static_cast<std::ptrdiff_t>(i * block_size));
   }
   if (!own_.empty()) correlate(x);
+  score(words, x);
   for (std::size_t i = 0; i < draws_.size(); ++i) {
     double* const coordinates = x.data() + i * block_size;
     for (std::size_t l = 0; l < block_size; ++l)
@@ -163,6 +203,19 @@ void InputSampler::correlate(std::span<double> x) const {
       const double* const other = x.data() + mixture->other * block_size;
       for (std::size_t l = 0; l < block_size; ++l) mixed[l] += mixture->coefficient * other[l];
     }
+  }
+}
+
+/// From normal deviates to those of other distributions.
+void InputSampler::score(Words& words, std::span<double> x) const {
+  for (const Scored& each : scored_) each.scores.apply(x.data() + each.quantity * block_size);
+  for (const SharedScores& each : shared_) {
+    TrialNumbers p, z;
+    words.probabilities_of(each.word, p);
+    normal_quantiles(p, z);
+    for (double& number : z) number = each.scores(number);
+    for (const std::size_t i : each.quantities)
+      for (std::size_t l = 0; l < block_size; ++l) x[i * block_size + l] *= z[l];
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace gradcalc {
 namespace {
@@ -28,6 +29,15 @@ Validation worse(Validation a, Validation b) {
   return Validation::validated;
 }
 
+/// Of the end of an interval of normal values with this standard deviation: that of its rank over the
+/// density.
+double normal_error(const LinearResult& linear, double trials) {
+  const double k = linear.expanded_uncertainty / linear.uncertainty;
+  const double outside = 0.5 * std::erfc(k / std::numbers::sqrt2);
+  const double density = std::exp(-0.5 * k * k) * std::numbers::inv_sqrtpi / std::numbers::sqrt2;
+  return linear.uncertainty * std::sqrt(outside * (1.0 - outside) / trials) / density;
+}
+
 }  // namespace
 
 LinearValidation validate(const LinearResult& linear, const CoverageIntervals& intervals, int digits) {
@@ -35,9 +45,25 @@ LinearValidation validate(const LinearResult& linear, const CoverageIntervals& i
   LinearValidation result{tolerance_of(uncertainty, digits),
                           std::fabs(value - expanded - intervals.low.value),
                           std::fabs(value + expanded - intervals.high.value), Validation::undecided};
+  if (uncertainty == 0.0) {
+    const bool is_same = result.low_difference == 0.0 && result.high_difference == 0.0;
+    result.agreement = is_same ? Validation::validated : Validation::not_validated;
+    return result;
+  }
   result.agreement = worse(agreement_of(result.low_difference, intervals.low.error, result.tolerance),
                            agreement_of(result.high_difference, intervals.high.error, result.tolerance));
   return result;
+}
+
+std::optional<double> trials_that_tell(const LinearResult& linear, const CoverageIntervals& intervals,
+                                       const LinearValidation& validation, std::uint64_t trials) {
+  const double n = static_cast<double>(std::max<std::uint64_t>(trials, 1));
+  double error = 0.0;
+  for (const double of_end : {intervals.low.error, intervals.high.error})
+    error = std::max(error, std::isfinite(of_end) ? of_end : normal_error(linear, n));
+  const double factor = 10.0 * error / validation.tolerance;
+  if (factor <= 1.0) return std::nullopt;
+  return n * factor * factor;
 }
 
 }  // namespace gradcalc

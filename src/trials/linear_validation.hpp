@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "trials/monte_carlo.hpp"
 
@@ -31,7 +32,15 @@ struct LinearValidation {
 
 /// Validated if both differences are at most the tolerance. Trials decide if that holds, or does not, even
 /// for ends two standard errors away; so the numerical tolerance of the trials is known (8.2). `digits` of
-/// the uncertainty count: 1 or 2.
+/// the uncertainty count: 1 or 2. Of an uncertainty of 0, which has no tolerance, the ends are the value
+/// itself, or not.
 LinearValidation validate(const LinearResult& linear, const CoverageIntervals& intervals, int digits = 2);
+
+/// How many trials tell whether the tolerance is kept, after so many with these ends: two standard errors of
+/// an end are then at most a fifth of the tolerance (8.2), as errors fall with the square root. Ends without
+/// an error have that of a normal distribution. Where there were as many, the difference is the tolerance as
+/// nearly as trials tell: nothing.
+std::optional<double> trials_that_tell(const LinearResult& linear, const CoverageIntervals& intervals,
+                                       const LinearValidation& validation, std::uint64_t trials);
 
 }  // namespace gradcalc

@@ -154,6 +154,7 @@ class Run {
       const TrialPlan& plan)
       : function_count_(function_count),
         trials_(plan.trials),
+        watcher_(plan.watcher),
         workers_(std::max<std::size_t>(1, plan.jobs), Worker(sampler, functions, function_count)) {}
 
   std::vector<TrialResult> results() {
@@ -170,6 +171,14 @@ class Run {
   }
   std::uint64_t block_count() const { return trials_ / block_size + (trials_ % block_size != 0 ? 1 : 0); }
 
+  std::span<const double> evaluate(std::size_t thread, std::uint64_t block) {
+    constexpr std::uint64_t blocks_a_word = 16;  // some ten microseconds of a short formula
+    const std::uint64_t before = done_++;
+    if (watcher_ && before % blocks_a_word == 0)
+      watcher_(static_cast<double>(before) / static_cast<double>(block_count()));
+    return workers_[thread].evaluate(block, lanes_of(block));
+  }
+
   /// Keeps the values of the first trials.
   void run_pilot() {
     const std::uint64_t trials = std::min(trials_, pilot_trials);
@@ -178,7 +187,7 @@ class Run {
     run_parts(workers_.size(), [&](std::size_t thread, std::uint64_t part) {
       const Blocks mine = blocks.part(part);
       for (std::uint64_t block = mine.first; block < mine.last; ++block) {
-        const std::span<const double> values = workers_[thread].evaluate(block, lanes_of(block));
+        const std::span<const double> values = evaluate(thread, block);
         for (std::size_t k = 0; k < function_count_; ++k)
           std::copy_n(&values[k * block_size], lanes_of(block), &pilot_[k][block * block_size]);
       }
@@ -218,7 +227,7 @@ class Run {
       for (std::size_t k = 0; k < function_count_; ++k) sums.emplace_back(scales_[k], histograms[thread][k]);
       const Blocks mine = blocks.part(part);
       for (std::uint64_t block = mine.first; block < mine.last; ++block) {
-        const std::span<const double> values = workers_[thread].evaluate(block, lanes_of(block));
+        const std::span<const double> values = evaluate(thread, block);
         for (std::size_t k = 0; k < function_count_; ++k)
           sums[k].add(&values[k * block_size], lanes_of(block), block * block_size);
       }
@@ -262,6 +271,8 @@ class Run {
 
   std::size_t function_count_;
   std::uint64_t trials_;
+  std::function<void(double)> watcher_;
+  std::atomic<std::uint64_t> done_ = 0;  ///< blocks
   std::vector<Worker> workers_;
   std::vector<std::vector<double>> pilot_ = {};  ///< of each function; when they are sorted, without nan
   std::vector<Scale> scales_ = {};
@@ -276,6 +287,43 @@ std::vector<TrialResult> run_trials(const InputSampler& sampler, const BlockFunc
   return Run(sampler, functions, function_count, plan).results();
 }
 
+namespace {
+
+/// The distance of two values beside a rank, as the mean of many: nan where there are not as many.
+double spacing_at(const OrderStatistics& order, double rank) {
+  const double n = static_cast<double>(order.count());
+  const double reach = std::max(1.0, std::floor(std::sqrt(n)));
+  const double lower = std::max(1.0, rank - reach), upper = std::min(n, rank + reach);
+  return upper > lower ? (order.at(upper) - order.at(lower)) / (upper - lower) : none;
+}
+
+/// The errors of both ends of the shortest interval, which is `ranks` wide: see coverage_intervals.
+ValueRange errors_of_shortest(const OrderStatistics& order, double ranks, double rank_deviation) {
+  const double n = static_cast<double>(order.count());
+  const ValueRange shortest = order.shortest(static_cast<std::uint64_t>(ranks));
+  if (shortest.width() == 0.0) return {0.0, 0.0};
+  const double first = order.count_below(shortest.low) + 1.0;
+  const double chance = std::hypot(spacing_at(order, first), spacing_at(order, std::min(n, first + ranks)));
+  ValueRange low{shortest.low, shortest.low}, high{shortest.high, shortest.high};  // where they may be
+  for (const double sign : {-1.0, 1.0})
+    for (double step = 1.0; step < n; step = std::ceil(1.25 * step)) {
+      const double rank = first + sign * step;
+      if (rank < 1.0 || rank + ranks > n) break;
+      const ValueRange other{order.at(rank), order.at(rank + ranks)};
+      if (other.width() - shortest.width() > 2.0 * std::sqrt(step) * chance) continue;
+      low = {std::min(low.low, other.low), std::max(low.high, other.low)};
+      high = {std::min(high.low, other.high), std::max(high.high, other.high)};
+    }
+  const auto error = [&](const ValueRange& range, double rank) {
+    const double upper = std::min(n, rank + rank_deviation), lower = std::max(1.0, rank - rank_deviation);
+    const double of_rank = (order.at(upper) - order.at(lower)) / 2.0;
+    return std::hypot(range.width() / 2.0, std::hypot(of_rank, order.resolution(rank)));
+  };
+  return {error(low, first), error(high, first + ranks)};
+}
+
+}  // namespace
+
 CoverageIntervals coverage_intervals(const OrderStatistics& order, double probability) {
   const double n = static_cast<double>(order.count());
   const double covered = std::clamp(std::floor(probability * n + 0.5), 1.0, std::max(1.0, n - 1.0));
@@ -288,7 +336,10 @@ CoverageIntervals coverage_intervals(const OrderStatistics& order, double probab
     return IntervalEnd{order.at(rank), std::hypot(error, order.resolution(rank))};
   };
   const double ranks = std::min(covered, n - 1.0);
-  return {end(first), end(first + ranks), order.shortest(static_cast<std::uint64_t>(ranks))};
+  CoverageIntervals result{end(first), end(first + ranks), order.shortest(static_cast<std::uint64_t>(ranks))};
+  if (std::isfinite(result.low.error + result.high.error))
+    result.shortest_errors = errors_of_shortest(order, ranks, rank_deviation);
+  return result;
 }
 
 }  // namespace gradcalc

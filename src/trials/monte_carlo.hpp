@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -38,6 +39,9 @@ struct TrialResult {
 struct TrialPlan {
   std::uint64_t trials = 1'000'000;
   std::size_t jobs = 1;
+
+  /// Is told what part of the trials is done, now and then, by any of the threads; empty if nobody asks.
+  std::function<void(double)> watcher = {};
 };
 
 /// How many trials say what values are usual: up to so many, all values are kept and sorted.
@@ -62,11 +66,19 @@ struct IntervalEnd {
 struct CoverageIntervals {
   IntervalEnd low, high;  ///< of the probabilistically symmetric one: as many values below it as above
   ValueRange shortest;
+  ValueRange shortest_errors{std::numeric_limits<double>::quiet_NaN(),
+                             std::numeric_limits<double>::quiet_NaN()};  ///< of its ends
 };
 
 /// For a probability in (0, 1). The error of an end is that of the rank, which is binomial: half the distance
 /// between the values one standard deviation of it lower and higher; and the resolution of the order. Of too
 /// few trials, the ends are the least and largest value, and have no error (nan).
+///
+/// Where the shortest interval lies is known less well than where an end is: near the least width, widths
+/// differ by less than chance makes them differ. Of the intervals that many ranks away, the width has been
+/// found larger by w; by chance it differs by the square root of these ranks times the distance of two
+/// values at either end. Where w is less than twice that, the shortest may be there, and half the distance
+/// to the ends there counts as the error of its ends, beside that of their ranks.
 CoverageIntervals coverage_intervals(const OrderStatistics& order, double probability);
 
 }  // namespace gradcalc

@@ -35,6 +35,23 @@ std::size_t Correlation::factorise(std::vector<double>& lower) const {
   return n_;
 }
 
+std::vector<std::vector<std::size_t>> Correlation::groups() const {
+  std::vector<std::vector<std::size_t>> groups;
+  std::vector<bool> seen(n_, false);
+  for (std::size_t first = 0; first < n_; ++first) {
+    if (seen[first]) continue;
+    std::vector<std::size_t>& group = groups.emplace_back(1, first);
+    seen[first] = true;
+    for (std::size_t next = 0; !is_independent() && next < group.size(); ++next)
+      for (std::size_t j = 0; j < n_; ++j) {
+        if (seen[j] || (*this)(group[next], j) == 0.0) continue;
+        seen[j] = true;
+        group.push_back(j);
+      }
+  }
+  return groups;
+}
+
 bool Correlation::is_correlated(std::size_t i) const {
   if (is_independent()) return false;
   for (std::size_t j = 0; j < n_; ++j)

@@ -24,6 +24,10 @@ class Correlation {
   /// Whether no two quantities are correlated.
   bool is_independent() const { return correlated_ == 0; }
 
+  /// The quantities that are correlated with each other, directly or through others: each is in one group,
+  /// and one that is correlated with none is alone.
+  std::vector<std::vector<std::size_t>> groups() const;
+
   /// Whether a quantity is correlated with another.
   bool is_correlated(std::size_t i) const;
 

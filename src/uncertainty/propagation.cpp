@@ -70,21 +70,6 @@ double of_errors(const UncertainPoint& point, std::span<const MatrixEntry> row) 
   return point.correlation.is_independent() ? squares : sum;
 }
 
-/// The quantities that are correlated with each other, directly or through others: those of the first, of
-/// which none was seen.
-std::vector<std::size_t> group_of(std::size_t first, const Correlation& correlation,
-                                  std::vector<bool>& seen) {
-  std::vector<std::size_t> group{first};
-  seen[first] = true;
-  for (std::size_t next = 0; next < group.size(); ++next)
-    for (std::size_t j = 0; j < correlation.size(); ++j) {
-      if (seen[j] || correlation(group[next], j) == 0.0) continue;
-      seen[j] = true;
-      group.push_back(j);
-    }
-  return group;
-}
-
 void add_contributions(const UncertainPoint& point, std::span<const MatrixEntry> row,
                        std::span<const double> components, CombinedUncertainty& result) {
   const double scale = largest(components);
@@ -126,10 +111,7 @@ double effective_degrees(const UncertainPoint& point, const CombinedUncertainty&
       point.quantities, [](const Quantity& quantity) { return std::isinf(quantity.degrees_of_freedom); });
   if (all_infinite || function.uncertainty == 0.0 || !std::isfinite(function.uncertainty)) return infinity;
   double sum = 0.0;
-  std::vector<bool> seen(point.quantities.size(), false);
-  for (std::size_t i = 0; i < seen.size(); ++i) {
-    if (seen[i]) continue;
-    const std::vector<std::size_t> group = group_of(i, point.correlation, seen);
+  for (const std::vector<std::size_t>& group : point.correlation.groups()) {
     double share = 0.0;
     for (const std::size_t j : group) share += function.contributions[j].share;
     sum += share * share * inverse_degrees(point, function.contributions, group);
@@ -178,7 +160,7 @@ void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, st
     function.degrees_of_freedom = effective_degrees(point, function);
     function.second_value = function.second_uncertainty = Derivative::none;
     function.differs_to_second = function.curves_more = false;
-    function.leaves_domain = function.overflows = false;
+    function.leaves_domain = function.overflows = function.is_unchecked = false;
     function.near_break = NearBreak();
   }
   result.correlation.assign(m * m, 1.0);

@@ -59,8 +59,19 @@ struct CombinedUncertainty {
   bool leaves_domain = false;  ///< f has no value at some sample
   bool overflows = false;      ///< f is infinite at some sample, or too large for a double
 
-  /// Whether the first order stands.
-  bool is_linear() const { return !differs_to_second && !curves_more && !leaves_domain && !overflows; }
+  /// No sample could be taken, because the doubles beside the value of a quantity are too far apart, and
+  /// bounds of the derivatives prove nothing (see uncertainty/linearity_proof.hpp).
+  bool is_unchecked = false;
+
+  /// Whether the first order is known to stand.
+  bool is_linear() const {
+    return !differs_to_second && !curves_more && !leaves_domain && !overflows && !is_unchecked;
+  }
+
+  /// Whether nothing speaks against the first order but that.
+  bool is_only_unchecked() const {
+    return is_unchecked && !differs_to_second && !curves_more && !leaves_domain && !overflows;
+  }
 
   NearBreak near_break;  ///< if there is one
 };

@@ -46,7 +46,65 @@ TEST(Trials, SayHowManyWouldTell) {
   EXPECT_EQ(outcome.status, 1);
   EXPECT_THAT(outcome.out, HasSubstr(", cannot tell\n"));
   EXPECT_THAT(outcome.err, AllOf(HasSubstr("the trials are too few to validate the linear result"),
-                                 HasSubstr("(JCGM 101, 8.1): some --trials ")));
+                                 HasSubstr("(JCGM 101, 8.1): some --trials 3e5 tell\n")));
+  const Outcome few = gradcalc({"V*I", "--at", "V=5+-0.05,I=0.2+-0.0004", "--trials", "10"});
+  EXPECT_THAT(few.err, HasSubstr("(JCGM 101, 8.1): some --trials 3e5 tell\n"));
+}
+
+// Doubles near 1 are 2.2e-16 apart: most trials are 1 itself.
+TEST(Trials, OfQuantitiesThatCannotMoveValidateNothing) {
+  const Outcome outcome = gradcalc({"x", "--at", "x=1+-1e-15", "--trials", "1e5"});
+  EXPECT_THAT(outcome.out, HasSubstr(", cannot tell\n"));
+  EXPECT_EQ(
+      outcome.err,
+      "gradcalc: warning: --at x=1+-1e-15: f: the trials tell nothing: doubles near the value of x are too "
+      "far apart for its distribution; measured from a value near by, it has one\n");
+  EXPECT_EQ(outcome.status, 1);
+}
+
+// GUM, H.2, with the degrees of freedom of five simultaneous observations: the impedance is Student's t.
+TEST(Trials, CorrelateSimultaneousObservations) {
+  const Outcome outcome =
+      gradcalc({"V/I", "--at", "V=4.9990+-0.0032[4], I=19.661e-3+-0.0095e-3[4], phi=1.04446+-0.00075[4]",
+                "--vars", "V,I,phi", "--correlate", "V,I=-0.36", "--correlate", "V,phi=0.86", "--correlate",
+                "I,phi=-0.65", "--trials", "1e6", "--coverage", "0.95", "--precision", "1"});
+  EXPECT_THAT(outcome.out, HasSubstr("254.3 +- 0.2; 95 %: +- 0.7, k = 2.78; trials 254.3 +- 0.3, "));
+  EXPECT_THAT(outcome.out, HasSubstr(", validated\n"));
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+}
+
+TEST(Trials, CorrelateWhatIsNotNormal) {
+  // The difference has the variance 1 + 1 - 2 * 0.8.
+  const Outcome outcome = gradcalc({"x-y", "--at", "x=5+-1.7320508075688772[rect],y=3+-1", "--correlate",
+                                    "x,y=0.8", "--trials", "1e6", "--precision", "1"});
+  EXPECT_THAT(outcome.out, HasSubstr("2.0 +- 0.6; trials 2.0 +- 0.6, 95 % from 0.8 to 3.2, validated\n"));
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(
+      gradcalc({"x-y", "--at", "x=5+-1[rect],y=3+-1", "--correlate", "x,y=0.99", "--trials", "10"}).err,
+      HasSubstr("--trials: 'x' and 'y' have distributions that cannot be correlated so strongly\n"));
+}
+
+TEST(Trials, OfDataComeOutAlikeOnAnyNumberOfThreads) {
+  const TemporaryFile data("t,y\n1,2.1\n2,3.9\n3,6.2\n");
+  const auto run = [&](const std::string& jobs) {
+    return gradcalc({"(y-a*t)^2", "--data", data.path(), "--at", "a=2.5+-0.01", "--trials", "20000",
+                     "--format", "json", "--jobs", jobs})
+        .out;
+  };
+  const std::string one = run("1");
+  EXPECT_THAT(one, HasSubstr("\"trials\":20000,"));
+  EXPECT_EQ(run("3"), one);
+}
+
+TEST(Trials, OfAProgramRunSeveralAtATime) {
+  const auto run = [](const std::string& jobs) {
+    return gradcalc({"--exec", "awk 'BEGIN{printf \"%.17g\\n\", {x}*2}'", "--at", "x=5+-0.1", "--trials",
+                     "40", "--format", "json", "--jobs", jobs})
+        .out;
+  };
+  const std::string one = run("1");
+  EXPECT_THAT(one, HasSubstr("\"trials\":40,"));
+  EXPECT_EQ(run("4"), one);
 }
 
 // The same bytes with all digits, whatever the number of threads.
@@ -70,8 +128,17 @@ TEST(Trials, OfAConstantHaveNoUncertainty) {
             "\"second_order\":{\"value\":3,\"uncertainty\":0},\"monte_carlo\":{\"trials\":100,\"seed\":1,"
             "\"undefined\":0,\"mean\":3,\"mean_error\":0,\"uncertainty\":0,\"uncertainty_error\":0,"
             "\"coverage\":0.95,"
-            "\"interval\":[3,3],\"interval_error\":[0,0],\"shortest\":[3,3],\"linear_interval\":[3,3],"
+            "\"interval\":[3,3],\"interval_error\":[0,0],\"shortest\":[3,3],\"shortest_error\":[0,0],"
+            "\"linear_interval\":[3,3],"
             "\"difference\":[0,0],\"tolerance\":0,\"verdict\":\"validated\"},\"status\":\"ok\"}\n");
+}
+
+// Both are moved by the same deviate: what is left is rounding.
+TEST(Trials, OfWhatCancelsHaveNoUncertainty) {
+  const Outcome outcome =
+      gradcalc({"x-y", "--at", "x=1+-0.1[5],y=2+-0.1[5]", "--correlate", "x,y=1", "--trials", "1e5"});
+  EXPECT_THAT(outcome.out, HasSubstr(", validated\n"));
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
 }
 
 TEST(Trials, HaveColumnsInTables) {
@@ -79,7 +146,7 @@ TEST(Trials, HaveColumnsInTables) {
   EXPECT_EQ(csv.out,
             "I,V,u_I,u_V,f,u_f,f_trials,u_f_trials,f_low,f_high,f_shortest_low,f_shortest_high,f_undefined,"
             "f_validated,status\n"
-            "2,5,0,0,10,0,10,0,10,10,10,10,0,nan,not validated\n"
+            "2,5,0,0,10,0,10,0,10,10,10,10,0,1,ok\n"
             "2,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,bad input\n");
   EXPECT_EQ(csv.status, 1);
 }
@@ -137,13 +204,12 @@ TEST(Trials, OfATotalOverData) {
       "30.0 +- 0.6; trials 30.0 +- 0.6, 95 % from 28.8 to 31.2, validated\n");
 }
 
-TEST(Trials, RefuseWhatTheyHaveNoDistributionFor) {
-  const Outcome outcome =
-      gradcalc({"V/I", "--at", "V=5+-0.05[9],I=0.2+-0.004", "--trials", "1e6", "--correlate", "V,I=0.5"});
-  EXPECT_EQ(outcome.err,
-            "gradcalc: error: --trials: 'V' is correlated, and has degrees of freedom, and so Student's t "
-            "distribution\nhint: trials can correlate normal quantities: give it an uncertainty alone\n");
-  EXPECT_EQ(outcome.status, 2);
+// Of Student's t with one that is normal, a Gaussian copula; the linear result is of a normal one.
+TEST(Trials, CorrelateStudentsTWithANormalQuantity) {
+  const Outcome outcome = gradcalc({"V/I", "--at", "V=5+-0.05[9],I=0.2+-0.004", "--trials", "1e6",
+                                    "--correlate", "V,I=0.5", "--precision", "1"});
+  EXPECT_THAT(outcome.out, HasSubstr("25.0 +- 0.4; trials 25.0 +- 0.4, 95 % from 24.2 to 25.9, validated\n"));
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
 }
 
 TEST(Trials, TakeWholeNumbers) {

@@ -383,6 +383,47 @@ TEST(Uncertainty, OfAProgramHasThatOfItsSensitivities) {
   EXPECT_EQ(square.status, 1);
 }
 
+// Terms of even degree beyond the second, which second differences alone do not tell from curvature.
+TEST(Uncertainty, OfAProgramKnowsEvenTermsOfHigherDegree) {
+  const Outcome fourth = gradcalc({"--exec", "awk 'BEGIN{print ({x})^4}'", "--at", "x=0+-1"});
+  EXPECT_THAT(fourth.out, HasSubstr("; not linear\n"));
+  EXPECT_THAT(fourth.err, HasSubstr("f curves more over the uncertainties than its second derivatives tell"));
+  EXPECT_EQ(fourth.status, 1);
+  const Outcome both = gradcalc({"--exec", "awk 'BEGIN{print ({x})^2+({x})^4}'", "--at", "x=0+-1"});
+  EXPECT_THAT(both.out, HasSubstr("; to second order 1.0 +- 1.4; curves more\n"));
+  const Outcome small = gradcalc({"--exec", "awk 'BEGIN{print {x}+1e-6*({x})^4}'", "--at", "x=1+-0.1"});
+  EXPECT_EQ(small.out, "1.00 +- 0.10\n");
+  EXPECT_EQ(small.status, 0) << small.err;
+}
+
+// Doubles near 1 are 2.2e-16 apart: a sample 1.7e-15 away is no sample. Derivatives with bounds tell of
+// formulas, and nothing tells of programs.
+TEST(Uncertainty, ThatCannotBeSampledIsToldOf) {
+  const Outcome formula = gradcalc({"sin(x)", "--at", "x=1+-1e-15"});
+  EXPECT_EQ(formula.out, "0.84147098480789651 +- 0.00000000000000054\n");
+  EXPECT_EQ(formula.status, 0) << formula.err;
+  const Outcome program =
+      gradcalc({"--exec", "awk 'BEGIN{printf \"%.17g\\n\", 2*{x}}'", "--at", "x=1+-1e-15"});
+  EXPECT_THAT(program.out, HasSubstr("; not checked\n"));
+  EXPECT_EQ(
+      program.err,
+      "gradcalc: warning: --at x=1+-1e-15: nothing tells whether f is linear over the uncertainties: doubles "
+      "near the value of x are too far apart to sample it; measured from a value near by, it can be "
+      "sampled\n");
+  EXPECT_EQ(program.status, 1);
+  const Outcome wave = gradcalc({"x+1e-12*sin(1e12*x)", "--at", "x=1e3+-1e-11", "--format", "csv"});
+  EXPECT_THAT(wave.out, HasSubstr(",not checked\n"));
+  EXPECT_EQ(wave.status, 1);
+}
+
+// The message says why.
+TEST(Uncertainty, OfABadLineHasNoBudget) {
+  const Outcome outcome = gradcalc({"V/I", "--budget", "--points", "-"}, "V,u_V,I,u_I\n9.98,,4.01,0.02\n");
+  EXPECT_EQ(outcome.out, "bad input, line 2\n");
+  EXPECT_EQ(outcome.err, "gradcalc: stdin:2: field 2: a number is missing\n");
+  EXPECT_EQ(outcome.status, 1);
+}
+
 TEST(Uncertainty, OfParametersOfATotal) {
   const TemporaryFile data("t,y\n1,2.1\n2,3.9\n3,6.2\n");
   EXPECT_EQ(gradcalc({"(y-a*t)^2", "--data", data.path(), "--at", "a=2.5+-0.01"}).out, "3.06 +- 0.13\n");

@@ -61,8 +61,28 @@ TEST(LinearValidation, TellsWhereTheTrialsDoNotDecide) {
 }
 
 TEST(LinearValidation, OfAConstantHolds) {
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_EQ(validate({3.0, 0.0, 0.0}, ends(3.0, 3.0, none)).agreement, Validation::validated)
+      << "however few the trials are";
+  EXPECT_EQ(validate({0.0, 0.0, 0.0}, ends(0.1, 3.0, none)).agreement, Validation::not_validated);
   EXPECT_EQ(validate({3.0, 0.0, 0.0}, ends(3.0, 3.0)).agreement, Validation::validated);
   EXPECT_EQ(validate({0.0, 0.0, 0.0}, ends(0.1, 3.0, 0.01)).agreement, Validation::not_validated);
+}
+
+// Two errors are a fifth of the tolerance of 0.05: 100 times as many trials bring errors of 0.05 there.
+TEST(LinearValidation, KnowsHowManyTrialsTell) {
+  const LinearResult linear{0.0, 2.0, 3.92};
+  const auto enough = [&](double error, std::uint64_t trials) {
+    const CoverageIntervals intervals = ends(-3.92, 3.95, error);
+    return trials_that_tell(linear, intervals, validate(linear, intervals), trials);
+  };
+  EXPECT_NEAR(enough(0.05, 1000).value_or(0.0), 1e5, 1e-6);
+  EXPECT_NEAR(enough(0.025, 4000).value_or(0.0), 1e5, 1e-6);
+  EXPECT_FALSE(enough(0.005, 100000)) << "there were as many: the difference is the tolerance";
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  // sqrt(0.025 * 0.975) / 0.0584 * 2.0 = 5.343 is the error of one trial, and 0.005 is wanted.
+  EXPECT_NEAR(enough(none, 10).value_or(0.0), 1.1425e6, 1e3);
+  EXPECT_NEAR(enough(none, 10).value_or(0.0), enough(none, 77).value_or(0.0), 1e-3);
 }
 
 }  // namespace

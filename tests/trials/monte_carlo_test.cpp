@@ -6,6 +6,7 @@
 #include <cmath>
 #include <stdexcept>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace gradcalc {
@@ -135,6 +136,38 @@ TEST(MonteCarlo, OfNoValueAtAllKnowsNothing) {
     EXPECT_EQ(result.first_undefined, 0U);
     EXPECT_TRUE(std::isnan(result.mean));
     EXPECT_EQ(result.order, nullptr);
+  }
+}
+
+// The intervals of 0.95 of a normal distribution, and of the lognormal one with the deviation 0.5, whose
+// density is the same at both ends.
+TEST(MonteCarlo, KnowsTheErrorsOfTheShortestInterval) {
+  const auto values_of = [](std::span<const double> x, std::size_t /*points*/, std::span<double> values) {
+    for (std::size_t p = 0; p < block_size; ++p) {
+      values[p] = (x[p] - 1.0) / 0.1;
+      values[block_size + p] = std::exp(0.5 * (x[p] - 1.0) / 0.1);
+    }
+  };
+  const ValueRange truth[] = {{-1.959964, 1.959964}, {0.261652, 2.318079}};
+  for (const std::uint64_t trials : {5000U, 100'000U}) {
+    int ends = 0, beyond_two = 0;
+    double size = 0.0;
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+      const auto results = run_trials(sampler(seed), values_of, 2, {trials, 2});
+      for (std::size_t k = 0; k < 2; ++k) {
+        const CoverageIntervals found = coverage_intervals(*results[k].order, 0.95);
+        for (const auto& [end, error, true_end] :
+             {std::tuple(found.shortest.low, found.shortest_errors.low, truth[k].low),
+              std::tuple(found.shortest.high, found.shortest_errors.high, truth[k].high)}) {
+          ++ends;
+          beyond_two += std::fabs(end - true_end) > 2.0 * error ? 1 : 0;
+          size += std::fabs(end - true_end) / error;
+        }
+      }
+    }
+    EXPECT_LE(beyond_two, ends / 10) << "of " << ends << " ends of " << trials << " trials";
+    EXPECT_GT(size / ends, 0.3) << "errors are no larger than they need to be";
+    EXPECT_LT(size / ends, 1.0);
   }
 }
 

@@ -69,7 +69,7 @@ AxisRange visible(const TrialSummary& summary) {
   const OrderStatistics& order = *summary.result.order;
   constexpr double hidden = 1e-3;
   const double n = static_cast<double>(order.count());
-  const auto& [low, high, shortest] = summary.intervals;
+  const auto& [low, high, shortest, shortest_errors] = summary.intervals;
   const double room_for_far = high.value - low.value;
   const AxisRange trials{std::max(order.at(hidden * n), low.value - room_for_far),
                          std::min(order.at((1.0 - hidden) * n), high.value + room_for_far)};
@@ -84,7 +84,7 @@ AxisRange visible(const TrialSummary& summary) {
 }
 
 TrialPicture histogram(const TrialSummary& summary, std::size_t bins) {
-  const auto& [low, high, shortest] = summary.intervals;
+  const auto& [low, high, shortest, shortest_errors] = summary.intervals;
   const auto& [value, uncertainty, expanded] = summary.linear;
   const OrderStatistics& order = *summary.result.order;
   const AxisRange range = visible(summary);

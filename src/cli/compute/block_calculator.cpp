@@ -215,14 +215,17 @@ void BlockCalculator::finish_point(const Result& result, std::uint64_t number, T
 void BlockCalculator::finish_uncertain_point(const Result& result, std::uint64_t number,
                                              TaskResult& task_result) {
   const std::string_view verdict = status_of(result, problem_.checked);
-  const bool is_linear =
-      std::ranges::all_of(result.uncertain()->propagation.functions, &CombinedUncertainty::is_linear);
+  const auto& functions = result.uncertain()->propagation.functions;
+  const bool is_linear = std::ranges::all_of(functions, &CombinedUncertainty::is_linear);
+  const bool is_unchecked = std::ranges::all_of(functions, [](const CombinedUncertainty& function) {
+    return function.is_linear() || function.is_only_unchecked();
+  });
   const bool is_validated = !needs_trial_explanation(*result.uncertain());
   const bool is_resolved = std::ranges::all_of(result.uncertain()->point.quantities, &Quantity::is_resolved);
   const std::string_view doubt = !is_resolved   ? status_value_rounded
-                                 : !is_linear   ? status_not_linear
-                                 : is_validated ? status_ok
-                                                : status_not_validated;
+                                 : is_linear    ? (is_validated ? status_ok : status_not_validated)
+                                 : is_unchecked ? status_not_checked
+                                                : status_not_linear;
   take(result, verdict == status_ok ? doubt : verdict, task_result);
   task_result.failed =
       task_result.failed || !is_complete(result) || !is_resolved || !is_linear || !is_validated;

@@ -12,6 +12,9 @@ void Computation::start(Problem problem, InputFormat stream) {
   ResultLabels labels = labels_of(problem);
   program_ = problem.program;
   if (program_) program_->watch([this](const EvaluationCounts& counts) { progress_.update(counts); });
+  are_points_slow_ = program_ || (problem.uncertainty && problem.uncertainty->trials);
+  if (!program_ && are_points_slow_)
+    problem.uncertainty->trials->watcher = [this](double done) { progress_.update_trials(done); };
   if (problem.program)
     if (const std::string doubt = doubt_of_program(problem); !doubt.empty()) diagnostics_.warn(doubt);
   if (stream_.keep) labels.kept = stream_.points->kept_names();
@@ -30,7 +33,7 @@ void Computation::emit(TaskResult& result) {
   points_ += result.points;
   failed_ = failed_ || result.failed;
   stopped_ = result.stopped;
-  if (program_) {  // a point may take long, and a run may be interrupted
+  if (are_points_slow_) {  // a run may be interrupted
     progress_.clear();
     sink_.flush();
   }
@@ -50,7 +53,7 @@ void Computation::settle() {
 }
 
 void Computation::show_progress(std::optional<double> done) {
-  if (!program_) progress_.update(points_, done);  // else evaluations are counted
+  if (!are_points_slow_) progress_.update(points_, done);  // else evaluations or trials are counted
 }
 
 int Computation::finish() {

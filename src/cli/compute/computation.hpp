@@ -63,6 +63,7 @@ class Computation {
   bool failed_ = false;
   bool stopped_ = false;
   std::shared_ptr<Program> program_ = nullptr;  ///< if the function is one
+  bool are_points_slow_ = false;                ///< what is done of a point is the progress
 };
 
 }  // namespace gradcalc::cli

@@ -38,6 +38,7 @@ Progress::~Progress() {
 }
 
 void Progress::update(std::size_t points, std::optional<double> done) {
+  const std::lock_guard lock(mutex_);
   if (!wanted_ || !is_due()) return;
   const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
   std::string line = fmt::format("{} points, {:.3g} a second", points, static_cast<double>(points) / seconds);
@@ -46,8 +47,15 @@ void Progress::update(std::size_t points, std::optional<double> done) {
 }
 
 void Progress::update(const EvaluationCounts& counts) {
+  const std::lock_guard lock(mutex_);
   if (!is_terminal_ || !is_due()) return;
   show(fmt::format("{} evaluations done, {} running, {} failed", counts.done, counts.running, counts.failed));
+}
+
+void Progress::update_trials(double done) {
+  const std::lock_guard lock(mutex_);
+  if (!is_terminal_ || !is_due()) return;
+  show(fmt::format("{:.0f} % of the trials", 100.0 * done));
 }
 
 /// Now and then.
@@ -66,6 +74,7 @@ void Progress::show(const std::string& line) {
 }
 
 void Progress::clear() {
+  const std::lock_guard lock(mutex_);
   if (!shown_) return;
   shown_ = false;
   say(cleared);

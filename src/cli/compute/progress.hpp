@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -26,6 +27,9 @@ class Progress {
   /// results.
   void update(const EvaluationCounts& counts);
 
+  /// The same of the part of the trials at a point that are done: any thread may tell.
+  void update_trials(double done);
+
   /// Takes the line away, so that something else can be written.
   void clear();
 
@@ -35,6 +39,7 @@ class Progress {
   bool is_due();
   void show(const std::string& line);
 
+  std::mutex mutex_;         ///< of what follows
   bool is_terminal_;         ///< standard error
   bool wanted_;              ///< of points
   bool shown_ = false;       ///< now

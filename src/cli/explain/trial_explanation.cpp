@@ -4,9 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "blocks/block.hpp"
@@ -16,6 +14,7 @@
 #include "cli/output/uncertain_text.hpp"
 #include "cli/problem/program_functions.hpp"
 #include "trials/input_sampler.hpp"
+#include "uncertainty/spread.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -54,21 +53,28 @@ std::string undefined(const UncertainResult& result, const TrialSummary& summary
   return summary.result.trials == 0 ? where : where + ": what is said of the trials is said of the others";
 }
 
-/// How many trials tell, if the errors of the ends fall as one over the square root; rounded up.
-std::string enough_trials(const TrialSummary& summary) {
-  const LinearValidation& validation = summary.validation;
-  double factor = 1.2;
-  for (const auto& [difference, error] :
-       {std::pair(validation.low_difference, summary.intervals.low.error),
-        std::pair(validation.high_difference, summary.intervals.high.error)})
-    factor = std::isfinite(error)
-                 ? std::max(factor, 2.0 * error / std::fabs(validation.tolerance - difference))
-                 : std::numeric_limits<double>::infinity();
-  const double trials = static_cast<double>(summary.result.trials) * factor * factor;
+/// What to do where the trials do not tell.
+std::string remedy_for_few_trials(const TrialSummary& summary) {
+  const auto trials =
+      trials_that_tell(summary.linear, summary.intervals, summary.validation, summary.result.trials);
+  if (!trials) return "the difference is as large as it may be, as nearly as trials tell";
   constexpr double most = 1e10;
-  if (!(trials <= most)) return "more trials may tell";
-  const double exponent = std::floor(std::log10(trials));
-  return fmt::format("some --trials {}e{} tell", std::ceil(trials / std::pow(10.0, exponent)), exponent);
+  if (!(*trials <= most))
+    return "more trials than can be run would tell; --precision 1 allows ten times as much";
+  const double exponent = std::floor(std::log10(*trials));
+  return fmt::format("some --trials {}e{} tell", std::ceil(*trials / std::pow(10.0, exponent)), exponent);
+}
+
+/// Trials whose quantities cannot move as they should.
+std::string too_coarse(const UncertainResult& result, const Problem& problem, const std::string& name) {
+  std::string quantities;
+  for (std::size_t i = 0; i < problem.names.size(); ++i)
+    if (!has_samples(result.point.quantities[i]))
+      quantities.append(quantities.empty() ? "" : ", ").append(problem.names[i]);
+  return fmt::format(
+      "{}: the trials tell nothing: doubles near the value of {} are too far apart for its distribution; "
+      "measured from a value near by, it has one",
+      name, quantities);
 }
 
 std::string not_validated(const TrialSummary& summary, const Problem& problem, const std::string& name) {
@@ -79,7 +85,7 @@ std::string not_validated(const TrialSummary& summary, const Problem& problem, c
       "differ by {} (JCGM 101, 8.1){}",
       name, is_decided ? "do not validate" : "are too few to validate", coverage,
       symmetric_text(summary.intervals, two_digits), linear_interval_text(summary.linear, two_digits),
-      difference_text(summary.validation), is_decided ? "" : ": " + enough_trials(summary));
+      difference_text(summary.validation), is_decided ? "" : ": " + remedy_for_few_trials(summary));
 }
 
 std::string unknown_deviation(const TrialSummary& summary, const std::string& name) {
@@ -113,6 +119,10 @@ void explain_trials(const UncertainResult& result, std::string_view place, const
     if (summary.result.trials == 0) continue;
     if (!summary.knows_deviation())
       add(MessageKind::unknown_deviation, [&] { return unknown_deviation(summary, name); });
+    if (summary.are_coarse) {
+      add(MessageKind::not_validated, [&] { return too_coarse(result, problem, name); });
+      continue;
+    }
     if (summary.validation.agreement != Validation::validated && has_linear_result(summary))
       add(MessageKind::not_validated, [&] { return not_validated(summary, problem, name); });
   }

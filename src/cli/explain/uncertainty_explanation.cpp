@@ -11,6 +11,7 @@
 #include "cli/output/uncertain_number.hpp"
 #include "expression/block_evaluation.hpp"
 #include "formula/tape_text.hpp"
+#include "uncertainty/spread.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -63,6 +64,17 @@ std::string not_linear(const CombinedUncertainty& function, const std::string& n
           : "");
 }
 
+std::string not_checked(const UncertainResult& result, const Problem& problem, const std::string& name) {
+  std::string quantities;
+  for (std::size_t i = 0; i < problem.names.size(); ++i)
+    if (!has_samples(result.point.quantities[i]))
+      quantities.append(quantities.empty() ? "" : ", ").append(problem.names[i]);
+  return fmt::format(
+      "nothing tells whether {} is linear over the uncertainties: doubles near the value of {} are too far "
+      "apart to sample it; measured from a value near by, it can be sampled",
+      name, quantities);
+}
+
 std::string not_resolved(const Quantity& quantity, const std::string& name) {
   const double next = std::nextafter(std::fabs(quantity.value), std::numeric_limits<double>::infinity());
   return fmt::format(
@@ -98,7 +110,11 @@ void explain_uncertainty(const Result& result, std::string_view place, const Pro
   for (std::size_t i = 0; i < functions.size(); ++i) {
     const CombinedUncertainty& function = functions[i];
     const bool is_known = std::isfinite(function.value) && std::isfinite(function.uncertainty);
-    if (!function.is_linear() && is_known)
+    const bool are_resolved = std::ranges::all_of(quantities, &Quantity::is_resolved);
+    if (function.is_only_unchecked() && is_known && are_resolved)
+      add(MessageKind::not_linear,
+          [&] { return not_checked(*result.uncertain(), problem, problem.layout.values[i]); });
+    if (!function.is_linear() && !function.is_only_unchecked() && is_known)
       add(MessageKind::not_linear, [&] {
         return not_linear(function, problem.layout.values[i], problem.uncertainty->trials.has_value());
       });

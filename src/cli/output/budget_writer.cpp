@@ -41,8 +41,10 @@ class BudgetWriter final : public Writer {
 
   void row(const Result& result, std::string_view status, TextBuffer& out) const override {
     const UncertainResult& uncertain = *result.uncertain();
+    // Of a line that could not be read there is nothing to tell here.
+    if (result.input().line != 0)
+      return out.append(fmt::format("{}, line {}\n", status, result.input().line));
     if (!style_.uncertain.budget && style_.show.point) point(uncertain.point, out);
-    if (result.input().line != 0) out.append(fmt::format("{}, line {}\n", status, result.input().line));
     for (std::size_t k = 0; k < uncertain.propagation.functions.size(); ++k) {
       if (k != 0 && style_.uncertain.budget) out.push_back('\n');
       function(uncertain, k, out);

@@ -31,16 +31,15 @@ std::string moments_text(const TrialResult& result, Precision digits) {
 }
 
 std::string symmetric_text(const CoverageIntervals& intervals, Precision digits) {
-  const auto& [low, high, shortest] = intervals;
+  const IntervalEnd &low = intervals.low, &high = intervals.high;
   return fmt::format("{} to {}", end_text(low.value, low.error, intervals, digits),
                      end_text(high.value, high.error, intervals, digits));
 }
 
 std::string shortest_text(const CoverageIntervals& intervals, Precision digits) {
-  const auto& [low, high, shortest] = intervals;
-  const double error = std::max(low.error, high.error);
-  return fmt::format("{} to {}", end_text(shortest.low, error, intervals, digits),
-                     end_text(shortest.high, error, intervals, digits));
+  const ValueRange &shortest = intervals.shortest, &errors = intervals.shortest_errors;
+  return fmt::format("{} to {}", end_text(shortest.low, errors.low, intervals, digits),
+                     end_text(shortest.high, errors.high, intervals, digits));
 }
 
 std::string linear_interval_text(const LinearResult& linear, Precision digits) {

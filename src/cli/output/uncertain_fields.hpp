@@ -15,7 +15,7 @@ namespace gradcalc::cli {
 /// tell.
 template <class Sink>
 void visit_trial_fields(const std::string& f, const TrialSummary& trials, Sink& sink) {
-  const auto& [low, high, shortest] = trials.intervals;
+  const auto& [low, high, shortest, shortest_errors] = trials.intervals;
   sink([&] { return f + "_trials"; }, trials.result.mean);
   sink([&] { return fmt::format("u_{}_trials", f); }, trials.result.deviation);
   sink([&] { return f + "_low"; }, low.value);

@@ -130,7 +130,7 @@ class UncertainJsonWriter final : public Writer {
       append_json_number(out, high, style_.precision);
       end_json(out, "],");
     };
-    const auto& [low, high, shortest] = summary.intervals;
+    const auto& [low, high, shortest, shortest_errors] = summary.intervals;
     out.append(fmt::format("{{\"trials\":{},\"seed\":{},\"undefined\":{},", style_.uncertain.trials->trials,
                            style_.uncertain.trials->seed, summary.result.undefined));
     number("\"mean\":", summary.result.mean);
@@ -141,6 +141,7 @@ class UncertainJsonWriter final : public Writer {
     interval("\"interval\":", low.value, high.value);
     interval("\"interval_error\":", low.error, high.error);
     interval("\"shortest\":", shortest.low, shortest.high);
+    interval("\"shortest_error\":", shortest_errors.low, shortest_errors.high);
     interval("\"linear_interval\":", summary.linear.value - summary.linear.expanded_uncertainty,
              summary.linear.value + summary.linear.expanded_uncertainty);
     interval("\"difference\":", summary.validation.low_difference, summary.validation.high_difference);

@@ -23,7 +23,8 @@ void append_text_of(TextBuffer& out, const CombinedUncertainty& function, const 
     append_uncertain_number(out, function.second_value, function.second_uncertainty, style.digits);
   }
   if (has_second && function.curves_more) out.append("; curves more");
-  if (!has_second && !function.is_linear() && std::isfinite(function.uncertainty)) out.append("; not linear");
+  if (!std::isfinite(function.uncertainty) || has_second || function.is_linear()) return;
+  out.append(function.is_only_unchecked() ? "; not checked" : "; not linear");
 }
 
 std::string expanded_text(const CombinedUncertainty& function, const UncertainStyle& style) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
 #include <numeric>
 
 #include "blocks/block.hpp"
@@ -47,7 +46,7 @@ void PropagationEngine::compute(std::span<const DerivativeMatrix> results,
       second_order_by_samples(results[p], spread, uncertain[p]);
     } else {
       find_hessians({&p, 1}, results, uncertain);
-      second_order(hessians_.front(), spread, uncertain[p]);
+      second_order(hessians_.front(), spread, false, uncertain[p]);
     }
   }
 }
@@ -85,7 +84,7 @@ void PropagationEngine::compute_formulas(std::span<const DerivativeMatrix> resul
         continue;
       }
       for (std::size_t i = 0; i < formulas_.size(); ++i) samples_[i].swap(of_formulas_[i][sampled].values);
-      second_order(hessians_[k], spreads_[sampled++], point);
+      second_order(hessians_[k], spreads_[sampled++], is_proven_[points[k]], point);
     }
   }
 }
@@ -94,29 +93,32 @@ void PropagationEngine::compute_formulas(std::span<const DerivativeMatrix> resul
 void PropagationEngine::prove_linearity(std::span<const DerivativeMatrix> results,
                                         std::span<const UncertainResult> uncertain) {
   open_.clear();
-  std::array<bool, block_size> is_open{};
-  // Below half a block, the points that fill it up would cost more than it saves.
-  is_open.fill(results.size() < block_size / 2);
   const std::size_t n = problem_->names.size();
   coordinates_.resize(n * block_size);
   uncertainties_.resize(n * block_size);
+  std::array<bool, block_size> is_sampled{};
   for (std::size_t p = 0; p < block_size; ++p) {  // lanes that are left over repeat the last point
     const auto& quantities = uncertain[std::min(p, results.size() - 1)].point.quantities;
+    is_sampled[p] = true;
     for (std::size_t i = 0; i < n; ++i) {
       coordinates_[i * block_size + p] = quantities[i].value;
       uncertainties_[i * block_size + p] = quantities[i].uncertainty;
-      if (!has_samples(quantities[i])) is_open[p] = true;
+      if (!has_samples(quantities[i])) is_sampled[p] = false;
     }
   }
+  // Below half a block, the points that fill it up would cost more than it saves.
+  const bool is_needed =
+      results.size() >= block_size / 2 || std::ranges::find(is_sampled, false) != is_sampled.end();
+  is_proven_.fill(is_needed);
   std::array<double, block_size> combined{};
-  for (std::size_t k = 0; k < proofs_.size() && !std::ranges::all_of(is_open, std::identity()); ++k) {
+  for (std::size_t k = 0; is_needed && k < proofs_.size(); ++k) {
     for (std::size_t p = 0; p < block_size; ++p)
       combined[p] = uncertain[std::min(p, results.size() - 1)].propagation.functions[k].uncertainty;
     const auto proven = proofs_[k].at_block(n, coordinates_, uncertainties_, combined);
-    for (std::size_t p = 0; p < block_size; ++p) is_open[p] = is_open[p] || !proven[p];
+    for (std::size_t p = 0; p < block_size; ++p) is_proven_[p] = is_proven_[p] && proven[p];
   }
   for (std::size_t p = 0; p < results.size(); ++p)
-    if (is_open[p]) open_.push_back(p);
+    if (!is_proven_[p] || !is_sampled[p]) open_.push_back(p);
 }
 
 /// All together, which takes a fraction of the time.
@@ -203,12 +205,14 @@ SecondOrderTerms PropagationEngine::add_second_order_of(const DerivativeMatrix& 
   return curvature;
 }
 
-void PropagationEngine::second_order(const DerivativeMatrix& hessian, const Spread& spread,
+/// Of what no sample tells, the proof does, or nothing.
+void PropagationEngine::second_order(const DerivativeMatrix& hessian, const Spread& spread, bool is_proven,
                                      UncertainResult& uncertain) {
   const std::size_t n = problem_->names.size();
   for (std::size_t i = 0; i < functions_->count(); ++i) {
     CombinedUncertainty& function = uncertain.propagation.functions[i];
     const SecondOrderTerms curvature = add_second_order_of(hessian, i, uncertain);
+    function.is_unchecked = !spread.has_samples() && spread.count() > 0 && !is_proven;
     if (!spread.has_samples() || !std::isfinite(function.uncertainty)) continue;
     find_exact(spread, function.contributions, std::span(hessian.entries).subspan(i * n * n, n * n), exact_);
     compare(spread, samples_[i], sampling_error(uncertain.point, spread, samples_[i], function), function);
@@ -226,13 +230,30 @@ void PropagationEngine::compare(const Spread& spread, std::span<const double> sa
   compare_with_samples(spread, samples, exact_, sampled_, error, function);
 }
 
-/// Second differences over the uncertainties themselves stand in place of the Hessian: f is asked for no more
-/// evaluations than needed.
+/// Second differences stand in place of the Hessian: f is asked for no more evaluations than needed. Of f
+/// along a direction d, with D(h) = (f(x + h d) - 2 f(x) + f(x - h d)) / h^2 = f'' + c h^2 + ..., they are
+/// (4 D(h/2) - D(h)) / 3, right up to the fifth degree, with h the reach of the samples; or D(h), where
+/// D(h/2) differs from it by no more than what noise does. So terms of even degree beyond the second are
+/// noticed as those of a formula are.
 void PropagationEngine::second_order_by_samples(const DerivativeMatrix& result, const Spread& spread,
                                                 UncertainResult& uncertain) {
-  if (!spread.has_samples()) return;
+  if (!spread.has_samples()) {
+    for (CombinedUncertainty& function : uncertain.propagation.functions)
+      function.is_unchecked = spread.count() > 0;
+    return;
+  }
   std::vector<double> mixed(functions_->count(), 0.0);  // a norm of the mixed differences
-  for (std::size_t k = 0; k < spread.count(); ++k)
+  std::vector<std::vector<double>> halves(functions_->count());
+  for (std::size_t k = 0; k < spread.count(); ++k) {
+    std::vector<double> sums(functions_->count(), 0.0);
+    for (const double sign : {1.0, -1.0}) {
+      for (std::size_t c = 0; c < x_.size(); ++c)
+        x_[c] = result.at[c] + 0.5 * sign * spread.reach(k) * spread.direction(k)[c];
+      functions_->all().evaluate(x_, {&nowhere, 1}, values_);
+      for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += values_[i] - result.values[i];
+    }
+    const double half_reach = 0.5 * spread.reach(k);
+    for (std::size_t i = 0; i < sums.size(); ++i) halves[i].push_back(sums[i] / (half_reach * half_reach));
     for (std::size_t l = 0; l < k; ++l) {
       for (std::size_t c = 0; c < x_.size(); ++c)
         x_[c] = result.at[c] + spread.reach(k) * spread.direction(k)[c] +
@@ -243,20 +264,27 @@ void PropagationEngine::second_order_by_samples(const DerivativeMatrix& result, 
         mixed[i] = std::hypot(mixed[i], difference / (spread.reach(k) * spread.reach(l)));
       }
     }
+  }
   for (std::size_t i = 0; i < mixed.size(); ++i) {
     CombinedUncertainty& function = uncertain.propagation.functions[i];
+    const double noise = problem_->program->noise(i, result.values[i]);
     find_sampled(spread, samples_[i], result.values[i], sampled_);
     find_exact(spread, function.contributions, {}, exact_);
-    exact_.second = sampled_.second;
+    for (std::size_t k = 0; k < spread.count(); ++k) {
+      const double change = halves[i][k] - sampled_.second[k];
+      // Each of the values, of which there are 4 in D(h/2) for one in D(h), is off by the noise at most.
+      const double by_noise = 20.0 * noise / (spread.reach(k) * spread.reach(k));
+      const bool is_noise = std::fabs(change) <= by_noise || !std::isfinite(change);
+      exact_.second[k] = is_noise ? sampled_.second[k] : halves[i][k] + change / 3.0;
+    }
     SecondOrderTerms curvature{0.0, mixed[i]};
     for (std::size_t k = 0; k < spread.count(); ++k) {
-      curvature.shift += 0.5 * sampled_.second[k];
+      curvature.shift += 0.5 * exact_.second[k];
       curvature.deviation =
-          std::hypot(curvature.deviation, 0.5 * sampled_.second[k] * std::sqrt(spread.kurtosis(k) - 1.0));
+          std::hypot(curvature.deviation, 0.5 * exact_.second[k] * std::sqrt(spread.kurtosis(k) - 1.0));
     }
     add_second_order(curvature, function);
     // What noise does to the samples is no curvature of f.
-    const double noise = problem_->program->noise(i, result.values[i]);
     const double moved = 8.0 * noise * std::sqrt(static_cast<double>(spread.count())) / spread.reach(0);
     compare(spread, samples_[i], moved + function.of_program, function);
     const bool is_noise = function.second_uncertainty <= function.uncertainty + moved &&

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <span>
 #include <vector>
 
+#include "blocks/block.hpp"
 #include "cli/problem/derivative_engines.hpp"
 #include "cli/problem/functions.hpp"
 #include "cli/problem/problem.hpp"
@@ -34,7 +36,8 @@ class PropagationEngine {
   std::size_t hessians_together() const;
   SecondOrderTerms add_second_order_of(const DerivativeMatrix& hessian, std::size_t function,
                                        UncertainResult& uncertain);
-  void second_order(const DerivativeMatrix& hessian, const Spread& spread, UncertainResult& uncertain);
+  void second_order(const DerivativeMatrix& hessian, const Spread& spread, bool is_proven,
+                    UncertainResult& uncertain);
   void second_order_by_samples(const DerivativeMatrix& result, const Spread& spread,
                                UncertainResult& uncertain);
   void sample(const Spread& spread);
@@ -51,11 +54,12 @@ class PropagationEngine {
   // Of expressions, for the points of a block.
   std::vector<SampledFormula> formulas_;
   std::vector<LinearityProof> proofs_;
-  std::vector<double> coordinates_, uncertainties_;       ///< coordinate i of point p at i * block_size + p
-  std::vector<std::size_t> open_;                         ///< points of which linearity is not proven
-  std::vector<std::size_t> wanted_;                       ///< those whose Hessians are
-  std::vector<DerivativeMatrix> hessians_;                ///< of some of these: a block of rows a function
-  std::vector<Spread> spreads_;                           ///< of the open ones
+  std::vector<double> coordinates_, uncertainties_;  ///< coordinate i of point p at i * block_size + p
+  std::array<bool, block_size> is_proven_{};         ///< whether a point is linear in all functions
+  std::vector<std::size_t> open_;           ///< points of which that is not proven, or not by samples
+  std::vector<std::size_t> wanted_;         ///< those whose Hessians are
+  std::vector<DerivativeMatrix> hessians_;  ///< of some of these: a block of rows a function
+  std::vector<Spread> spreads_;             ///< of the open ones
   std::vector<std::vector<FormulaSamples>> of_formulas_;  ///< for each function, at these
 };
 

@@ -1,5 +1,8 @@
 #include "cli/problem/trials_engine.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
 #include <memory>
 #include <span>
 #include <utility>
@@ -9,6 +12,7 @@
 #include "expression/block_evaluation.hpp"
 #include "gradcalc/error.hpp"
 #include "uncertainty/propagation.hpp"
+#include "uncertainty/spread.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -23,47 +27,85 @@ BlockFunctions blocks_of(std::vector<Expression> components) {
   };
 }
 
-/// Other functions, at one point after the other. They are not copied: one thread alone may call.
-BlockFunctions points_of(std::shared_ptr<Functions> functions, std::size_t coordinates) {
-  return [functions = std::move(functions), at = std::vector<double>(coordinates),
-          results = std::vector<double>()](std::span<const double> x, std::size_t points,
-                                           std::span<double> values) mutable {
+/// Functions of data, at one point after the other. Each copy, and so each thread, has its own.
+class EachPoint {
+ public:
+  explicit EachPoint(const Problem& problem) : problem_(&problem) {}
+  EachPoint(const EachPoint& other) : problem_(other.problem_) {}
+  EachPoint& operator=(const EachPoint&) = delete;
+  ~EachPoint() = default;
+
+  void operator()(std::span<const double> x, std::size_t points, std::span<double> values) {
+    if (!functions_) functions_ = functions_of(*problem_);
     const Displacement nowhere{Displacement::nowhere, 0.0};
-    results.resize(functions->count());
+    at_.resize(problem_->names.size());
+    results_.resize(functions_->count());
     for (std::size_t p = 0; p < points; ++p) {
-      for (std::size_t i = 0; i < at.size(); ++i) at[i] = x[i * block_size + p];
-      functions->all().evaluate(at, {&nowhere, 1}, results);
-      for (std::size_t k = 0; k < results.size(); ++k) values[k * block_size + p] = results[k];
+      for (std::size_t i = 0; i < at_.size(); ++i) at_[i] = x[i * block_size + p];
+      functions_->all().evaluate(at_, {&nowhere, 1}, results_);
+      for (std::size_t k = 0; k < results_.size(); ++k) values[k * block_size + p] = results_[k];
     }
+  }
+
+ private:
+  const Problem* problem_;
+  std::unique_ptr<Functions> functions_;
+  std::vector<double> at_, results_;
+};
+
+/// A program, which is run for as many points at a time as there are jobs. It is not copied: one thread alone
+/// may call.
+BlockFunctions program_of(std::shared_ptr<Program> program, std::size_t coordinates) {
+  return [program = std::move(program), coordinates](std::span<const double> x, std::size_t points,
+                                                     std::span<double> values) {
+    std::vector<std::vector<double>> all(points, std::vector<double>(coordinates));
+    for (std::size_t p = 0; p < points; ++p)
+      for (std::size_t i = 0; i < coordinates; ++i) all[p][i] = x[i * block_size + p];
+    std::vector<double> results(program->components() * points);
+    program->evaluate_at(all, results);
+    for (std::size_t k = 0; k < program->components(); ++k)
+      for (std::size_t p = 0; p < points; ++p) values[k * block_size + p] = results[k * points + p];
   };
 }
 
-/// What threads may evaluate by themselves.
-bool are_expressions(const Problem& problem) {
-  return !problem.rows && !problem.program;
+BlockFunctions functions_for_trials(const Problem& problem) {
+  if (problem.program) return program_of(problem.program, problem.names.size());
+  if (problem.rows) return EachPoint(problem);
+  return blocks_of(problem.components);
+}
+
+/// On how many threads: programs are several at a time themselves, and so are many rows.
+std::size_t jobs_for_trials(const Problem& problem) {
+  return problem.program || problem.threads_a_point > 1 ? 1 : problem.uncertainty->trials->jobs;
+}
+
+/// What rounding may do to values of a function, of the quantities and of the sum of what they contribute.
+double rounding_of(const UncertainPoint& point, const CombinedUncertainty& function) {
+  constexpr double roundings = 16.0;
+  double size = std::fabs(function.value);
+  for (std::size_t i = 0; i < point.quantities.size(); ++i)
+    size += std::fabs(function.contributions[i].sensitivity * point.quantities[i].value);
+  return roundings * std::numeric_limits<double>::epsilon() * size;
 }
 
 }  // namespace
 
 TrialsEngine::TrialsEngine(const Problem& problem)
-    : problem_(&problem),
-      functions_(are_expressions(problem)
-                     ? blocks_of(problem.components)
-                     : points_of(std::shared_ptr(functions_of(problem)), problem.names.size())) {
-  if (are_expressions(problem)) jobs_ = problem.uncertainty->trials->jobs;
-}
+    : problem_(&problem), functions_(functions_for_trials(problem)), jobs_(jobs_for_trials(problem)) {}
 
 void TrialsEngine::compute(UncertainResult& result) const {
   const TrialRequest& request = *problem_->uncertainty->trials;
   const auto results = [&] {
     try {
       return run_trials(InputSampler(result.point, problem_->names, request.seed), functions_,
-                        problem_->function_count(), {request.trials, jobs_});
+                        problem_->function_count(), {request.trials, jobs_, request.watcher});
     } catch (const Error& error) {
       throw error.code() == ErrorCode::argument ? error.with_context("--trials") : error;
     }
   }();
   const double coverage = problem_->uncertainty->coverage;
+  const bool are_coarse = !std::ranges::all_of(
+      result.point.quantities, [](const Quantity& quantity) { return has_samples(quantity); });
   result.trials.clear();
   for (std::size_t k = 0; k < results.size(); ++k) {
     const CombinedUncertainty& function = result.propagation.functions[k];
@@ -74,6 +116,12 @@ void TrialsEngine::compute(UncertainResult& result) const {
     if (results[k].order == nullptr) continue;
     summary.intervals = coverage_intervals(*results[k].order, coverage);
     summary.validation = validate(summary.linear, summary.intervals, request.digits);
+    const bool is_constant = function.uncertainty == 0.0 && std::max(summary.validation.low_difference,
+                                                                     summary.validation.high_difference) <=
+                                                                rounding_of(result.point, function);
+    if (is_constant) summary.validation.agreement = Validation::validated;
+    summary.are_coarse = are_coarse;
+    if (are_coarse) summary.validation.agreement = Validation::undecided;
   }
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 
 #include "trials/linear_validation.hpp"
@@ -17,6 +18,9 @@ struct TrialRequest {
   std::uint64_t seed = 1;
   int digits = 2;        ///< of the uncertainty, that count for the validation
   std::size_t jobs = 1;  ///< threads for the trials of one point
+
+  /// See TrialPlan.
+  std::function<void(double)> watcher = {};
 };
 
 /// What the trials of one point say of a function, beside its linear result.
@@ -27,6 +31,10 @@ struct TrialSummary {
   CoverageIntervals intervals{{none, none}, {none, none}, {none, none}};
   LinearResult linear{none, none, none};
   LinearValidation validation{none, none, none, Validation::undecided};
+
+  /// The doubles near the value of a quantity are too far apart for its distribution: its trials are those
+  /// few, and nothing is validated.
+  bool are_coarse = false;
 
   /// Whether the standard deviation is known: of values without a variance, a few that are far away make up
   /// most of it. Few trials of others know it as well as they can: to 1 / sqrt(2 n) if they are normal.

@@ -12,6 +12,7 @@ inline constexpr std::string_view status_ok = "ok";
 
 /// Of a point whose uncertainty is not what first derivatives make of it.
 inline constexpr std::string_view status_not_linear = "not linear";
+inline constexpr std::string_view status_not_checked = "not checked";
 
 /// Of a point whose values doubles do not hold to within their uncertainties.
 inline constexpr std::string_view status_value_rounded = "value rounded";

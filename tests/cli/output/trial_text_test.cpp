@@ -25,7 +25,8 @@ TEST(TrialText, HasTheDigitsOfTheDeviationThatAreKnown) {
 TEST(TrialText, HasTheDigitsOfTheEndsThatAreKnown) {
   EXPECT_EQ(symmetric_text({{23.9427, 0.0013}, {26.1338, 0.0017}, {}}, two_digits), "23.94 to 26.13");
   EXPECT_EQ(symmetric_text({{23.9427, 0.2}, {26.1338, 0.03}, {}}, two_digits), "23.9 to 26.13");
-  EXPECT_EQ(shortest_text({{23.9427, 0.2}, {26.1338, 0.03}, {23.8, 26.0123}}, two_digits), "23.8 to 26.0");
+  EXPECT_EQ(shortest_text({{23.9427, 0.2}, {26.1338, 0.03}, {23.8, 26.0123}, {0.2, 0.2}}, two_digits),
+            "23.8 to 26.0");
   EXPECT_EQ(symmetric_text({{23.9427, none}, {26.1338, none}, {}}, two_digits), "23.94 to 26.13");
 }
 
