@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/options/option_conflicts.hpp"
 #include "cli/options/option_values.hpp"
 #include "gradcalc/error.hpp"
 
@@ -34,7 +35,8 @@ Precision default_precision(const Options& options) {
 void read_columns(const GivenOptions& given, Options& options) {
   const bool estimates = options.difference.adaptive || options.exact;
   Columns& show = options.show;
-  if (options.uncertainty.is_typed) refuse_columns_of_derivatives(given);
+  if (options.uncertainty.is_typed && !options.uncertainty.derivative_column.empty())
+    refuse_column_of_derivatives(options.uncertainty.derivative_column);
   if (given.has("--show")) {
     for (const std::string& name : given.list("--show")) show.*choose(columns(), "--show", name).flag = true;
   } else {

@@ -161,6 +161,11 @@ void refuse_conflicts(FunctionRef<bool(std::string_view)> has) {
                        alternative));
 }
 
+void refuse_column_of_derivatives(std::string_view name) {
+  fail(fmt::format("--show {}: it is of derivatives, and the points have uncertainties", name),
+       "without uncertainties it is shown; --show status says what is to be said of an uncertainty");
+}
+
 void refuse_conflicts_with_uncertainty(std::string_view subject, bool is_program,
                                        FunctionRef<bool(std::string_view)> has) {
   for (const auto& [option, other, reason, hint, unless] : uncertainty_exclusions)

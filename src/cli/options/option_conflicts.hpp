@@ -14,6 +14,9 @@ void refuse_conflicts(FunctionRef<bool(std::string_view)> has);
 void refuse_conflicts_with_uncertainty(std::string_view subject, bool is_program,
                                        FunctionRef<bool(std::string_view)> has);
 
+/// Throws Error (argument) for a column of --show that is of derivatives, where points have uncertainties.
+[[noreturn]] void refuse_column_of_derivatives(std::string_view name);
+
 /// The first option given that asks for derivatives in a way that uncertainties leave no meaning to, or an
 /// empty text.
 std::string_view derivative_option(FunctionRef<bool(std::string_view)> has);

@@ -1,9 +1,6 @@
 #include "cli/options/uncertainty_options.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "cli/input/uncertain_numbers.hpp"
@@ -12,23 +9,27 @@
 #include "cli/options/option_conflicts.hpp"
 #include "cli/options/option_values.hpp"
 #include "cli/options/options.hpp"
+#include "cli/results/columns.hpp"
 #include "gradcalc/error.hpp"
 
 namespace gradcalc::cli {
 namespace {
 
-/// What --show names of uncertainties alone.
-constexpr std::array<std::string_view, 8> uncertain_columns{
-    "uncertainty", "contribution", "share", "expanded", "second", "status", "correlation", "trials"};
+/// The first that --show names of those that only such results have; empty if there is none.
+std::string_view shown_column(const GivenOptions& given, ColumnOf of) {
+  if (!given.has("--show")) return "";
+  for (const std::string& name : given.list("--show")) {
+    const auto column = std::ranges::find(columns(), name, &Column::name);
+    if (column != columns().end() && column->of == of) return column->name;
+  }
+  return "";
+}
 
 /// An option that needs uncertainties; empty if there is none.
 std::string_view uncertainty_option(const GivenOptions& given) {
   for (const std::string_view option : {"--budget", "--coverage", "--correlate", "--trials"})
     if (given.has(option)) return option;
-  if (!given.has("--show")) return "";
-  for (const std::string& name : given.list("--show"))
-    if (std::ranges::find(uncertain_columns, name) != uncertain_columns.end()) return "--show";
-  return "";
+  return shown_column(given, ColumnOf::uncertainties).empty() ? "" : "--show";
 }
 
 TrialRequest read_trial_request(const GivenOptions& given) {
@@ -44,6 +45,7 @@ void read_uncertainty(const GivenOptions& given, Options& options) {
   UncertaintyOptions& uncertainty = options.uncertainty;
   uncertainty.is_typed = std::ranges::any_of(options.at, has_uncertainty);
   uncertainty.option = uncertainty_option(given);
+  uncertainty.derivative_column = shown_column(given, ColumnOf::derivatives);
   const bool is_own_step = options.program && given.has("--h") && given.last("--h") == "auto";
   const auto has = [&](std::string_view option) {
     return given.has(option) && !(option == "--h" && is_own_step);
@@ -78,16 +80,6 @@ void read_uncertain_style(const GivenOptions& given, Options& options) {
     options.uncertainty.trials->digits = style.digits.digits == 1 ? 1 : 2;
     options.uncertainty.trials->jobs = options.jobs;
   }
-}
-
-/// Columns of derivatives that uncertain points have none of.
-void refuse_columns_of_derivatives(const GivenOptions& given) {
-  constexpr std::string_view of_derivatives[] = {"exact", "difference", "relative",
-                                                 "check", "verdict",    "evaluations"};
-  for (const std::string& name : given.list("--show"))
-    if (std::ranges::find(of_derivatives, name) != std::end(of_derivatives))
-      fail(fmt::format("--show {}: it is of derivatives, and the points have uncertainties", name),
-           "without uncertainties it is shown; --show status says what is to be said of an uncertainty");
 }
 
 }  // namespace gradcalc::cli

@@ -19,8 +19,9 @@ struct TypedCorrelation {
 struct UncertaintyOptions {
   static constexpr double usual_coverage = 0.95;
 
-  bool is_typed = false;    ///< --at has uncertainties
-  std::string_view option;  ///< one that needs uncertainties; empty if there is none
+  bool is_typed = false;               ///< --at has uncertainties
+  std::string_view option;             ///< one that needs uncertainties; empty if there is none
+  std::string_view derivative_column;  ///< of --show, one that uncertain points have not; likewise
   std::vector<TypedCorrelation> correlations;
   bool budget = false;
   std::optional<double> coverage;  ///< if expanded uncertainties are asked for
@@ -37,8 +38,5 @@ void read_uncertainty(const GivenOptions& given, Options& options);
 
 /// How results with uncertainties are written. Needs the format and the columns.
 void read_uncertain_style(const GivenOptions& given, Options& options);
-
-/// Columns of derivatives that uncertain points have none of.
-void refuse_columns_of_derivatives(const GivenOptions& given);
 
 }  // namespace gradcalc::cli

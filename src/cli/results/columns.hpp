@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -29,10 +30,14 @@ struct Columns {
   bool trials = false;
 };
 
+/// Which results have a part.
+enum class ColumnOf : std::uint8_t { all, derivatives, uncertainties };
+
 /// A part of the result that --show can name.
 struct Column {
   std::string_view name;
   bool Columns::*flag;
+  ColumnOf of;
   std::string_view meaning;
 };
 
