@@ -125,7 +125,7 @@ TypedProblem read_points(const Options& options, const ParsedFunction& parsed) {
     for (const TypedPoint& point : points) refuse_others(point, parsed, options.definitions);
   if (parsed.program) begin_program(options, parsed, points);
   TypedProblem result{problem_at(options, parsed, points.front()), {}};
-  make_uncertain(options, {}, result.problem);
+  make_uncertain(options, {}, false, result.problem);
   const CoordinateReader read(CoordinateReader::Source::command_line, options.definitions,
                               options.coordinate_size());
   for (const TypedPoint& point : points)

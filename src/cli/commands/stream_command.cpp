@@ -21,7 +21,9 @@
 #include "cli/input/lines.hpp"
 #include "cli/input/number_lines.hpp"
 #include "cli/input/point_reader.hpp"
+#include "cli/input/record_numbers.hpp"
 #include "cli/input/stream_header.hpp"
+#include "cli/input/uncertainty_notation.hpp"
 #include "cli/problem/problem.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
@@ -102,17 +104,17 @@ class Stream {
     const auto header = read_header(block);
     if (!header) return;
     const std::size_t first_line = line_ + header->lines_above;
-    if (parsed_.program && !begin_program(*header, first_line, block)) {
-      unopened_.swap(block);
-      return;
-    }
-    Problem problem = problem_of(*header);
+    if (header->kind == StreamHeader::Kind::table && !has_record(*header, block) && !is_at_end_)
+      return unopened_.swap(block);  // what its cells are, the first points tell
+    const bool in_cells = has_uncertain_cells(*header, block);
+    if (parsed_.program && !begin_program(*header, first_line, in_cells, block)) return unopened_.swap(block);
+    Problem problem = problem_of(*header, in_cells);
     refuse_unknown_columns(*header, problem, first_line);
     refuse_columns_of_constants(*header, first_line);
     if (header->kind == StreamHeader::Kind::numbers) offer_header(*header, problem, first_line);
     warn_of_unused_uncertainties(*header, problem, first_line);
     InputFormat format{reader_.name(),
-                       points_of(*header, first_line, names_of_record(problem), optional_numbers(problem)),
+                       points_of(*header, first_line, names_of_record(problem), numbers_of(problem)),
                        options_.strict, options_.keep};
     std::string above;
     std::size_t header_lines = 0;
@@ -133,19 +135,20 @@ class Stream {
 
   /// Asks the program at the first point that can be read; false if there is none in the block, and more may
   /// come.
-  bool begin_program(const StreamHeader& header, std::size_t line, std::string_view block) {
+  bool begin_program(const StreamHeader& header, std::size_t line, bool in_cells, std::string_view block) {
     const std::vector<std::string> names = coordinate_names(options_, parsed_, header.shape);
-    const auto points = points_of(header, line, names);
+    const auto points = points_of(header, line, names, {{}, names.size(), in_cells});
     parsed_.program->bind(names);
     block.remove_prefix(header.length);
     RecordParts parts;
-    std::vector<double> point(names.size());
+    std::vector<double> numbers(names.size() * (in_cells ? 1 + CellUncertainty::count : 1));
+    const auto point = std::span(numbers).first(names.size());
     while (!block.empty()) {
       const std::string_view record =
           points->joins_lines() ? take_record(block, points->delimiter()) : take_line(block);
       if (!holds_point(record, points->delimiter())) continue;
       try {
-        points->read(record, parts, point);
+        points->read(record, parts, numbers);
       } catch (const Error&) {
         continue;  // it is reported in its turn
       }
@@ -154,6 +157,64 @@ class Stream {
     }
     if (is_at_end_) parsed_.program->begin_without_point();
     return is_at_end_;
+  }
+
+  /// Whether there is a point below the header of a table.
+  static bool has_record(const StreamHeader& header, std::string_view block) {
+    block.remove_prefix(header.length);
+    while (!block.empty())
+      if (holds_point(take_record(block, header.header.delimiter), header.header.delimiter)) return true;
+    return false;
+  }
+
+  /// Whether some coordinate of the first point has its uncertainty with it, 5.02+-0.02: of a table, of the
+  /// first that can be read.
+  bool has_uncertain_cells(const StreamHeader& header, std::string_view block) const {
+    if (header.kind == StreamHeader::Kind::numbers) return false;
+    const std::vector<std::string> wanted =
+        columns_of(coordinate_names(options_, parsed_, header.shape), options_.columns);
+    const NameIndex coordinates(wanted);
+    if (header.kind == StreamHeader::Kind::json) return has_uncertain_strings(header.first_line, coordinates);
+    block.remove_prefix(header.length);
+    while (!block.empty()) {
+      const std::string_view record = take_record(block, header.header.delimiter);
+      if (!holds_point(record, header.header.delimiter)) continue;
+      if (const auto is_uncertain = has_uncertain_fields(header.header, record, coordinates))
+        return *is_uncertain;
+    }
+    return false;
+  }
+
+  static bool has_uncertain_strings(std::string_view object, const NameIndex& coordinates) {
+    std::vector<JsonMember> members;
+    try {
+      split_json_point(object, members);
+    } catch (const Error&) {  // it is a bad line, which is said when it is read
+      return false;
+    }
+    return std::ranges::any_of(members, [&](const JsonMember& member) {
+      const bool is_text = coordinates.contains(member.key) && member.value.starts_with('"');
+      const std::string text = is_text ? json_value_text(member.value) : std::string();
+      return split_uncertainty({text, 0}).uncertainty.has_value();
+    });
+  }
+
+  /// Nothing of a line that cannot be read.
+  std::optional<bool> has_uncertain_fields(const CsvHeader& header, std::string_view record,
+                                           const NameIndex& coordinates) const {
+    std::vector<Field> fields;
+    try {
+      split_columns(record, header.delimiter, fields);
+    } catch (const Error&) {
+      return std::nullopt;
+    }
+    std::optional<bool> result = false;
+    for (std::size_t i = 0; i < std::min(fields.size(), header.names.size()); ++i) {
+      if (!coordinates.contains(header.names[i]) || variables_.read.understands(fields[i].text)) continue;
+      if (split_uncertainty(fields[i]).uncertainty) return true;
+      result.reset();
+    }
+    return result;
   }
 
   /// Takes a line sep=; off the block.
@@ -181,7 +242,7 @@ class Stream {
 
   /// A table of results has its header also where there are none, if the variables are known.
   void start_without_points() {
-    if (parsed_.program) return open_at_end();
+    if (parsed_.program || !unopened_.empty()) return open_at_end();
     const FreeNames& free = parsed_.free_names();
     if (options_.keep || (free.names.empty() && options_.vars.empty())) return;
     if (!options_.uncertainty.option.empty()) return;  // whether there are uncertainties is not known
@@ -213,9 +274,9 @@ class Stream {
     return names;
   }
 
-  static std::vector<bool> optional_numbers(const Problem& problem) {
-    return problem.uncertainty ? problem.uncertainty->optional_numbers(problem.names.size())
-                               : std::vector<bool>();
+  static RecordNumbers numbers_of(const Problem& problem) {
+    return problem.uncertainty ? problem.uncertainty->numbers(problem.names.size())
+                               : RecordNumbers{{}, problem.names.size(), false};
   }
 
   /// Says that columns of uncertainties are not used.
@@ -240,10 +301,10 @@ class Stream {
     return names;
   }
 
-  Problem problem_of(const StreamHeader& header) const {
+  Problem problem_of(const StreamHeader& header, bool in_cells) const {
     try {
       Problem problem = make_problem(options_, parsed_, header.shape);
-      make_uncertain(options_, names_of_columns(header), problem);
+      make_uncertain(options_, names_of_columns(header), in_cells, problem);
       return problem;
     } catch (const Error& error) {
       if (!header.is_short || error.code() != ErrorCode::unknown_name) throw;
@@ -253,17 +314,17 @@ class Stream {
 
   std::shared_ptr<const PointFormat> points_of(const StreamHeader& header, std::size_t line,
                                                const std::vector<std::string>& names,
-                                               const std::vector<bool>& optional = {}) const {
+                                               const RecordNumbers& numbers = {}) const {
     switch (header.kind) {
       case StreamHeader::Kind::numbers:
         break;
       case StreamHeader::Kind::json:
         return std::make_shared<JsonPoints>(names, options_.columns, header.first_line,
-                                            options_.coordinate_size(), optional);
+                                            options_.coordinate_size(), numbers);
       case StreamHeader::Kind::table:
         try {
           return std::make_shared<CsvColumns>(header.header, header.first_line, names, options_.columns,
-                                              variables_.read, optional);
+                                              variables_.read, numbers);
         } catch (const Error& error) {
           throw error.with_context(place(line));
         }

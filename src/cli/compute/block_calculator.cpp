@@ -56,13 +56,13 @@ BlockCalculator::BlockCalculator(Problem problem, const InputFormat& stream)
       propagation_(problem_.uncertainty ? std::make_unique<PropagationEngine>(problem_) : nullptr),
       trials_(problem_.uncertainty && problem_.uncertainty->trials ? std::make_unique<TrialsEngine>(problem_)
                                                                    : nullptr),
-      has_uncertainty_columns_(problem_.uncertainty && !problem_.uncertainty->columns.empty()),
+      has_uncertain_records_(problem_.uncertainty && problem_.uncertainty->of_records()),
       causes_(problem_),
       stream_(stream),
       numbers_(points_together(problem_)),
       records_(stream.keep ? numbers_.size() : 0) {
   if (reference_) comparisons_.resize(problem_.layout.size());
-  if (has_uncertainty_columns_) record_.resize(problem_.names.size() + problem_.uncertainty->columns.size());
+  if (has_uncertain_records_) record_.resize(problem_.uncertainty->record_size(problem_.names.size()));
 }
 
 BlockCalculator::BlockCalculator(const BlockCalculator& other)
@@ -125,7 +125,7 @@ bool BlockCalculator::read_line(std::string_view line, std::size_t number, TaskR
   if (!holds_point(line, stream_.points->delimiter())) return false;
   try {
     stream_.points->read(line, parts_, point());
-    if (has_uncertainty_columns_) take_uncertain_record();
+    if (has_uncertain_records_) take_uncertain_record();
     if (problem_.digits > 0) stream_.points->texts(line, parts_, results_[waiting_].decimals.typed);
     if (stream_.keep) records_[waiting_] = line;
     return true;

@@ -77,10 +77,10 @@ class BlockCalculator {
   void take_unread(std::string_view record, std::size_t number, const std::vector<double>& at,
                    TaskResult& task_result);
 
-  /// The place that the next point is read into: with columns of uncertainties, behind the coordinates.
+  /// The place that the next point is read into: of records with uncertainties, in front of these.
   std::vector<double>& point() {
     if (waiting_ == results_.size()) add_place();
-    return has_uncertainty_columns_ ? record_ : results_[waiting_].at;
+    return has_uncertain_records_ ? record_ : results_[waiting_].at;
   }
   void add_place();
   void take_uncertain_record();
@@ -90,7 +90,7 @@ class BlockCalculator {
   std::unique_ptr<Engine> reference_;               ///< if there is one
   std::unique_ptr<PropagationEngine> propagation_;  ///< of points with uncertainties
   std::unique_ptr<TrialsEngine> trials_;            ///< if some are asked for
-  bool has_uncertainty_columns_;
+  bool has_uncertain_records_;
   CauseFinder causes_;
   const InputFormat& stream_;
   RecordParts parts_;

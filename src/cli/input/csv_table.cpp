@@ -6,7 +6,10 @@
 #include <utility>
 
 #include "cli/input/csv_record.hpp"
+#include "cli/input/field_splitter.hpp"
 #include "cli/input/point_reader.hpp"
+#include "cli/input/uncertainty_notation.hpp"
+#include "cli/input/uncertainty_qualification.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
 #include "text/decimal_reader.hpp"
@@ -24,7 +27,7 @@ constexpr std::size_t unused = static_cast<std::size_t>(-1);
 std::string kept_text(std::string_view record, const Field& field, char delimiter) {
   if (is_quoted(record, field)) return field_value(record, field);
   double number = 0.0;
-  if (delimiter == ' ' || read_number(field.text, number) != NumberError::malformed)
+  if (delimiter == ' ' || gradcalc::read_number(field.text, number) != NumberError::malformed)
     return std::string(field.text);
   std::size_t begin = field.position;
   std::size_t end = begin + field.text.size();
@@ -44,9 +47,9 @@ std::string_view behind(std::string_view record, const Field& field, char delimi
 }  // namespace
 
 CsvColumns::CsvColumns(const CsvHeader& header, std::string_view line, std::span<const std::string> variables,
-                       std::span<const NamedColumn> named, CoordinateReader read, std::vector<bool> optional)
+                       std::span<const NamedColumn> named, CoordinateReader read, RecordNumbers numbers)
     : read_(std::move(read)),
-      optional_(std::move(optional)),
+      numbers_(std::move(numbers)),
       delimiter_(header.delimiter),
       count_(header.names.size()),
       coordinate_of_(header.names.size(), unused) {
@@ -86,11 +89,40 @@ bool CsvColumns::read_unquoted(std::string_view record, std::span<double> point)
       return false;
     if (!is_last) record.remove_prefix(end + 1);
   }
+  if (numbers_.in_cells) clear_cells(point, numbers_.coordinates);
   return true;
 }
 
-bool CsvColumns::is_infinite(std::size_t coordinate, std::string_view text) const {
-  return !optional_.empty() && optional_[coordinate] && stands_for_infinity(text);
+/// One that is not plain.
+double CsvColumns::read_number(std::string_view record, const Field& field, std::size_t coordinate,
+                               std::span<double> point) const {
+  const std::size_t number = column_of_[coordinate] + 1;
+  const auto fail = [&](const std::string& message) {
+    throw Error(ErrorCode::point, field_label(number) + message).at(record, field.position);
+  };
+  switch (numbers_.kind(coordinate)) {
+    case RecordNumber::optional:
+      if (stands_for_infinity(field.text)) return std::numeric_limits<double>::infinity();
+      break;
+    case RecordNumber::distribution: {
+      const auto distribution =
+          is_missing_value(field.text) ? Distribution::normal : find_distribution(typed_text(field.text));
+      if (!distribution) fail(in_quotes(field.text) + " is no distribution: normal, rect or tri");
+      return number_of(*distribution);
+    }
+    case RecordNumber::required:
+      break;
+  }
+  if (coordinate >= numbers_.coordinates) return read_(record, field, number);
+  if (numbers_.in_cells) {
+    const Quantity quantity = read_quantity(record, field, number, read_);
+    CellUncertainty{quantity.uncertainty, quantity.degrees_of_freedom, quantity.distribution}.write(
+        cell_numbers(point, numbers_.coordinates, coordinate));
+    return quantity.value;
+  }
+  if (split_uncertainty(field).uncertainty && !read_.understands(field.text))
+    fail(in_quotes(field.text) + " has an uncertainty, and no coordinate of the first point has one");
+  return read_(record, field, number);
 }
 
 void CsvColumns::read(std::string_view record, RecordParts& parts, std::span<double> point) const {
@@ -103,12 +135,10 @@ void CsvColumns::read(std::string_view record, RecordParts& parts, std::span<dou
                                       ", and the header has " + std::to_string(count_))
         .at(record, record.size());
   std::optional<Error> first;
+  if (numbers_.in_cells) clear_cells(point, numbers_.coordinates);
   for (std::size_t coordinate = 0; coordinate < column_of_.size(); ++coordinate) {
-    const std::size_t column = column_of_[coordinate];
     try {
-      point[coordinate] = is_infinite(coordinate, fields[column].text)
-                              ? std::numeric_limits<double>::infinity()
-                              : read_(record, fields[column], column + 1);
+      point[coordinate] = read_number(record, fields[column_of_[coordinate]], coordinate, point);
     } catch (const Error& error) {
       if (!first) first = error;
     }

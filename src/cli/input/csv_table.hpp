@@ -10,16 +10,16 @@
 #include "cli/input/csv_header.hpp"
 #include "cli/input/named_columns.hpp"
 #include "cli/input/point_format.hpp"
+#include "cli/input/record_numbers.hpp"
 
 namespace gradcalc::cli {
 
 /// Which columns of a table hold which coordinates.
 class CsvColumns final : public PointFormat {
  public:
-  /// `line` is the header's. Those variables that are `optional` are infinite where they have no value.
-  /// Throws Error (point) naming a variable without a column, or with two.
+  /// `line` is the header's. Throws Error (point) naming a variable without a column, or with two.
   CsvColumns(const CsvHeader& header, std::string_view line, std::span<const std::string> variables,
-             std::span<const NamedColumn> named, CoordinateReader read, std::vector<bool> optional = {});
+             std::span<const NamedColumn> named, CoordinateReader read, RecordNumbers numbers = {});
 
   void read(std::string_view record, RecordParts& parts, std::span<double> point) const override;
   void texts(std::string_view record, RecordParts& parts, std::vector<std::string>& point) const override;
@@ -30,10 +30,11 @@ class CsvColumns final : public PointFormat {
 
  private:
   bool read_unquoted(std::string_view record, std::span<double> point) const;
-  bool is_infinite(std::size_t coordinate, std::string_view text) const;
+  double read_number(std::string_view record, const Field& field, std::size_t coordinate,
+                     std::span<double> point) const;
 
   CoordinateReader read_;
-  std::vector<bool> optional_;  ///< empty if none is
+  RecordNumbers numbers_;
   char delimiter_;
   std::size_t count_;
   std::vector<std::string> names_;          ///< of the columns, each once

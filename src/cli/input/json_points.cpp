@@ -6,6 +6,8 @@
 #include <optional>
 #include <utility>
 
+#include "cli/input/uncertainty_notation.hpp"
+#include "cli/input/uncertainty_qualification.hpp"
 #include "gradcalc/error.hpp"
 #include "text/decimal_reader.hpp"
 #include "text/identifiers.hpp"
@@ -92,6 +94,10 @@ bool begins_json_object(std::string_view line) {
   return first != line.npos && line[first] == '{';
 }
 
+void split_json_point(std::string_view line, std::vector<JsonMember>& members) {
+  split_point(line, members);
+}
+
 std::vector<std::string> json_keys(std::string_view line) {
   std::vector<JsonMember> members;
   try {
@@ -103,9 +109,9 @@ std::vector<std::string> json_keys(std::string_view line) {
 }
 
 JsonPoints::JsonPoints(std::vector<std::string> variables, std::span<const NamedColumn> named,
-                       std::string_view first, CoordinateReader::Size size, std::vector<bool> optional)
+                       std::string_view first, CoordinateReader::Size size, RecordNumbers numbers)
     : size_(size),
-      optional_(std::move(optional)),
+      numbers_(std::move(numbers)),
       variables_(std::move(variables)),
       keys_(columns_of(variables_, named)),
       index_(keys_) {
@@ -129,15 +135,14 @@ void JsonPoints::read(std::string_view record, RecordParts& parts, std::span<dou
   const std::vector<JsonMember> beside = split_point(record, parts.members);
   std::vector<bool> seen(keys_.size(), false);
   std::optional<Error> first;
+  if (numbers_.in_cells) clear_cells(point, numbers_.coordinates);
   for (const JsonMember& member : parts.members) {
     const auto coordinate = coordinate_of(member);
     if (!coordinate) continue;
     try {
       if (seen[*coordinate]) fail(record, member, " is given twice");
       seen[*coordinate] = true;
-      point[*coordinate] = is_optional(*coordinate) && stands_for_infinity(json_value_text(member.value))
-                               ? std::numeric_limits<double>::infinity()
-                               : read_value(record, member, size_);
+      point[*coordinate] = read_member(record, member, *coordinate, point);
     } catch (const Error& error) {
       point[*coordinate] = nan;
       if (!first) first = error;
@@ -146,13 +151,59 @@ void JsonPoints::read(std::string_view record, RecordParts& parts, std::span<dou
   if (first) throw Error(*first);
   refuse_others(record, beside, point);
   for (std::size_t i = 0; i < seen.size(); ++i)
-    if (!seen[i] && is_optional(i)) {
+    if (const auto value = seen[i] ? std::nullopt : missing_value(i)) {
       seen[i] = true;
-      point[i] = std::numeric_limits<double>::infinity();
+      point[i] = *value;
     }
   const auto missing = std::ranges::find(seen, false);
   if (missing != seen.end())
     refuse_missing(record, static_cast<std::size_t>(missing - seen.begin()), parts.members);
+}
+
+/// Of a number that may be missing.
+std::optional<double> JsonPoints::missing_value(std::size_t coordinate) const {
+  switch (numbers_.kind(coordinate)) {
+    case RecordNumber::optional:
+      return std::numeric_limits<double>::infinity();
+    case RecordNumber::distribution:
+      return number_of(Distribution::normal);
+    case RecordNumber::required:
+      break;
+  }
+  return std::nullopt;
+}
+
+double JsonPoints::read_member(std::string_view record, const JsonMember& member, std::size_t coordinate,
+                               std::span<double> point) const {
+  const bool is_text = member.value.starts_with('"');
+  const std::string text = json_value_text(member.value);
+  if (const auto value = missing_value(coordinate); value && stands_for_infinity(text)) return *value;
+  if (numbers_.kind(coordinate) == RecordNumber::distribution) {
+    const auto distribution = find_distribution(text);
+    if (!distribution)
+      fail(record, member, " is " + in_quotes(text) + ", and no distribution: normal, rect or tri");
+    return number_of(*distribution);
+  }
+  if (!is_text || coordinate >= numbers_.coordinates) return read_value(record, member, size_);
+  const Field field{text, 0};
+  if (!numbers_.in_cells) {
+    if (split_uncertainty(field).uncertainty)
+      fail(record, member,
+           ": " + in_quotes(text) + " has an uncertainty, and no coordinate of the first object has one");
+    return read_value(record, member, size_);
+  }
+  if (!split_uncertainty(field).uncertainty && !read_.understands(text))
+    return read_value(record, member, size_);
+  try {
+    const Quantity quantity = read_quantity(text, field, 0, read_);
+    CellUncertainty{quantity.uncertainty, quantity.degrees_of_freedom, quantity.distribution}.write(
+        cell_numbers(point, numbers_.coordinates, coordinate));
+    return quantity.value;
+  } catch (const Error& error) {
+    std::string message = error.what();
+    if (const std::string label = field_label(0); message.starts_with(label)) message.erase(0, label.size());
+    fail(record, member, ": " + message);
+  }
 }
 
 /// Beside "at", the same coordinates may be repeated, as --keep does, but not others.

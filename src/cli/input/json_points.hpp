@@ -10,6 +10,7 @@
 #include "cli/input/coordinate_reader.hpp"
 #include "cli/input/named_columns.hpp"
 #include "cli/input/point_format.hpp"
+#include "cli/input/record_numbers.hpp"
 #include "text/name_index.hpp"
 
 namespace gradcalc::cli {
@@ -22,14 +23,15 @@ bool begins_json_object(std::string_view line);
 /// degrees of freedom are dof_V. Empty if the line is no object.
 std::vector<std::string> json_keys(std::string_view line);
 
+/// The members that may be coordinates, as json_keys has them. Throws Error (point) as split_json_object.
+void split_json_point(std::string_view line, std::vector<JsonMember>& members);
+
 /// JSON Lines: an object a line, whose members are the coordinates. Other members are ignored.
 class JsonPoints final : public PointFormat {
  public:
-  /// `first` is the first line, whose members are the columns of a table. Those variables that are `optional`
-  /// are infinite where they have no value.
+  /// `first` is the first line, whose members are the columns of a table.
   JsonPoints(std::vector<std::string> variables, std::span<const NamedColumn> named, std::string_view first,
-             CoordinateReader::Size size = CoordinateReader::Size::of_doubles,
-             std::vector<bool> optional = {});
+             CoordinateReader::Size size = CoordinateReader::Size::of_doubles, RecordNumbers numbers = {});
 
   void read(std::string_view record, RecordParts& parts, std::span<double> point) const override;
   void texts(std::string_view record, RecordParts& parts, std::vector<std::string>& point) const override;
@@ -44,10 +46,13 @@ class JsonPoints final : public PointFormat {
   void refuse_others(std::string_view record, std::span<const JsonMember> beside,
                      std::span<double> point) const;
 
-  bool is_optional(std::size_t coordinate) const { return !optional_.empty() && optional_[coordinate]; }
+  double read_member(std::string_view record, const JsonMember& member, std::size_t coordinate,
+                     std::span<double> point) const;
+  std::optional<double> missing_value(std::size_t coordinate) const;
 
   CoordinateReader::Size size_;
-  std::vector<bool> optional_;  ///< empty if none is
+  CoordinateReader read_{CoordinateReader::Source::file};
+  RecordNumbers numbers_;
   std::vector<std::string> variables_;
   std::vector<std::string> keys_;  ///< of the variables
   NameIndex index_;                ///< of the keys

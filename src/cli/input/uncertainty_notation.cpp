@@ -259,4 +259,12 @@ TypedUncertainty read_uncertainty(std::string_view line, const UncertaintyText& 
   return result;
 }
 
+Quantity read_quantity(std::string_view line, const Field& text, std::size_t field,
+                       const CoordinateReader& read) {
+  const UncertainField parts = split_uncertainty(text);
+  const double value = read(line, parts.value, field);
+  if (!parts.uncertainty) return {value};
+  return read_uncertainty(line, *parts.uncertainty, field, read).quantity(value);
+}
+
 }  // namespace gradcalc::cli

@@ -61,4 +61,9 @@ struct TypedUncertainty {
 TypedUncertainty read_uncertainty(std::string_view line, const UncertaintyText& text, std::size_t field,
                                   const CoordinateReader& read);
 
+/// A value with its uncertainty, if it has one: 5.02+-0.02[rect] in a cell of a table. Throws Error (point)
+/// with the place.
+Quantity read_quantity(std::string_view line, const Field& text, std::size_t field,
+                       const CoordinateReader& read);
+
 }  // namespace gradcalc::cli

@@ -55,10 +55,8 @@ void read_part(const Part& part, Qualification& result) {
     if (read_number(*factor, number) != NumberError::none || !(number > 0.0))
       part.fail(in_quotes(text) + " is no coverage factor", "for example 5.0+-0.2[k=2]");
     part.set(result.coverage_factor, number, "coverage factor");
-  } else if (const auto* const named =
-                 std::ranges::find(distributions, word, [](const auto& row) { return row.first; });
-             named != std::end(distributions)) {
-    part.set(result.distribution, named->second, "distribution");
+  } else if (const auto named = find_distribution(word)) {
+    part.set(result.distribution, *named, "distribution");
   } else if (word == "inf") {
     part.set(result.degrees_of_freedom, std::numeric_limits<double>::infinity(),
              "number of degrees of freedom");
@@ -77,6 +75,14 @@ void read_part(const Part& part, Qualification& result) {
 }
 
 }  // namespace
+
+std::optional<Distribution> find_distribution(std::string_view name) {
+  const std::string word = lower_case(name);
+  const auto* const row =
+      std::ranges::find(distributions, word, [](const auto& named) { return named.first; });
+  if (row == std::end(distributions)) return std::nullopt;
+  return row->second;
+}
 
 Qualification read_qualification(std::string_view line, const Field& text, std::size_t field) {
   std::vector<Field> parts;

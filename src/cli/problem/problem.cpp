@@ -7,6 +7,7 @@
 
 #include "cli/input/point_reader.hpp"
 #include "cli/input/uncertain_numbers.hpp"
+#include "cli/options/option_conflicts.hpp"
 #include "cli/problem/analytic_derivatives.hpp"
 #include "cli/problem/random_directions.hpp"
 #include "derivatives/direction.hpp"
@@ -271,15 +272,21 @@ Problem make_problem(const Options& options, const ParsedFunction& parsed, const
   return problem;
 }
 
-void make_uncertain(const Options& options, std::span<const std::string> columns, Problem& problem) {
+void make_uncertain(const Options& options, std::span<const std::string> columns, bool in_cells,
+                    Problem& problem) {
   const UncertaintyOptions& asked = options.uncertainty;
   std::vector<UncertaintyColumn> of_table;
   if (options.derivative_option.empty()) of_table = uncertainty_columns(columns, problem.names);
-  if (of_table.empty() && !asked.is_typed) {
+  if (in_cells && !options.derivative_option.empty())
+    throw Error(ErrorCode::argument, std::string(options.derivative_option) +
+                                         ": the first point has uncertainties, and derivatives are asked for")
+        .hint("leave the option out for the uncertainty of f; or the uncertainties, for derivatives");
+  if (of_table.empty() && !asked.is_typed && !in_cells) {
     if (asked.option.empty()) return;
     throw Error(ErrorCode::argument, std::string(asked.option).append(": the points have no uncertainties"))
         .hint("write them behind the values, --at \"V=0.1+-0.001\", or in columns of a table: u_V beside V");
   }
+  if (!asked.derivative_column.empty()) refuse_column_of_derivatives(asked.derivative_column);
   refuse_uncertain_constants(options);
   refuse_correlations_twice(options, of_table, problem.names);
   problem.uncertainty = UncertaintyRequest{read_correlations(options, problem.names),
@@ -288,6 +295,7 @@ void make_uncertain(const Options& options, std::span<const std::string> columns
                                            asked.coverage || asked.budget,
                                            asked.trials,
                                            asked.style.show.second};
+  problem.uncertainty->in_cells = in_cells;
   problem.exact = problem.program == nullptr;
   problem.differentiation.adaptive = !problem.exact;
   problem.has_default_step = false;

@@ -106,7 +106,8 @@ Problem make_problem(const Options& options, const ParsedFunction& parsed, const
 /// Has the uncertainties of its points propagated, if these have some: by options, or in `columns`, the names
 /// of a table's columns or of an object's keys, by which coordinates have more than their own. Throws Error
 /// for options that need uncertainties where there are none, and as read_correlations.
-void make_uncertain(const Options& options, std::span<const std::string> columns, Problem& problem);
+void make_uncertain(const Options& options, std::span<const std::string> columns, bool in_cells,
+                    Problem& problem);
 
 /// What derivatives that are compared with are called.
 std::string_view reference_name(Reference reference);

@@ -125,9 +125,19 @@ void take_degrees_of_freedom(const UncertaintyColumn& column, double degrees, Qu
   quantity.distribution = std::isinf(degrees) ? Distribution::normal : Distribution::student_t;
 }
 
+/// A cell with an uncertainty counts, unless a column tells another.
+void take_cell(const CellUncertainty& cell, const UncertaintyColumn* column, const std::string& name,
+               Quantity& quantity) {
+  if (cell.uncertainty == 0.0) return;
+  if (column != nullptr)
+    fail(fmt::format("{} has an uncertainty, and the column {} another", in_quotes(name),
+                     in_quotes(column->name)));
+  quantity = {quantity.value, cell.uncertainty, cell.degrees_of_freedom, cell.distribution};
+}
+
 /// The prefix of a column of uncertainties in any spelling, or an empty text.
 std::string_view prefix_of(const std::string& name) {
-  constexpr std::string_view prefixes[] = {"u_", "dof_", "cov_"};
+  constexpr std::string_view prefixes[] = {"u_", "dof_", "cov_", "dist_"};
   const std::string lower = lower_case(name);
   for (const std::string_view prefix : prefixes)
     if (lower.starts_with(prefix)) return prefix;
@@ -150,17 +160,23 @@ std::vector<std::string> UncertaintyRequest::names() const {
   return result;
 }
 
-std::vector<bool> UncertaintyRequest::optional_numbers(std::size_t coordinates) const {
-  std::vector<bool> result(coordinates, false);
+RecordNumbers UncertaintyRequest::numbers(std::size_t coordinates) const {
+  RecordNumbers result{std::vector<RecordNumber>(coordinates, RecordNumber::required), coordinates, in_cells};
   for (const UncertaintyColumn& column : columns)
-    result.push_back(column.kind == UncertaintyColumn::Kind::degrees_of_freedom);
+    result.kinds.push_back(column.kind == UncertaintyColumn::Kind::degrees_of_freedom ? RecordNumber::optional
+                           : column.kind == UncertaintyColumn::Kind::distribution ? RecordNumber::distribution
+                                                                                  : RecordNumber::required);
   return result;
+}
+
+std::size_t UncertaintyRequest::record_size(std::size_t coordinates) const {
+  return coordinates + columns.size() + (in_cells ? CellUncertainty::count * coordinates : 0);
 }
 
 void UncertaintyRequest::read(std::span<const double> record, std::span<const std::string> coordinates,
                               UncertainPoint& point) const {
   const std::size_t n = coordinates.size();
-  const std::span<const double> numbers = record.subspan(n);
+  const std::span<const double> numbers = record.subspan(n, columns.size());
   point.quantities.assign(n, Quantity());
   bool has_covariances = false, has_variances = false;
   for (std::size_t i = 0; i < n; ++i) point.quantities[i].value = record[i];
@@ -182,11 +198,17 @@ void UncertaintyRequest::read(std::span<const double> record, std::span<const st
       case UncertaintyColumn::Kind::covariance:
         has_covariances = true;
         break;
+      case UncertaintyColumn::Kind::distribution:
+        break;
     }
   }
+  take_distributions(numbers, point);
   for (std::size_t k = 0; has_variances && k < columns.size(); ++k)
     if (const std::size_t i = columns[k].i; columns[k].kind == UncertaintyColumn::Kind::variance)
       take_variance(columns[k], numbers[k], uncertainty_column(columns, i), point.quantities[i]);
+  for (std::size_t i = 0; in_cells && i < n; ++i)
+    take_cell(CellUncertainty::read(cell_numbers(record, n, i)), uncertainty_column(columns, i),
+              coordinates[i], point.quantities[i]);
   if (!has_covariances && point.correlation.size() == n) return;  // those of the last record
   point.correlation = correlation;
   if (!has_covariances) return;
@@ -196,6 +218,15 @@ void UncertaintyRequest::read(std::span<const double> record, std::span<const st
       take_covariance(columns[k], numbers[k], point);
   if (const std::size_t quantity = point.correlation.consistent(); quantity < n)
     fail(contradiction(point.correlation, quantity, coordinates));
+}
+
+/// The standard uncertainty stays as it is, and degrees of freedom of it do.
+void UncertaintyRequest::take_distributions(std::span<const double> numbers, UncertainPoint& point) const {
+  for (std::size_t k = 0; k < columns.size(); ++k) {
+    if (columns[k].kind != UncertaintyColumn::Kind::distribution) continue;
+    const Distribution distribution = distribution_of(numbers[k]);
+    if (distribution != Distribution::normal) point.quantities[columns[k].i].distribution = distribution;
+  }
 }
 
 std::vector<UncertaintyColumn> uncertainty_columns(std::span<const std::string> names,
@@ -212,6 +243,8 @@ std::vector<UncertaintyColumn> uncertainty_columns(std::span<const std::string> 
       columns.push_back({uncertainty, name, *i, *i});
     } else if (const auto of = coordinate_behind(name, "dof_", coordinates)) {
       columns.push_back({degrees_of_freedom, name, *of, *of});
+    } else if (const auto i_of_distribution = coordinate_behind(name, "dist_", coordinates)) {
+      columns.push_back({distribution, name, *i_of_distribution, *i_of_distribution});
     } else if (auto covariance = covariance_column(name, coordinates)) {
       has_uncertainty = has_uncertainty || covariance->kind == variance;
       columns.push_back(*std::move(covariance));
@@ -225,6 +258,7 @@ std::vector<std::string> unused_uncertainty_columns(std::span<const std::string>
                                                     std::span<const std::string> coordinates,
                                                     std::span<const UncertaintyColumn> used) {
   const NameIndex known(coordinates), columns(names);
+  constexpr std::string_view distance_or_distribution = "dist_";  // of no coordinate, it may be a distance
   std::vector<std::string> result;
   for (const std::string& name : names) {
     const std::string_view prefix = prefix_of(name);
@@ -242,7 +276,7 @@ std::vector<std::string> unused_uncertainty_columns(std::span<const std::string>
                        " would be");
     else if (is_known && !columns.contains(spelling))
       result.push_back(subject + fmt::format("if it is {}, say --column {}={}", spelling, spelling, name));
-    else if (!is_known && !belongs_to_column(stem, names))
+    else if (!is_known && prefix != distance_or_distribution && !belongs_to_column(stem, names))
       result.push_back(subject +
                        "the function has no variable of that name, and these: " + list_names(coordinates));
   }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/input/record_numbers.hpp"
 #include "cli/options/options.hpp"
 #include "cli/results/trial_summary.hpp"
 #include "uncertainty/uncertain_point.hpp"
@@ -20,6 +21,7 @@ struct UncertaintyColumn {
     degrees_of_freedom,  ///< dof_V
     variance,            ///< cov_V_V
     covariance,          ///< cov_V_I
+    distribution,        ///< dist_V: normal, rect or tri
   };
 
   Kind kind;
@@ -39,14 +41,22 @@ struct UncertaintyRequest {
   /// The names of the columns.
   std::vector<std::string> names() const;
 
-  /// Of each number of a record of so many coordinates and the columns, whether it may be missing: degrees of
-  /// freedom may, and then are infinite.
-  std::vector<bool> optional_numbers(std::size_t coordinates) const;
+  bool in_cells = false;  ///< coordinates of a table have their uncertainties with them
 
-  /// Reads the quantities and their correlations from a record of coordinates and columns. Throws Error
-  /// (point) for a negative uncertainty, degrees of freedom below 1, and columns that contradict each other.
+  /// Whether records tell of uncertainties.
+  bool of_records() const { return in_cells || !columns.empty(); }
+
+  /// The numbers of a record of so many coordinates, and how many they are.
+  RecordNumbers numbers(std::size_t coordinates) const;
+  std::size_t record_size(std::size_t coordinates) const;
+
+  /// Reads the quantities and their correlations from a record. Throws Error (point) for a negative
+  /// uncertainty, degrees of freedom below 1, and columns that contradict each other or a cell.
   void read(std::span<const double> record, std::span<const std::string> coordinates,
             UncertainPoint& point) const;
+
+ private:
+  void take_distributions(std::span<const double> numbers, UncertainPoint& point) const;
 };
 
 /// The columns among these names that tell something of the coordinates; none if no coordinate has an

@@ -49,6 +49,9 @@ TEST(UncertaintyColumns, ThatAreNotUsedAreTold) {
     return unused_uncertainty_columns(names, xy, uncertainty_columns(names, xy));
   };
   EXPECT_THAT(unused({"x", "y", "u_x", "dof_x", "cov_x_y", "cov_x_x", "run"}), IsEmpty());
+  EXPECT_THAT(unused({"x", "y", "u_x", "dist_x", "dist_km"}), IsEmpty());
+  EXPECT_THAT(unused({"x", "y", "dist_y"}),
+              ElementsAre("'dist_y' is not used: no coordinate has an uncertainty, as u_x would be"));
   EXPECT_THAT(
       unused({"x", "y", "u_z"}),
       ElementsAre("'u_z' is not used: the function has no variable of that name, and these: x and y"));

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "uncertainty/quantity.hpp"
+
+namespace gradcalc::cli {
+
+/// What a number of a record is.
+enum class RecordNumber : std::uint8_t {
+  required,
+  optional,      ///< infinite where it has no value, as degrees of freedom are
+  distribution,  ///< a word: normal, rect or tri; normal where there is none
+};
+
+/// What the numbers of a record are: the coordinates, columns that tell something of these, and if
+/// coordinates have their uncertainties with them, 5.02+-0.02 in a cell, three more for each coordinate.
+struct RecordNumbers {
+  std::vector<RecordNumber> kinds = {};  ///< of coordinates and columns; empty if all are required
+  std::size_t coordinates = 0;
+  bool in_cells = false;
+
+  RecordNumber kind(std::size_t number) const {
+    return kinds.empty() ? RecordNumber::required : kinds[number];
+  }
+};
+
+/// A distribution as a number of a record, and back.
+constexpr double number_of(Distribution distribution) {
+  return static_cast<double>(distribution);
+}
+constexpr Distribution distribution_of(double number) {
+  return static_cast<Distribution>(static_cast<int>(number));
+}
+
+/// What a cell tells of the uncertainty of its coordinate, as three numbers.
+struct CellUncertainty {
+  static constexpr std::size_t count = 3;
+
+  double uncertainty = 0.0;
+  double degrees_of_freedom = std::numeric_limits<double>::infinity();
+  Distribution distribution = Distribution::normal;
+
+  void write(std::span<double> numbers) const {
+    numbers[0] = uncertainty;
+    numbers[1] = degrees_of_freedom;
+    numbers[2] = number_of(distribution);
+  }
+  static CellUncertainty read(std::span<const double> numbers) {
+    return {numbers[0], numbers[1], distribution_of(numbers[2])};
+  }
+};
+
+/// Where those of a coordinate stand in a record.
+inline std::span<double> cell_numbers(std::span<double> record, std::size_t coordinates,
+                                      std::size_t coordinate) {
+  const std::size_t first = record.size() - CellUncertainty::count * (coordinates - coordinate);
+  return record.subspan(first, CellUncertainty::count);
+}
+inline std::span<const double> cell_numbers(std::span<const double> record, std::size_t coordinates,
+                                            std::size_t coordinate) {
+  const std::size_t first = record.size() - CellUncertainty::count * (coordinates - coordinate);
+  return record.subspan(first, CellUncertainty::count);
+}
+
+/// Sets those of all coordinates to nothing uncertain.
+inline void clear_cells(std::span<double> record, std::size_t coordinates) {
+  for (std::size_t i = 0; i < coordinates; ++i) CellUncertainty().write(cell_numbers(record, coordinates, i));
+}
+
+}  // namespace gradcalc::cli
