@@ -1,5 +1,5 @@
 // Accuracy of the automatic step of black boxes (measured/METHOD.md): random functions with noise of all
-// kinds.
+// kinds, and with breaks.
 //
 //     black_boxes_bench [SEED [FUNCTIONS]]
 //
@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "breaks.hpp"
 #include "holdout.hpp"
 #include "support/measured_functions.hpp"
 
@@ -168,5 +169,6 @@ int main(int argc, char** argv) {
   std::printf("%-19s %8s %8s %8s %8s %7s %4s %5s %8s %6s %8s %6s %8s %6s\n", "", "median", "p90", "p99",
               "max", "covered", "far", "none", "est/true", "evals", "optimum", ">10", "equal", ">10");
   for (const auto& kind : gradcalc::bench::kinds()) gradcalc::bench::run(kind, seed, functions);
+  gradcalc::bench::print_break_counts(seed, functions / 5);
   return 0;
 }
