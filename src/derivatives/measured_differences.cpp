@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "measured/first_derivative.hpp"
+#include "measured/derivatives.hpp"
 #include "measured/line.hpp"
 
 namespace gradcalc {
@@ -18,7 +18,9 @@ void MeasuredDifferences::at_point(VectorField f, std::span<const std::size_t> c
         const std::size_t entry = row * result.columns + column;
         if (is_done[entry]) continue;
         const measured::Line line = measured::coordinate_line(result.at[coordinates[column]]);
-        do result.entries[entry] = {measured::first_derivative(samples_[entry], line, {noise, row}, side)};
+        do
+          result.entries[entry] = {
+              measured::first_derivative(samples_[entry], line, {noise, row}, side).derivative};
         while (samples_[entry].are_awaited() && supply(samples_[entry], row, column));
         is_done[entry] = !samples_[entry].are_awaited();
         is_any_awaited = is_any_awaited || !is_done[entry];

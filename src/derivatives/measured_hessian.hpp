@@ -6,13 +6,13 @@
 
 #include "derivatives/derivative_matrix.hpp"
 #include "derivatives/point_exchange.hpp"
+#include "measured/derivatives.hpp"
 #include "measured/noise.hpp"
-#include "measured/second_derivative.hpp"
 
 namespace gradcalc {
 
 /// Hessians with the automatic step of functions of which only values are known: see
-/// measured/second_derivative.hpp. Those of several functions stand one below the other. All searches of the
+/// measured/derivatives.hpp. Those of several functions stand one below the other. All searches of the
 /// diagonal advance together, then all beside it: the samples that they need next are evaluated at once.
 class MeasuredHessian {
  public:

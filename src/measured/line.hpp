@@ -1,6 +1,5 @@
 #pragma once
 
-#include "differences/side.hpp"
 #include "measured/samples.hpp"
 
 namespace gradcalc::measured {
@@ -11,7 +10,11 @@ struct Line {
   int exponent;        ///< octaves count from 2^exponent
   int least_octave;    ///< of the smallest step
   int largest_octave;  ///< of the largest that is taken without seeing what f does
+  Node origin{0.0, 0.0}, direction{1.0, 0.0};
 
+  Node node(double t) const {
+    return {origin.first + t * direction.first, origin.second + t * direction.second};
+  }
   double step(int octave) const;
   int table_octave() const;  ///< of the first table of differences
 
@@ -27,6 +30,9 @@ struct Line {
 
 /// Along one coordinate: the smallest steps are ulps of x.
 Line coordinate_line(double x);
+
+/// In t at t = 0, from a point of two coordinates, of the steps 2^k of the direction.
+Line diagonal_line(const Node& origin, const Node& direction);
 
 /// In t at t = 0, where several coordinates move: `size` is the largest |x_i / v_i|, that of the slowest.
 Line oblique_line(double size);

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 
+#include "differences/side.hpp"
 #include "gradcalc/function_ref.hpp"
 #include "measured/line.hpp"
 #include "measured/samples.hpp"
@@ -19,10 +19,10 @@ struct ComponentNoise {
 struct KnownNoise {
   ComponentNoise all;
   std::size_t component = 0;
-
-  double bound(double value) const { return all.bound(component, value); }
-  double spread() const { return all.spread(component); }
 };
+
+/// Whether f breaks at a point itself, as far as a table can tell.
+enum class Break : unsigned char { none, bend, jump };
 
 /// The noise of f around a point.
 struct Noise {
@@ -30,21 +30,14 @@ struct Noise {
   double centre = 0.0;     ///< f there
   bool is_single = false;  ///< all values are those of single precision
   KnownNoise known;
+  Break breaks = Break::none;
 
   /// The standard deviation of a value: what was measured is taken to grow with the value.
   double of(double value) const;
   double at_centre() const { return of(centre); }
-};
 
-/// Whether that is far above the rounding of doubles.
-bool is_rough(const Noise& noise);
-
-/// Whether f breaks at the point itself, as far as a table can tell.
-enum class Break : std::uint8_t { none, bend, jump };
-
-struct MeasuredNoise {
-  Noise noise;
-  Break breaks = Break::none;
+  /// Whether that is far above the rounding of doubles.
+  bool is_rough() const;
 };
 
 /// The noise around the point, from differences of seven equidistant values: at a spacing where a smooth f
@@ -54,13 +47,9 @@ struct MeasuredNoise {
 /// After J. J. More and S. M. Wild, Estimating computational noise, SIAM J. Sci. Comput. 33 (2011), and
 /// Estimating derivatives of noisy simulations, ACM TOMS 38 (2012): k-th differences of noise sigma have the
 /// standard deviation sigma ((2k)!)^(1/2) / k!.
-MeasuredNoise measure_noise(Samples& samples, const Line& line, const KnownNoise& known);
+Noise measure_noise(Samples& samples, const Line& line, const KnownNoise& known);
 
-/// The same from one side, -1 or 1, of a point at which f breaks or beyond which it is not defined.
-double one_sided_sigma(Samples& samples, const Line& line, int side);
-
-/// Noise at larger distances, as the stops of an inner iteration make it, if f scatters there by much more
-/// than close by, and by little beside what it varies; 0 if it does not.
-double wide_sigma(Samples& samples, const Line& line, const Noise& close);
+/// The same from one side of a point at which f breaks or beyond which it is not defined.
+double one_sided_sigma(Samples& samples, const Line& line, Side side);
 
 }  // namespace gradcalc::measured

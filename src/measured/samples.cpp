@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace gradcalc::measured {
 
@@ -15,14 +16,16 @@ double Samples::at(const Node& node) {
   return known < values_.size() ? values_[known] : Derivative::none;
 }
 
-std::optional<Node> Samples::undefined_nearest_to(const Node& point) const {
-  const auto distance = [&](const Node& node) {
-    return std::fmax(std::fabs(node.first - point.first), std::fabs(node.second - point.second));
-  };
-  std::optional<Node> nearest;
-  for (std::size_t i = 0; i < values_.size(); ++i)
-    if (!std::isfinite(values_[i]) && (!nearest || distance(nodes_[i]) < distance(*nearest)))
-      nearest = nodes_[i];
+Node Samples::undefined_nearest_to(const Node& point) const {
+  Node nearest = point;
+  double least = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0; i < values_.size(); ++i) {
+    const double distance =
+        std::fmax(std::fabs(nodes_[i].first - point.first), std::fabs(nodes_[i].second - point.second));
+    if (std::isfinite(values_[i]) || !(distance < least)) continue;
+    least = distance;
+    nearest = nodes_[i];
+  }
   return nearest;
 }
 

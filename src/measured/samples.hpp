@@ -26,10 +26,7 @@ class Samples {
   using Function = FunctionRef<double(const Node&)>;
 
   /// `centre` is f at the point itself. Without a function, values are awaited.
-  explicit Samples(double centre, std::optional<Function> f = std::nullopt) : centre_(centre), f_(f) {
-    nodes_.reserve(usual_count);
-    values_.reserve(usual_count);
-  }
+  explicit Samples(double centre, std::optional<Function> f = std::nullopt) : centre_(centre), f_(f) {}
 
   double centre() const { return centre_; }
 
@@ -44,12 +41,10 @@ class Samples {
   std::span<const double> values() const { return values_; }
   std::uint32_t evaluations() const { return static_cast<std::uint32_t>(nodes_.size()); }
 
-  /// The node nearest to the point at which f is not finite; none if there is none.
-  std::optional<Node> undefined_nearest_to(const Node& point) const;
+  /// The node nearest to the point at which f is not finite; the point if there is none.
+  Node undefined_nearest_to(const Node& point) const;
 
  private:
-  static constexpr std::size_t usual_count = 64;
-
   double centre_;
   std::optional<Function> f_;
   std::vector<Node> nodes_;

@@ -1,71 +1,49 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <limits>
 #include <span>
-#include <vector>
 
+#include "measured/quotients.hpp"
 #include "measured/tuning.hpp"
 #include "measured/window.hpp"
 
 namespace gradcalc::measured {
 
-/// Difference quotients that are a derivative at h = 0.
-class Series {
- public:
-  virtual ~Series() = default;
-
-  /// The quotient with the step of this octave; not finite while its samples are awaited.
-  virtual Sample at(int octave) const = 0;
-
-  virtual bool are_awaited() const = 0;
-  virtual Powers powers() const = 0;
-  virtual double centre_noise() const = 0;
-
-  /// Of the smallest step, and of the largest that is taken without seeing what f does.
-  virtual int least_octave() const = 0;
-  virtual int largest_octave() const = 0;
-};
-
-/// The steps at which the quotients of a series are taken, and the derivative from them.
+/// The steps at which quotients are taken, and the derivative from them.
 ///
 /// From the first steps, a factor of 4 apart, the search goes down until some window of them converges; then
 /// it fills that window, and goes up while noise is the larger part of its error, and down while truncation
-/// is. Each round asks for all steps that it needs at once.
+/// is. Each round asks for all steps that it needs at once. Nothing is allocated.
 class StepSearch {
  public:
-  explicit StepSearch(const Series& series) : series_(series) {}
-
-  /// A sample that estimates must explain, but do not use.
-  void add_witness(Sample witness);
-
-  /// The steps in these octaves are taken as well.
-  const Sample& at(int octave);
+  explicit StepSearch(const Quotients& quotients) : quotients_(quotients) {}
 
   /// What was found; meaningless while samples are awaited.
   Estimate run();
 
-  /// Where |even| first stands out of the noise, it grows as h does: f' seems to jump.
+  /// Where |rest| first stands out of the noise, it grows as h does: f' seems to jump.
   bool seems_kinked() const;
 
   /// Whether any sample is finite.
-  bool is_finite_somewhere() const;
-
-  /// The octave of the largest finite step.
-  int highest() const;
+  bool has_values() const { return highest_ > std::numeric_limits<int>::min(); }
 
  private:
-  bool take(std::span<const int> octaves);
-  bool has(int octave) const;
-  int lowest() const;
-  Estimate best() const;
-  std::vector<int> lower_steps() const;
-  std::vector<int> next_steps(const Estimate& estimate);
-  void fill(const Estimate& estimate, std::vector<int>& octaves);
+  std::span<const Sample> samples() const { return {samples_.data(), size_}; }
+  void insert(const Sample& sample);
+  bool take(int octave);
+  void take_next(const Estimate& estimate);
   bool judge(Estimate& estimate, int highest_before);
-  bool is_drowned() const;
+  Estimate best() const {
+    return best_window(samples(), quotients_.are_even(), quotients_.noise.at_centre(), top_octave_);
+  }
 
-  const Series& series_;
-  std::vector<Sample> samples_;  ///< steps ascending
+  const Quotients& quotients_;
+  std::array<Sample, most_samples> samples_;  ///< steps ascending
+  std::size_t size_ = 0;
+  int lowest_ = std::numeric_limits<int>::max();   ///< octave
+  int highest_ = std::numeric_limits<int>::min();  ///< octave of the largest finite step
   bool goes_up_ = true;
   bool goes_down_ = true;
   bool is_filled_ = false;

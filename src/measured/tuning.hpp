@@ -29,16 +29,13 @@ inline constexpr std::array<int, 4> first_octaves{-2, -4, -6, -8};
 /// Steps that estimates of second derivatives must explain: noise leaves few smaller ones.
 inline constexpr std::array<int, 2> curvature_witnesses{-16, -12};
 
-/// The smallest steps: 4 ulps of x, where x = 0 sets none that at which 1e-60 is resolved.
-inline constexpr int least_octave = -50, least_octave_at_zero = -200;
+/// The smallest steps: 4 ulps of x, where x = 0 sets none that at which 1e-60 is resolved. The largest: 5
+/// times |x|, or 5 if that is more. Beyond, f may be anything.
+inline constexpr int least_octave = -50, least_octave_at_zero = -200, largest_octave = 2;
 
-/// The largest steps: 5 times |x|, or 5 if that is more. Beyond, f may be anything.
-inline constexpr int largest_octave = 2;
-
-/// Octaves downward between steps while f is not smooth, up to here and then beyond: narrow features are
-/// looked for more coarsely.
-inline constexpr int descent = 2, deep_descent = 6, deep_octave = -16;
-inline constexpr int descent_steps = 3;  ///< at once
+/// Octaves downward between steps while f is not smooth, up to here and then beyond, as narrow features are
+/// looked for more coarsely; and how many steps at once.
+inline constexpr int descent = 2, deep_descent = 6, deep_octave = -16, descent_steps = 3;
 
 /// Octaves upward while noise hides the truncation; this doubles while the noise is more than so many times
 /// larger.
@@ -46,8 +43,7 @@ inline constexpr int ascent = 2;
 inline constexpr double much_noise = 16;
 
 /// Octaves between the first steps that are taken next, at most so many below the largest that is of use.
-inline constexpr int filled_octaves = 6;
-inline constexpr std::size_t filled_at_once = 3;
+inline constexpr int filled_octaves = 6, filled_at_once = 3;
 
 /// Rounds of a search, at most: each asks for some steps at once.
 inline constexpr int most_rounds = 14;
@@ -59,10 +55,8 @@ inline constexpr double progress = 0.7;
 // Noise: tables of differences of 7 values (More and Wild)
 
 /// The spacing of the first table, in octaves: second differences of a smooth f are then below rounding.
-inline constexpr int table_octave = -24;
-
-/// The same where x = 0, whose features may have any size.
-inline constexpr int table_octave_at_zero = -32;
+/// Where x = 0, features may have any size.
+inline constexpr int table_octave = -24, table_octave_at_zero = -32;
 
 /// A value of single precision has more bits than this number, except one in 64.
 inline constexpr double short_value = 0x1p17;
@@ -73,38 +67,28 @@ inline constexpr int table_descent = 9, break_descent = 18, least_table_octave =
 
 inline constexpr int most_tables = 5;
 
-/// Three orders of differences that give the same noise up to this factor measure it (More and Wild).
-inline constexpr double same_noise = 4;
+/// Where f is flat, tables go a third of the octaves up to |x|, the last one below this octave.
+inline constexpr int widest_table_octave = -3;
 
+/// Three orders of differences that give the same noise up to this factor measure it (More and Wild).
 /// Noise of up to so many u of |f| is the rounding of doubles.
-inline constexpr double rounding = 16;
+inline constexpr double same_noise = 4, rounding = 16;
 
 /// A step between constants of less than this part of f is rounding, as x may be just where f is rounded up:
 /// with fewer digits, f counts something.
 inline constexpr double coarsest_rounding = 1.0 / 64;
 
 /// f breaks at x where both sides of a table are smoother than the whole by this factor.
-inline constexpr double break_factor = 32;
-
 /// It jumps, rather than bends, if the sides extrapolate to x with a gap of this part of what f varies.
-inline constexpr double jump_part = 0.25;
+inline constexpr double break_factor = 32, jump_part = 0.25;
 
-/// The second difference at so much smaller a spacing, in octaves, and the part of the noise: with less, what
-/// looked like noise shrinks with the spacing, as at a kink or a root.
-inline constexpr int shrinking_octaves = 9;
+/// The second difference at the spacing of the next table, as a part of the noise: with less, what looked
+/// like noise shrinks with the spacing, as at a kink or a root.
 inline constexpr double shrinking_part = 0.125;
 
 /// Noise of the values, in u, at least: f is right to an ulp or two.
-inline constexpr double least_noise = 1;
-
 /// Relative noise counts for values larger than f(x), up to this factor.
-inline constexpr double most_growth = 16;
-
-/// A series that does not reach beyond this octave may be cut off by noise of larger distances, as the stops
-/// of an inner iteration; a table of that spacing tells. Noise is less than this part of what f varies there.
-inline constexpr int short_octave = -5;
-inline constexpr double wide_noise_part = 1e-3;
-inline constexpr double wide_noise_factor = 64;  ///< and at least so much more than the noise close by
+inline constexpr double least_noise = 1, most_growth = 16;
 
 // ----------------------------------------------------------------------------------------------------------
 // Extrapolation
@@ -113,31 +97,20 @@ inline constexpr double wide_noise_factor = 64;  ///< and at least so much more 
 inline constexpr std::size_t longest_window = 8;
 
 /// Standard deviations that the noise part of an error is: the noise is known from few differences.
-inline constexpr double noise_safety = 4.5;
-
 /// The truncation is what the largest step of a window changed, times this; and at least a fifth of what the
 /// one before it changed: one change may be small by chance.
-inline constexpr double truncation_safety = 7;
-inline constexpr double change_fall = 5;
+inline constexpr double noise_safety = 4.5, truncation_safety = 8, change_fall = 5;
 
 /// Rounding of the quotient and of the sum that extrapolates, in u of the value.
-inline constexpr double arithmetic_error = 2;
-
 /// An estimate from larger steps must lie within this part of both errors.
-inline constexpr double agreement = 0.3;
+inline constexpr double arithmetic_error = 2, agreement = 0.3;
 
 /// What smaller steps may deviate falls with h to this power: between h and h^2, below 1 of one side.
-inline constexpr double central_fall = 1.5, one_sided_fall = 0.8;
-inline constexpr double fall_safety = 2;
+inline constexpr double central_fall = 1.5, one_sided_fall = 0.8, fall_safety = 2;
 
 /// An estimate that smaller steps widened by more than this factor is not explained by its window.
-inline constexpr double explained_factor = 4;
-
 /// An error of this part of the slopes around is no accuracy at all.
-inline constexpr double settled_part = 0.125;
-
-/// Where noise is so many times the slopes around, smaller steps show nothing.
-inline constexpr double drowned = 8;
+inline constexpr double explained_factor = 4, settled_part = 0.125;
 
 /// An error of so many u is as good as it gets.
 inline constexpr double accurate = 8;
@@ -145,38 +118,26 @@ inline constexpr double accurate = 8;
 // ----------------------------------------------------------------------------------------------------------
 // Verdicts
 
-/// Relative error from which on both sides are looked at, if it is no noise.
-inline constexpr double poor = 1e-7;
-
-/// The same of second derivatives, which have fewer digits.
-inline constexpr double poor_second = 1e-4;
-
+/// Relative error from which on both sides are looked at, if it is no noise; of second derivatives, which
+/// have fewer digits, too.
 /// Relative error from which on a derivative is called noisy.
-inline constexpr double few_digits = 1e-6;
+inline constexpr double poor = 1e-7, poor_second = 1e-4, few_digits = 1e-6;
 
-/// A derivative of less than this part of the slopes around is 0.
-inline constexpr double vanishing = 0x1p-40;
+/// What is to vanish counts where it is so many times its noise.
+inline constexpr double rest_signal = 8;
 
-/// An even part of so many times its noise counts.
-inline constexpr double even_signal = 8;
-
-/// |E| / h of a kink is the same at steps a factor of 4 apart up to this factor, over a range of steps; of a
-/// smooth f it changes by 4.
+/// |E| / h, of the even part E, of a kink is the same at steps a factor of 4 apart up to this factor, over a
+/// range of steps; of a smooth f it changes by 4.
 inline constexpr double kink_likeness = 2, kink_range = 15;
 
 /// A bend of less than this part of the slopes is none.
-inline constexpr double least_kink = 0x1p-16;
-
 /// The slopes of both sides differ if they do by so many times their errors, and it is confirmed where the
 /// bend is so many times the noise, within this part of the gap.
-inline constexpr double distinct = 2, confirming_signal = 64, confirming_part = 0.25;
+inline constexpr double least_kink = 0x1p-16, distinct = 2, confirming_signal = 64, confirming_part = 0.25;
 
-/// Rectangles that are so much longer must have the same mixed difference as squares, and so must quadrants:
-/// what they differ by is noise, or so many octaves below the smallest step less than this part of that
-/// there.
-inline constexpr double slender_aspect = 4;
-inline constexpr int closer_octaves = 3;
-inline constexpr double closer_part = 0.5;
+/// Rectangles that are so much longer must have the same mixed difference: what they differ by is noise, or
+/// with a step of this part of the smallest less than that part of what it is there.
+inline constexpr double slender_aspect = 4, closer_step = 0.125, closer_part = 0.5;
 
 }  // namespace tuning
 }  // namespace gradcalc::measured

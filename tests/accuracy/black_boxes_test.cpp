@@ -87,13 +87,13 @@ TEST(BlackBoxes, AreRightAsOftenAsTheyWere) {
   SCOPED_TRACE("seed " + std::to_string(seed));
   const std::map<std::string, Counts> expected{
       // without value, uncovered, far, off, estimate at most ten errors, evaluations
-      {"smooth", {0, 1, 0, 0, 632, 24.7}},           {"hidden 1e-12", {0, 10, 0, 0, 671, 27.5}},
-      {"hidden 1e-9", {1, 6, 0, 0, 682, 28.6}},      {"hidden 1e-6", {5, 8, 0, 0, 659, 27}},
-      {"hidden 1e-3", {15, 17, 0, 0, 672, 25.1}},    {"random 1e-12", {0, 5, 0, 0, 709, 27.5}},
-      {"random 1e-9", {0, 8, 0, 1, 666, 28.5}},      {"random 1e-6", {4, 7, 0, 0, 708, 27.1}},
-      {"random 1e-3", {17, 11, 0, 0, 715, 24.9}},    {"rounded 1e-3", {1, 5, 1, 1, 656, 36.4}},
-      {"rounded 1e-5", {0, 15, 0, 0, 623, 30.4}},    {"rounded 1e-7", {2, 7, 0, 0, 563, 28.3}},
-      {"single precision", {0, 7, 0, 0, 539, 28.5}},
+      {"smooth", {0, 1, 0, 0, 633, 24.7}},         {"hidden 1e-12", {0, 9, 0, 0, 671, 27.5}},
+      {"hidden 1e-9", {1, 6, 0, 0, 682, 27.9}},    {"hidden 1e-6", {5, 7, 0, 0, 656, 26.2}},
+      {"hidden 1e-3", {14, 18, 0, 0, 672, 24.9}},  {"random 1e-12", {0, 4, 0, 0, 709, 27.5}},
+      {"random 1e-9", {0, 8, 0, 1, 665, 27.8}},    {"random 1e-6", {4, 7, 0, 0, 705, 26.1}},
+      {"random 1e-3", {18, 6, 0, 0, 704, 25}},     {"rounded 1e-3", {1, 7, 2, 2, 631, 34.3}},
+      {"rounded 1e-5", {0, 12, 0, 0, 627, 29.7}},  {"rounded 1e-7", {2, 6, 0, 0, 563, 27.9}},
+      {"single precision", {0, 7, 0, 0, 542, 28}},
   };
   for (const auto& [kind, counts] : expected) EXPECT_EQ(counts_of(kind), counts) << kind;
 }
@@ -145,7 +145,7 @@ TEST(BlackBoxes, HaveTheirKinksFound) {
   };
   for (const Kind& kind :
        {Kind{"kink at x", 1, 200}, Kind{"kink at x", 1e-2, 200}, Kind{"kink at x", 1e-4, 200},
-        Kind{"kink near x", 1e-2, 199}, Kind{"kink near x", 1e-6, 200}, Kind{"kink near x", 1e-10, 199},
+        Kind{"kink near x", 1e-2, 199}, Kind{"kink near x", 1e-6, 200}, Kind{"kink near x", 1e-10, 200},
         Kind{"kink near x", 1e-12, 177}, Kind{"joint at x", 1, 200}, Kind{"jump at x", 1, 200},
         Kind{"jump at x", 1e-6, 200}, Kind{"jump near x", 1e-2, 199}, Kind{"jump near x", 1e-8, 200}})
     EXPECT_EQ(right_answers(kind.name, kind.size), kind.right) << kind.name << ' ' << kind.size;

@@ -1,5 +1,3 @@
-#include "measured/first_derivative.hpp"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -8,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "measured/derivatives.hpp"
 #include "support/measured_functions.hpp"
 
 namespace gradcalc {
@@ -164,7 +163,7 @@ TEST(MeasuredDerivative, IsTheSameOfSamplesThatAreAwaited) {
     Derivative d;
     int rounds = 0;
     for (bool is_done = false; !is_done; ++rounds) {
-      d = measured::first_derivative(samples, line, {{bound, spread}, 0}, Side::both);
+      d = measured::first_derivative(samples, line, {{bound, spread}, 0}).derivative;
       is_done = !samples.are_awaited();
       const std::vector<measured::Node> nodes(samples.awaited().begin(), samples.awaited().end());
       for (const measured::Node& node : nodes) samples.supply(functions[i](node.first));

@@ -12,17 +12,16 @@ namespace {
 
 using gradcalc::testing::Function;
 
-MeasuredNoise noise_of(const Function& f, double x) {
+Noise measured_noise(const Function& f, double x) {
   const auto bound = [](std::size_t /*component*/, double /*value*/) { return 0.0; };
   const auto spread = [](std::size_t /*component*/) { return 0.0; };
   const auto at_node = [&](const Node& node) { return f(node.first); };
   Samples samples(f(x), Samples::Function(at_node));
-  const MeasuredNoise measured = measure_noise(samples, coordinate_line(x), {{bound, spread}, 0});
-  return measured;
+  return measure_noise(samples, coordinate_line(x), {{bound, spread}, 0});
 }
 
 double sigma_of(const Function& f, double x) {
-  return noise_of(f, x).noise.sigma;
+  return measured_noise(f, x).sigma;
 }
 
 TEST(MeasureNoise, IsTheStandardDeviationUpToTheFactorOfMoreAndWild) {
@@ -51,26 +50,26 @@ TEST(MeasureNoise, OfAStaircaseIsThatOfItsSteps) {
 }
 
 TEST(MeasureNoise, OfAStaircaseJustAtAStepIsThatOfTheStep) {
-  const MeasuredNoise measured = noise_of([](double x) { return std::floor(1e6 * x) / 1e6; }, 2.5);
+  const Noise measured = measured_noise([](double x) { return std::floor(1e6 * x) / 1e6; }, 2.5);
   EXPECT_EQ(measured.breaks, Break::none);
-  EXPECT_GE(measured.noise.sigma, 1e-7);
-  EXPECT_LE(measured.noise.sigma, 4e-6);
-  EXPECT_EQ(noise_of([](double x) { return std::floor(x); }, 2).breaks, Break::jump);
+  EXPECT_GE(measured.sigma, 1e-7);
+  EXPECT_LE(measured.sigma, 4e-6);
+  EXPECT_EQ(measured_noise([](double x) { return std::floor(x); }, 2).breaks, Break::jump);
 }
 
 TEST(MeasureNoise, TellsSinglePrecision) {
   const auto single = [](double x) { return static_cast<double>(static_cast<float>(std::sin(x))); };
-  EXPECT_TRUE(noise_of(single, 1).noise.is_single);
-  EXPECT_FALSE(noise_of([](double x) { return std::sin(x); }, 1).noise.is_single);
-  EXPECT_FALSE(noise_of([](double x) { return 1 + x * x; }, 0).noise.is_single);
+  EXPECT_TRUE(measured_noise(single, 1).is_single);
+  EXPECT_FALSE(measured_noise([](double x) { return std::sin(x); }, 1).is_single);
+  EXPECT_FALSE(measured_noise([](double x) { return 1 + x * x; }, 0).is_single);
 }
 
 TEST(MeasureNoise, TellsABendAndAJumpFromNoise) {
-  EXPECT_EQ(noise_of([](double x) { return std::fabs(x - 1); }, 1).breaks, Break::bend);
-  EXPECT_EQ(noise_of([](double x) { return x < 1 ? x : x + 1; }, 1).breaks, Break::jump);
-  EXPECT_EQ(noise_of([](double x) { return std::fabs(x - 1); }, 1.001).breaks, Break::none);
+  EXPECT_EQ(measured_noise([](double x) { return std::fabs(x - 1); }, 1).breaks, Break::bend);
+  EXPECT_EQ(measured_noise([](double x) { return x < 1 ? x : x + 1; }, 1).breaks, Break::jump);
+  EXPECT_EQ(measured_noise([](double x) { return std::fabs(x - 1); }, 1.001).breaks, Break::none);
   const Function f = [](double x) { return 1 + x; };
-  EXPECT_EQ(noise_of(gradcalc::testing::with_hidden_noise(f, 1e-6, 5), 1).breaks, Break::none);
+  EXPECT_EQ(measured_noise(gradcalc::testing::with_hidden_noise(f, 1e-6, 5), 1).breaks, Break::none);
 }
 
 }  // namespace

@@ -1,5 +1,3 @@
-#include "measured/second_derivative.hpp"
-
 #include <gtest/gtest.h>
 
 #include <array>
@@ -8,6 +6,7 @@
 #include <functional>
 #include <string>
 
+#include "measured/derivatives.hpp"
 #include "support/measured_functions.hpp"
 
 namespace gradcalc::measured {
@@ -75,6 +74,36 @@ TEST(MixedDerivative, SeesWhatSquaresDoNot) {
   };
   EXPECT_EQ(mixed_of(peano, 0, 0).verdict, Verdict::order_dependent);
   EXPECT_EQ(mixed_of([](double x, double y) { return std::fabs(x) * y; }, 0, 1).verdict, Verdict::kink);
+}
+
+TEST(MixedDerivative, ExistsWhereTheSecondDerivativeAlongOneCoordinateJumps) {
+  const Plane first = [](double x, double y) { return (x - 1) * std::fabs(x - 1) + x * y; };
+  const Plane second = [](double x, double y) { return (y - 2) * std::fabs(y - 2) + x * x * y; };
+  const SecondDerivative along_x = mixed_of(first, 1, 2), along_y = mixed_of(second, 1, 2);
+  EXPECT_EQ(along_x.verdict, Verdict::ok);
+  expect_near(along_x, 1, 1e-6, "x");
+  EXPECT_EQ(along_y.verdict, Verdict::ok);
+  expect_near(along_y, 2, 1e-6, "y");
+}
+
+TEST(MixedDerivative, DoesNotExistWhereSlopesAlongDiagonalsAreOthers) {
+  const Plane f = [](double x, double y) { return x == 0 && y == 0 ? 0 : x * x * y / (x * x + y * y); };
+  const SecondDerivative d = mixed_of(f, 0, 0);
+  EXPECT_EQ(d.verdict, Verdict::undefined);
+  EXPECT_TRUE(std::isnan(d.value));
+  EXPECT_TRUE(std::isnan(d.error));
+}
+
+TEST(MixedDerivative, IsOneSidedAtTheEndOfADomainAndNoisyBesideNoise) {
+  const SecondDerivative end =
+      mixed_of([](double x, double y) { return x < 0 ? std::nan("") : std::exp(x * y); }, 0, 2);
+  EXPECT_EQ(end.verdict, Verdict::one_sided);
+  EXPECT_LT(end.where, 0);
+  expect_near(end, 1, 1e-6, "end");
+  const SecondDerivative rounded =
+      mixed_of([](double x, double y) { return std::rint(1e6 * std::sin(x) * y * y) / 1e6; }, 1, 0.5);
+  EXPECT_EQ(rounded.verdict, Verdict::noisy);
+  expect_near(rounded, std::cos(1.0), 1e-1, "rounded");
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 
 #include "differences/side.hpp"
 #include "gradcalc/derivative.hpp"
-#include "measured/first_derivative.hpp"
+#include "measured/derivatives.hpp"
 #include "measured/line.hpp"
 #include "measured/samples.hpp"
 
@@ -87,7 +87,8 @@ inline Derivative measured_derivative(const Function& f, double x, const Functio
   const auto spread = [](std::size_t /*component*/) { return 0.0; };
   const auto at_node = [&](const measured::Node& node) { return f(node.first); };
   measured::Samples samples(f(x), measured::Samples::Function(at_node));
-  return measured::first_derivative(samples, measured::coordinate_line(x), {{bound_of, spread}, 0}, side);
+  return measured::first_derivative(samples, measured::coordinate_line(x), {{bound_of, spread}, 0}, side)
+      .derivative;
 }
 
 }  // namespace gradcalc::testing

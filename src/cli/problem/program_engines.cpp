@@ -11,7 +11,7 @@
 #include "derivatives/measured_hessian.hpp"
 #include "derivatives/point_exchange.hpp"
 #include "differences/stencil.hpp"
-#include "measured/first_derivative.hpp"
+#include "measured/derivatives.hpp"
 #include "measured/line.hpp"
 #include "measured/samples.hpp"
 
@@ -108,7 +108,8 @@ class MeasuredAlong final : public Engine {
     PointExchange exchange(values_, samples.size());
     do {
       for (std::size_t i = 0; i < samples.size(); ++i)
-        result.entries[i] = {measured::first_derivative(samples[i], line, {{values_, values_}, i}, side_)};
+        result.entries[i] = {
+            measured::first_derivative(samples[i], line, {{values_, values_}, i}, side_).derivative};
     } while (exchange.supply(parties, result.at));
     result.evaluations = 1 + exchange.evaluations();
   }
