@@ -25,7 +25,6 @@ class ExpressionLines final : public LineFunction {
  private:
   std::span<const Expression> components_;
   CompensatedLine line_;
-  double common_at_x_ = 0.0;
 };
 
 }  // namespace gradcalc::extrapolation

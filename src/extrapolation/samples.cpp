@@ -10,12 +10,15 @@ const Sample& Samples::at(int octave) {
       std::lower_bound(samples_.begin(), end, octave, [](const Sample& s, int k) { return s.octave < k; });
   if (place != end && place->octave == octave) return *place;
   if (is_full()) return samples_.front();
-  Sample added = sampler_.take(octave);
-  if (!is_symmetric(sampler_.quotient())) agree_on_branches(added);
-  if (added.is_usable) common_ = std::max(common_, added.common);
+  const Sample& taken = sampler_.take(octave);
+  const bool is_one_sided = !is_symmetric(sampler_.quotient());
+  if (is_one_sided) agree_on_branches(taken);
   std::move_backward(place, end, end + 1);
   ++count_;
-  return *place = added;
+  *place = taken;
+  if (is_one_sided && taken.branches != branches_) place->is_usable = false;
+  if (place->is_usable) common_ = std::max(common_, place->common);
+  return *place;
 }
 
 bool Samples::has(int octave) const {
@@ -31,7 +34,7 @@ void Samples::expect(std::span<const int> octaves) {
 }
 
 /// From one side f(0) may be on branches of its own: those of the smallest step count.
-void Samples::agree_on_branches(Sample& added) {
+void Samples::agree_on_branches(const Sample& added) {
   if (!added.is_finite) return;
   if (!has_branches_ || added.octave < branches_octave_) {
     if (!has_branches_ || added.branches != branches_)
@@ -40,7 +43,6 @@ void Samples::agree_on_branches(Sample& added) {
     branches_ = added.branches;
     branches_octave_ = added.octave;
   }
-  added.is_usable = added.is_usable && added.branches == branches_;
 }
 
 }  // namespace gradcalc::extrapolation

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <span>
 
-#include "extrapolation/sample.hpp"
+#include "extrapolation/sampler.hpp"
 #include "extrapolation/tuning.hpp"
 
 namespace gradcalc::extrapolation {
@@ -31,7 +31,7 @@ class Samples {
   double common() const { return common_; }
 
  private:
-  void agree_on_branches(Sample& added);
+  void agree_on_branches(const Sample& added);
 
   Sampler& sampler_;
   std::array<Sample, most_samples> samples_;

@@ -107,7 +107,7 @@ Estimate StepSearch::improve(int base) {
   const double steep = steepness(samples_.at(base));
   steepest_ =
       std::max(steepest_, certain_steepness(samples_.at(base), samples_.sampler().shared_even_error()));
-  Estimate best = this->best(top_);
+  Estimate best = better({}, top_);
   for (int tries = 0; tries < most_tries && (may_go_up_ || may_go_down_) && !samples_.is_full(); ++tries) {
     const double size = std::fabs(best.value) <= best.error ? steep : std::fabs(best.value);
     if (best.error <= accurate * bounded::unit<double> * size) break;
@@ -129,7 +129,7 @@ void StepSearch::improve_downward(Estimate& best) {
   }
   const bool is_gap = best.is_found() && k > best.bottom;
   samples_.at(k);
-  const Estimate next = this->best(top_);
+  const Estimate next = better(best, top_);
   if (!(next.error < progress_downward * best.error) && !is_gap) may_go_down_ = false;
   if (next.error < best.error) best = next;
   if (!best.is_found() && base_ - k > descent) may_go_down_ = may_go_up_ = false;
@@ -146,7 +146,7 @@ void StepSearch::improve_upward(Estimate& best) {
   };
   if (top_ + stride_ > (is_hidden ? range_.far : largest_octave)) return shorter();
   const Sample s = samples_.at(top_ + stride_);
-  const Estimate next = this->best(top_ + stride_);
+  const Estimate next = better(best, top_ + stride_);
   const bool is_noise_all = best.noise > 4.0 * best.truncation;
   const bool is_better = next.error < progress_upward * best.error &&
                          std::fabs(next.value - best.value) <= 2.0 * (next.error + best.error);

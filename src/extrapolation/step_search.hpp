@@ -47,7 +47,9 @@ class StepSearch {
   bool is_smooth(const Sample& low, const Sample& high) const;
   double unexplained(const Estimate& estimate) const;
   double noise_with_centre(const Sample& s) const { return s.noise_with(samples_.sampler().centre_error()); }
-  Estimate best(int top) const { return best_estimate(samples_, probe_, top); }
+  Estimate better(const Estimate& best, int top) const {
+    return best_estimate(samples_, probe_, top, best.error);
+  }
 
   Samples samples_;
   StepRange range_;

@@ -42,12 +42,13 @@ struct Window {
 
 class Tableau {
  public:
-  explicit Tableau(const Samples& samples)
+  Tableau(const Samples& samples, double bound)
       : is_symmetric_(is_symmetric(samples.sampler().quotient())),
         weights_(is_symmetric_ ? weights_of_even_powers : weights_of_all_powers),
         centre_error_(samples.sampler().centre_error()),
         even_error_(samples.sampler().shared_even_error()),
-        common_(samples.common()) {}
+        common_(samples.common()),
+        bound_(bound) {}
 
   void fill(std::span<const Sample> samples, int probe, int top) {
     int part = 0;
@@ -61,8 +62,12 @@ class Tableau {
   }
 
   Estimate best() {
-    for (std::size_t terms = 2; terms <= most_terms && terms <= count_; ++terms)
-      for (std::size_t i = 0; i + terms <= count_; ++i) consider(i, extend(windows_[i], windows_[i + 1]));
+    std::size_t first = 0;
+    for (std::size_t terms = 2; terms <= most_terms && first + terms <= count_; ++terms) {
+      for (std::size_t i = first; i + terms <= count_; ++i) consider(i, extend(windows_[i], windows_[i + 1]));
+      // One more step adds to the noise of a window. Those from the smallest steps are part of no others.
+      while (is_symmetric_ && first + terms <= count_ && windows_[first].noise >= bound_) ++first;
+    }
     return best_;
   }
 
@@ -95,7 +100,7 @@ class Tableau {
     const double noise = noise_of(window);
     double truncation = std::fabs(change);
     // The negation also refuses what is not a number.
-    if (!(noise + truncation_safety * truncation < best_.error)) return;
+    if (!(noise + truncation_safety * truncation < bound_)) return;
     if (is_symmetric_) {
       const double excess = std::max(0.0, std::fabs(window.even) - window.even_noise - even_error_);
       if (excess > largest_change * std::fabs(window.bottom->even)) return;
@@ -111,8 +116,8 @@ class Tableau {
     }
     const double error =
         noise + truncation_safety * truncation + bounded::unit<double> * std::fabs(window.value) + common_;
-    if (error < best_.error)
-      best_ = {window.value, error, noise, truncation, window.bottom->octave, window.top->octave};
+    if (error < bound_)
+      best_ = {window.value, bound_ = error, noise, truncation, window.bottom->octave, window.top->octave};
   }
 
   bool is_symmetric_;
@@ -120,6 +125,7 @@ class Tableau {
   double centre_error_;
   double even_error_;
   double common_;
+  double bound_;  ///< of the errors that are of interest
   std::array<Window, most_samples> windows_;
   std::size_t count_ = 0;
   Estimate best_;
@@ -127,8 +133,8 @@ class Tableau {
 
 }  // namespace
 
-Estimate best_estimate(const Samples& samples, int probe, int top) {
-  Tableau tableau(samples);
+Estimate best_estimate(const Samples& samples, int probe, int top, double bound) {
+  Tableau tableau(samples, bound);
   tableau.fill(samples.all(), probe, top);
   return tableau.best();
 }

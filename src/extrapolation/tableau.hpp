@@ -28,7 +28,9 @@ struct Estimate {
 ///
 /// eliminates one more term. The weights of an extrapolation to 0 alternate in sign, so that the same
 /// recursion with plus signs carries the noise, sum |w_i| noise_i. The truncation is what the largest step
-/// changed, and of symmetric quotients what the same weights make of the even part, which should vanish.
-Estimate best_estimate(const Samples& samples, int probe, int top);
+/// changed, and of symmetric quotients what the same weights make of the even part, which should vanish. None
+/// is found where no error is less than the bound.
+Estimate best_estimate(const Samples& samples, int probe, int top,
+                       double bound = std::numeric_limits<double>::infinity());
 
 }  // namespace gradcalc::extrapolation

@@ -8,9 +8,9 @@ namespace gradcalc {
 namespace {
 
 /// Makes all errors common ones. Gives whether there are any.
-bool share_errors(CompensatedLanes& numbers) {
+bool share_errors(WideLanes& numbers) {
   bool has_error = false;
-  for (std::size_t l = 0; l < CompensatedLanes::count; ++l) {
+  for (std::size_t l = 0; l < WideLanes::count; ++l) {
     numbers.common[l] += numbers.error[l];
     numbers.error[l] = 0.0;
     has_error |= numbers.common[l] != 0.0;
@@ -28,7 +28,7 @@ void CompensatedBlock::load(const Tape& tape, LibraryPrecision precision, std::s
   slots_.assign(tape.slot_count(), {});
   undefined_.fill(std::numeric_limits<double>::quiet_NaN());
   for (const Tape::Constant& constant : tape.constants()) slots_[constant.slot].fill(constant.value);
-  evaluate_lanes(tape, tape.constant_instructions(), *rules_, slots_, records_);
+  evaluate_lanes<WideLanes>(tape, tape.constant_instructions(), *rules_, slots_, records_);
   have_constants_errors_ = false;
   for (const Instruction& i : tape.constant_instructions())
     have_constants_errors_ |= share_errors(slots_[i.result]);
@@ -36,22 +36,21 @@ void CompensatedBlock::load(const Tape& tape, LibraryPrecision precision, std::s
 
 void CompensatedBlock::begin(std::span<const double> x, const double* columns, std::size_t stride) {
   for (const Tape::Input& input : tape_->inputs()) {
-    CompensatedLanes& slot = slots_[input.slot];
+    WideLanes& slot = slots_[input.slot];
     if (input.coordinate < x.size())
       slot.fill(x[input.coordinate]);
     else
-      std::copy_n(columns + (input.coordinate - x.size()) * stride, CompensatedLanes::count,
-                  slot.value.begin());
+      std::copy_n(columns + (input.coordinate - x.size()) * stride, WideLanes::count, slot.value.begin());
   }
   x_.clear();
   for (const Moving& one : moving_) x_.push_back(x[one.coordinate]);
-  LaneRecords of_fixed;
-  evaluate_lanes(*tape_, part_.fixed, *rules_, slots_, of_fixed);
+  LaneRecords<WideLanes> of_fixed;
+  evaluate_lanes<WideLanes>(*tape_, part_.fixed, *rules_, slots_, of_fixed);
   has_common_error_ = have_constants_errors_;
   for (const Instruction& i : part_.fixed) has_common_error_ |= share_errors(slots_[i.result]);
 }
 
-const CompensatedLanes& CompensatedBlock::at(std::span<const double> t) {
+const WideLanes& CompensatedBlock::at(std::span<const double> t) {
   records_ = {};
   for (std::size_t k = 0; k < moving_.size(); ++k) {
     const std::uint32_t slot = tape_->slot_of(moving_[k].coordinate);
@@ -60,7 +59,7 @@ const CompensatedLanes& CompensatedBlock::at(std::span<const double> t) {
     if (!std::isfinite(there.value)) return undefined_;
     slots_[slot].fill(there);
   }
-  evaluate_lanes(*tape_, part_.moving, *rules_, slots_, records_);
+  evaluate_lanes<WideLanes>(*tape_, part_.moving, *rules_, slots_, records_);
   return slots_[tape_->result()];
 }
 

@@ -26,10 +26,10 @@ class CompensatedBlock {
   bool has_common_error() const { return has_common_error_; }
 
   /// f at the points moved by t, or each of what moves by its own; valid until the next ones are computed.
-  const CompensatedLanes& at(std::span<const double> t);
+  const WideLanes& at(std::span<const double> t);
 
   /// Of at().
-  const LaneRecords& records() const { return records_; }
+  const LaneRecords<WideLanes>& records() const { return records_; }
 
  private:
   const Tape* tape_ = nullptr;
@@ -37,9 +37,9 @@ class CompensatedBlock {
   std::vector<Moving> moving_;
   std::vector<double> x_;  ///< of the coordinates that move
   MovingPart part_;
-  std::vector<CompensatedLanes> slots_;
-  CompensatedLanes undefined_;
-  LaneRecords records_;
+  std::vector<WideLanes> slots_;
+  WideLanes undefined_;
+  LaneRecords<WideLanes> records_;
   bool have_constants_errors_ = false;
   bool has_common_error_ = false;
 };

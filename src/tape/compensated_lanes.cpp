@@ -9,33 +9,29 @@
 namespace gradcalc {
 namespace {
 
-constexpr std::size_t count = CompensatedLanes::count;
-
 /// f of each lane, into numbers apart from the operands: then the compiler knows that they do not overlap,
 /// and makes vector instructions of the loop.
-template <class Function>
-[[gnu::always_inline]] inline void map(CompensatedLanes& result, const CompensatedLanes& a,
-                                       const CompensatedLanes& b, Function f) {
-  CompensatedLanes numbers;
-  for (std::size_t l = 0; l < count; ++l) numbers.set(l, f(a.lane(l), b.lane(l)));
+template <class Lanes, class Function>
+[[gnu::always_inline]] inline void map(Lanes& result, const Lanes& a, const Lanes& b, Function f) {
+  Lanes numbers;
+  for (std::size_t l = 0; l < Lanes::count; ++l) numbers.set(l, f(a.lane(l), b.lane(l)));
   result = numbers;
 }
 
 /// The same by a formula without branches, where it holds.
-template <class Function, class Condition, class Otherwise>
-[[gnu::always_inline]] inline void map_if(CompensatedLanes& result, const CompensatedLanes& a,
-                                          const CompensatedLanes& b, Condition holds, Function f,
-                                          Otherwise otherwise) {
+template <class Lanes, class Function, class Condition, class Otherwise>
+[[gnu::always_inline]] inline void map_if(Lanes& result, const Lanes& a, const Lanes& b, Condition holds,
+                                          Function f, Otherwise otherwise) {
   bool all = true;
-  for (std::size_t l = 0; l < count; ++l) all &= holds(a.lane(l), b.lane(l));
+  for (std::size_t l = 0; l < Lanes::count; ++l) all &= holds(a.lane(l), b.lane(l));
   map(result, a, b, f);
   if (all) return;
-  for (std::size_t l = 0; l < count; ++l)
+  for (std::size_t l = 0; l < Lanes::count; ++l)
     if (!holds(a.lane(l), b.lane(l))) result.set(l, otherwise(a.lane(l), b.lane(l)));
 }
 
-[[gnu::always_inline]] inline void multiply(CompensatedLanes& result, const CompensatedLanes& a,
-                                            const CompensatedLanes& b) {
+template <class Lanes>
+[[gnu::always_inline]] inline void multiply(Lanes& result, const Lanes& a, const Lanes& b) {
   map_if(
       result, a, b,
       [](const Compensated& x, const Compensated& y) { return Compensated::has_exact_product(x, y); },
@@ -43,8 +39,8 @@ template <class Function, class Condition, class Otherwise>
       [](const Compensated& x, const Compensated& y) { return x * y; });
 }
 
-[[gnu::always_inline]] inline void divide(CompensatedLanes& result, const CompensatedLanes& a,
-                                          const CompensatedLanes& b) {
+template <class Lanes>
+[[gnu::always_inline]] inline void divide(Lanes& result, const Lanes& a, const Lanes& b) {
   map_if(
       result, a, b,
       [](const Compensated& x, const Compensated& y) { return Compensated::has_exact_quotient(x, y); },
@@ -53,8 +49,9 @@ template <class Function, class Condition, class Otherwise>
 }
 
 /// To the bit, because a function may tell 0 from -0.
-bool is_same(const CompensatedLanes& numbers, std::size_t l, std::size_t m) {
-  const auto same = [l, m](const CompensatedLanes::Part& part) {
+template <class Lanes>
+bool is_same(const Lanes& numbers, std::size_t l, std::size_t m) {
+  const auto same = [l, m](const typename Lanes::Part& part) {
     return std::bit_cast<std::uint64_t>(part[l]) == std::bit_cast<std::uint64_t>(part[m]);
   };
   return same(numbers.value) && same(numbers.low) && same(numbers.error) && same(numbers.common);
@@ -62,25 +59,28 @@ bool is_same(const CompensatedLanes& numbers, std::size_t l, std::size_t m) {
 
 /// Calls a function only where its arguments differ from those of the lane before: what is the same at all
 /// points is called once.
-void call(const Instruction& i, const CompensatedRule& rule, std::span<CompensatedLanes> slots) {
-  const CompensatedLanes& a = slots[i.a];
-  const CompensatedLanes& b = slots[i.b];
-  CompensatedLanes& result = slots[i.result];
-  for (std::size_t l = 0; l < count; ++l) {
+template <class Lanes>
+void call(const Instruction& i, const CompensatedRule& rule, std::span<Lanes> slots) {
+  const Lanes& a = slots[i.a];
+  const Lanes& b = slots[i.b];
+  Lanes& result = slots[i.result];
+  for (std::size_t l = 0; l < Lanes::count; ++l) {
     const bool is_known = l > 0 && is_same(a, l, l - 1) && (i.op == Op::unary || is_same(b, l, l - 1));
     result.set(l, is_known ? result.lane(l - 1) : rule.value(a.lane(l), b.lane(l)));
   }
 }
 
-void note(const Instruction& i, const CompensatedRule& rule, std::span<const CompensatedLanes> slots,
-          LaneRecords& records) {
-  for (std::size_t l = 0; l < count; ++l)
+template <class Lanes>
+void note(const Instruction& i, const CompensatedRule& rule, std::span<Lanes> slots,
+          LaneRecords<Lanes>& records) {
+  for (std::size_t l = 0; l < Lanes::count; ++l)
     records[l].note(rule, slots[i.a].lane(l), slots[i.b].lane(l), i.result);
 }
 
+template <class Lanes>
 [[gnu::always_inline]] inline void run(const Tape& tape, std::span<const Instruction> instructions,
-                                       const CompensatedRules& rules, std::span<CompensatedLanes> s,
-                                       LaneRecords& records) {
+                                       const CompensatedRules& rules, std::span<Lanes> s,
+                                       LaneRecords<Lanes>& records) {
   for (const Instruction& i : instructions) {
     switch (i.op) {
       case Op::add:
@@ -102,7 +102,7 @@ void note(const Instruction& i, const CompensatedRule& rule, std::span<const Com
         multiply(s[i.result], s[i.a], s[i.a]);
         break;
       case Op::cube: {
-        CompensatedLanes square;
+        Lanes square;
         multiply(square, s[i.a], s[i.a]);
         multiply(s[i.result], square, s[i.a]);
         break;
@@ -116,48 +116,59 @@ void note(const Instruction& i, const CompensatedRule& rule, std::span<const Com
         break;
       }
       case Op::choose:
-        for (std::size_t l = 0; l < count; ++l)
+        for (std::size_t l = 0; l < Lanes::count; ++l)
           s[i.result].set(l, s[i.a].value[l] != 0.0 ? s[i.b].lane(l) : s[i.c].lane(l));
         break;
     }
   }
 }
 
-using Run = void (*)(const Tape&, std::span<const Instruction>, const CompensatedRules&,
-                     std::span<CompensatedLanes>, LaneRecords&);
+template <class Lanes>
+using Run = void (*)(const Tape&, std::span<const Instruction>, const CompensatedRules&, std::span<Lanes>,
+                     LaneRecords<Lanes>&);
 
+template <class Lanes>
 void run_anywhere(const Tape& tape, std::span<const Instruction> instructions, const CompensatedRules& rules,
-                  std::span<CompensatedLanes> slots, LaneRecords& records) {
+                  std::span<Lanes> slots, LaneRecords<Lanes>& records) {
   run(tape, instructions, rules, slots, records);
 }
 
 #if defined(__x86_64__)
 /// The rounding error of a product is one instruction there, and the numbers are the same: fma has one
 /// result.
+template <class Lanes>
 [[gnu::flatten, gnu::target("avx2,fma")]] void run_with_fma(const Tape& tape,
                                                             std::span<const Instruction> instructions,
                                                             const CompensatedRules& rules,
-                                                            std::span<CompensatedLanes> slots,
-                                                            LaneRecords& records) {
+                                                            std::span<Lanes> slots,
+                                                            LaneRecords<Lanes>& records) {
   run(tape, instructions, rules, slots, records);
 }
 
-Run run_of_this_machine() {
-  return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0 ? run_with_fma
-                                                                                   : run_anywhere;
+template <class Lanes>
+Run<Lanes> run_of_this_machine() {
+  return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0 ? run_with_fma<Lanes>
+                                                                                   : run_anywhere<Lanes>;
 }
 #else
-Run run_of_this_machine() {
-  return run_anywhere;
+template <class Lanes>
+Run<Lanes> run_of_this_machine() {
+  return run_anywhere<Lanes>;
 }
 #endif
 
 }  // namespace
 
+template <class Lanes>
 void evaluate_lanes(const Tape& tape, std::span<const Instruction> instructions,
-                    const CompensatedRules& rules, std::span<CompensatedLanes> slots, LaneRecords& records) {
-  static const Run run_here = run_of_this_machine();
+                    const CompensatedRules& rules, std::span<Lanes> slots, LaneRecords<Lanes>& records) {
+  static const Run<Lanes> run_here = run_of_this_machine<Lanes>();
   run_here(tape, instructions, rules, slots, records);
 }
+
+template void evaluate_lanes(const Tape&, std::span<const Instruction>, const CompensatedRules&,
+                             std::span<WideLanes>, LaneRecords<WideLanes>&);
+template void evaluate_lanes(const Tape&, std::span<const Instruction>, const CompensatedRules&,
+                             std::span<PairLanes>, LaneRecords<PairLanes>&);
 
 }  // namespace gradcalc

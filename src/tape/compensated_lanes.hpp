@@ -13,9 +13,9 @@
 namespace gradcalc {
 
 /// Compensated numbers at some points, part by part, so that they are computed together.
+template <std::size_t width>
 struct CompensatedLanes {
-  /// Two vectors of AVX2, or four of SSE2.
-  static constexpr std::size_t count = 8;
+  static constexpr std::size_t count = width;
   using Part = std::array<double, count>;
 
   Part value{}, low{}, error{}, common{};
@@ -32,11 +32,25 @@ struct CompensatedLanes {
   }
 };
 
-using LaneRecords = std::array<BranchRecord, CompensatedLanes::count>;
+/// Two vectors of AVX2, or four of SSE2.
+using WideLanes = CompensatedLanes<8>;
+
+/// Of two opposite points: one vector of SSE2.
+using PairLanes = CompensatedLanes<2>;
+
+/// One for each lane.
+template <class Lanes>
+using LaneRecords = std::array<BranchRecord, Lanes::count>;
 
 /// Runs instructions at all points of lanes, slot by slot the same numbers as one point after the other, and
 /// records their branches.
+template <class Lanes>
 void evaluate_lanes(const Tape& tape, std::span<const Instruction> instructions,
-                    const CompensatedRules& rules, std::span<CompensatedLanes> slots, LaneRecords& records);
+                    const CompensatedRules& rules, std::span<Lanes> slots, LaneRecords<Lanes>& records);
+
+extern template void evaluate_lanes(const Tape&, std::span<const Instruction>, const CompensatedRules&,
+                                    std::span<WideLanes>, LaneRecords<WideLanes>&);
+extern template void evaluate_lanes(const Tape&, std::span<const Instruction>, const CompensatedRules&,
+                                    std::span<PairLanes>, LaneRecords<PairLanes>&);
 
 }  // namespace gradcalc

@@ -1,5 +1,7 @@
 #include "tape/compensated_line.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -7,14 +9,10 @@
 
 namespace gradcalc {
 double CompensatedLine::begin(const Tape& tape, std::span<const double> x, LibraryPrecision precision) {
-  if (tape_ == &tape && precision_ == precision && slots_.size() == tape.slot_count())
-    slots_ = at_x_;  // constants have their own errors again
-  else
-    load(tape, precision);
+  if (tape_ != &tape || precision_ != precision || at_x_.size() != tape.slot_count()) load(tape, precision);
   x_.assign(x.begin(), x.end());
-  for (const Tape::Input& input : tape.inputs()) slots_[input.slot] = x[input.coordinate];
-  for (const Instruction& i : tape.instructions()) evaluate(i);
-  at_x_ = slots_;
+  for (const Tape::Input& input : tape.inputs()) at_x_[input.slot] = x[input.coordinate];
+  evaluate(tape.instructions(), at_x_);
   return at_x_[tape.result()].value;
 }
 
@@ -22,19 +20,33 @@ void CompensatedLine::load(const Tape& tape, LibraryPrecision precision) {
   tape_ = &tape;
   precision_ = precision;
   rules_ = precision == LibraryPrecision::doubles ? &compensated_rules() : &compensated_extended_rules();
+  at_x_.assign(tape.slot_count(), {});
   slots_.assign(tape.slot_count(), {});
-  for (const Tape::Constant& constant : tape.constants()) slots_[constant.slot] = constant.value;
-  for (const Instruction& i : tape.constant_instructions()) evaluate(i);
+  parts_.clear();
+  next_part_ = 0;
+  for (const Tape::Constant& constant : tape.constants()) at_x_[constant.slot] = constant.value;
+  evaluate(tape.constant_instructions(), at_x_);
+}
+
+/// Lines along each of some coordinates come again at the next point.
+const MovingPart& CompensatedLine::part_of(std::span<const Moving> moving) {
+  constexpr std::size_t most_parts = 16;
+  const auto found = std::ranges::find_if(
+      parts_, [moving](const MovingPart& part) { return std::ranges::equal(part.coordinates, moving); });
+  if (found != parts_.end()) return *found;
+  if (parts_.size() < most_parts) parts_.emplace_back();
+  MovingPart& oldest = parts_[next_part_++ % parts_.size()];
+  oldest.set(*tape_, moving);
+  return oldest;
 }
 
 LineValue CompensatedLine::move(std::span<const Moving> moving) {
-  moving_.assign(moving.begin(), moving.end());
-  slots_ = at_x_;
-  for (Compensated& slot : slots_) {
-    slot.common = slot.error;
-    slot.error = 0.0;
+  part_ = &part_of(moving);
+  for (const std::uint32_t slot : part_->read) {
+    const Compensated& number = at_x_[slot];
+    slots_[slot] = {number.value, number.low, 0.0, number.error};
   }
-  part_.set(*tape_, moving);
+  std::get<0>(lanes_).is_filled = std::get<1>(lanes_).is_filled = false;
   constexpr double here = 0.0;
   LineValue at_x = (*this)({&here, 1});
   common_at_x_ = at_x.number.common;
@@ -43,61 +55,116 @@ LineValue CompensatedLine::move(std::span<const Moving> moving) {
 }
 
 LineValue CompensatedLine::operator()(std::span<const double> t) {
-  for (std::size_t k = 0; k < moving_.size(); ++k) {
-    const auto& [coordinate, speed] = moving_[k];
+  for (std::size_t k = 0; k < part_->coordinates.size(); ++k) {
+    const auto& [coordinate, speed] = part_->coordinates[k];
     const std::uint32_t slot = tape_->slot_of(coordinate);
     if (slot == Tape::no_slot) continue;
     slots_[slot] = moved(x_[coordinate], t[t.size() == 1 ? 0 : k], speed);
     if (!std::isfinite(slots_[slot].value)) return {std::numeric_limits<double>::quiet_NaN()};
   }
   record_ = {};
-  for (const Instruction& i : part_.moving) evaluate(i);
-  return result();
+  evaluate(part_->moving, slots_);
+  return value_of(slots_[tape_->result()], record_);
 }
 
-LineValue CompensatedLine::result() const {
-  const Compensated& number = slots_[tape_->result()];
-  return {number, record_.branches(), record_.is_at_doubt(), std::fabs(number.common - common_at_x_)};
+void CompensatedLine::at(std::span<const double> t, std::size_t times, std::span<LineValue> values) {
+  // Lanes of a longer tape would take too much memory.
+  constexpr std::size_t most_slots = (std::size_t{64} << 20U) / sizeof(WideLanes);
+  const bool has_lanes = slots_.size() <= most_slots;
+  for (std::size_t k = 0; k < values.size();) {
+    const std::size_t left = values.size() - k;
+    const std::size_t count =
+        !has_lanes ? 1 : std::min(left, left > PairLanes::count ? WideLanes::count : PairLanes::count);
+    const auto distances = t.subspan(k * times, count * times);
+    const auto next = values.subspan(k, count);
+    if (count > PairLanes::count)
+      at_lanes<WideLanes>(distances, times, next);
+    else if (count == PairLanes::count)
+      at_lanes<PairLanes>(distances, times, next);
+    else
+      next.front() = (*this)(distances);
+    k += count;
+  }
+  for (std::size_t k = 1; k < values.size(); k += 2)
+    values[k].bend = std::fabs(values[k].number.common + values[k - 1].number.common - 2.0 * common_at_x_);
 }
 
-void CompensatedLine::evaluate(const Instruction& i) {
-  const Compensated& a = slots_[i.a];
-  const Compensated& b = slots_[i.b];
-  Compensated& result = slots_[i.result];
-  switch (i.op) {
-    case Op::add:
-      result = a + b;
-      return;
-    case Op::subtract:
-      result = a - b;
-      return;
-    case Op::multiply:
-      result = a * b;
-      return;
-    case Op::divide:
-      result = a / b;
-      return;
-    case Op::negate:
-      result = -a;
-      return;
-    case Op::square:
-      result = square(a);
-      return;
-    case Op::cube:
-      result = cube(a);
-      return;
-    case Op::choose:
-      result = a.value != 0.0 ? b : slots_[i.c];
-      return;
-    case Op::unary:
-    case Op::binary: {
-      const CompensatedRule& rule = (*rules_)[static_cast<std::size_t>(i.function)];
-      result = rule.value(a, b);
-      if (rule.break_distance != nullptr && !(tape_->is_constant(i.a) && tape_->is_constant(i.b)))
-        record_.note(rule, a, b, i.result);
-      return;
+/// Lanes beyond the values repeat the last one.
+template <class Lanes>
+void CompensatedLine::at_lanes(std::span<const double> t, std::size_t times, std::span<LineValue> values) {
+  auto& [slots, is_filled] = std::get<LaneSlots<Lanes>>(lanes_);
+  if (slots.size() < slots_.size()) slots.resize(slots_.size());
+  if (!is_filled)
+    for (const std::uint32_t slot : part_->read) slots[slot].fill(slots_[slot]);
+  is_filled = true;
+  std::array<bool, Lanes::count> is_defined;
+  is_defined.fill(true);
+  for (std::size_t k = 0; k < part_->coordinates.size(); ++k) {
+    const auto& [coordinate, speed] = part_->coordinates[k];
+    const std::uint32_t slot = tape_->slot_of(coordinate);
+    if (slot == Tape::no_slot) continue;
+    for (std::size_t l = 0; l < Lanes::count; ++l) {
+      const std::size_t point = std::min(l, values.size() - 1);
+      const Compensated there = moved(x_[coordinate], t[point * times + (times == 1 ? 0 : k)], speed);
+      is_defined[l] = is_defined[l] && std::isfinite(there.value);
+      slots[slot].set(l, there);
     }
   }
+  LaneRecords<Lanes> records;
+  evaluate_lanes<Lanes>(*tape_, part_->moving, *rules_, slots, records);
+  const Lanes& result = slots[tape_->result()];
+  for (std::size_t l = 0; l < values.size(); ++l)
+    values[l] = is_defined[l] ? value_of(result.lane(l), records[l])
+                              : LineValue{std::numeric_limits<double>::quiet_NaN()};
+}
+
+LineValue CompensatedLine::value_of(const Compensated& number, const BranchRecord& record) const {
+  return {number, record.branches(), record.is_at_doubt(), std::fabs(number.common - common_at_x_)};
+}
+
+void CompensatedLine::evaluate(std::span<const Instruction> instructions, Slots& slots) {
+  for (const Instruction& i : instructions) {
+    const Compensated& a = slots[i.a];
+    const Compensated& b = slots[i.b];
+    Compensated& result = slots[i.result];
+    switch (i.op) {
+      case Op::add:
+        result = a + b;
+        break;
+      case Op::subtract:
+        result = a - b;
+        break;
+      case Op::multiply:
+        result = a * b;
+        break;
+      case Op::divide:
+        result = a / b;
+        break;
+      case Op::negate:
+        result = -a;
+        break;
+      case Op::square:
+        result = square(a);
+        break;
+      case Op::cube:
+        result = cube(a);
+        break;
+      case Op::choose:
+        result = a.value != 0.0 ? b : slots[i.c];
+        break;
+      case Op::unary:
+      case Op::binary:
+        call(i, slots);
+        break;
+    }
+  }
+}
+
+void CompensatedLine::call(const Instruction& i, Slots& slots) {
+  const CompensatedRule& rule = (*rules_)[static_cast<std::size_t>(i.function)];
+  slots[i.result] = rule.value(slots[i.a], slots[i.b]);
+  if (rule.break_distance != nullptr && !(tape_->is_constant(i.a) && tape_->is_constant(i.b)))
+    record_.note(rule, slots[i.a], slots[i.b], i.result);
 }
 
 }  // namespace gradcalc

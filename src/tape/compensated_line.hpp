@@ -1,13 +1,14 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <span>
+#include <tuple>
 #include <vector>
 
 #include "functions/compensated.hpp"
 #include "functions/compensated_rules.hpp"
 #include "tape/branch_record.hpp"
+#include "tape/compensated_lanes.hpp"
 #include "tape/line_function.hpp"
 #include "tape/moving_part.hpp"
 #include "tape/tape.hpp"
@@ -30,21 +31,39 @@ class CompensatedLine {
   /// f at x + t v. Where several coordinates move each has its own t.
   LineValue operator()(std::span<const double> t);
 
+  /// f at several points, of which some are computed together: see LineFunction.
+  void at(std::span<const double> t, std::size_t times, std::span<LineValue> values);
+
  private:
+  using Slots = std::vector<Compensated>;
+
   void load(const Tape& tape, LibraryPrecision precision);
-  void evaluate(const Instruction& i);
-  LineValue result() const;
+  const MovingPart& part_of(std::span<const Moving> moving);
+  void evaluate(std::span<const Instruction> instructions, Slots& slots);
+  void call(const Instruction& i, Slots& slots);
+  LineValue value_of(const Compensated& number, const BranchRecord& record) const;
+  template <class Lanes>
+  void at_lanes(std::span<const double> t, std::size_t times, std::span<LineValue> values);
 
   const Tape* tape_ = nullptr;
   LibraryPrecision precision_ = LibraryPrecision::doubles;
   const CompensatedRules* rules_ = &compensated_rules();
   std::vector<double> x_;
-  std::vector<Compensated> slots_;
-  std::vector<Compensated> at_x_;  ///< the slots at the point
-  std::vector<Moving> moving_;
-  MovingPart part_;
+  Slots at_x_;                     ///< at the point, with all errors
+  Slots slots_;                    ///< on the line: what moves, and what it reads
+  std::vector<MovingPart> parts_;  ///< of the last lines
+  std::size_t next_part_ = 0;
+  const MovingPart* part_ = nullptr;
   BranchRecord record_;
   double common_at_x_ = 0.0;
+
+  /// The same as slots_.
+  template <class Lanes>
+  struct LaneSlots {
+    std::vector<Lanes> slots;
+    bool is_filled = false;
+  };
+  std::tuple<LaneSlots<WideLanes>, LaneSlots<PairLanes>> lanes_;
 };
 
 }  // namespace gradcalc

@@ -29,6 +29,8 @@ enum class LibraryPrecision : std::uint8_t { doubles, long_doubles };
 struct Moving {
   std::size_t coordinate;
   double speed;
+
+  friend bool operator==(const Moving&, const Moving&) = default;
 };
 
 /// Functions of n variables whose values on lines come with bounds of their errors.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -13,12 +14,17 @@ Compensated moved(double x, double t, double v);
 
 /// The instructions of a tape by whether their results move along a line.
 struct MovingPart {
+  std::vector<Moving> coordinates;
   std::vector<Instruction> fixed;  ///< without those of constants alone
   std::vector<Instruction> moving;
   std::vector<bool> moves;  ///< of each slot
 
+  /// Slots that do not move, and are read by what does, or are the result.
+  std::vector<std::uint32_t> read;
+  std::vector<bool> is_read;  ///< of each slot
+
   /// Keeps its storage.
-  void set(const Tape& tape, std::span<const Moving> coordinates);
+  void set(const Tape& tape, std::span<const Moving> moving_coordinates);
 };
 
 }  // namespace gradcalc

@@ -10,10 +10,10 @@
 namespace gradcalc {
 namespace {
 
-constexpr std::size_t lanes_of_block = CompensatedLanes::count;
+constexpr std::size_t lanes_of_block = WideLanes::count;
 static_assert(block_size % lanes_of_block == 0);
 
-using Part = CompensatedLanes::Part;
+using Part = WideLanes::Part;
 
 void add_to(Part& sum, const Part& terms, std::size_t lanes) {
   for (std::size_t l = 0; l < lanes; ++l) sum[l] += terms[l];
@@ -33,7 +33,7 @@ void SummedLine::RowSum::add(const RowSum& other) {
 }
 
 /// See CompensatedSum. The low parts are added to the rounding errors.
-void SummedLine::LaneSums::add(const CompensatedLanes& numbers, std::size_t lanes) {
+void SummedLine::LaneSums::add(const WideLanes& numbers, std::size_t lanes) {
   for (std::size_t l = 0; l < lanes; ++l) {
     const double before = sum[l], term = numbers.value[l];
     const double after = before + term;
@@ -56,7 +56,8 @@ void SummedLine::LaneSums::add_bends(const Part& here, const Part& opposite, con
 }
 
 /// The sum of what tells each row and its branches: in any order the same.
-void SummedLine::LaneSums::add_records(const LaneRecords& records, std::size_t first_row, std::size_t lanes) {
+void SummedLine::LaneSums::add_records(const LaneRecords<WideLanes>& records, std::size_t first_row,
+                                       std::size_t lanes) {
   for (std::size_t l = 0; l < lanes; ++l) {
     if (records[l].branches() != 0)
       branches += BranchRecord::mixed(records[l].branches(), std::uint64_t{first_row + l});
@@ -122,7 +123,7 @@ void SummedLine::add_rows(Worker& worker, std::size_t first_row, std::size_t lan
   const Part at_x = has_common_error ? worker.block.at({&here, 1}).common : Part();
   Part before{};
   for (std::size_t k = 0; k < points_; ++k) {
-    const CompensatedLanes& numbers = worker.block.at(t.subspan(k * times, times));
+    const WideLanes& numbers = worker.block.at(t.subspan(k * times, times));
     LaneSums& sums = worker.sums[k];
     sums.add(numbers, lanes);
     sums.add_records(worker.block.records(), first_row, lanes);

@@ -48,16 +48,15 @@ class SummedLine final : public LineFunction {
 
   /// The same of each lane.
   struct LaneSums {
-    CompensatedLanes::Part sum{}, low{}, size{}, error{}, common{}, change{}, bend{};
+    WideLanes::Part sum{}, low{}, size{}, error{}, common{}, change{}, bend{};
     std::uint64_t branches = 0;
     bool is_at_doubt = false;
 
-    void add(const CompensatedLanes& numbers, std::size_t lanes);
-    void add_changes(const CompensatedLanes::Part& here, const CompensatedLanes::Part& at_x,
-                     std::size_t lanes);
-    void add_bends(const CompensatedLanes::Part& here, const CompensatedLanes::Part& opposite,
-                   const CompensatedLanes::Part& at_x, std::size_t lanes);
-    void add_records(const LaneRecords& records, std::size_t first_row, std::size_t lanes);
+    void add(const WideLanes& numbers, std::size_t lanes);
+    void add_changes(const WideLanes::Part& here, const WideLanes::Part& at_x, std::size_t lanes);
+    void add_bends(const WideLanes::Part& here, const WideLanes::Part& opposite, const WideLanes::Part& at_x,
+                   std::size_t lanes);
+    void add_records(const LaneRecords<WideLanes>& records, std::size_t first_row, std::size_t lanes);
     RowSum total() const;
   };
 

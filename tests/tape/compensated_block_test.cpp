@@ -17,7 +17,7 @@
 namespace gradcalc {
 namespace {
 
-constexpr std::size_t count = CompensatedLanes::count;
+constexpr std::size_t count = WideLanes::count;
 using Points = std::array<double, count>;
 
 std::uint64_t bits(double x) {
@@ -43,7 +43,7 @@ void expect_same(const Tape& tape, double x, const Points& ys, double t) {
   CompensatedBlock block;
   block.load(tape, LibraryPrecision::doubles, {&moving, 1});
   block.begin({&x, 1}, ys.data(), count);
-  const CompensatedLanes lanes = block.at({&t, 1});
+  const WideLanes lanes = block.at({&t, 1});
   CompensatedLine line;
   for (std::size_t l = 0; l < count; ++l) {
     line.begin(tape, std::array{x, ys[l]});

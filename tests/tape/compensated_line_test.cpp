@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "functions/function_id.hpp"
@@ -120,6 +121,55 @@ TEST(CompensatedLine, TwoCoordinatesMayMoveByThemselves) {
   line.move(moving);
   EXPECT_EQ(line(std::array{0.5, -0.25}).number.value, 6.0);
   EXPECT_EQ(at(line, 1.0).number.value, 28.0) << "one t moves both";
+}
+
+/// Of any number of points, by one distance each or by two.
+TEST(CompensatedLine, ComputesSeveralPointsAsOneByOne) {
+  Tape tape;
+  const auto x0 = tape.add_input(0), x1 = tape.add_input(1), x2 = tape.add_input(2);
+  const auto wave = call(tape, FunctionId::sin, operate(tape, Op::multiply, x0, x1));
+  const auto kink = call(tape, FunctionId::abs, operate(tape, Op::subtract, x0, x2));
+  tape.set_result(
+      operate(tape, Op::divide, operate(tape, Op::add, wave, kink), call(tape, FunctionId::exp, x2)));
+  CompensatedLine line;
+  line.begin(tape, std::array{0.5, 3.0, 0.75});
+  const std::array<Moving, 2> moving{{{0, 1.0}, {1, 1.5}}};
+  std::vector<double> distances;
+  for (int k = 0; k < 12; ++k) distances.insert(distances.end(), {0.3 / (k + 1), -0.3 / (k + 1)});
+  for (const std::size_t times : {1U, 2U}) {
+    const double common = line.move(std::span(moving).first(times)).number.common;
+    for (const std::size_t count : {1U, 2U, 3U, 4U, 8U, 9U, 10U, 12U}) {
+      std::vector<LineValue> values(count);
+      const auto t = std::span(distances).first(count * times);
+      line.at(t, times, values);
+      for (std::size_t k = 0; k < count; ++k) {
+        const LineValue one = line(t.subspan(k * times, times));
+        EXPECT_EQ(values[k].number.value, one.number.value);
+        EXPECT_EQ(values[k].number.low, one.number.low);
+        EXPECT_EQ(values[k].number.error, one.number.error);
+        EXPECT_EQ(values[k].number.common, one.number.common);
+        EXPECT_EQ(values[k].branches, one.branches);
+        EXPECT_EQ(values[k].change, std::fabs(one.number.common - common));
+        if (k % 2 == 1) {
+          EXPECT_EQ(values[k].bend,
+                    std::fabs(one.number.common + values[k - 1].number.common - 2.0 * common));
+        }
+      }
+    }
+  }
+}
+
+TEST(CompensatedLine, TellsWhichOfSeveralPointsAreBeyondTheDoubles) {
+  Tape tape;
+  tape.set_result(call(tape, FunctionId::atan, tape.add_input(0)));
+  CompensatedLine line;
+  line.begin(tape, std::array{1.7e308});
+  const Moving moving{0, 1.0};
+  line.move({&moving, 1});
+  std::array<LineValue, 4> values;
+  line.at(std::array{1e308, -1e308, 1.0, -1.0}, 1, values);
+  EXPECT_TRUE(std::isnan(values[0].number.value));
+  for (std::size_t k = 1; k < 4; ++k) EXPECT_TRUE(std::isfinite(values[k].number.value));
 }
 
 TEST(CompensatedLine, HasNoValueBeyondTheDoubles) {

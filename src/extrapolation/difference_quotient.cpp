@@ -1,7 +1,6 @@
-#include "extrapolation/sample.hpp"
+#include "extrapolation/difference_quotient.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace gradcalc::extrapolation {
@@ -22,21 +21,14 @@ bool is_known(const Compensated& number) {
   return std::isfinite(number.error + number.common);
 }
 
-/// The points of a sample in steps from the point: one for each, or with `times` = 2 one by each of the two
-/// coordinates that move. Points that are opposite stand side by side.
-struct Pattern {
-  std::span<const double> steps;
-  std::size_t times;
-};
-
 constexpr std::array pair{1.0, -1.0};
 constexpr std::array corners{1.0, 1.0, -1.0, -1.0, 1.0, -1.0, -1.0, 1.0,
                              1.0, 0.0, -1.0, 0.0,  0.0, 1.0,  0.0,  -1.0};
+static_assert(corners.size() == 2 * most_points);
 
-/// Of a sample, or of several that are taken together.
-constexpr std::size_t most_points = corners.size() / 2;
+}  // namespace
 
-constexpr Pattern pattern_of(Quotient quotient) {
+QuotientPoints points_of(Quotient quotient) {
   switch (quotient) {
     case Quotient::forward:
       return {std::span(pair).first(1), 1};
@@ -51,54 +43,18 @@ constexpr Pattern pattern_of(Quotient quotient) {
   return {pair, 1};
 }
 
-}  // namespace
-
-Sample Sampler::take(int octave) {
-  const auto end = fetched_.begin() + static_cast<std::ptrdiff_t>(fetched_count_);
-  const auto found =
-      std::find_if(fetched_.begin(), end, [octave](const Sample& s) { return s.octave == octave; });
-  if (found != end) return *found;
-  fetch({&octave, 1});
-  return fetched_.front();
-}
-
-void Sampler::fetch(std::span<const int> octaves) {
-  const Pattern pattern = pattern_of(quotient_);
-  const std::size_t distances = pattern.steps.size(), points = distances / pattern.times;
-  std::array<double, most_points * 2> t;
-  std::array<LineValue, most_points> values;
-  for (std::size_t k = 0; k < octaves.size(); ++k)
-    for (std::size_t i = 0; i < distances; ++i)
-      t[k * distances + i] = pattern.steps[i] * std::ldexp(step_mantissa, octaves[k]);
-  const std::size_t count = octaves.size() * points;
-  line_({t.data(), octaves.size() * distances}, pattern.times, {values.data(), count});
-  evaluations_ += static_cast<std::uint32_t>(count);
-  for (std::size_t k = 0; k < octaves.size(); ++k)
-    fetched_[k] = sample_of(octaves[k], {values.data() + k * points, points});
-  fetched_count_ = octaves.size();
-}
-
-std::size_t Sampler::most_together() const {
-  const Pattern pattern = pattern_of(quotient_);
-  return std::min(samples_together, most_points * pattern.times / pattern.steps.size());
-}
-
-Sample Sampler::sample_of(int octave, std::span<const LineValue> values) const {
-  Sample sample;
-  sample.octave = octave;
-  sample.step = std::ldexp(step_mantissa, octave);
-  if (sample.step == 0.0) return sample;
-  if (quotient_ == Quotient::mixed)
+void DifferenceQuotient::set(Sample& sample, std::span<const LineValue> values) const {
+  if (sample.step == 0.0) return;
+  if (kind_ == Quotient::mixed)
     set_corners(sample, values);
-  else if (is_symmetric(quotient_))
+  else if (is_symmetric(kind_))
     set_pair(sample, values[0], values[1]);
   else
     set_side(sample, values[0]);
   sample.noise += 2.0 * bounded::unit<double> * std::fabs(sample.quotient);
-  return sample;
 }
 
-void Sampler::set_pair(Sample& sample, const LineValue& ahead, const LineValue& behind) const {
+void DifferenceQuotient::set_pair(Sample& sample, const LineValue& ahead, const LineValue& behind) const {
   const double h = sample.step;
   const Compensated &a = ahead.number, &b = behind.number, &c = centre_.number;
   sample.is_finite = std::isfinite(a.value) && std::isfinite(b.value);
@@ -110,7 +66,7 @@ void Sampler::set_pair(Sample& sample, const LineValue& ahead, const LineValue& 
   const double even = (to_a + to_b) / 2.0, odd = difference(a, b) / 2.0;
   const double error = (a.error + b.error) / 2.0;
   const double even_error = error + bounded::unit<double> * (std::fabs(to_a) + std::fabs(to_b)) / 2.0;
-  if (quotient_ == Quotient::central) {
+  if (kind_ == Quotient::central) {
     sample.quotient = odd / h;
     sample.noise = quotient_error(error, h);
     sample.common = (ahead.change + behind.change) / (2.0 * h);
@@ -125,8 +81,8 @@ void Sampler::set_pair(Sample& sample, const LineValue& ahead, const LineValue& 
   }
 }
 
-void Sampler::set_side(Sample& sample, const LineValue& value) const {
-  const double h = quotient_ == Quotient::forward ? sample.step : -sample.step;
+void DifferenceQuotient::set_side(Sample& sample, const LineValue& value) const {
+  const double h = kind_ == Quotient::forward ? sample.step : -sample.step;
   const Compensated& c = centre_.number;
   sample.is_finite = std::isfinite(value.number.value);
   sample.undefined_at = h;
@@ -139,7 +95,7 @@ void Sampler::set_side(Sample& sample, const LineValue& value) const {
   sample.common = value.change / sample.step;
 }
 
-void Sampler::set_corners(Sample& sample, std::span<const LineValue> around) const {
+void DifferenceQuotient::set_corners(Sample& sample, std::span<const LineValue> around) const {
   const double h = sample.step;
   sample.is_finite = sample.is_usable = true;
   double error = 0.0, size = 0.0;
