@@ -306,7 +306,8 @@ ValueRange errors_of_shortest(const OrderStatistics& order, double ranks, double
   const double chance = std::hypot(spacing_at(order, first), spacing_at(order, std::min(n, first + ranks)));
   ValueRange low{shortest.low, shortest.low}, high{shortest.high, shortest.high};  // where they may be
   for (const double sign : {-1.0, 1.0})
-    for (double step = 1.0; step < n; step = std::ceil(1.25 * step)) {
+    for (std::uint64_t ranks_away = 1; ranks_away < order.count(); ranks_away += (ranks_away + 3) / 4) {
+      const auto step = static_cast<double>(ranks_away);
       const double rank = first + sign * step;
       if (rank < 1.0 || rank + ranks > n) break;
       const ValueRange other{order.at(rank), order.at(rank + ranks)};

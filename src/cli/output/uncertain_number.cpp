@@ -17,8 +17,12 @@ namespace gradcalc::cli {
 namespace {
 
 constexpr auto powers_of_ten = [] {
-  std::array<std::uint64_t, 19> table{1};
-  for (std::size_t k = 1; k < table.size(); ++k) table[k] = 10 * table[k - 1];
+  std::array<std::uint64_t, 19> table{};
+  std::uint64_t power = 1;
+  for (std::uint64_t& entry : table) {
+    entry = power;
+    power *= 10;
+  }
   return table;
 }();
 
