@@ -60,7 +60,7 @@ bool StepSearch::find_base(int& octave) {
   bool disagreed = disagreement_ > 0.0;
   for (int depth = probe_depth; octave > range_.floor; depth *= range_.is_at_zero ? 2 : 1) {
     const int probe = std::max(octave - depth, range_.floor);
-    samples_.expect(std::array{probe, octave, octave - 1, octave - 2});
+    samples_.expect(std::array{probe, octave});
     const Sample low = samples_.at(probe);
     for (int k = octave; k > probe; k -= std::max(descent, depth / 3)) {
       const Sample high = samples_.at(k);
@@ -99,6 +99,9 @@ bool StepSearch::is_smooth(const Sample& low, const Sample& high) const {
 }
 
 Estimate StepSearch::improve(int base) {
+  std::array<int, first_samples - 1> beside_base;
+  for (int& k : beside_base) k = base - 1 - static_cast<int>(&k - beside_base.data());
+  samples_.expect(beside_base);
   for (int k = base; k > base - first_samples; --k) samples_.at(k);
   base_ = top_ = base;
   stride_ = 1;

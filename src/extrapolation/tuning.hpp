@@ -46,9 +46,10 @@ inline constexpr int longest_stride = 128;
 /// two, a wave may have the same phase at both, as that of sin(x)+x at 6.5751241e15.
 inline constexpr int first_samples = 3;
 
-/// So many samples are taken in one call of f: the probe's, and the first ones of the tableau. A total over
-/// data goes through its rows once for them.
-inline constexpr std::size_t samples_together = 1 + first_samples;
+/// So many samples are taken in one call of f: that of a first step with the probe's, and if these agree the
+/// two next to it. A total over data goes through its rows once for them. All four at once save 10 % of the
+/// time, but where the probe does not agree two are not needed: 0.5 to 1.3 evaluations a partial.
+inline constexpr std::size_t samples_together = 2;
 
 /// So many steps are passed, one after the other, at which noise hides more than at those below: the noise of
 /// f has a peak where f cancels, as 1/(1-cos(x)) near 0. With 3 of them, 3 of 6,300 such points are beyond
