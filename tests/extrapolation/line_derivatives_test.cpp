@@ -34,6 +34,13 @@ TEST(FirstDerivative, OfAParabolaIsExact) {
   EXPECT_EQ(d.evaluations, 8U);
 }
 
+TEST(FirstDerivative, TakesNoSamplesBesideAStepThatTheProbeRefuses) {
+  // sin(1e4 t) does not agree with the probe at the first step: the two beside that are not asked for.
+  const Derivative d = first([](double t) { return std::sin(1e4 * t); }, 1e-16).derivative;
+  EXPECT_NEAR(d.value, 1e4, 1e-6);
+  EXPECT_EQ(d.evaluations, 20U);
+}
+
 TEST(FirstDerivative, HasTheErrorThatTheNoiseLeaves) {
   for (const double noise : {1e-15, 1e-12, 1e-9, 1e-6}) {
     const Derivative d =
