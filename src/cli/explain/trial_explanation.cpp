@@ -85,7 +85,8 @@ std::string not_validated(const TrialSummary& summary, const Problem& problem, c
       "differ by {} (JCGM 101, 8.1){}",
       name, is_decided ? "do not validate" : "are too few to validate", coverage,
       symmetric_text(summary.intervals, two_digits), linear_interval_text(summary.linear, two_digits),
-      difference_text(summary.validation), is_decided ? "" : ": " + remedy_for_few_trials(summary));
+      difference_text(summary.validation, summary.intervals),
+      is_decided ? "" : ": " + remedy_for_few_trials(summary));
 }
 
 std::string unknown_deviation(const TrialSummary& summary, const std::string& name) {
@@ -93,7 +94,7 @@ std::string unknown_deviation(const TrialSummary& summary, const std::string& na
       "{}: the standard deviation of the trials, {}, is known to {} only: a few far values make up most of "
       "it, and "
       "there may be none; the intervals are known",
-      name, uncertainty_text(summary.result.deviation, two_digits),
+      name, deviation_text(summary.result, two_digits),
       uncertainty_text(summary.result.deviation_error, Precision{1}));
 }
 

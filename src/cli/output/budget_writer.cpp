@@ -93,7 +93,7 @@ class BudgetWriter final : public Writer {
     out.append(fmt::format("linear result, {} from {}: {}; the ends differ by {}\n", coverage,
                            linear_interval_text(summary.linear, digits),
                            validation_name(summary.validation.agreement),
-                           difference_text(summary.validation)));
+                           difference_text(summary.validation, summary.intervals)));
   }
 
   /// A line for each quantity.

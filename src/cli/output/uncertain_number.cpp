@@ -176,4 +176,22 @@ std::string uncertainty_text(double uncertainty, Precision digits) {
   return text_of(alone, takes_exponent(alone.leading(), alone.place) ? alone.leading() : 0);
 }
 
+int last_place(double uncertainty, int digits) {
+  return rounded(uncertainty, digits).place;
+}
+
+int place_above(double error) {
+  const auto [digits, exponent] = shortest_digits(error);
+  const bool is_power = digits == powers_of_ten[digits_of_double - 1];
+  return exponent + digits_of_double - (is_power ? 1 : 0);
+}
+
+std::string text_to_place(double value, int place) {
+  const auto rounded_value = multiple_of(value, place);
+  if (!rounded_value) return full(value);
+  if (rounded_value->count == 0 && place >= 0) return "0";
+  const int leading = rounded_value->leading();
+  return text_of(*rounded_value, takes_exponent(leading, place) ? leading : 0);
+}
+
 }  // namespace gradcalc::cli

@@ -27,4 +27,15 @@ void append_uncertain_number(TextBuffer& out, double value, double uncertainty, 
 /// The same of an uncertainty that stands alone.
 std::string uncertainty_text(double uncertainty, Precision digits);
 
+// Decimal places: that of the digit which counts 10^place. Uncertainties and errors are positive and finite.
+
+/// That of the last digit of an uncertainty with so many digits.
+int last_place(double uncertainty, int digits);
+
+/// The lowest whose unit is no less than an error.
+int place_above(double error);
+
+/// A finite number rounded to a place: 26.13 to -2, 0.0 to -1.
+std::string text_to_place(double value, int place);
+
 }  // namespace gradcalc::cli
