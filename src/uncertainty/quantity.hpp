@@ -45,6 +45,11 @@ struct Quantity {
 
   Distribution distribution = Distribution::normal;
 
+  /// How far the limits are from the value, in its unit: 0 of what is exact, infinite where there are none.
+  double half_width() const {
+    return uncertainty == 0.0 ? 0.0 : uncertainty * gradcalc::half_width(distribution);
+  }
+
   /// Whether doubles near the value are closer together than its uncertainty: else it is rounded by as much.
   bool is_resolved() const {
     constexpr double most_spacing = std::numeric_limits<double>::epsilon();  // relative to the value

@@ -117,7 +117,7 @@ TEST(Uncertainty, OfTablesHasDistributions) {
   const Outcome csv = gradcalc({"x^2", "--show", "second", "--format", "csv", "--precision", "6"},
                                "x,u_x,dist_x\n0,1,rect\n0,1,TRI\n0,1,\n0,1,normal\n0,1,cauchy\n");
   EXPECT_EQ(csv.out, "f_second,u_f_second\n1,0.894427\n1,1.18322\n1,1.41421\n1,1.41421\nnan,nan\n");
-  EXPECT_THAT(csv.err, HasSubstr("stdin:6: field 3: 'cauchy' is no distribution: normal, rect or tri\n"));
+  EXPECT_THAT(csv.err, HasSubstr("stdin:6: field 3: 'cauchy' is no distribution: normal, rect, tri or t\n"));
   EXPECT_EQ(
       gradcalc({"x^2", "--show", "second"}, "{\"x\":0,\"u_x\":1,\"dist_x\":\"rect\"}\n{\"x\":0,\"u_x\":1}\n")
           .out,
@@ -152,6 +152,38 @@ TEST(Uncertainty, ReadsItsOwnResults) {
   }
   const std::string json = gradcalc({"x+y", "--at", "x=1.0(1),y=2.0(1)", "--format", "json"}).out;
   EXPECT_EQ(gradcalc({"x+y"}, json).out, "3.00 +- 0.14\n") << json;
+}
+
+// What is not linear is told of by the distributions, so that they must not be lost between two runs.
+TEST(Uncertainty, ReadsTheDistributionsOfItsOwnBudgets) {
+  const std::string at = "a=1,x=0+-1[rect],y=0+-1[tri,5],z=0+-1[4]";
+  for (const char* format : {"csv", "tsv", "json"}) {
+    const std::string text =
+        gradcalc({"x^2+y^2+z^2+a", "--at", at, "--budget", "--format", format, "--show", "point"}).out;
+    const Outcome second = gradcalc({"x^2+y^2+z^2+a", "--show", "second,expanded", "--precision", "4"}, text);
+    EXPECT_EQ(second.out,
+              gradcalc({"x^2+y^2+z^2+a", "--at", at, "--show", "second,expanded", "--precision", "4"}).out)
+        << text;
+  }
+  EXPECT_EQ(
+      gradcalc({"a*x*y*z", "--at", at, "--budget", "--format", "csv", "--show", "point", "--precision", "6"})
+          .out,
+      "a,x,y,z,u_a,u_x,u_y,u_z,dof_a,dof_x,dof_y,dof_z,dist_a,dist_x,dist_y,dist_z,half_width_a,"
+      "half_width_x,half_width_y,half_width_z\n"
+      "1,0,0,0,0,0.57735,0.408248,1,inf,inf,5,4,,rect,tri,t,0,1,1,inf\n");
+  EXPECT_THAT(
+      gradcalc({"a*x*y*z", "--at", at, "--budget", "--format", "json", "--show", "point", "--precision", "6"})
+          .out,
+      HasSubstr("\"distributions\":{\"a\":null,\"x\":\"rect\",\"y\":\"tri\",\"z\":\"t\"},"
+                "\"half_widths\":{\"a\":0,\"x\":1,\"y\":1,\"z\":null}"));
+}
+
+TEST(Uncertainty, OfStudentsTWithoutDegreesOfFreedomIsABadLine) {
+  const Outcome outcome = gradcalc({"x"}, "x,u_x,dof_x,dist_x\n1,0.1,4,t\n1,0.1,,t\n1,0.1,4,normal\n");
+  EXPECT_EQ(outcome.out, "1.00 +- 0.10\nnan +- nan\n1.00 +- 0.10\n");
+  EXPECT_EQ(
+      outcome.err,
+      "gradcalc: stdin:3: 'dist_x' is t, and there are no degrees of freedom: a column dof_x has them\n");
 }
 
 TEST(Uncertainty, OfColumnsThatAreNotUsedIsTold) {
@@ -211,7 +243,7 @@ TEST(Uncertainty, HasABudget) {
   EXPECT_EQ(outcome.out,
             "quantity  value  uncertainty  distribution  degrees  sensitivity  contribution   share\n"
             "V          5.00         0.10  t                   9          0.5         0.050  84.2 %\n"
-            "I         2.000        0.017  rect              inf        -1.25         0.022  15.8 %\n"
+            "I         2.000        0.017  rect +-0.03       inf        -1.25         0.022  15.8 %\n"
             "f = 2.500 +- 0.054\n"
             "degrees of freedom 12, coverage factor 2.18, expanded uncertainty 0.12 (95 %)\n");
   EXPECT_EQ(outcome.status, 0);

@@ -9,7 +9,7 @@
 #include "cli/input/field_splitter.hpp"
 #include "cli/input/point_reader.hpp"
 #include "cli/input/uncertainty_notation.hpp"
-#include "cli/input/uncertainty_qualification.hpp"
+#include "cli/results/distribution_words.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
 #include "text/decimal_reader.hpp"
@@ -107,7 +107,7 @@ double CsvColumns::read_number(std::string_view record, const Field& field, std:
     case RecordNumber::distribution: {
       const auto distribution =
           is_missing_value(field.text) ? Distribution::normal : find_distribution(typed_text(field.text));
-      if (!distribution) fail(in_quotes(field.text) + " is no distribution: normal, rect or tri");
+      if (!distribution) fail(in_quotes(field.text) + " is no distribution: normal, rect, tri or t");
       return number_of(*distribution);
     }
     case RecordNumber::required:

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "cli/input/uncertainty_notation.hpp"
-#include "cli/input/uncertainty_qualification.hpp"
+#include "cli/results/distribution_words.hpp"
 #include "gradcalc/error.hpp"
 #include "text/decimal_reader.hpp"
 #include "text/identifiers.hpp"
@@ -19,7 +19,7 @@ namespace {
 
 /// The members of results that are of the coordinates, and what the columns of the same are called.
 constexpr std::pair<std::string_view, std::string_view> members_of_coordinates[] = {
-    {"uncertainties", "u_"}, {"quantity_degrees_of_freedom", "dof_"}};
+    {"uncertainties", "u_"}, {"quantity_degrees_of_freedom", "dof_"}, {"distributions", "dist_"}};
 
 /// Appends what is told of uncertainties beside "at".
 void add_uncertainties(std::string_view line, std::span<const JsonMember> beside,
@@ -181,7 +181,7 @@ double JsonPoints::read_member(std::string_view record, const JsonMember& member
   if (numbers_.kind(coordinate) == RecordNumber::distribution) {
     const auto distribution = find_distribution(text);
     if (!distribution)
-      fail(record, member, " is " + in_quotes(text) + ", and no distribution: normal, rect or tri");
+      fail(record, member, " is " + in_quotes(text) + ", and no distribution: normal, rect, tri or t");
     return number_of(*distribution);
   }
   if (!is_text || coordinate >= numbers_.coordinates) return read_value(record, member, size_);

@@ -14,7 +14,7 @@ namespace gradcalc::cli {
 enum class RecordNumber : std::uint8_t {
   required,
   optional,      ///< infinite where it has no value, as degrees of freedom are
-  distribution,  ///< a word: normal, rect or tri; normal where there is none
+  distribution,  ///< a word: normal, rect, tri or t; normal where there is none
 };
 
 /// What the numbers of a record are: the coordinates, columns that tell something of these, and if

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <limits>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "cli/input/field_splitter.hpp"
+#include "cli/results/distribution_words.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
 #include "text/decimal_reader.hpp"
@@ -20,9 +20,6 @@ constexpr std::string_view examples =
     "write [9] for nine degrees of freedom, [rect] or [tri] for limits, [k=2] for an expanded uncertainty, "
     "or "
     "several: [k=3,18]";
-
-constexpr std::pair<std::string_view, Distribution> distributions[] = {
-    {"normal", Distribution::normal}, {"rect", Distribution::rectangular}, {"tri", Distribution::triangular}};
 
 struct Part {
   std::string_view line;
@@ -55,7 +52,7 @@ void read_part(const Part& part, Qualification& result) {
     if (read_number(*factor, number) != NumberError::none || !(number > 0.0))
       part.fail(in_quotes(text) + " is no coverage factor", "for example 5.0+-0.2[k=2]");
     part.set(result.coverage_factor, number, "coverage factor");
-  } else if (const auto named = find_distribution(word)) {
+  } else if (const auto named = find_distribution(word); named && *named != Distribution::student_t) {
     part.set(result.distribution, *named, "distribution");
   } else if (word == "inf") {
     part.set(result.degrees_of_freedom, std::numeric_limits<double>::infinity(),
@@ -75,14 +72,6 @@ void read_part(const Part& part, Qualification& result) {
 }
 
 }  // namespace
-
-std::optional<Distribution> find_distribution(std::string_view name) {
-  const std::string word = lower_case(name);
-  const auto* const row =
-      std::ranges::find(distributions, word, [](const auto& named) { return named.first; });
-  if (row == std::end(distributions)) return std::nullopt;
-  return row->second;
-}
 
 Qualification read_qualification(std::string_view line, const Field& text, std::size_t field) {
   std::vector<Field> parts;

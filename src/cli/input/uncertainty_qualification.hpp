@@ -16,9 +16,6 @@ struct Qualification {
   std::optional<double> degrees_of_freedom;  ///< 9, or inf
 };
 
-/// The distribution of this name, in capitals or not: normal, rect or tri.
-std::optional<Distribution> find_distribution(std::string_view name);
-
 /// Reads the text between the brackets, in capitals or not. Throws Error (point) with the place for what is
 /// none of these, what is said twice, and a coverage factor of limits. `field` is counted from 1.
 Qualification read_qualification(std::string_view line, const Field& text, std::size_t field);

@@ -13,24 +13,21 @@
 #include "cli/output/trial_text.hpp"
 #include "cli/output/uncertain_number.hpp"
 #include "cli/output/uncertain_text.hpp"
+#include "cli/results/distribution_words.hpp"
 #include "cli/results/uncertain_result.hpp"
 #include "cli/results/verdict_words.hpp"
 
 namespace gradcalc::cli {
 namespace {
 
-std::string_view distribution_name(Distribution distribution) {
-  switch (distribution) {
-    case Distribution::rectangular:
-      return "rect";
-    case Distribution::triangular:
-      return "tri";
-    case Distribution::student_t:
-      return "t";
-    case Distribution::normal:
-      break;
-  }
-  return "normal";
+/// With the limits, if it has any: "rect +-0.05".
+std::string distribution_text(const Quantity& quantity) {
+  constexpr Precision six{6};
+  const std::string_view word = distribution_word(quantity);
+  if (quantity.uncertainty == 0.0) return "exact";
+  return std::isfinite(quantity.half_width())
+             ? fmt::format("{} +-{}", word, format_number(quantity.half_width(), six))
+             : std::string(word);
 }
 
 class BudgetWriter final : public Writer {
@@ -129,11 +126,7 @@ class BudgetWriter final : public Writer {
         "");
     column(
         "distribution", left,
-        [&](const Quantity& quantity, const auto&, std::size_t) {
-          return std::string(quantity.uncertainty == 0.0 ? "exact"
-                                                         : distribution_name(quantity.distribution));
-        },
-        "");
+        [&](const Quantity& quantity, const auto&, std::size_t) { return distribution_text(quantity); }, "");
     column(
         "degrees", right,
         [&](const Quantity& quantity, const auto&, std::size_t) {

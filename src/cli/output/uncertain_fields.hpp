@@ -4,8 +4,10 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "cli/output/formats.hpp"
+#include "cli/results/distribution_words.hpp"
 #include "cli/results/uncertain_result.hpp"
 #include "gradcalc/derivative.hpp"
 
@@ -32,8 +34,9 @@ void visit_trial_fields(const std::string& f, const TrialSummary& trials, Sink& 
 }
 
 /// Calls sink(name, number) for each number of a line of a table, in the order of its columns; name() gives
-/// the name of the column: V, u_V, dof_V, f, u_f, df_dV, u_f_V, share_f_V, dof_f, k_f, U_f, f_second,
-/// u_f_second, f_trials and others, r_f0_f1. Without a result, the numbers are nan.
+/// the name of the column: V, u_V, dof_V, dist_V, half_width_V, f, u_f, df_dV, u_f_V, share_f_V, dof_f, k_f,
+/// U_f, f_second, u_f_second, f_trials and others, r_f0_f1. dist_V has a word in place of a number, and none
+/// of what is exact. Without a result, the numbers are nan.
 template <class Sink>
 void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* result, Sink sink) {
   const Columns& show = style.show;
@@ -52,6 +55,12 @@ void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* res
     for (std::size_t i = 0; style.uncertain.budget && i < names.size(); ++i)
       sink([&] { return "dof_" + names[i]; },
            result ? result->point.quantities[i].degrees_of_freedom : Derivative::none);
+    for (std::size_t i = 0; style.uncertain.budget && i < names.size(); ++i)
+      sink([&] { return "dist_" + names[i]; },
+           result ? distribution_word(result->point.quantities[i]) : std::string_view());
+    for (std::size_t i = 0; style.uncertain.budget && i < names.size(); ++i)
+      sink([&] { return "half_width_" + names[i]; },
+           result ? result->point.quantities[i].half_width() : Derivative::none);
   }
   for (std::size_t k = 0; k < functions.size(); ++k) {
     if (show.value) sink([&] { return functions[k]; }, function(k).value);

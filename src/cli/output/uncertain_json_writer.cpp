@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "cli/output/json.hpp"
 #include "cli/output/trial_text.hpp"
 #include "cli/output/uncertain_writers.hpp"
+#include "cli/results/distribution_words.hpp"
 #include "cli/results/uncertain_result.hpp"
 
 namespace gradcalc::cli {
@@ -56,6 +59,10 @@ class UncertainJsonWriter final : public Writer {
       if (style_.uncertain.budget) {
         key("quantity_degrees_of_freedom");
         quantities(uncertain.point.quantities, &Quantity::degrees_of_freedom, out);
+        key("distributions");
+        distributions(uncertain.point.quantities, out);
+        key("half_widths");
+        quantities(uncertain.point.quantities, &Quantity::half_width, out);
       }
     }
     if (show.value) numbers("value", &CombinedUncertainty::value);
@@ -113,7 +120,20 @@ class UncertainJsonWriter final : public Writer {
     out.push_back('{');
     for (std::size_t i = 0; i < keys_.size(); ++i) {
       out.append(keys_[i]);
-      append_json_number(out, parts[i].*number, style_.precision);
+      append_json_number(out, std::invoke(number, parts[i]), style_.precision);
+    }
+    end_json(out, "},");
+  }
+
+  /// A word of each, null of what is exact.
+  void distributions(const std::vector<Quantity>& quantities, TextBuffer& out) const {
+    out.push_back('{');
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      out.append(keys_[i]);
+      if (const std::string_view word = distribution_word(quantities[i]); word.empty())
+        out.append("null,");
+      else
+        append_json_string(out, word);
     }
     end_json(out, "},");
   }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "cli/output/line_writer.hpp"
@@ -96,7 +97,7 @@ class UncertainDelimitedWriter final : public LineWriter {
     if (!style().header) return;
     UniqueNames names;
     for (const std::string& name : style().kept) names.add(name);
-    visit_uncertain_fields(style(), nullptr, [&](auto name, double /*number*/) { names.add(name()); });
+    visit_uncertain_fields(style(), nullptr, [&](auto name, const auto& /*value*/) { names.add(name()); });
     if (style().show.status) names.add("status");
     const std::size_t start = out.size();
     for (const std::string& name : names.list()) quoted_field(out, name);
@@ -106,8 +107,11 @@ class UncertainDelimitedWriter final : public LineWriter {
   void row(const Result& result, std::string_view status, TextBuffer& out) const override {
     const std::size_t start = out.size();
     if (!style().kept.empty()) kept(result, out);
-    visit_uncertain_fields(style(), result.uncertain(), [&](auto /*name*/, double value) {
-      number(out, {value, style().precision});
+    visit_uncertain_fields(style(), result.uncertain(), [&](auto /*name*/, const auto& value) {
+      if constexpr (std::is_same_v<std::remove_cvref_t<decltype(value)>, std::string_view>)
+        field(out, value);
+      else
+        number(out, {value, style().precision});
     });
     if (style().show.status) quoted_field(out, status);
     end_line(out, start);

@@ -220,12 +220,17 @@ void UncertaintyRequest::read(std::span<const double> record, std::span<const st
     fail(contradiction(point.correlation, quantity, coordinates));
 }
 
-/// The standard uncertainty stays as it is, and degrees of freedom of it do.
+/// The standard uncertainty stays as it is, and degrees of freedom of it do: those of a normal distribution
+/// make it Student's t, which they belong to.
 void UncertaintyRequest::take_distributions(std::span<const double> numbers, UncertainPoint& point) const {
   for (std::size_t k = 0; k < columns.size(); ++k) {
     if (columns[k].kind != UncertaintyColumn::Kind::distribution) continue;
     const Distribution distribution = distribution_of(numbers[k]);
-    if (distribution != Distribution::normal) point.quantities[columns[k].i].distribution = distribution;
+    Quantity& quantity = point.quantities[columns[k].i];
+    if (distribution == Distribution::student_t && std::isinf(quantity.degrees_of_freedom))
+      fail(in_quotes(columns[k].name) + " is t, and there are no degrees of freedom: a column dof_" +
+           columns[k].name.substr(std::string_view("dist_").size()) + " has them");
+    if (distribution != Distribution::normal) quantity.distribution = distribution;
   }
 }
 

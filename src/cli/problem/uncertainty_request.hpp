@@ -21,7 +21,7 @@ struct UncertaintyColumn {
     degrees_of_freedom,  ///< dof_V
     variance,            ///< cov_V_V
     covariance,          ///< cov_V_I
-    distribution,        ///< dist_V: normal, rect or tri
+    distribution,        ///< dist_V: normal, rect, tri or t
   };
 
   Kind kind;
