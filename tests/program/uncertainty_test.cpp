@@ -112,6 +112,44 @@ TEST(Uncertainty, OfJsonMayStandInStrings) {
       "one\n");
 }
 
+TEST(Uncertainty, OfLinesOfNumbersStandsBehindThem) {
+  const Outcome lines = gradcalc(
+      {"x*y"}, "# x y\n5+-0.1,2.00(1)\n5 +- 2 %, 2\n5\u00b10.1[9] 2\n5,2\nx=5(1), y=2.00(1)\n[5+-0.1, 2]\n");
+  EXPECT_EQ(lines.out, "10.00 +- 0.21\n10.00 +- 0.20\n10.00 +- 0.20\n10 +- 0\n10.0 +- 2.0\n10.00 +- 0.20\n");
+  EXPECT_EQ(lines.err, "");
+  const Outcome bad = gradcalc({"x*y", "--keep", "--format", "csv"},
+                               "5+-0.1,2(1)\n5+-,2\n5+--1,2\n5+-0.1,2,3\n5+-0.1[rect,2\na+-1,2\n");
+  EXPECT_EQ(bad.out,
+            "x,y,f,u_f,status\n5+-0.1,2(1),10,5.0039984012787215,ok\n5+-,2,nan,nan,bad input\n"
+            "5+--1,2,nan,nan,bad input\n5+-0.1,\"2,3\",nan,nan,bad input\n"
+            "\"5+-0.1[rect,2\",,nan,nan,bad input\na+-1,2,nan,nan,bad input\n");
+  EXPECT_EQ(bad.err,
+            "gradcalc: stdin:2: field 1: an uncertainty is missing\n"
+            "gradcalc: stdin:3: field 1: the uncertainty '-1' is negative\n"
+            "gradcalc: stdin:4: the point has 3 coordinates, and 2 are needed: x and y\n"
+            "gradcalc: stdin:5: '[' is never closed\n"
+            "gradcalc: stdin:6: field 1: 'a' is not a number\n");
+  EXPECT_EQ(bad.status, 1);
+}
+
+// The qualification has a sign of its own, and blanks and commas.
+TEST(Uncertainty, OfLinesOfNumbersMayBeQualified) {
+  EXPECT_EQ(gradcalc({"x", "--budget"}, "5+-0.2[k=2, 18]\n").out,
+            gradcalc({"x", "--budget", "--at", "5+-0.2[k=2,18]"}).out);
+  EXPECT_EQ(gradcalc({"x^2", "--show", "second"}, "x=0+-1[rect]\n").out, "0.33 +- 0.30\n");
+}
+
+TEST(Uncertainty, OfLinesOfNumbersIsToldByTheFirst) {
+  const Outcome later = gradcalc({"x*y"}, "5,2\n5+-0.1,2\n");
+  EXPECT_EQ(later.out, "2 5\nnan nan\n");
+  EXPECT_EQ(later.err,
+            "gradcalc: stdin:2: field 1: '5+-0.1' has an uncertainty, and no coordinate of the first point "
+            "has one\n");
+  EXPECT_EQ(gradcalc({"x*y"}, "abc,2\n5+-0.1,2\n").out, "nan +- nan\n10.00 +- 0.20\n");
+  EXPECT_EQ(gradcalc({"x^2", "--hessian"}, "5+-0.1\n").status, 2);
+  EXPECT_EQ(gradcalc({"--exec", "awk 'BEGIN{print 2*{x}}'"}, "5+-0.1\n").out, "10.00 +- 0.20\n");
+}
+
 // The standard uncertainty stays what u_x says: limits of 1 are 0.577.
 TEST(Uncertainty, OfTablesHasDistributions) {
   const Outcome csv = gradcalc({"x^2", "--show", "second", "--format", "csv", "--precision", "6"},
@@ -449,17 +487,6 @@ TEST(Uncertainty, IsToldWhereItIsTooLarge) {
   EXPECT_EQ(outcome.out, "inf +- nan\n");
   EXPECT_EQ(outcome.err,
             "gradcalc: warning: --at x=1e200+-1e199: f or its uncertainty is too large for a double\n");
-  EXPECT_EQ(outcome.status, 1);
-}
-
-TEST(Uncertainty, HasColumnsOfItsOwnInLinesWithoutAHeader) {
-  const Outcome outcome = gradcalc({"V/I", "--vars", "V,I"}, "5.00+-0.10,2\n5,2.00(1)\n");
-  EXPECT_EQ(
-      outcome.err,
-      "gradcalc: stdin:1: field 1: '5.00+-0.10' is not a number: an uncertainty has a column of its own, "
-      "u_x beside x\n"
-      "gradcalc: stdin:2: field 2: '2.00(1)' is not a number: an uncertainty has a column of its own, u_x "
-      "beside x\n");
   EXPECT_EQ(outcome.status, 1);
 }
 

@@ -27,6 +27,7 @@
 #include "cli/problem/problem.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
+#include "text/characters.hpp"
 #include "text/name_index.hpp"
 #include "text/wording.hpp"
 
@@ -167,10 +168,10 @@ class Stream {
     return false;
   }
 
-  /// Whether some coordinate of the first point has its uncertainty with it, 5.02+-0.02: of a table, of the
-  /// first that can be read.
+  /// Whether some coordinate of the first point has its uncertainty with it, 5.02+-0.02: of a table and of
+  /// lines of numbers, of the first that can be read.
   bool has_uncertain_cells(const StreamHeader& header, std::string_view block) const {
-    if (header.kind == StreamHeader::Kind::numbers) return false;
+    if (header.kind == StreamHeader::Kind::numbers) return has_uncertain_numbers(block);
     const std::vector<std::string> wanted =
         columns_of(coordinate_names(options_, parsed_, header.shape), options_.columns);
     const NameIndex coordinates(wanted);
@@ -181,6 +182,23 @@ class Stream {
       if (!holds_point(record, header.header.delimiter)) continue;
       if (const auto is_uncertain = has_uncertain_fields(header.header, record, coordinates))
         return *is_uncertain;
+    }
+    return false;
+  }
+
+  bool has_uncertain_numbers(std::string_view block) const {
+    while (!block.empty()) {
+      const std::string_view line = take_line(block);
+      if (!holds_point(line)) continue;
+      const std::vector<UncertainField> parts = split_uncertain_fields(line);
+      const auto is_number = [&](const UncertainField& part) {
+        const std::string_view text = part.value.text;
+        const std::size_t equals = text.find('=');
+        return variables_.read.understands(trimmed(text.substr(equals == text.npos ? 0 : equals + 1)));
+      };
+      if (std::ranges::all_of(parts, is_number))
+        return std::ranges::any_of(parts,
+                                   [](const UncertainField& part) { return part.uncertainty.has_value(); });
     }
     return false;
   }
@@ -329,7 +347,7 @@ class Stream {
           throw error.with_context(place(line));
         }
     }
-    return std::make_shared<NumberLines>(names, variables_.read);
+    return std::make_shared<NumberLines>(names, variables_.read, numbers.in_cells);
   }
 
   std::string place(std::size_t line) const { return reader_.name() + ":" + std::to_string(line); }

@@ -133,8 +133,10 @@ double CoordinateReader::read_expression(std::string_view line, const Field& tex
   const std::string no_number = in_quotes(text.text) + " is not a number";
   const std::vector<Token> tokens = tokens_of(text.text);
   const bool typed = source_ == Source::command_line;
-  if (!typed && split_uncertainty(text).uncertainty)
-    fail(line, text, field, no_number + ": an uncertainty has a column of its own, u_x beside x");
+  if (const UncertainField parts = split_uncertainty(text);
+      !typed && parts.uncertainty && understands(parts.value.text))
+    fail(line, text, field,
+         in_quotes(text.text) + " has an uncertainty, and no coordinate of the first point has one");
   const bool is_simple = tokens.size() < 2 && !(typed && has_name(tokens));
   if (is_simple || (!typed && !has_name(tokens)))
     fail(line, text, field,

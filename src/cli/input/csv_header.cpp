@@ -4,6 +4,7 @@
 
 #include "cli/input/csv_record.hpp"
 #include "cli/input/point_reader.hpp"
+#include "cli/input/uncertainty_notation.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
 #include "text/identifiers.hpp"
@@ -62,7 +63,7 @@ std::optional<CsvHeader> CsvHeader::recognise(std::string_view line, std::span<c
   }
   if (has_variable) return header;
   if (!has_name || is_named_point(line)) return std::nullopt;
-  const auto is_number = [&](const Field& field) { return read.understands(field.text); };
+  const auto is_number = [&](const Field& field) { return understands_quantity(read, field); };
   if (std::ranges::any_of(fields, is_number)) return std::nullopt;
   std::vector<Field> coordinates;  // those of a point in brackets, or with commas within brackets
   split_fields(line, coordinates);

@@ -7,6 +7,7 @@
 #include "cli/input/json_points.hpp"
 #include "cli/input/lines.hpp"
 #include "cli/input/point_reader.hpp"
+#include "cli/input/uncertainty_notation.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
 #include "text/identifiers.hpp"
@@ -38,6 +39,7 @@ bool has_foreign_numbers(std::string_view line) {
   }
 }
 
+/// The fields are without their uncertainties.
 bool all_numbers(const std::vector<Field>& fields, const CoordinateReader& read) {
   return std::ranges::all_of(fields, [&](const Field& field) { return read.understands(field.text); });
 }
@@ -60,8 +62,8 @@ constexpr std::size_t most_typed_coordinates = 100;
 /// fault itself, and is refused before anything of its size is built.
 PointShape shape_of_line(std::string_view line, const StreamVariables& variables) {
   const FreeNames& free = variables.free;
-  std::vector<Field> fields;
-  split_fields(line, fields);
+  const std::vector<UncertainField> parts = split_uncertain_fields(line);
+  const std::vector<Field> fields = values_of(parts);
   const std::size_t needed = needed_coordinates(free);
   if (is_named(fields)) return {needed, {}, names_in(line, fields)};
   if (!all_numbers(fields, variables.read) || has_foreign_numbers(line)) return {needed, {}};
@@ -120,8 +122,8 @@ std::vector<std::string> column_names(const StreamVariables& variables) {
 /// Whether a line can be read as a point, by position or by names.
 bool is_point(std::string_view line, const StreamVariables& variables) {
   if (begins_json_object(line)) return true;
-  std::vector<Field> fields;
-  split_fields(line, fields);
+  const std::vector<UncertainField> parts = split_uncertain_fields(line);
+  const std::vector<Field> fields = values_of(parts);
   const FreeNames& free = variables.free;
   const auto& names = variables.vars.empty() ? free.names : variables.vars;
   if (is_named(fields)) {
@@ -153,7 +155,7 @@ bool has_number(std::string_view line, const StreamVariables& variables) {
   std::vector<Field> fields;
   split_columns(line, variables.delimiter.value_or(delimiter_of(line)), fields);
   return std::ranges::any_of(fields,
-                             [&](const Field& field) { return variables.read.understands(field.text); });
+                             [&](const Field& field) { return understands_quantity(variables.read, field); });
 }
 
 void read_first_line(std::string_view line, const StreamVariables& variables, StreamHeader& result) {

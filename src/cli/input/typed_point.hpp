@@ -15,19 +15,15 @@ namespace gradcalc::cli {
 /// A point as typed, split into fields, whose coordinates may be ranges, and may have uncertainties.
 struct TypedPoint {
   /// The text must outlive it. Throws Error (point) as refuse_stray_brackets, if it has uncertainties.
-  explicit TypedPoint(std::string_view typed) : text(typed) {
-    split_fields(text, fields);
-    join_uncertain_fields(text, fields);
-    for (Field& field : fields) {
-      parts.push_back(split_uncertainty(field));
-      field = parts.back().value;
-      if (parts.back().uncertainty) refuse_stray_brackets(text);
-    }
+  explicit TypedPoint(std::string_view typed)
+      : text(typed), parts(split_uncertain_fields(typed)), fields(values_of(parts)) {
+    for (const UncertainField& part : parts)
+      if (part.uncertainty) refuse_stray_brackets(text);
   }
 
   std::string_view text;
-  std::vector<Field> fields;          ///< without uncertainties
-  std::vector<UncertainField> parts;  ///< the same with them
+  std::vector<UncertainField> parts;
+  std::vector<Field> fields;  ///< the same without uncertainties
 
   /// The names that it gives its coordinates, if any. Throws Error (point) if a field has none beside others.
   std::vector<std::string> names() const {

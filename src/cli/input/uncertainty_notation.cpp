@@ -208,12 +208,32 @@ UncertainField split_uncertainty(const Field& whole) {
   return {part_of(field, 0, sign->position), uncertainty};
 }
 
-bool has_uncertainty(std::string_view point) {
+std::vector<UncertainField> split_uncertain_fields(std::string_view line) {
   std::vector<Field> fields;
-  split_fields(point, fields);
-  join_uncertain_fields(point, fields);
-  return std::ranges::any_of(
-      fields, [](const Field& field) { return split_uncertainty(field).uncertainty.has_value(); });
+  split_fields(line, fields);
+  join_uncertain_fields(line, fields);
+  std::vector<UncertainField> parts;
+  parts.reserve(fields.size());
+  for (const Field& field : fields) parts.push_back(split_uncertainty(field));
+  return parts;
+}
+
+std::vector<Field> values_of(std::span<const UncertainField> parts) {
+  std::vector<Field> values;
+  values.reserve(parts.size());
+  for (const UncertainField& part : parts) values.push_back(part.value);
+  return values;
+}
+
+bool has_uncertainty(std::string_view point) {
+  return std::ranges::any_of(split_uncertain_fields(point),
+                             [](const UncertainField& part) { return part.uncertainty.has_value(); });
+}
+
+bool understands_quantity(const CoordinateReader& read, const Field& field) {
+  if (read.understands(field.text)) return true;
+  const UncertainField parts = split_uncertainty(field);
+  return parts.uncertainty && read.understands(parts.value.text);
 }
 
 void refuse_stray_brackets(std::string_view point) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,12 @@ void join_uncertain_fields(std::string_view line, std::vector<Field>& fields);
 /// Takes the uncertainty off a field.
 UncertainField split_uncertainty(const Field& field);
 
+/// The fields of a point, of which some may have uncertainties.
+std::vector<UncertainField> split_uncertain_fields(std::string_view line);
+
+/// Those fields without their uncertainties. The parts must outlive them.
+std::vector<Field> values_of(std::span<const UncertainField> parts);
+
 /// Whether some coordinate of a typed point has an uncertainty.
 bool has_uncertainty(std::string_view point);
 
@@ -60,6 +67,9 @@ struct TypedUncertainty {
 /// Throws Error (point) with the place for what is no uncertainty. `field` is counted from 1.
 TypedUncertainty read_uncertainty(std::string_view line, const UncertaintyText& text, std::size_t field,
                                   const CoordinateReader& read);
+
+/// Whether a field is a number or a constant expression, with an uncertainty or without.
+bool understands_quantity(const CoordinateReader& read, const Field& field);
 
 /// A value with its uncertainty, if it has one: 5.02+-0.02[rect] in a cell of a table. Throws Error (point)
 /// with the place.
