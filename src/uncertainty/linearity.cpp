@@ -78,7 +78,7 @@ double sampling_error(const UncertainPoint& point, const Spread& spread, std::sp
   double largest = std::fabs(function.value), moved = 0.0, components = 0.0;
   for (const double value : values) largest = std::max(largest, std::fabs(value));
   for (std::size_t i = 0; i < point.quantities.size(); ++i) {
-    if (point.quantities[i].uncertainty == 0.0) continue;
+    if (point.quantities[i].uncertainty == 0.0 || !has_samples(point.quantities[i])) continue;
     moved += std::fabs(function.contributions[i].sensitivity * point.quantities[i].value);
     components += function.contributions[i].uncertainty;
   }

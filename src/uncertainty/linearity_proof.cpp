@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tape/dependence.hpp"
 #include "uncertainty/propagation.hpp"
 #include "uncertainty/sampled_formula.hpp"
 
@@ -48,17 +49,44 @@ std::array<bool, block_size> LinearityProof::at_block(std::size_t n, std::span<c
     proven[p] = changes[p] <= most * combined[p] && std::isfinite(combined[p]) &&
                 std::isfinite(value.radii[p] + std::fabs(value.values[p]));
 
-  // The slopes of a distance along the directions, of which a square sum is its uncertainty, are at most its
-  // radius over sqrt(1.8) each.
+  for (const Suspect& suspect : suspects_)
+    for (std::size_t p = 0; p < block_size; ++p) proven[p] = proven[p] && is_far(n, suspect, p);
+  return proven;
+}
+
+/// The slopes of a distance along the directions, of which a square sum is its uncertainty, are at most its
+/// radius over sqrt(1.8) each.
+bool LinearityProof::is_far(std::size_t n, const Suspect& suspect, std::size_t p) const {
   const double far = SampledFormula::near * std::sqrt(static_cast<double>(n) / 1.8);
-  for (const Suspect& suspect : suspects_) {
-    const BoundedGradient::Lanes a = gradient_.slot_lanes(suspect.a), b = gradient_.slot_lanes(suspect.b);
+  const BoundedGradient::Lanes a = gradient_.slot_lanes(suspect.a), b = gradient_.slot_lanes(suspect.b);
+  const Bounded distance = suspect.distance({a.values[p], a.radii[p]}, {b.values[p], b.radii[p]});
+  return std::fabs(distance.value) > far * distance.radius;
+}
+
+std::array<bool, block_size> LinearityProof::may_hold(std::size_t n, std::span<const std::uint8_t> held,
+                                                      std::span<const double> uncertainties,
+                                                      std::span<const double> combined) const {
+  std::array<bool, block_size> result{};
+  if (!takes_blocks_) return result;
+  std::array<double, block_size> changes{};
+  for (std::size_t i = 0; i < n; ++i) {
+    const BoundedGradient::Lanes partial = gradient_.partial_lanes(tape_, i);
     for (std::size_t p = 0; p < block_size; ++p) {
-      const Bounded distance = suspect.distance({a.values[p], a.radii[p]}, {b.values[p], b.radii[p]});
-      proven[p] = proven[p] && std::fabs(distance.value) > far * distance.radius;
+      const std::size_t place = i * block_size + p;
+      if (held[place] != 0) changes[p] += partial.radii[p] * uncertainties[place];
     }
   }
-  return proven;
+  for (std::size_t p = 0; p < block_size; ++p)
+    result[p] = changes[p] <= most_held * combined[p] && std::isfinite(combined[p]);
+  for (const Suspect& suspect : suspects_)
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto of_points = held.subspan(i * block_size, block_size);
+      const bool is_part = std::ranges::find(of_points, std::uint8_t{1}) != of_points.end() &&
+                           reaches(tape_, i, std::array{suspect.a, suspect.b});
+      for (std::size_t p = 0; is_part && p < block_size; ++p)
+        if (of_points[p] != 0) result[p] = result[p] && is_far(n, suspect, p);
+    }
+  return result;
 }
 
 }  // namespace gradcalc

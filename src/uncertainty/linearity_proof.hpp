@@ -40,12 +40,26 @@ class LinearityProof {
                                         std::span<const double> uncertainties,
                                         std::span<const double> combined);
 
+  /// Of the block that at_block was called for last: whether samples of the other quantities tell all, with
+  /// those held at their values that have a 1 in `held`, in the order of the coordinates. It is so where the
+  /// partials by these change so little over the box that f is linear in them, sum_i R_i u_i <= `most_held`
+  /// u, and breaks that they have a part in are far.
+  std::array<bool, block_size> may_hold(std::size_t n, std::span<const std::uint8_t> held,
+                                        std::span<const double> uncertainties,
+                                        std::span<const double> combined) const;
+
+  /// What is left out is a twenty-fifth of what the terms of second order may come to.
+  static constexpr double most_held = 1e-3;
+
  private:
   /// An instruction that may break.
   struct Suspect {
     std::uint32_t a, b;
     BreakDistance<Bounded> distance;
   };
+
+  /// Whether it does not, as far as a break is told of, for any point of a box of n coordinates.
+  bool is_far(std::size_t n, const Suspect& suspect, std::size_t p) const;
 
   const Tape& tape_;
   bool takes_blocks_;

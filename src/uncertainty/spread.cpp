@@ -5,16 +5,25 @@
 #include <numbers>
 
 namespace gradcalc {
+namespace {
 
-/// The columns of D L, where D has the uncertainties and L L^T is the correlation; those that are 0 left out.
+/// By how much a quantity is moved.
+double moved(const Quantity& quantity) {
+  return has_samples(quantity) ? quantity.uncertainty : 0.0;
+}
+
+}  // namespace
+
+/// The columns of D L, where D has what quantities are moved by and L L^T is the correlation; those that are
+/// 0 left out.
 void Spread::set_columns(const UncertainPoint& point) {
   directions_.clear();
   first_moved_.clear();
   if (point.correlation.is_independent()) {
     for (std::size_t k = 0; k < n_; ++k) {
-      if (point.quantities[k].uncertainty == 0.0) continue;
+      if (moved(point.quantities[k]) == 0.0) continue;
       directions_.resize(directions_.size() + n_);
-      directions_[directions_.size() - n_ + k] = point.quantities[k].uncertainty;
+      directions_[directions_.size() - n_ + k] = moved(point.quantities[k]);
       first_moved_.push_back(k);
     }
     return;
@@ -23,7 +32,7 @@ void Spread::set_columns(const UncertainPoint& point) {
   std::vector<double> column(n_);
   for (std::size_t k = 0; factor && k < n_; ++k) {
     std::ranges::fill(column, 0.0);
-    for (std::size_t i = k; i < n_; ++i) column[i] = (*factor)[i * n_ + k] * point.quantities[i].uncertainty;
+    for (std::size_t i = k; i < n_; ++i) column[i] = (*factor)[i * n_ + k] * moved(point.quantities[i]);
     if (std::ranges::all_of(column, [](double part) { return part == 0.0; })) continue;
     directions_.insert(directions_.end(), column.begin(), column.end());
     first_moved_.push_back(k);
@@ -70,9 +79,8 @@ void Spread::set(const UncertainPoint& point, bool is_turned) {
   first_set_ = n_ == 0 ? 0 : directions_.size() / n_;
   set_reaches(point);
   if (is_turned && first_set_ > 1) add_turned();
-  has_samples_ = first_set_ > 0 && std::ranges::all_of(point.quantities, [](const Quantity& quantity) {
-                   return gradcalc::has_samples(quantity);
-                 });
+  holds_ = !std::ranges::all_of(point.quantities,
+                                [](const Quantity& quantity) { return gradcalc::has_samples(quantity); });
 }
 
 void Spread::sample(std::size_t k, double sign, std::span<double> x) const {

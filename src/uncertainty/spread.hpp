@@ -25,6 +25,8 @@ inline bool has_samples(const Quantity& quantity) {
 /// 1 / (2 K), and the rest for the point itself, the rule is exact for polynomials of degree 5 along d. For a
 /// normal distribution, r = sqrt(3), it is that of Gauss and Hermite; for a rectangular one, r = sqrt(1.8),
 /// that of Gauss and Legendre, which stays within its limits.
+///
+/// A quantity without samples is held at its value, and the directions are those of the others.
 class Spread {
  public:
   Spread() = default;
@@ -35,9 +37,11 @@ class Spread {
   /// The same of another point, in the same storage.
   void set(const UncertainPoint& point, bool is_turned);
 
-  /// Whether samples tell anything: some quantity is uncertain, and none by so little that doubles beside it
-  /// are no samples.
-  bool has_samples() const { return has_samples_; }
+  /// Whether samples tell anything: some quantity moves.
+  bool has_samples() const { return first_set_ > 0; }
+
+  /// Whether some uncertain quantity is held at its value.
+  bool holds() const { return holds_; }
 
   /// How many directions there are in all, and in the first set, which stands first.
   std::size_t count() const { return n_ == 0 ? 0 : directions_.size() / n_; }
@@ -76,7 +80,7 @@ class Spread {
   std::vector<std::size_t> first_moved_;       ///< of each of these, the first quantity that moves
   std::vector<double> reaches_, half_widths_;  ///< likewise
   std::vector<double> turn_;                   ///< the matrix that turns as many, row by row
-  bool has_samples_ = false;
+  bool holds_ = false;
 };
 
 }  // namespace gradcalc

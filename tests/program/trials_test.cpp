@@ -51,6 +51,14 @@ TEST(Trials, SayHowManyWouldTell) {
   EXPECT_THAT(few.err, HasSubstr("(JCGM 101, 8.1): some --trials 3e5 tell\n"));
 }
 
+// Of x alone they would tell nothing: what rounding does to it cannot be seen beside y.
+TEST(Trials, WithDoublesTooFarApartInOneQuantityTellOfTheOthers) {
+  const Outcome outcome =
+      gradcalc({"x+y", "--at", "x=1+-1e-15,y=2.00+-0.01", "--trials", "1e6", "--precision", "1"});
+  EXPECT_EQ(outcome.out, "3.00 +- 0.01; trials 3.00 +- 0.01, 95 % from 2.98 to 3.02, validated\n");
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+}
+
 // Doubles near 1 are 2.2e-16 apart: most trials are 1 itself.
 TEST(Trials, OfQuantitiesThatCannotMoveValidateNothing) {
   const Outcome outcome = gradcalc({"x", "--at", "x=1+-1e-15", "--trials", "1e5"});

@@ -539,6 +539,33 @@ TEST(Uncertainty, ThatCannotBeSampledIsToldOf) {
   EXPECT_EQ(kink.status, 1);
 }
 
+// x cannot be sampled, and f is linear in it by the bounds of its derivatives: y tells the rest.
+TEST(Uncertainty, ThatCannotBeSampledLeavesTheOthersSampled) {
+  const std::string fine = "x=1e6+-1e-9,";
+  EXPECT_EQ(gradcalc({"x*y", "--at", fine + "y=2+-0.5"}).out, "2000000 +- 500000\n");
+  EXPECT_EQ(gradcalc({"x*y", "--at", fine + "y=2+-0.5"}).status, 0);
+  EXPECT_EQ(gradcalc({"x*y^2", "--at", fine + "y=2+-0.5"}).out,
+            "4000000 +- 2000000; to second order 4300000 +- 2000000\n");
+  EXPECT_EQ(gradcalc({"x*sin(y)", "--at", fine + "y=0+-0.5"}).out, "0 +- 500000; not linear\n");
+  const Outcome kink = gradcalc({"x+y*abs(x-1000)", "--at", "x=1000.00000000002+-1e-11,y=1+-0.1"});
+  EXPECT_THAT(kink.out, HasSubstr("; not checked\n"));
+  EXPECT_EQ(kink.status, 1);
+  const Outcome small_kink = gradcalc({"1e-9*abs(x-1000)+y", "--at", "x=1000.00000000002+-1e-11,y=1+-0.1"});
+  EXPECT_THAT(small_kink.out, HasSubstr("1.00 +- 0.10")) << small_kink.err;
+  const Outcome jump = gradcalc({"1e-3*floor(x)+y", "--at", "x=1000.00000000002+-1e-11,y=1+-0.001"});
+  EXPECT_THAT(jump.out, HasSubstr("; not checked\n"));
+  const Outcome table = gradcalc({"x*y", "--format", "csv"}, "x,u_x,y,u_y\n1e6,1e-9,2,0.5\n1e6,1e-9,2,0\n");
+  EXPECT_EQ(table.out,
+            "x,y,u_x,u_y,f,u_f,status\n1000000,2,1e-09,0.5,2000000,500000,ok\n"
+            "1000000,2,1e-09,0,2000000,2e-09,ok\n");
+}
+
+TEST(Uncertainty, OfWhatCannotBeSampledIsHeldInCorrelatedOnes) {
+  const Outcome outcome =
+      gradcalc({"x*y^2", "--at", "x=1e6+-1e-9,y=2+-0.5", "--correlate", "x,y=0.5", "--precision", "3"});
+  EXPECT_EQ(outcome.out, "4000000 +- 2000000; to second order 4250000 +- 2030000\n");
+}
+
 // The message says why.
 TEST(Uncertainty, OfABadLineHasNoBudget) {
   const Outcome outcome = gradcalc({"V/I", "--budget", "--points", "-"}, "V,u_V,I,u_I\n9.98,,4.01,0.02\n");

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdint>
 #include <random>
 #include <string>
 #include <string_view>
@@ -36,6 +37,20 @@ class Formula {
       combined[p] = first_order(points[p]).functions.front().uncertainty;
     }
     return proof_.at_block(2, x, u, combined);
+  }
+
+  /// Whether x may be held at its value, of as many points that are the same.
+  bool may_hold_x(const UncertainPoint& point) {
+    proven(std::vector<UncertainPoint>(block_size, point));
+    std::vector<double> u(2 * block_size);
+    std::vector<std::uint8_t> held(2 * block_size);
+    for (std::size_t p = 0; p < block_size; ++p) {
+      held[p] = 1;
+      for (std::size_t i = 0; i < 2; ++i) u[i * block_size + p] = point.quantities[i].uncertainty;
+    }
+    std::array<double, block_size> combined{};
+    combined.fill(first_order(point).functions.front().uncertainty);
+    return proof_.may_hold(2, held, u, combined).front();
   }
 
   /// By second derivatives and samples.
@@ -126,6 +141,25 @@ TEST(LinearityProof, ShowsNothingWhereSecondDerivativesOrBreaksCount) {
   EXPECT_FALSE(is_proven("1e9*y+floor(x)", {2.2, 0.2}, {0.0, 1.0}));
   EXPECT_FALSE(is_proven("x-y+x^2", {1.0, 1e-2}, {1.0, 3e-2}, 1.0)) << "first orders cancel";
   EXPECT_FALSE(is_proven("exp(x)", {800.0, 1e-3}, {0.0, 0.0})) << "too large";
+}
+
+bool may_hold_x(const std::string& text, Quantity x, Quantity y) {
+  return Formula(text).may_hold_x({{x, y}, Correlation(2)});
+}
+
+// y may do what it likes, and is for the samples.
+TEST(LinearityProof, MayHoldAQuantityInWhichTheFormulaIsLinear) {
+  for (const char* const text : {"x+y^4", "x+abs(y)", "x*sin(y)", "x/(y+9)", "x^2+1e6*y^2"})
+    EXPECT_TRUE(may_hold_x(text, {3.0, 1e-9}, {0.5, 0.5})) << text;
+}
+
+TEST(LinearityProof, HoldsNoQuantityInWhichTheFormulaCurvesOrBreaks) {
+  EXPECT_FALSE(may_hold_x("x^2", {0.0, 1e-9}, {0.0, 0.0}));
+  EXPECT_FALSE(may_hold_x("1e9*x^2+y", {0.0, 1e-4}, {0.5, 0.5}));
+  EXPECT_FALSE(may_hold_x("abs(x)+1e-9*y", {1e-9, 1e-9}, {0.5, 0.5}));
+  EXPECT_FALSE(may_hold_x("floor(x)+y", {3.0 + 1e-9, 1e-9}, {0.5, 0.5}));
+  EXPECT_FALSE(may_hold_x("floor(x*y)+y", {6.0, 1e-9}, {0.5, 1e-3})) << "a jump of both";
+  EXPECT_FALSE(may_hold_x("x*log(y)", {3.0, 1e-9}, {0.5, 0.5})) << "no bound of the partial";
 }
 
 /// A formula with parts that curve and break.

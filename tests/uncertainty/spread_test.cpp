@@ -58,5 +58,29 @@ TEST(Spread, HasNoSamplesOfWhatIsExactOrBelowRounding) {
   EXPECT_EQ(Spread({{{1.0, 1e-12}, {5.0, 0.0}}, Correlation(2)}, true).count(), 1u);
 }
 
+TEST(Spread, HoldsWhatHasNoSamplesWhileTheOthersMove) {
+  const Spread one({{{1.0, 1e-14}, {5.0, 0.5}}, Correlation(2)}, true);
+  EXPECT_TRUE(one.holds());
+  EXPECT_TRUE(one.has_samples());
+  ASSERT_EQ(one.count(), 1u);
+  EXPECT_EQ(one.direction(0)[0], 0.0);
+  EXPECT_EQ(one.direction(0)[1], 0.5);
+  EXPECT_FALSE(Spread({{{1.0, 1e-12}, {5.0, 0.0}}, Correlation(2)}, true).holds());
+  EXPECT_TRUE(Spread({{{1.0, 1e-14}}, Correlation(1)}, true).holds());
+}
+
+// The variance of what moves stays what it is.
+TEST(Spread, HoldsAQuantityThatIsCorrelatedWithAnother) {
+  Correlation correlation(2);
+  correlation.set(0, 1, 0.6);
+  const Spread spread({{{1.0, 1e-14}, {5.0, 0.5}}, correlation}, false);
+  double variance = 0.0;
+  for (std::size_t k = 0; k < spread.count(); ++k) {
+    EXPECT_EQ(spread.direction(k)[0], 0.0);
+    variance += spread.direction(k)[1] * spread.direction(k)[1];
+  }
+  EXPECT_DOUBLE_EQ(variance, 0.25);
+}
+
 }  // namespace
 }  // namespace gradcalc

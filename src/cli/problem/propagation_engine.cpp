@@ -84,7 +84,7 @@ void PropagationEngine::compute_formulas(std::span<const DerivativeMatrix> resul
         continue;
       }
       for (std::size_t i = 0; i < formulas_.size(); ++i) samples_[i].swap(of_formulas_[i][sampled].values);
-      second_order(hessians_[k], spreads_[sampled++], is_proven_[points[k]], point);
+      second_order(hessians_[k], spreads_[sampled++], may_hold_[points[k]], point);
     }
   }
 }
@@ -96,29 +96,34 @@ void PropagationEngine::prove_linearity(std::span<const DerivativeMatrix> result
   const std::size_t n = problem_->names.size();
   coordinates_.resize(n * block_size);
   uncertainties_.resize(n * block_size);
-  std::array<bool, block_size> is_sampled{};
+  held_.resize(n * block_size);
+  std::array<bool, block_size> is_held{};
   for (std::size_t p = 0; p < block_size; ++p) {  // lanes that are left over repeat the last point
     const auto& quantities = uncertain[std::min(p, results.size() - 1)].point.quantities;
-    is_sampled[p] = true;
     for (std::size_t i = 0; i < n; ++i) {
       coordinates_[i * block_size + p] = quantities[i].value;
       uncertainties_[i * block_size + p] = quantities[i].uncertainty;
-      if (!has_samples(quantities[i])) is_sampled[p] = false;
+      held_[i * block_size + p] = has_samples(quantities[i]) ? 0 : 1;
+      is_held[p] = is_held[p] || !has_samples(quantities[i]);
     }
   }
+  const bool holds = std::ranges::find(is_held, true) != is_held.end();
   // Below half a block, the points that fill it up would cost more than it saves.
-  const bool is_needed =
-      results.size() >= block_size / 2 || std::ranges::find(is_sampled, false) != is_sampled.end();
+  const bool is_needed = results.size() >= block_size / 2 || holds;
   is_proven_.fill(is_needed);
+  may_hold_.fill(is_needed);
   std::array<double, block_size> combined{};
   for (std::size_t k = 0; is_needed && k < proofs_.size(); ++k) {
     for (std::size_t p = 0; p < block_size; ++p)
       combined[p] = uncertain[std::min(p, results.size() - 1)].propagation.functions[k].uncertainty;
     const auto proven = proofs_[k].at_block(n, coordinates_, uncertainties_, combined);
     for (std::size_t p = 0; p < block_size; ++p) is_proven_[p] = is_proven_[p] && proven[p];
+    if (!holds) continue;
+    const auto may_hold = proofs_[k].may_hold(n, held_, uncertainties_, combined);
+    for (std::size_t p = 0; p < block_size; ++p) may_hold_[p] = may_hold_[p] && (may_hold[p] || proven[p]);
   }
   for (std::size_t p = 0; p < results.size(); ++p)
-    if (!is_proven_[p] || !is_sampled[p]) open_.push_back(p);
+    if (!is_proven_[p] || is_held[p]) open_.push_back(p);
 }
 
 /// All together, which takes a fraction of the time.
@@ -205,14 +210,14 @@ SecondOrderTerms PropagationEngine::add_second_order_of(const DerivativeMatrix& 
   return curvature;
 }
 
-/// Of what no sample tells, the proof does, or nothing.
-void PropagationEngine::second_order(const DerivativeMatrix& hessian, const Spread& spread, bool is_proven,
+/// Of what is held at its value, the proof tells, or nothing.
+void PropagationEngine::second_order(const DerivativeMatrix& hessian, const Spread& spread, bool may_hold,
                                      UncertainResult& uncertain) {
   const std::size_t n = problem_->names.size();
   for (std::size_t i = 0; i < functions_->count(); ++i) {
     CombinedUncertainty& function = uncertain.propagation.functions[i];
     const SecondOrderTerms curvature = add_second_order_of(hessian, i, uncertain);
-    function.is_unchecked = !spread.has_samples() && spread.count() > 0 && !is_proven;
+    function.is_unchecked = spread.holds() && !may_hold;
     if (!spread.has_samples() || !std::isfinite(function.uncertainty)) continue;
     find_exact(spread, function.contributions, std::span(hessian.entries).subspan(i * n * n, n * n), exact_);
     compare(spread, samples_[i], sampling_error(uncertain.point, spread, samples_[i], function), function);
@@ -237,11 +242,9 @@ void PropagationEngine::compare(const Spread& spread, std::span<const double> sa
 /// noticed as those of a formula are.
 void PropagationEngine::second_order_by_samples(const DerivativeMatrix& result, const Spread& spread,
                                                 UncertainResult& uncertain) {
-  if (!spread.has_samples()) {
-    for (CombinedUncertainty& function : uncertain.propagation.functions)
-      function.is_unchecked = spread.count() > 0;
-    return;
-  }
+  for (CombinedUncertainty& function : uncertain.propagation.functions)
+    function.is_unchecked = spread.holds();
+  if (!spread.has_samples()) return;
   std::vector<double> mixed(functions_->count(), 0.0);  // a norm of the mixed differences
   std::vector<std::vector<double>> halves(functions_->count());
   for (std::size_t k = 0; k < spread.count(); ++k) {

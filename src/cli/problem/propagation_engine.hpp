@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
@@ -36,7 +37,7 @@ class PropagationEngine {
   std::size_t hessians_together() const;
   SecondOrderTerms add_second_order_of(const DerivativeMatrix& hessian, std::size_t function,
                                        UncertainResult& uncertain);
-  void second_order(const DerivativeMatrix& hessian, const Spread& spread, bool is_proven,
+  void second_order(const DerivativeMatrix& hessian, const Spread& spread, bool may_hold,
                     UncertainResult& uncertain);
   void second_order_by_samples(const DerivativeMatrix& result, const Spread& spread,
                                UncertainResult& uncertain);
@@ -55,7 +56,9 @@ class PropagationEngine {
   std::vector<SampledFormula> formulas_;
   std::vector<LinearityProof> proofs_;
   std::vector<double> coordinates_, uncertainties_;  ///< coordinate i of point p at i * block_size + p
+  std::vector<std::uint8_t> held_;                   ///< 1 of quantities that have no samples
   std::array<bool, block_size> is_proven_{};         ///< whether a point is linear in all functions
+  std::array<bool, block_size> may_hold_{};          ///< whether samples without these tell of all functions
   std::vector<std::size_t> open_;           ///< points of which that is not proven, or not by samples
   std::vector<std::size_t> wanted_;         ///< those whose Hessians are
   std::vector<DerivativeMatrix> hessians_;  ///< of some of these: a block of rows a function

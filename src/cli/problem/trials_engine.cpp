@@ -88,6 +88,21 @@ double rounding_of(const UncertainPoint& point, const CombinedUncertainty& funct
   return roundings * std::numeric_limits<double>::epsilon() * size;
 }
 
+/// Whether the doubles near some quantity are too far apart for its distribution: not where f is linear in
+/// it, and what rounding of its values does to f cannot be seen beside the tolerance.
+bool are_coarse(const UncertainPoint& point, const CombinedUncertainty& function, double tolerance) {
+  constexpr double visible = 0.1;
+  for (std::size_t i = 0; i < point.quantities.size(); ++i) {
+    const Quantity& quantity = point.quantities[i];
+    if (has_samples(quantity)) continue;
+    const double size = std::fabs(quantity.value);
+    const double spacing = std::nextafter(size, std::numeric_limits<double>::infinity()) - size;
+    const double of_rounding = std::fabs(function.contributions[i].sensitivity) * spacing;
+    if (function.is_unchecked || !(of_rounding <= visible * tolerance)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 TrialsEngine::TrialsEngine(const Problem& problem)
@@ -104,8 +119,6 @@ void TrialsEngine::compute(UncertainResult& result) const {
     }
   }();
   const double coverage = problem_->uncertainty->coverage;
-  const bool are_coarse = !std::ranges::all_of(
-      result.point.quantities, [](const Quantity& quantity) { return has_samples(quantity); });
   result.trials.clear();
   for (std::size_t k = 0; k < results.size(); ++k) {
     const CombinedUncertainty& function = result.propagation.functions[k];
@@ -120,8 +133,8 @@ void TrialsEngine::compute(UncertainResult& result) const {
                                                                      summary.validation.high_difference) <=
                                                                 rounding_of(result.point, function);
     if (is_constant) summary.validation.agreement = Validation::validated;
-    summary.are_coarse = are_coarse;
-    if (are_coarse) summary.validation.agreement = Validation::undecided;
+    summary.are_coarse = are_coarse(result.point, function, summary.validation.tolerance);
+    if (summary.are_coarse) summary.validation.agreement = Validation::undecided;
   }
 }
 
