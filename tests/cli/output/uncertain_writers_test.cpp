@@ -90,7 +90,8 @@ TEST(UncertainWriters, WriteBudgets) {
   EXPECT_EQ(written("csv", one, true),
             "V,I,u_V,u_I,dof_V,dof_I,dist_V,dist_I,half_width_V,half_width_I,f,u_f,df_dV,df_dI,u_f_V,u_f_I,"
             "share_V,share_I,dof_f,k_f,U_f,f_second,u_f_second,status\n"
-            "5,2,0.25,0.0625,inf,9,normal,t,inf,inf,2.5,0.125,0.5,-1.25,0.1,0.075,0.64,0.36,25.5,2.0595385527532972,"
+            "5,2,0.25,0.0625,inf,9,normal,t,inf,inf,2.5,0.125,0.5,-1.25,0.1,0.075,0.64,0.36,25.5,2."
+            "0595385527532972,"
             "0.25744231909416215,2.75,0.375,ok\n");
   UncertainResult estimated = one;
   estimated.propagation.functions[0].of_program = 0.0625;
