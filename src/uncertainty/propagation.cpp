@@ -20,9 +20,10 @@ double component(const Quantity& quantity, double sensitivity) {
 double product(const Correlation& correlation, std::span<const double> a, std::span<const double> b,
                double scale) {
   double sum = 0.0;
+  const bool is_independent = correlation.is_independent();
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (a[i] == 0.0) continue;
-    if (correlation.is_independent()) {
+    if (is_independent) {
       sum += (a[i] / scale) * (b[i] / scale);
       continue;
     }
@@ -74,18 +75,17 @@ void add_contributions(const UncertainPoint& point, std::span<const MatrixEntry>
                        std::span<const double> components, CombinedUncertainty& result) {
   const double scale = largest(components);
   const std::size_t n = components.size();
+  const bool is_certain = result.uncertainty == 0.0, is_independent = point.correlation.is_independent();
+  const double ratio = result.uncertainty / scale, square = ratio * ratio;
   result.contributions.resize(n);
   for (std::size_t i = 0; i < n; ++i) {
-    double covariance = 0.0;  // of the component and the sum, by the square of the scale
-    if (point.correlation.is_independent())
-      covariance = components[i] / scale;
-    else
-      for (std::size_t j = 0; j < n; ++j)
-        if (components[j] != 0.0) covariance += point.correlation(i, j) * (components[j] / scale);
-    covariance *= components[i] / scale;
-    const double ratio = result.uncertainty / scale;
-    result.contributions[i] = {row[i].value, row[i].error, std::fabs(components[i]),
-                               result.uncertainty == 0.0 ? 0.0 : covariance / (ratio * ratio)};
+    const double part = components[i] / scale;
+    double covariance =
+        is_independent ? part : 0.0;  // of the component and the sum, by the square of the scale
+    for (std::size_t j = 0; !is_independent && j < n; ++j)
+      if (components[j] != 0.0) covariance += point.correlation(i, j) * (components[j] / scale);
+    const double share = is_certain ? 0.0 : covariance * part / square;
+    result.contributions[i] = {row[i].value, row[i].error, std::fabs(components[i]), share};
   }
 }
 

@@ -32,10 +32,7 @@ void PropagationEngine::compute(std::span<const DerivativeMatrix> results,
   for (std::size_t p = 0; p < results.size(); ++p)
     propagate(uncertain[p].point, results[p], noise_at(results[p]), uncertain[p].propagation);
   if (!formulas_.empty()) {
-    for (std::size_t first = 0; first < results.size(); first += block_size) {
-      const std::size_t count = std::min(block_size, results.size() - first);
-      compute_formulas(results.subspan(first, count), uncertain.subspan(first, count));
-    }
+    compute_formulas(results, uncertain);
     return;
   }
   for (std::size_t p = 0; p < results.size(); ++p) {
@@ -59,11 +56,14 @@ std::span<const double> PropagationEngine::noise_at(const DerivativeMatrix& resu
   return noise_;
 }
 
-/// Of a block at most. Where a proof for all points together tells that they are linear, nothing else is
-/// asked; the others are sampled together.
+/// Where a proof for the points of a block together tells that they are linear, nothing else is asked; the
+/// others, of all blocks, are sampled together.
 void PropagationEngine::compute_formulas(std::span<const DerivativeMatrix> results,
                                          std::span<UncertainResult> uncertain) {
-  prove_linearity(results, uncertain);
+  open_.clear();
+  may_hold_.assign(results.size(), false);
+  for (std::size_t first = 0; first < results.size(); first += block_size)
+    prove_linearity(first, uncertain.subspan(first, std::min(block_size, results.size() - first)));
   sample_formulas(open_, uncertain);
   if (problem_->uncertainty->wants_second) {
     wanted_.resize(results.size());
@@ -89,41 +89,47 @@ void PropagationEngine::compute_formulas(std::span<const DerivativeMatrix> resul
   }
 }
 
-/// Finds the points where some function may not be linear.
-void PropagationEngine::prove_linearity(std::span<const DerivativeMatrix> results,
-                                        std::span<const UncertainResult> uncertain) {
-  open_.clear();
+/// Finds the points where some function may not be linear, of a block at most, whose first one is that of
+/// this index.
+void PropagationEngine::prove_linearity(std::size_t first, std::span<const UncertainResult> uncertain) {
   const std::size_t n = problem_->names.size();
   coordinates_.resize(n * block_size);
   uncertainties_.resize(n * block_size);
-  held_.resize(n * block_size);
+  held_.assign(n * block_size, 0);
   std::array<bool, block_size> is_held{};
-  for (std::size_t p = 0; p < block_size; ++p) {  // lanes that are left over repeat the last point
-    const auto& quantities = uncertain[std::min(p, results.size() - 1)].point.quantities;
+  bool holds = false;
+  const auto point =
+      [&](std::size_t p) -> const UncertainResult& {  // lanes that are left over repeat the last
+    return uncertain[std::min(p, uncertain.size() - 1)];
+  };
+  for (std::size_t p = 0; p < block_size; ++p) {
+    const auto& quantities = point(p).point.quantities;
     for (std::size_t i = 0; i < n; ++i) {
       coordinates_[i * block_size + p] = quantities[i].value;
       uncertainties_[i * block_size + p] = quantities[i].uncertainty;
-      held_[i * block_size + p] = has_samples(quantities[i]) ? 0 : 1;
-      is_held[p] = is_held[p] || !has_samples(quantities[i]);
+      if (has_samples(quantities[i])) continue;
+      held_[i * block_size + p] = 1;
+      is_held[p] = holds = true;
     }
   }
-  const bool holds = std::ranges::find(is_held, true) != is_held.end();
   // Below half a block, the points that fill it up would cost more than it saves.
-  const bool is_needed = results.size() >= block_size / 2 || holds;
-  is_proven_.fill(is_needed);
-  may_hold_.fill(is_needed);
+  const bool is_needed = uncertain.size() >= block_size / 2 || holds;
+  std::array<bool, block_size> is_proven{}, may_hold{};
+  is_proven.fill(is_needed);
+  may_hold.fill(is_needed);
   std::array<double, block_size> combined{};
   for (std::size_t k = 0; is_needed && k < proofs_.size(); ++k) {
-    for (std::size_t p = 0; p < block_size; ++p)
-      combined[p] = uncertain[std::min(p, results.size() - 1)].propagation.functions[k].uncertainty;
+    for (std::size_t p = 0; p < block_size; ++p) combined[p] = point(p).propagation.functions[k].uncertainty;
     const auto proven = proofs_[k].at_block(n, coordinates_, uncertainties_, combined);
-    for (std::size_t p = 0; p < block_size; ++p) is_proven_[p] = is_proven_[p] && proven[p];
+    for (std::size_t p = 0; p < block_size; ++p) is_proven[p] = is_proven[p] && proven[p];
     if (!holds) continue;
-    const auto may_hold = proofs_[k].may_hold(n, held_, uncertainties_, combined);
-    for (std::size_t p = 0; p < block_size; ++p) may_hold_[p] = may_hold_[p] && (may_hold[p] || proven[p]);
+    const auto may_hold_here = proofs_[k].may_hold(n, held_, uncertainties_, combined);
+    for (std::size_t p = 0; p < block_size; ++p) may_hold[p] = may_hold[p] && (may_hold_here[p] || proven[p]);
   }
-  for (std::size_t p = 0; p < results.size(); ++p)
-    if (!is_proven_[p] || is_held[p]) open_.push_back(p);
+  for (std::size_t p = 0; p < uncertain.size(); ++p) {
+    may_hold_[first + p] = may_hold[p];
+    if (!is_proven[p] || is_held[p]) open_.push_back(first + p);
+  }
 }
 
 /// All together, which takes a fraction of the time.

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -30,7 +29,7 @@ class PropagationEngine {
  private:
   std::span<const double> noise_at(const DerivativeMatrix& result);
   void compute_formulas(std::span<const DerivativeMatrix> results, std::span<UncertainResult> uncertain);
-  void prove_linearity(std::span<const DerivativeMatrix> results, std::span<const UncertainResult> uncertain);
+  void prove_linearity(std::size_t first, std::span<const UncertainResult> uncertain);
   void sample_formulas(std::span<const std::size_t> points, std::span<UncertainResult> uncertain);
   void find_hessians(std::span<const std::size_t> points, std::span<const DerivativeMatrix> results,
                      std::span<const UncertainResult> uncertain);
@@ -52,17 +51,16 @@ class PropagationEngine {
   std::vector<double> x_, values_, noise_;
   std::vector<std::vector<double>> samples_;  ///< of each function, in the order of find_sampled
 
-  // Of expressions, for the points of a block.
+  // Of expressions: for the points of a block, the first three; for all points, the others.
   std::vector<SampledFormula> formulas_;
   std::vector<LinearityProof> proofs_;
   std::vector<double> coordinates_, uncertainties_;  ///< coordinate i of point p at i * block_size + p
   std::vector<std::uint8_t> held_;                   ///< 1 of quantities that have no samples
-  std::array<bool, block_size> is_proven_{};         ///< whether a point is linear in all functions
-  std::array<bool, block_size> may_hold_{};          ///< whether samples without these tell of all functions
-  std::vector<std::size_t> open_;           ///< points of which that is not proven, or not by samples
-  std::vector<std::size_t> wanted_;         ///< those whose Hessians are
-  std::vector<DerivativeMatrix> hessians_;  ///< of some of these: a block of rows a function
-  std::vector<Spread> spreads_;             ///< of the open ones
+  std::vector<bool> may_hold_;       ///< of each point, whether samples without these tell of all functions
+  std::vector<std::size_t> open_;    ///< points of which that is not proven, or not by samples
+  std::vector<std::size_t> wanted_;  ///< those whose Hessians are
+  std::vector<DerivativeMatrix> hessians_;                ///< of some of these: a block of rows a function
+  std::vector<Spread> spreads_;                           ///< of the open ones
   std::vector<std::vector<FormulaSamples>> of_formulas_;  ///< for each function, at these
 };
 

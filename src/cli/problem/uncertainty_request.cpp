@@ -177,9 +177,9 @@ void UncertaintyRequest::read(std::span<const double> record, std::span<const st
                               UncertainPoint& point) const {
   const std::size_t n = coordinates.size();
   const std::span<const double> numbers = record.subspan(n, columns.size());
-  point.quantities.assign(n, Quantity());
-  bool has_covariances = false, has_variances = false;
-  for (std::size_t i = 0; i < n; ++i) point.quantities[i].value = record[i];
+  point.quantities.resize(n);
+  bool has_covariances = false, has_variances = false, has_distributions = false;
+  for (std::size_t i = 0; i < n; ++i) point.quantities[i] = Quantity{record[i]};
   for (std::size_t k = 0; k < columns.size(); ++k) {
     const UncertaintyColumn& column = columns[k];
     Quantity& quantity = point.quantities[column.i];
@@ -199,10 +199,11 @@ void UncertaintyRequest::read(std::span<const double> record, std::span<const st
         has_covariances = true;
         break;
       case UncertaintyColumn::Kind::distribution:
+        has_distributions = true;
         break;
     }
   }
-  take_distributions(numbers, point);
+  if (has_distributions) take_distributions(numbers, point);
   for (std::size_t k = 0; has_variances && k < columns.size(); ++k)
     if (const std::size_t i = columns[k].i; columns[k].kind == UncertaintyColumn::Kind::variance)
       take_variance(columns[k], numbers[k], uncertainty_column(columns, i), point.quantities[i]);
