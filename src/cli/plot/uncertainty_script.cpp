@@ -20,6 +20,13 @@ namespace {
 constexpr std::size_t most_bars_below = 6;
 constexpr std::size_t most_bars_alone = 14;
 
+/// Where plots end at the right, and the least that they begin at, as parts of the picture's width.
+constexpr double right_edge = 0.96;
+constexpr double least_margin = 0.06;
+
+/// How many characters of a quantity's name there are at most.
+constexpr std::size_t most_of_name = 28;
+
 double density(const NormalCurve& curve, double x) {
   const double z = (x - curve.value) / curve.uncertainty;
   return std::exp(-0.5 * z * z) / (curve.uncertainty * std::sqrt(2.0 * std::numbers::pi));
@@ -66,6 +73,28 @@ struct IntervalBar {
   double middle;
   AxisRange interval;
   std::string_view colour;
+
+  bool ends_in(const AxisRange& x) const { return x.low <= interval.low && interval.high <= x.high; }
+
+  /// What is to be seen of it at this height: what goes on beyond the axis has an arrow there.
+  std::string lines(const AxisRange& x, double y) const {
+    std::string text;
+    if (ends_in(x)) {
+      append_line(text, {middle, y, interval.low, interval.high});
+      return text;
+    }
+    const AxisRange seen{std::clamp(interval.low, x.low, x.high), std::clamp(interval.high, x.low, x.high)};
+    append_line(text, {seen.low, y, seen.high - seen.low, 0.0});
+    return text;
+  }
+
+  std::string style(const AxisRange& x) const {
+    if (ends_in(x)) return fmt::format("using 1:2:3:4 with xerrorbars pt 7 ps 0.5 lw 2 lc rgb '{}'", colour);
+    const std::string_view heads = interval.low >= x.low     ? "head"
+                                   : interval.high <= x.high ? "backhead"
+                                                             : "heads";
+    return fmt::format("using 1:2:3:4 with vectors {} filled lw 2 lc rgb '{}'", heads, colour);
+  }
 };
 
 std::string histogram_plot(const UncertaintyPicture& picture, const TrialPicture& trials,
@@ -84,22 +113,23 @@ std::string histogram_plot(const UncertaintyPicture& picture, const TrialPicture
   script += data_block("linear", curve_lines(trials.linear, x, top));
   script += data_block("normal", curve_lines(trials.trials, x, top));
   std::string plot = fmt::format(
-      "plot $bins using 1:2:3:4:5:6 with boxxyerror lc rgb '{}' title 'trials', 0 lc rgb '{}' notitle"
-      ", $normal with lines lw 1.5 dt 2 lc rgb '{}' title 'normal, of the trials'"
-      ", $linear with lines lw 2 lc rgb '{}' title 'linear result'",
-      palette::histogram, palette::contour, palette::function, palette::derivative);
+      "plot $bins using 1:2:3:4:5:6 with boxxyerror lc rgb '{}' title 'trials', 0 lc rgb '{}' notitle",
+      palette::histogram, palette::contour);
+  if (std::isfinite(trials.linear.uncertainty))
+    plot += fmt::format(", $linear with lines lw 2 lc rgb '{}' title 'linear result'", palette::derivative);
+  plot += fmt::format(", $normal with lines lw 1.5 dt 2 lc rgb '{}' title 'normal, of the trials'",
+                      palette::function);
   double y = 0.0;
-  for (const auto& [name, middle, interval, colour] :
+  for (const IntervalBar& bar :
        {IntervalBar{"linear", trials.linear.value, trials.linear.interval, palette::derivative},
         IntervalBar{"symmetric", trials.trials.value, trials.trials.interval, palette::function},
         IntervalBar{"shortest", trials.trials.value, trials.shortest, palette::tangent}}) {
+    if (!std::isfinite(bar.interval.low) || !std::isfinite(bar.interval.high)) continue;
     y -= row;
-    std::string line;
-    append_line(line, {middle, y, interval.low, interval.high});
-    const std::string block = fmt::format("interval_{}", name);
-    script += data_block(block, line);
-    plot += fmt::format(", ${} using 1:2:3:4 with xerrorbars pt 7 ps 0.5 lw 2 lc rgb '{}' title {}", block,
-                        colour, gnuplot_string(fmt::format("{} {}", picture.coverage, name)));
+    const std::string block = fmt::format("interval_{}", bar.name);
+    script += data_block(block, bar.lines(x, y));
+    plot += fmt::format(", ${} {} title {}", block, bar.style(x),
+                        gnuplot_string(fmt::format("{} {}", picture.coverage, bar.name)));
   }
   return script + plot + "\n";
 }
@@ -116,7 +146,9 @@ std::vector<BudgetBar> bars_of(std::vector<BudgetBar> bars, std::size_t most_bar
   return bars;
 }
 
-std::string budget_plot(const std::vector<BudgetBar>& bars) {
+/// The bars, right of a margin that is a part of the picture's width, of which half is what each fills of its
+/// row on either side.
+std::string budget_plot(const std::vector<BudgetBar>& bars, double left, double half) {
   double low = 0.0;
   double high = 0.0;
   std::string lines;
@@ -127,17 +159,20 @@ std::string budget_plot(const std::vector<BudgetBar>& bars) {
     const double y = -static_cast<double>(i);
     low = std::min(low, percent);
     high = std::max(high, percent);
-    constexpr double half = 0.35;
     append_line(lines, {0.0, y, std::min(0.0, percent), std::max(0.0, percent), y - half, y + half});
     labels += fmt::format("set label \"{:.1f} %\" at {},{} left offset character 1,0\n", percent + 0.0,
                           full(std::max(0.0, percent)), full(y));
-    tics += fmt::format("{}{} {}", i == 0 ? "" : ", ", gnuplot_string(bars[i].name), full(y));
+    tics += fmt::format("{}{} {}", i == 0 ? "" : ", ", gnuplot_string(shortened(bars[i].name, most_of_name)),
+                        full(y));
   }
-  const double room = 0.12 * std::max(high - low, 1.0);  // for the labels
+  constexpr double label = 0.11;  // of the picture's width
+  const double part = label / (right_edge - left);
+  const double room = part / (1.0 - part) * std::max(high - low, 1.0);
   std::string script = fmt::format(
-      "unset key\nunset label\nset border 2\nunset ylabel\nset ytics nomirror scale 0 ({})\n"
+      "set lmargin at screen {}\nunset key\nunset label\nset border 2\nunset ylabel\nset ytics nomirror "
+      "scale 0 ({})\n"
       "unset xtics\nset xlabel 'share of the variance'\nset style fill solid 1.0 noborder\n",
-      tics);
+      full(left), tics);
   script += range_setting("x", low < 0.0 ? low - 0.02 * (high - low) : 0.0, high + room);
   script += range_setting("y", 0.4 - static_cast<double>(bars.size()), 0.6);
   script += labels + data_block("budget", lines);
@@ -165,10 +200,10 @@ struct PictureTitle {
 
 /// Room for the names of the quantities, as a part of the picture's width.
 double margin_of(const std::vector<BudgetBar>& bars) {
-  constexpr double least = 0.06, most = 0.35, of_character = 0.0115;
+  constexpr double of_character = 0.0115;
   std::size_t longest = 0;
   for (const BudgetBar& bar : bars) longest = std::max(longest, display_width(bar.name));
-  return std::clamp(0.03 + of_character * static_cast<double>(longest), least, most);
+  return std::max(least_margin, 0.03 + of_character * static_cast<double>(std::min(longest, most_of_name)));
 }
 
 }  // namespace
@@ -177,17 +212,24 @@ std::string uncertainty_script(const UncertaintyPicture& picture) {
   const PictureTitle title(picture);
   const std::vector<BudgetBar> bars =
       bars_of(picture.budget, picture.trials ? most_bars_below : most_bars_alone);
-  if (!picture.trials) return fmt::format("set title {}\n", title.text) + budget_plot(bars);
+  const auto rows = static_cast<double>(bars.size());
+  std::string script =
+      fmt::format("set multiplot title {}\nset rmargin at screen {}\n", title.text, full(right_edge));
+  if (!picture.trials) {
+    const double half = std::min(0.35, 0.06 * rows);  // few bars are no thicker than some
+    return script +
+           fmt::format("set tmargin at screen {}\nset bmargin at screen 0.08\n",
+                       title.has_two_lines ? "0.90" : "0.94") +
+           budget_plot(bars, margin_of(bars), half) + "unset multiplot\n";
+  }
   // The bars have the height of their lines, and the histogram the rest.
-  const double split = bars.empty() ? 0.0 : 0.10 + 0.045 * static_cast<double>(bars.size());
-  std::string script = fmt::format(
-      "set multiplot title {}\nset lmargin at screen {}\nset rmargin at screen 0.96\n"
-      "set tmargin at screen {}\nset bmargin at screen {}\n",
-      title.text, full(margin_of(bars)), title.has_two_lines ? "0.76" : "0.80", full(split + 0.12));
+  const double split = bars.empty() ? 0.0 : 0.10 + 0.045 * rows;
+  script += fmt::format("set lmargin at screen {}\nset tmargin at screen {}\nset bmargin at screen {}\n",
+                        full(least_margin), title.has_two_lines ? "0.76" : "0.80", full(split + 0.12));
   script += histogram_plot(picture, *picture.trials, title.has_two_lines ? "0.88" : "0.93");
   if (!bars.empty())
     script += fmt::format("set tmargin at screen {}\nset bmargin at screen 0.07\n", full(split)) +
-              budget_plot(bars);
+              budget_plot(bars, margin_of(bars), 0.35);
   return script + "unset multiplot\n";
 }
 
