@@ -120,8 +120,8 @@ TEST(PublishedTrials, AdditiveModelWithADominantQuantity) {
   EXPECT_EQ(validate({0.0, 10.1, 19.9}, sum.intervals).agreement, Validation::not_validated);
 }
 
-// 9.3, table 6: 1.2340, 0.0754 and [1.0834, 1.3825] mg by trials (their own last digits vary), where the
-// first order gives 0.0539 and [1.1285, 1.3395].
+// 9.3, inputs by table 5, results by table 6: 1.2340, 0.0754 and [1.0834, 1.3825] mg by trials (their own
+// last digits vary), where the first order gives 0.0539 and [1.1285, 1.3395].
 TEST(PublishedTrials, CalibrationOfAMass) {
   const Summary mass =
       run("(m + d)*(1 + (a - 1.2)*(1/w - 1/r)) - 100000",
@@ -161,9 +161,9 @@ TEST(PublishedTrials, ComparisonLossOfAPowerMeter) {
   }
 }
 
-// 9.5: a gauge block. 838 nm, u = 36 nm, [745, 932] nm of 99 %, where the linear result has u = 32 nm. Limits
-// that are not known exactly (6.4.3) are a rectangular quantity by a rectangular width, and an arc sine
-// distribution (6.4.6) is the sine of a rectangular quantity.
+// 9.5: a gauge block, inputs by table 10. 838 nm, u = 36 nm, [745, 932] nm of 99 %, where the linear result
+// has u = 32 nm. Limits that are not known exactly (6.4.3) are a rectangular quantity by a rectangular width,
+// and an arc sine distribution (6.4.6) is the sine of a rectangular quantity.
 TEST(PublishedTrials, CalibrationOfAGaugeBlock) {
   const double pi = std::numbers::pi;
   const std::string dalpha = "(1e-6 + 0.1e-6*h1)*h2", dtheta = "(0.05 + 0.025*h3)*h4";
