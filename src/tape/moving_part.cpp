@@ -2,11 +2,6 @@
 
 namespace gradcalc {
 
-Compensated moved(double x, double t, double v) {
-  const Compensated way = v == 1.0 ? Compensated(t) : Compensated(t) * Compensated(v);
-  return Compensated(x) + way;
-}
-
 void MovingPart::set(const Tape& tape, std::span<const Moving> moving_coordinates) {
   coordinates.assign(moving_coordinates.begin(), moving_coordinates.end());
   moves.assign(tape.slot_count(), false);

@@ -10,7 +10,10 @@
 namespace gradcalc {
 
 /// x + t v: the product and the sum with their rounding errors, whose own rounding is the error.
-Compensated moved(double x, double t, double v);
+inline Compensated moved(double x, double t, double v) {
+  const Compensated way = v == 1.0 ? Compensated(t) : Compensated(t) * Compensated(v);
+  return Compensated(x) + way;
+}
 
 /// The instructions of a tape by whether their results move along a line.
 struct MovingPart {
