@@ -167,6 +167,20 @@ TEST(Trials, SayWhereFHasNoValue) {
                                  HasSubstr(": what is said of the trials is said of the others\n")));
 }
 
+// Student's t with 2 degrees of freedom has no variance; that of these trials would not be noticed by its
+// error.
+TEST(Trials, OfAQuantityWithoutAVarianceHaveNoDeviation) {
+  const Outcome outcome = gradcalc({"2*x", "--at", "x=3+-0.1[2]", "--trials", "1e6"});
+  EXPECT_THAT(outcome.out, HasSubstr("95 % from 5.14 to 6.86, "));
+  EXPECT_THAT(outcome.err,
+              HasSubstr(": f: the trials have no standard deviation, as a quantity with 2 degrees "
+                        "of freedom or less has none: "));
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(gradcalc({"2*x+y", "--at", "x=3+-0[2],y=1+-0.1", "--trials", "1e6", "--precision", "1"}).status,
+            0)
+      << "it is exact";
+}
+
 // Of 1/x, the trials have no variance: the interval is known, and the standard deviation is not.
 TEST(Trials, SayThatADeviationIsNotKnown) {
   const Outcome outcome = gradcalc({"1/x", "--at", "x=1+-0.3", "--trials", "1e6"});

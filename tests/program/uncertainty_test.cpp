@@ -224,6 +224,30 @@ TEST(Uncertainty, OfStudentsTWithoutDegreesOfFreedomIsABadLine) {
       "gradcalc: stdin:3: 'dist_x' is t, and there are no degrees of freedom: a column dof_x has them\n");
 }
 
+TEST(Uncertainty, OfColumnsWithOtherNamesIsTold) {
+  const Outcome outcome = gradcalc({"x^2"}, "x,sigma_x\n3,0.1\n");
+  EXPECT_EQ(outcome.out, "6\n");
+  EXPECT_EQ(
+      outcome.err,
+      "gradcalc: warning: stdin:1: the column 'sigma_x' is not used: if it is the uncertainty of x, say "
+      "--column \"u_x=sigma_x\"\n");
+  EXPECT_EQ(gradcalc({"x^2", "--column", "u_x=sigma_x"}, "x,sigma_x\n3,0.1\n").out, "9.00 +- 0.60\n");
+  EXPECT_EQ(gradcalc({"x^2", "--wrt", "x"}, "x,sigma_x\n3,0.1\n").err, "") << "derivatives are asked for";
+}
+
+TEST(Uncertainty, IsOneOfAQuantity) {
+  for (const std::string text : {"3+-0.1+-0.2", "3.00(1)+-0.1", "3.0+-0.10(2)"}) {
+    const Outcome outcome = gradcalc({"x^2", "--at", text});
+    EXPECT_THAT(outcome.err, HasSubstr(" has an uncertainty, and there is another\n")) << text;
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_THAT(gradcalc({"x^2"}, "x\n" + text + "\n3(1)\n").err, HasSubstr("stdin:2: field 1: ")) << text;
+  }
+  EXPECT_EQ(gradcalc({"x^2", "--at", "3+-0.1+-0.2"}).err,
+            "gradcalc: error: field 1: '0.1+-0.2' has an uncertainty, and there is another\n"
+            "  3+-0.1+-0.2\n     ^\n"
+            "hint: a quantity has one: independent ones make sqrt(0.1^2+0.2^2)\n");
+}
+
 TEST(Uncertainty, OfColumnsThatAreNotUsedIsTold) {
   const Outcome other = gradcalc({"x^2"}, "x,u_z\n3,0.1\n");
   EXPECT_EQ(other.out, "6\n");

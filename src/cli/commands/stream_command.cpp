@@ -310,6 +310,9 @@ class Stream {
                           std::string(options_.derivative_option));
     for (const std::string& text : unused_uncertainty_columns(names, problem.names, used))
       computation_.warn(noun + text);
+    if (!options_.derivative_option.empty()) return;
+    for (const std::string& text : foreign_uncertainty_columns(names, problem.names, used))
+      computation_.warn(noun + text);
   }
 
   /// The names of all columns or keys, and what --column calls some of them.

@@ -90,6 +90,12 @@ std::string not_validated(const TrialSummary& summary, const Problem& problem, c
 }
 
 std::string unknown_deviation(const TrialSummary& summary, const std::string& name) {
+  if (!summary.has_deviation)
+    return fmt::format(
+        "{}: the trials have no standard deviation, as a quantity with 2 degrees of freedom or less has "
+        "none: "
+        "{} is that of these trials; the intervals are known",
+        name, deviation_text(summary.result, two_digits));
   return fmt::format(
       "{}: the standard deviation of the trials, {}, is known to {} only: a few far values make up most of "
       "it, and "

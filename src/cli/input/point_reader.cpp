@@ -91,7 +91,9 @@ void match_names(std::string_view line, std::span<const Field> fields, std::span
     if (!coordinate)
       fail(line, fields[i].position,
            field_label(i + 1) + "the function has no variable " + in_quotes(assignment.name),
-           "its variables: " + list_names(names) + did_you_mean(near_column(assignment.name, names)));
+           names.empty()
+               ? std::string("it has none")
+               : "its variables: " + list_names(names) + did_you_mean(near_column(assignment.name, names)));
     if (seen[*coordinate])
       fail(line, fields[i].position, field_label(i + 1) + in_quotes(assignment.name) + " is given twice");
     seen[*coordinate] = true;

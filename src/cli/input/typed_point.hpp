@@ -14,11 +14,15 @@ namespace gradcalc::cli {
 
 /// A point as typed, split into fields, whose coordinates may be ranges, and may have uncertainties.
 struct TypedPoint {
-  /// The text must outlive it. Throws Error (point) as refuse_stray_brackets, if it has uncertainties.
+  /// The text must outlive it. Throws Error (point) as refuse_stray_brackets and refuse_second_uncertainty,
+  /// if it has uncertainties.
   explicit TypedPoint(std::string_view typed)
       : text(typed), parts(split_uncertain_fields(typed)), fields(values_of(parts)) {
-    for (const UncertainField& part : parts)
-      if (part.uncertainty) refuse_stray_brackets(text);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (!parts[i].uncertainty) continue;
+      refuse_stray_brackets(text);
+      refuse_second_uncertainty(text, parts[i], i + 1);
+    }
   }
 
   std::string_view text;

@@ -247,6 +247,14 @@ void refuse_stray_brackets(std::string_view point) {
   if (!open.empty()) throw Error(ErrorCode::point, "'[' is never closed").at(point, open.back());
 }
 
+void refuse_second_uncertainty(std::string_view line, const UncertainField& parts, std::size_t field) {
+  if (!parts.uncertainty) return;
+  for (const Field& part : {parts.value, parts.uncertainty->size})
+    if (split_uncertainty(part).uncertainty)
+      fail(line, part, field, in_quotes(part.text) + " has an uncertainty, and there is another",
+           "a quantity has one: independent ones make sqrt(0.1^2+0.2^2)");
+}
+
 Quantity TypedUncertainty::quantity(double value) const {
   const double width = is_relative ? size * std::fabs(value) : size;
   switch (distribution) {
@@ -282,6 +290,7 @@ TypedUncertainty read_uncertainty(std::string_view line, const UncertaintyText& 
 Quantity read_quantity(std::string_view line, const Field& text, std::size_t field,
                        const CoordinateReader& read) {
   const UncertainField parts = split_uncertainty(text);
+  refuse_second_uncertainty(line, parts, field);
   const double value = read(line, parts.value, field);
   if (!parts.uncertainty) return {value};
   return read_uncertainty(line, *parts.uncertainty, field, read).quantity(value);

@@ -53,6 +53,10 @@ bool has_uncertainty(std::string_view point);
 /// of a list that goes on, but not where an uncertainty is qualified by brackets.
 void refuse_stray_brackets(std::string_view point);
 
+/// Throws Error (point) with the place if the value or the uncertainty of a field has an uncertainty itself:
+/// 3+-0.1+-0.2. `field` is counted from 1.
+void refuse_second_uncertainty(std::string_view line, const UncertainField& parts, std::size_t field);
+
 /// How the uncertainty of a coordinate is known, before its value is.
 struct TypedUncertainty {
   double size = 0.0;         ///< of what was typed: the half width for limits

@@ -88,6 +88,16 @@ double rounding_of(const UncertainPoint& point, const CombinedUncertainty& funct
   return roundings * std::numeric_limits<double>::epsilon() * size;
 }
 
+/// Not of what is linear in a quantity without a variance; where it is not, the trials themselves tell.
+bool has_deviation(const UncertainPoint& point, const CombinedUncertainty& function) {
+  constexpr double most_degrees = 2.0;
+  for (std::size_t i = 0; function.is_linear() && i < point.quantities.size(); ++i)
+    if (point.quantities[i].distribution == Distribution::student_t &&
+        point.quantities[i].degrees_of_freedom <= most_degrees && function.contributions[i].uncertainty > 0.0)
+      return false;
+  return true;
+}
+
 /// Whether the doubles near some quantity are too far apart for its distribution: not where f is linear in
 /// it, and what rounding of its values does to f cannot be seen beside the tolerance.
 bool are_coarse(const UncertainPoint& point, const CombinedUncertainty& function, double tolerance) {
@@ -133,6 +143,7 @@ void TrialsEngine::compute(UncertainResult& result) const {
                                                                      summary.validation.high_difference) <=
                                                                 rounding_of(result.point, function);
     if (is_constant) summary.validation.agreement = Validation::validated;
+    summary.has_deviation = has_deviation(result.point, function);
     summary.are_coarse = are_coarse(result.point, function, summary.validation.tolerance);
     if (summary.are_coarse) summary.validation.agreement = Validation::undecided;
   }

@@ -144,6 +144,16 @@ std::string_view prefix_of(const std::string& name) {
   return {};
 }
 
+/// Whether a column is called as uncertainties of a coordinate are elsewhere.
+bool is_foreign_uncertainty(const std::string& name, const std::string& coordinate) {
+  constexpr std::string_view around[][2] = {{"u(", ")"},          {"sigma_", ""}, {"err_", ""}, {"unc_", ""},
+                                            {"", "_err"},         {"", "_error"}, {"", "_unc"}, {"", "_std"},
+                                            {"", "_uncertainty"}, {"", "_sigma"}};
+  return std::ranges::any_of(around, [&](const auto& parts) {
+    return name == std::string(parts[0]).append(coordinate).append(parts[1]);
+  });
+}
+
 /// Whether a name is that of another column, or begins with one, as those of results do: u_f, U_f, u_f_V.
 bool belongs_to_column(std::string_view stem, std::span<const std::string> names) {
   return std::ranges::any_of(names, [&](const std::string& name) {
@@ -285,6 +295,24 @@ std::vector<std::string> unused_uncertainty_columns(std::span<const std::string>
     else if (!is_known && prefix != distance_or_distribution && !belongs_to_column(stem, names))
       result.push_back(subject +
                        "the function has no variable of that name, and these: " + list_names(coordinates));
+  }
+  return result;
+}
+
+std::vector<std::string> foreign_uncertainty_columns(std::span<const std::string> names,
+                                                     std::span<const std::string> coordinates,
+                                                     std::span<const UncertaintyColumn> used) {
+  const NameIndex known(coordinates);
+  std::vector<std::string> result;
+  for (const std::string& name : names) {
+    if (known.contains(name)) continue;
+    const auto found = std::ranges::find_if(
+        coordinates, [&](const std::string& coordinate) { return is_foreign_uncertainty(name, coordinate); });
+    if (found == coordinates.end()) continue;
+    if (uncertainty_column(used, static_cast<std::size_t>(found - coordinates.begin())) != nullptr) continue;
+    result.push_back(in_quotes(name) + fmt::format(" is not used: if it is the uncertainty of {}, say "
+                                                   "--column \"u_{}={}\"",
+                                                   *found, *found, name));
   }
   return result;
 }

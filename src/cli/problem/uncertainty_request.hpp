@@ -70,6 +70,12 @@ std::vector<std::string> unused_uncertainty_columns(std::span<const std::string>
                                                     std::span<const std::string> coordinates,
                                                     std::span<const UncertaintyColumn> used);
 
+/// The same of columns that others call uncertainties, sigma_x, u(x) and x_err, where x is a coordinate
+/// without one.
+std::vector<std::string> foreign_uncertainty_columns(std::span<const std::string> names,
+                                                     std::span<const std::string> coordinates,
+                                                     std::span<const UncertaintyColumn> used);
+
 /// Throws Error (argument) if --correlate has a pair that a column has, too.
 void refuse_correlations_twice(const Options& options, std::span<const UncertaintyColumn> columns,
                                std::span<const std::string> coordinates);

@@ -36,12 +36,17 @@ struct TrialSummary {
   /// few, and nothing is validated.
   bool are_coarse = false;
 
+  /// Whether the values have a standard deviation, as far as that is told by the quantities: those of
+  /// Student's t with 2 degrees of freedom and less have none.
+  bool has_deviation = true;
+
   /// Whether the standard deviation is known: of values without a variance, a few that are far away make up
   /// most of it. Few trials of others know it as well as they can: to 1 / sqrt(2 n) if they are normal.
   bool knows_deviation() const {
     constexpr double most_error = 0.1;
     const double usual_error = 1.0 / std::sqrt(2.0 * static_cast<double>(result.trials));
-    return !(result.deviation_error > std::max(most_error, 2.0 * usual_error) * result.deviation);
+    return has_deviation &&
+           !(result.deviation_error > std::max(most_error, 2.0 * usual_error) * result.deviation);
   }
 
   /// Whether nothing is to be said of it.

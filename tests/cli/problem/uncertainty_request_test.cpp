@@ -65,6 +65,20 @@ TEST(UncertaintyColumns, ThatAreNotUsedAreTold) {
       << "results have these";
 }
 
+TEST(UncertaintyColumns, OfOtherNamesAreTold) {
+  const auto foreign = [](const std::vector<std::string>& names) {
+    const std::vector<std::string> xy{"x", "y"};
+    return foreign_uncertainty_columns(names, xy, uncertainty_columns(names, xy));
+  };
+  EXPECT_THAT(foreign({"x", "y", "u(x)"}),
+              ElementsAre("'u(x)' is not used: if it is the uncertainty of x, say "
+                          "--column \"u_x=u(x)\""));
+  EXPECT_THAT(foreign({"x", "y", "u_y", "x_err"}),
+              ElementsAre(::testing::HasSubstr("--column \"u_x=x_err\"")));
+  EXPECT_THAT(foreign({"x", "y", "sigma_x", "u_x"}), IsEmpty()) << "x has one";
+  EXPECT_THAT(foreign({"x", "y", "f", "df_dx", "df_dx_error", "z_err", "error", "dx"}), IsEmpty());
+}
+
 const std::vector<std::string> usual_columns{"u_x", "u_y", "dof_x", "cov_x_y"};
 
 /// Of x and y.
