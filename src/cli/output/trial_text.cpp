@@ -18,12 +18,13 @@ int supported(int place, double error) {
 
 /// To which place the ends of an interval tell anything, if one has this error. They have the digits of an
 /// uncertainty that goes with the width, for the standard deviation may be far larger; where the error is not
-/// known, one of them. An end that may be anywhere in the interval has the first digit of the width.
+/// known, one of them. An end that may be about anywhere in the interval has the first digit of the width.
 int place_of_end(double width, double error, Precision digits) {
   constexpr double usual_factor = 2.0;
   const double uncertainty = width / (2.0 * usual_factor);
   if (!std::isfinite(error)) return last_place(uncertainty, 1);
-  return std::min(supported(last_place(uncertainty, digits.digits), error), last_place(width, 1));
+  const int place = supported(last_place(uncertainty, digits.digits), error);
+  return error < width ? std::min(place, last_place(width, 1)) : place;
 }
 
 std::string end_text(double value, double error, const CoverageIntervals& intervals, Precision digits) {

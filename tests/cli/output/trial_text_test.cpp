@@ -70,6 +70,8 @@ TEST(TrialText, HasOneDigitOfEndsWhoseErrorIsNotKnown) {
 
 TEST(TrialText, HasTheFirstDigitOfTheWidthWhereAnEndMayBeAnywhere) {
   EXPECT_EQ(symmetric_text({{24.0, 35.0}, {312.0, 200.0}, {}}, two_digits), "0 to 300");
+  EXPECT_EQ(symmetric_text({{2.50313, 0.0065}, {2.5032, 0.0065}, {}}, two_digits), "2.50 to 2.50")
+      << "not of an interval that is narrower than the errors";
 }
 
 TEST(TrialText, HasEndsThatAreTheSame) {
