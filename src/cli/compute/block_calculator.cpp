@@ -38,13 +38,21 @@ UncertainResult unread_result(std::span<const double> at, std::size_t functions)
   return result;
 }
 
+/// The same for the directions along which uncertain points are sampled, of which each has twice as many as
+/// coordinates.
+constexpr std::size_t spread_memory = std::size_t{32} << 20;
+
 /// How many points are computed together. Of uncertain points, only some need second derivatives: of more
 /// points, these fill blocks.
 std::size_t points_together(const Problem& problem) {
   // Results are out before the next point, which may take long.
   if (problem.program || (problem.uncertainty && problem.uncertainty->trials)) return 1;
   const std::size_t entry = sizeof(MatrixEntry) * (problem.reference == Reference::none ? 1 : 2);
-  const std::size_t most = problem.uncertainty ? 4 * block_size : block_size;
+  const std::size_t n = std::max<std::size_t>(problem.names.size(), 1);
+  const std::size_t most =
+      problem.uncertainty
+          ? std::clamp<std::size_t>(spread_memory / (2 * n * n * sizeof(double)), 1, 4 * block_size)
+          : block_size;
   return std::clamp<std::size_t>(block_memory / (entry * std::max<std::size_t>(problem.layout.size(), 1)), 1,
                                  most);
 }
