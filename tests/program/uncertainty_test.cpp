@@ -132,6 +132,16 @@ TEST(Uncertainty, OfLinesOfNumbersStandsBehindThem) {
   EXPECT_EQ(bad.status, 1);
 }
 
+TEST(Uncertainty, OfLinesOfNumbersStandsInQuotesAndLists) {
+  EXPECT_EQ(gradcalc({"x*y"}, "\"5+-0.1\",\"2\"\n\"5.0 +- 0.1\",2\n").out, "10.00 +- 0.20\n10.00 +- 0.20\n");
+  const Outcome list = gradcalc({"x*y"}, "[[5.0(1), 2.0],\n [5.0+-0.1[9], 2.0],\n [5, 2]]\n");
+  EXPECT_EQ(list.out, "10.00 +- 0.20\n10.00 +- 0.20\n10 +- 0\n");
+  EXPECT_EQ(list.err, "");
+  const Outcome comment = gradcalc({"x*y"}, "5.0(1), 2 # volts\n");
+  EXPECT_EQ(comment.out, "nan +- nan\n");
+  EXPECT_EQ(comment.err, "gradcalc: stdin:1: the point has 4 coordinates, and 2 are needed: x and y\n");
+}
+
 // The qualification has a sign of its own, and blanks and commas.
 TEST(Uncertainty, OfLinesOfNumbersMayBeQualified) {
   EXPECT_EQ(gradcalc({"x", "--budget"}, "5+-0.2[k=2, 18]\n").out,

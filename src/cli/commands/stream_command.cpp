@@ -187,6 +187,7 @@ class Stream {
   }
 
   bool has_uncertain_numbers(std::string_view block) const {
+    bool is_any_uncertain = false;  // of lines that cannot be read
     while (!block.empty()) {
       const std::string_view line = take_line(block);
       if (!holds_point(line)) continue;
@@ -196,11 +197,12 @@ class Stream {
         const std::size_t equals = text.find('=');
         return variables_.read.understands(trimmed(text.substr(equals == text.npos ? 0 : equals + 1)));
       };
-      if (std::ranges::all_of(parts, is_number))
-        return std::ranges::any_of(parts,
-                                   [](const UncertainField& part) { return part.uncertainty.has_value(); });
+      const bool is_uncertain =
+          std::ranges::any_of(parts, [](const UncertainField& part) { return part.uncertainty.has_value(); });
+      if (std::ranges::all_of(parts, is_number)) return is_uncertain;
+      is_any_uncertain = is_any_uncertain || is_uncertain;
     }
-    return false;
+    return is_any_uncertain;
   }
 
   static bool has_uncertain_strings(std::string_view object, const NameIndex& coordinates) {

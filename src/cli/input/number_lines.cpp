@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "cli/input/record_numbers.hpp"
-#include "cli/input/typed_point.hpp"
 #include "cli/input/uncertainty_notation.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
@@ -33,11 +32,20 @@ void NumberLines::read_quantities(std::string_view record, std::span<double> poi
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   std::ranges::fill(point, nan);
   clear_cells(point, names_.size());
-  const TypedPoint typed(record);
+  const std::vector<UncertainField> parts = split_uncertain_fields(record);
+  const std::vector<Field> fields = values_of(parts);
   const auto values = point.first(names_.size());
-  read_point(record, typed.fields, names_, read_, values);
+  for (std::size_t i = 0; i < parts.size(); ++i) refuse_second_uncertainty(record, parts[i], i + 1);
+  try {
+    read_point(record, fields, names_, read_, values);
+  } catch (const Error&) {
+    const std::size_t first = record.find_first_not_of(blanks);
+    const bool is_of_list = first != record.npos && (record[first] == '[' || record[first] == '(');
+    if (!is_of_list) refuse_stray_brackets(record);
+    throw;
+  }
   const auto take = [&](std::size_t coordinate, const Field& /*value*/, std::size_t field) {
-    const auto& uncertainty = typed.parts[field - 1].uncertainty;
+    const auto& uncertainty = parts[field - 1].uncertainty;
     if (!uncertainty) return;
     const double value = std::exchange(values[coordinate], nan);
     const Quantity quantity = read_uncertainty(record, *uncertainty, field, read_).quantity(value);
@@ -45,7 +53,7 @@ void NumberLines::read_quantities(std::string_view record, std::span<double> poi
         cell_numbers(point, names_.size(), coordinate));
     values[coordinate] = value;
   };
-  match_coordinates(record, typed.fields, names_, take);
+  match_coordinates(record, fields, names_, take);
 }
 
 /// With their uncertainties, if they may have some.

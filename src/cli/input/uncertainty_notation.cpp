@@ -214,7 +214,12 @@ std::vector<UncertainField> split_uncertain_fields(std::string_view line) {
   join_uncertain_fields(line, fields);
   std::vector<UncertainField> parts;
   parts.reserve(fields.size());
-  for (const Field& field : fields) parts.push_back(split_uncertainty(field));
+  for (const Field& field : fields) {
+    const std::string_view inner = typed_text(field.text);
+    const auto quote = static_cast<std::size_t>(inner.data() - field.text.data());
+    UncertainField quoted = split_uncertainty({inner, field.position + quote});
+    parts.push_back(quoted.uncertainty ? std::move(quoted) : UncertainField{field, std::nullopt});
+  }
   return parts;
 }
 

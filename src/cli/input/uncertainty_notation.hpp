@@ -40,7 +40,7 @@ void join_uncertain_fields(std::string_view line, std::vector<Field>& fields);
 /// Takes the uncertainty off a field.
 UncertainField split_uncertainty(const Field& field);
 
-/// The fields of a point, of which some may have uncertainties.
+/// The fields of a point, of which some may have uncertainties, also in quotes.
 std::vector<UncertainField> split_uncertain_fields(std::string_view line);
 
 /// Those fields without their uncertainties. The parts must outlive them.
