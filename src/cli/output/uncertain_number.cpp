@@ -189,9 +189,10 @@ int place_above(double error) {
 std::string text_to_place(double value, int place) {
   const auto rounded_value = multiple_of(value, place);
   if (!rounded_value) return full(value);
-  if (rounded_value->count == 0 && place >= 0) return "0";
   const int leading = rounded_value->leading();
-  return text_of(*rounded_value, takes_exponent(leading, place) ? leading : 0);
+  const bool has_exponent = takes_exponent(leading, place);
+  if (rounded_value->count == 0 && (place >= 0 || has_exponent)) return "0";
+  return text_of(*rounded_value, has_exponent ? leading : 0);
 }
 
 }  // namespace gradcalc::cli

@@ -62,6 +62,11 @@ TEST(TrialText, HasTheDigitsOfTheEndsThatAreKnown) {
             "24 to 26.0");
 }
 
+TEST(TrialText, HasNoExponentOfAZero) {
+  EXPECT_EQ(symmetric_text({{3e-11, 1e-11}, {7.8e-6, 1e-8}, {}}, two_digits), "0 to 7.8e-06");
+  EXPECT_EQ(symmetric_text({{3e3, 1e3}, {7.8e9, 1e7}, {}}, two_digits), "0 to 7.8e+09");
+}
+
 // Of few trials, the ends are the outermost values.
 TEST(TrialText, HasOneDigitOfEndsWhoseErrorIsNotKnown) {
   EXPECT_EQ(symmetric_text({{23.9427, none}, {26.1338, none}, {}}, two_digits), "23.9 to 26.1");
