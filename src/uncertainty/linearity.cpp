@@ -43,19 +43,36 @@ bool curves_more(const Moments& exact, const Moments& sampled, double error,
 
 }  // namespace
 
+void SparseMatrix::set(std::span<const MatrixEntry> entries, std::size_t n) {
+  entries_.clear();
+  ends_.clear();
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t j = 0; j < n; ++j)
+      if (const double value = entries[i * n + j].value; value != 0.0) entries_.push_back({j, value});
+    ends_.push_back(entries_.size());
+  }
+}
+
+double SparseMatrix::row_times(std::size_t i, std::span<const double> d) const {
+  if (ends_.empty()) return 0.0;
+  double sum = 0.0;
+  for (std::size_t k = i == 0 ? 0 : ends_[i - 1]; k < ends_[i]; ++k)
+    if (const double factor = d[entries_[k].column]; factor != 0.0) sum += entries_[k].value * factor;
+  return sum;
+}
+
 void find_exact(const Spread& spread, std::span<const Contribution> sensitivities,
                 std::span<const MatrixEntry> hessian, DirectionalDerivatives& result) {
+  const std::size_t n = sensitivities.size();
   result.first.assign(spread.count(), 0.0);
   result.second.assign(spread.count(), 0.0);
+  result.hessian.set(hessian, hessian.empty() ? 0 : n);
   for (std::size_t k = 0; k < spread.count(); ++k) {
     const std::span<const double> d = spread.direction(k);
-    for (std::size_t i = 0; i < d.size(); ++i) {
+    for (std::size_t i = 0; i < n; ++i) {
       if (d[i] == 0.0) continue;  // of what is exact, no derivative counts
       result.first[k] += sensitivities[i].sensitivity * d[i];
-      double row = 0.0;
-      for (std::size_t j = 0; !hessian.empty() && j < d.size(); ++j)
-        if (d[j] != 0.0) row += hessian[i * d.size() + j].value * d[j];
-      result.second[k] += d[i] * row;
+      result.second[k] += d[i] * result.hessian.row_times(i, d);
     }
   }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -12,10 +13,31 @@ namespace gradcalc {
 // Whether a function is over the uncertainties what its derivatives at the point tell. Samples serve as the
 // alarm alone: no number is made of them.
 
+/// The entries of a square matrix that are not 0: of many quantities, hardly any pair is in a product.
+/// Storage is used again.
+class SparseMatrix {
+ public:
+  /// Row by row; n = 0 makes it 0 of any size.
+  void set(std::span<const MatrixEntry> entries, std::size_t n);
+
+  /// The product of a row and a vector, without what is multiplied by 0: that may have no value.
+  double row_times(std::size_t i, std::span<const double> d) const;
+
+ private:
+  struct Entry {
+    std::size_t column;
+    double value;
+  };
+
+  std::vector<Entry> entries_;
+  std::vector<std::size_t> ends_;  ///< of the rows
+};
+
 /// The first and second derivatives of a function along the directions of a spread: at the point, or by the
 /// differences of samples over the spread. Polynomials of degree 2 have the same.
 struct DirectionalDerivatives {
   std::vector<double> first, second;
+  SparseMatrix hessian = {};  ///< what find_exact works with
 };
 
 /// Of the sensitivities, and of the Hessian row by row.
