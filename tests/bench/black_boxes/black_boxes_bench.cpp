@@ -1,5 +1,5 @@
 // Accuracy of the automatic step of black boxes (measured/METHOD.md): random functions with noise of all
-// kinds, and with breaks.
+// kinds, and with breaks; formulas that round numbers inside.
 //
 //     black_boxes_bench [SEED [FUNCTIONS]]
 //
@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "breaks.hpp"
+#include "families.hpp"
 #include "holdout.hpp"
 #include "support/measured_functions.hpp"
 
@@ -159,6 +160,39 @@ void run(const Kind& kind, std::uint64_t seed, int functions) {
   std::printf("\n");
 }
 
+/// Formulas whose intermediate results are rounded, as functions of which only values are known. `silent`:
+/// not covered, off by more than 1e-6, and the verdict is ok.
+void print_families(std::uint64_t seed, int points) {
+  std::printf("\n%-22s %7s %7s %7s %6s %6s %6s %7s\n", "rounding inside f", "from", "to", "covered", "silent",
+              "noisy", "none", "evals");
+  int all = 0, all_silent = 0, all_covered = 0;
+  for (const Family& family : families()) {
+    std::mt19937_64 random(seed);
+    int covered = 0, silent = 0, noisy = 0, none = 0;
+    double evaluations = 0;
+    for (int i = 0; i < points; ++i) {
+      const double x = draw_point(family, random), exact = family.exact(x);
+      const Derivative d = gradcalc::testing::measured_derivative(family.f, x);
+      const double error = std::fabs(d.value - exact);
+      const bool has_value = std::isfinite(d.value);
+      const bool is_covered = error <= d.error + 0x1p-53 * std::fabs(exact);
+      evaluations += d.evaluations;
+      none += has_value ? 0 : 1;
+      covered += is_covered || !has_value ? 1 : 0;
+      noisy += d.verdict == Verdict::noisy ? 1 : 0;
+      silent +=
+          has_value && !is_covered && d.verdict == Verdict::ok && error > 1e-6 * std::fabs(exact) ? 1 : 0;
+    }
+    std::printf("%-22s %7.0e %7.0e %6.1f%% %6d %6d %6d %7.1f\n", family.name.c_str(), family.low, family.high,
+                100.0 * covered / points, silent, noisy, none, evaluations / points);
+    all += points;
+    all_silent += silent;
+    all_covered += covered;
+  }
+  std::printf("all: %d of %d silent, %.1f%% covered or without a value\n", all_silent, all,
+              100.0 * all_covered / all);
+}
+
 }  // namespace
 }  // namespace gradcalc::bench
 
@@ -170,5 +204,6 @@ int main(int argc, char** argv) {
               "max", "covered", "far", "none", "est/true", "evals", "optimum", ">10", "equal", ">10");
   for (const auto& kind : gradcalc::bench::kinds()) gradcalc::bench::run(kind, seed, functions);
   gradcalc::bench::print_break_counts(seed, functions / 5);
+  gradcalc::bench::print_families(seed, functions / 5);
   return 0;
 }
