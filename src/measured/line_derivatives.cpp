@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "measured/derivatives.hpp"
+#include "measured/jump.hpp"
 #include "measured/step_search.hpp"
 #include "measured/tuning.hpp"
 
@@ -16,29 +17,161 @@ struct Course {
   int order = 1;
   Derivative slope{};  ///< of second order: that of the first
   int top = tuning::first_octaves.front();
+  Side sampled = Side::both;  ///< the side of all samples
+  Line wide = nearby(line);   ///< with steps as far as the noise is known
+  Line reach = wide;          ///< and f has no other features
+
+  static Line nearby(Line line) {
+    line.largest_octave = std::min(line.largest_octave, tuning::near_octave);
+    return line;
+  }
 
   Derivative first() {
     for (const int octave : tuning::first_octaves) quotients(Side::both).at(octave);  // with the first table
     noise = measure_noise(samples, line, noise.known);
     if (samples.are_awaited()) return {};
-    if (noise.breaks == Break::jump) return without_value();
-    return noise.breaks == Break::bend ? from_sides({}) : central();
+    if (is_constant()) return constant();
+    if (samples.are_awaited()) return {};
+    if (noise.breaks == Break::jump) return at_jump();
+    if (is_near_root())
+      measure_growth(noise, samples, line, tuning::first_octaves[1], line.table_octave() + 1);
+    if (samples.are_awaited()) return {};
+    if (noise.breaks == Break::none) return central();
+    const Derivative sides = from_sides({});
+    return sides.verdict == Verdict::undefined ? central() : sides;
+  }
+
+  /// Where f jumps at x: none, unless the jump is rounding inside f, as only many of them are.
+  Derivative at_jump() {
+    const double largest = tuning::coarsest_rounding * std::fabs(noise.centre);
+    noise.sigma = 0.0;
+    if (noise.jump > largest || is_meant(noise.jump) || is_isolated(tuning::first_octaves.back()))
+      return without_value();
+    noise.sigma = noise.jump / tuning::jump_deviations;
+    return central();
+  }
+
+  /// Whether f(x) is so small beside other values that it does not show the rounding inside them.
+  bool is_near_root() const {
+    const double away = samples.at(line.node(line.pair(line.step(tuning::first_octaves[1])).outer));
+    return std::fabs(away) > tuning::most_growth * std::fabs(noise.centre);
+  }
+
+  /// Whether f is the same up to the largest steps.
+  bool is_constant() const {
+    if (!noise.is_flat) return false;
+    const auto [outer, inner, h] = line.pair(line.step(line.largest_octave));
+    const double ahead = samples.at(line.node(outer)), behind = samples.at(line.node(inner));
+    return ahead == samples.centre() && behind == samples.centre();
+  }
+
+  /// Then its derivatives are 0, up to what rounding may hide: of the first one over a length of 1.
+  Derivative constant() const {
+    const double widest = line.step(line.largest_octave), h = order == 1 ? std::min(widest, 1.0) : widest;
+    return described({.value = 0.0, .error = 2.0 * noise.at_centre() / std::pow(h, order), .step = h});
   }
 
   /// Of one side, and from no other samples.
   Derivative of_side(Side side) {
-    noise.sigma = one_sided_sigma(samples, line, side);
-    const Estimate estimate = StepSearch(quotients(side)).run();
-    return estimate.is_settled() ? found(estimate) : without_value();
+    sampled = side;
+    noise = measure_noise(samples, line, noise.known, side);
+    return samples.are_awaited() ? Derivative{} : from_side(side);
+  }
+
+  Derivative from_side(Side side) {
+    const Quotients all = quotients(side);
+    StepSearch search(all);
+    const Estimate estimate = search.run();
+    if (is_limited(search, estimate)) return from_side(side);
+    return is_convincing(estimate, 0.0) ? found(estimate) : without_value();
+  }
+
+  /// Whether the value of one side stands: a slope that grows without bound may change little from step to
+  /// step.
+  static bool is_convincing(const Estimate& estimate, double slopes) {
+    return estimate.is_settled(slopes) &&
+           (estimate.is_explained || estimate.error <= tuning::unexplained_part * std::fabs(estimate.value));
   }
 
   Derivative central() {
+    if (order == 2 && is_constant()) return constant();
     const Quotients all = quotients(Side::both);
     StepSearch search(all);
     const Estimate whole = search.run();
     if (samples.are_awaited()) return {};
+    if ((order == 1 && has_cause(search, whole)) || is_limited(search, whole)) return central();
+    if (samples.are_awaited()) return {};
     if (whole.is_found()) top = whole.top;
     return is_good(whole, search) ? found(whole) : from_sides(whole);
+  }
+
+  /// Whether steps that are larger by far may help, where noise has another size; then it is known there.
+  bool is_limited(const StepSearch& search, const Estimate& whole) {
+    const bool has_more =
+        reach.largest_octave == tuning::near_octave && line.largest_octave > tuning::near_octave;
+    if (samples.are_awaited() || !has_more || !whole.is_noisy() || whole.is_good() ||
+        search.highest() < reach.largest_octave)
+      return false;
+    wide = reach = line;
+    const int octave_of_1 = line.largest_octave - tuning::largest_octave;
+    if (!noise.is_far) measure_growth(noise, samples, line, octave_of_1 + tuning::far_octave, 0);
+    return true;
+  }
+
+  /// Where the window does not hold for all steps, f jumps or has a feature. On both sides of it, jumps come
+  /// of rounding inside f, and what is smooth is one of its grains: noise. Smaller steps than those of a
+  /// feature are searched by themselves. Whether another search is needed.
+  bool has_cause(const StepSearch& search, const Estimate& whole) {
+    const StepSearch::Departure away = search.departure(whole);
+    if (!whole.is_settled() || noise.counts || away.is_gradual ||
+        away.octave > tuning::first_octaves.back() + tuning::descent)
+      return false;
+    const double jump = jump_within(away.near, away.far, whole.value);
+    const int smooth = std::min(away.octave + tuning::isolation, tuning::first_octaves[1] - 1);
+    const bool has_feature =
+        jump == 0.0 && away.is_below && noise.has_features && away.octave < reach.largest_octave;
+    const bool is_noise = jump > 0.0 && !is_meant(jump);
+    if (samples.are_awaited() || !(has_feature || is_noise) ||
+        is_isolated(is_noise ? smooth : tuning::first_octaves[1] - 1))
+      return false;
+    if (is_noise)
+      noise.sigma = jump / tuning::jump_deviations;
+    else
+      reach.largest_octave = away.octave;
+    return true;
+  }
+
+  /// By how much f jumps beside a slope, ahead or behind, at a distance from x within these bounds.
+  double jump_within(double near, double far, double beside) const {
+    double from = 0.0, to = 0.0, most = 0.0;
+    for (const double side : {-1.0, 1.0}) {
+      const double a = line.x + side * near, b = line.x + side * far;
+      const double at_a = near == 0.0 ? samples.centre() : samples.at(line.node(a));
+      const double change = std::fabs(samples.at(line.node(b)) - at_a - beside * (b - a));
+      if (!(change > most)) continue;
+      most = change;
+      from = a;
+      to = b;
+    }
+    const double least = std::max(most * tuning::jump_fall, tuning::rest_signal * noise.at_centre());
+    return samples.are_awaited() ? 0.0 : jump_between(samples, line, from, to, beside, least);
+  }
+
+  /// Whether f is smooth on one side of x up to this octave; also while samples are awaited.
+  bool is_isolated(int octave) const {
+    for (const Side side : {Side::backward, Side::forward}) {
+      const Quotients beside = quotients(side);
+      const Estimate estimate = StepSearch(beside).run();
+      if (samples.are_awaited()) return true;
+      if (estimate.is_settled() && estimate.is_explained && estimate.top >= octave) return true;
+    }
+    return false;
+  }
+
+  /// A jump of a whole number is none of rounding, if it is far above that.
+  bool is_meant(double jump) const {
+    const double rounding = tuning::rounding * unit_roundoff * std::fabs(noise.centre);
+    return jump > tuning::rounding * rounding && std::fabs(jump - std::rint(jump)) <= rounding;
   }
 
   /// Each side by itself. Where both have a derivative, it is a kink if they differ and it is confirmed.
@@ -47,8 +180,8 @@ struct Course {
   Derivative from_sides(const Estimate& whole) {
     Quotients on_left = quotients(Side::backward), on_right = quotients(Side::forward);
     if (order == 1 && (noise.breaks == Break::bend || noise.sigma == 0.0)) {
-      on_left.noise.sigma = one_sided_sigma(samples, line, Side::backward);
-      on_right.noise.sigma = one_sided_sigma(samples, line, Side::forward);
+      on_left.noise.sigma = measure_noise(samples, line, noise.known, Side::backward).sigma;
+      on_right.noise.sigma = measure_noise(samples, line, noise.known, Side::forward).sigma;
       noise.sigma = std::max(on_left.noise.sigma, on_right.noise.sigma);
     }
     StepSearch left_search(on_left), right_search(on_right);
@@ -57,27 +190,47 @@ struct Course {
     const double slopes = std::max(left.bottom.steepness(), right.bottom.steepness());
     const bool has_left = left.is_settled(slopes), has_right = right.is_settled(slopes);
     if (has_left && has_right) return compared(whole, left, right, slopes);
-    if ((has_left && !right_search.has_values()) || (has_right && !left_search.has_values())) {
+    if ((is_convincing(left, slopes) && !right_search.has_values()) ||
+        (is_convincing(right, slopes) && !left_search.has_values())) {
       Derivative derivative = found(has_left ? left : right);
       derivative.verdict = Verdict::one_sided;
       derivative.where = without_value().where;
       return derivative;
     }
     // Few digits, or none, but the noise says why.
-    const bool has_value = whole.is_settled() || (whole.is_explained && noise.is_rough());
+    const auto contradicts = [&](bool has_it, const Estimate& side) {
+      return has_it && std::fabs(side.value - whole.value) > side.error + whole.error;
+    };
+    const bool has_value =
+        whole.is_settled() || (whole.is_explained && noise.is_rough(size_of(whole)) &&
+                               !contradicts(has_left, left) && !contradicts(has_right, right));
     return has_value ? found(whole) : without_value();
   }
 
   Derivative without_value(Verdict verdict = Verdict::undefined) const {
     const Node nearest = samples.undefined_nearest_to(line.node(line.x));
-    return described(
-        {.verdict = verdict, .where = verdict == Verdict::kink ? Derivative::none : nearest.first});
+    if (verdict == Verdict::undefined && nearest == line.node(line.x) && overflows())
+      verdict = Verdict::overflow;
+    const bool has_place = verdict == Verdict::undefined;
+    return described({.verdict = verdict, .where = has_place ? nearest.first : Derivative::none});
   }
 
-  Quotients quotients(Side side) const { return {samples, line, noise, side, order, slope}; }
+  /// Whether f is finite at the first nodes, and the quotient is not.
+  bool overflows() const {
+    if (!std::isfinite(samples.centre()) || !std::isfinite(line.x)) return false;
+    const double quotient = quotients(sampled).at(tuning::first_octaves.front()).quotient.value;
+    return std::isinf(quotient);
+  }
+
+  Quotients quotients(Side side) const {
+    return {samples, side == sampled ? reach : wide, noise, side, order, slope};
+  }
 
   /// Whether an estimate stands without its sides: what limits its accuracy is noise, and no kink.
   bool is_good(const Estimate& whole, const StepSearch& search) const {
+    if (whole.is_explained && std::fabs(whole.value) <= whole.error &&
+        whole.error <= tuning::poor * search.steepest(whole))
+      return true;
     const double poor = (order == 1 ? tuning::poor : tuning::poor_second) * std::fabs(whole.value);
     return whole.is_settled() && (whole.error <= poor || (whole.is_noisy() && !search.seems_kinked()));
   }
@@ -121,8 +274,12 @@ struct Course {
     return derivative;
   }
 
+  /// Of f where the samples are.
+  static double size_of(const Estimate& estimate) { return estimate.bottom.steepness() * estimate.bottom.h; }
+
   Derivative found(const Estimate& estimate) const {
-    const bool is_noisy = estimate.error > tuning::few_digits * std::fabs(estimate.value) && noise.is_rough();
+    const bool is_noisy =
+        estimate.error > tuning::few_digits * std::fabs(estimate.value) && noise.is_rough(size_of(estimate));
     return described({.value = estimate.value,
                       .error = estimate.error,
                       .verdict = is_noisy ? Verdict::noisy : Verdict::ok,
@@ -135,8 +292,8 @@ struct Course {
 Slope first_derivative(Samples& samples, const Line& line, const KnownNoise& known, Side side) {
   Course course{samples, line, {.centre = samples.centre(), .known = known}};
   const bool is_defined = std::isfinite(samples.centre()) && std::isfinite(line.x);
-  Derivative found = course.without_value();
-  if (is_defined) found = side == Side::both ? course.first() : course.of_side(side);
+  if (!is_defined) return {course.without_value(), course.noise, course.top};
+  const Derivative found = side == Side::both ? course.first() : course.of_side(side);
   return {found, course.noise, course.top};
 }
 

@@ -15,6 +15,7 @@ class MixedDerivative {
     for (std::size_t i = 0; i < 2; ++i) units_[i] = std::ldexp(1.0, lines[i].exponent + along[i].slope.top);
     const Noise& other = along[1].slope.noise;
     if (other.at_centre() > noise_.at_centre()) noise_ = other;
+    noise_.near = 0.0;  // of a coordinate
   }
 
   SecondDerivative run() {
@@ -34,7 +35,7 @@ class MixedDerivative {
     mixed.step = std::max(rising.step, falling.step);
     if (is_bent(rising, falling)) return without_value(Verdict::kink);
     if (depends_on_shape(mixed)) return without_value(Verdict::order_dependent);
-    const bool is_noisy = mixed.error > tuning::few_digits * std::fabs(mixed.value) && noise_.is_rough();
+    const bool is_noisy = mixed.error > tuning::few_digits * std::fabs(mixed.value) && noise_.is_rough(0.0);
     if (is_noisy && mixed.verdict == Verdict::ok) mixed.verdict = Verdict::noisy;
     mixed.evaluations = samples_.evaluations();
     mixed.step *= std::min(units_[0], units_[1]);

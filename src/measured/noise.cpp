@@ -1,96 +1,157 @@
 #include "measured/noise.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 
+#include "measured/difference_table.hpp"
+#include "measured/jump.hpp"
 #include "measured/tuning.hpp"
 
 namespace gradcalc::measured {
 namespace {
 
-const double root_3 = std::sqrt(3.0);  ///< of a bound: what is spread evenly has this part of it as deviation
+/// The tables around x, or on one side of it, from the first one to that which shows the noise.
+class Tables {
+ public:
+  Tables(Samples& samples, const Line& line, Side side) : samples_(samples), line_(line), side_(side) {}
 
-constexpr std::size_t table_size = 7, middle = 3;
-using Values = std::array<double, table_size>;
-
-/// What the differences of seven values tell.
-struct Table {
-  bool is_finite = true;
-  bool is_flat = true;      ///< all values are the same
-  bool is_settled = false;  ///< three orders give the same noise
-  bool is_apart = false;    ///< both sides by themselves are smoother
-  bool is_jump = false;     ///< and do not meet
-  bool is_step = false;     ///< each side is constant, and they differ by little beside f
-  double sigma = 0.0;       ///< if settled, the noise; else what the highest order leaves
-  double rise = 0.0;        ///< between two neighbours
-};
-
-/// Sets the noise from the differences of each order, 1 to 6.
-void set_noise(Table& table, Values v) {
-  std::array<double, table_size> sigma{};
-  std::array<bool, table_size> has_both_signs{};
-  double gamma = 1.0;  // k!^2 / (2k)!
-  for (std::size_t k = 1; k < table_size; ++k) {
-    const auto order = static_cast<double>(k), count = static_cast<double>(table_size) - order;
-    gamma *= 0.5 * order / (2.0 * order - 1.0);
-    double low = 0.0, high = 0.0;
-    for (std::size_t j = 0; j + k < table_size; ++j) {
-      v[j] = v[j + 1] - v[j];
-      sigma[k] = std::hypot(sigma[k], v[j] * std::sqrt(gamma / count));
-      low = std::min(low, v[j]);
-      high = std::max(high, v[j]);
+  /// Sets what they show.
+  void run(Noise& noise) {
+    for (int round = 0; round < tuning::most_tables; ++round) {
+      const DifferenceTable table = at(octave_);
+      if (samples_.are_awaited()) return;
+      const bool was_break = noise.breaks != Break::none;
+      if (table.is_finite) noise.breaks = Break::none;
+      noise.is_flat = table.is_flat;
+      noise.jump = table.jump;
+      noise.counts = noise.counts || table.counts;
+      if (table.is_flat) {
+        if (was_break) noise.sigma = before_break_;  // what looked like one was a staircase
+        if (was_break || !widen()) return;
+        continue;
+      }
+      if (!narrow(table, noise)) return;
     }
-    has_both_signs[k] = low < 0.0 && high > 0.0;
   }
-  table.sigma = sigma.back();
-  for (std::size_t k = 2; k + 2 < table_size && !table.is_settled; ++k) {
-    const auto [low, high] = std::minmax({sigma[k], sigma[k + 1], sigma[k + 2]});
-    table.is_settled = (has_both_signs[k] || k + 3 == table_size) && high <= tuning::same_noise * low;
-    if (table.is_settled) table.sigma = high;
-  }
-}
 
-Table table_of(const Values& v) {
-  Table table;
-  double variation = 0.0;  // the most by which a value differs from that in the middle
-  for (const double value : v) {
-    table.is_finite = table.is_finite && std::isfinite(value);
-    table.is_flat = table.is_flat && value == v[middle];
-    variation = std::max(variation, std::fabs(value - v[middle]));
+ private:
+  int offset(std::size_t index) const {
+    const int from_end = static_cast<int>(index);
+    if (side_ == Side::both) return from_end - static_cast<int>(middle);
+    return side_ == Side::forward ? from_end : -from_end;
   }
-  if (!table.is_finite || table.is_flat) return table;
-  set_noise(table, v);
-  table.rise = std::fabs(v[3] - v[2]);
-  const double side_sigma = std::hypot(v[0] - 2.0 * v[1] + v[2], v[4] - 2.0 * v[5] + v[6]) / std::sqrt(12.0);
-  table.is_apart = side_sigma < table.sigma / tuning::break_factor;
-  const double gap = std::max(std::fabs(2.0 * v[2] - v[1] - v[3]), std::fabs(2.0 * v[4] - v[5] - v[3]));
-  table.is_jump = gap > std::max(tuning::break_factor * (side_sigma + unit_roundoff * std::fabs(v[3])),
-                                 tuning::jump_part * variation);
-  const bool are_flat = v[0] == v[1] && v[1] == v[2] && v[4] == v[5] && v[5] == v[6];
-  table.is_step = are_flat && std::fabs(v[4] - v[2]) < tuning::coarsest_rounding * std::fabs(v[3]);
-  return table;
-}
+  double node(std::size_t index, double spacing) const { return line_.x + offset(index) * spacing; }
+  double value(double t) const { return t == line_.x ? samples_.centre() : samples_.at(line_.node(t)); }
 
-/// The value of this index is f(x).
-Table table_at(Samples& samples, const Line& line, double spacing, std::size_t centre) {
-  Values v{};
-  for (std::size_t j = 0; j < table_size; ++j) {
-    const double distance = (static_cast<double>(j) - static_cast<double>(centre)) * spacing;
-    v[j] = j == centre ? samples.centre() : samples.at(line.node(line.x + distance));
+  DifferenceTable at(int octave) const {
+    TableValues v{}, off{};
+    const double spacing = line_.step(octave), width = node(table_size - 1, spacing) - node(0, spacing);
+    for (std::size_t j = 0; j < table_size; ++j) {
+      const double t = node(j, spacing);
+      v[j] = value(t);
+      off[j] = (t - line_.x - offset(j) * spacing) / width;
+    }
+    return table_of(v, off);
   }
-  return table_of(v);
-}
 
-/// Whether the second difference at a much smaller spacing is much smaller: then it is no noise.
-bool shrinks(Samples& samples, const Line& line, int octave, double sigma) {
-  const double h = line.step(octave);
-  const double ahead = samples.at(line.node(line.x + h)) - samples.centre();
-  const double behind = samples.at(line.node(line.x - h)) - samples.centre();
-  const bool is_flat = ahead == 0.0 && behind == 0.0;  // a step of a staircase
-  return !is_flat && std::fabs(ahead + behind) < tuning::shrinking_part * sigma;
-}
+  bool was_flat() const { return flat_ > std::numeric_limits<int>::min(); }
+
+  /// From where f is flat to where it may vary: up to the size of x, then from there to that of 1. Whether
+  /// there is such a table.
+  bool widen() {
+    flat_ = octave_;
+    octave_ = base_ + (octave_ - base_) * 2 / 3;
+    const int of_1 = line_.largest_octave - tuning::largest_octave;
+    if (octave_ >= base_ + tuning::widest_table_octave && base_ < of_1) {
+      base_ = of_1;
+      octave_ = std::max(octave_, base_ + tuning::table_octave);
+    }
+    if (octave_ >= base_ + tuning::widest_table_octave) return false;
+    if (octave_ >= varied_) octave_ = (flat_ + varied_) / 2;
+    return octave_ > flat_;
+  }
+
+  /// Takes the noise from a table that is not flat; whether a narrower one is needed.
+  bool narrow(const DifferenceTable& table, Noise& noise) {
+    int narrower = octave_ - (table.is_apart ? tuning::break_descent : tuning::table_descent);
+    if (table.is_finite) {
+      before_break_ = noise.sigma = table.counts ? 0.0 : table.sigma;
+      if (table.counts && !table.is_apart) return false;
+      if (was_flat()) {
+        if (!may_be_staircase(table)) {
+          const bool is_known = base_ == 0 || table.is_rounding() || table.is_step;
+          if (!is_known && !jumps(0.0, table.sigma)) noise.sigma = 0.0;
+          return false;
+        }
+        varied_ = octave_;
+        narrower = (flat_ + varied_) / 2;
+        if (narrower == flat_) noise.sigma = std::max(noise.sigma, table.rise / (2.0 * root_3));
+        if (narrower == flat_) return false;
+      } else if (table.is_rounding() || table.is_step) {
+        return false;
+      } else if (table.is_apart) {
+        noise.breaks = table.is_jump ? Break::jump : Break::bend;
+      } else if (table.is_settled) {
+        if (is_noise(table.sigma)) return false;
+        noise.has_features = true;
+        noise.sigma = std::min(table.sigma, tuning::rounding * unit_roundoff * std::fabs(noise.centre));
+      }
+    }
+    if (octave_ <= tuning::least_table_octave) return false;
+    octave_ = narrower;
+    return true;
+  }
+
+  /// A straight line that is flat close by may be a staircase, one step of f to each of the table.
+  static bool may_be_staircase(const DifferenceTable& table) {
+    const double step = table.rise / (2.0 * root_3);
+    return !table.is_settled ||
+           (table.is_rounding() && step > tuning::rounding * unit_roundoff * table.scale);
+  }
+
+  /// Whether differences like noise are noise: where f bends less by far much closer to x, or at neighbouring
+  /// doubles, they are so only if it jumps.
+  bool is_noise(double sigma) const {
+    for (const int octave : {octave_ - tuning::table_descent, line_.least_octave - tuning::ulp_octaves}) {
+      const double h = line_.step(octave);
+      const std::size_t first = side_ == Side::both ? middle - 1 : 0;
+      const double low = node(first, h), high = node(first + 2, h);
+      const double at_low = value(low), between = value(node(first + 1, h)), at_high = value(high);
+      if (samples_.are_awaited()) return true;
+      const bool is_flat = at_low == between && between == at_high;  // a step of a staircase
+      if (is_flat || std::fabs((at_high - between) - (between - at_low)) >= tuning::shrinking_part * sigma)
+        continue;
+      return jumps((at_high - at_low) / (high - low), sigma);
+    }
+    return true;
+  }
+
+  /// Whether f jumps within the table, where it changes most beside a slope.
+  bool jumps(double slope, double sigma) const {
+    const double spacing = line_.step(octave_);
+    double from = 0.0, to = 0.0, most = 0.0;
+    for (std::size_t j = 0; j + 1 < table_size; ++j) {
+      const double a = node(j, spacing), b = node(j + 1, spacing);
+      const double change = std::fabs(value(b) - value(a) - slope * (b - a));
+      if (!(change > most)) continue;
+      most = change;
+      from = a;
+      to = b;
+    }
+    return jump_between(samples_, line_, from, to, slope, sigma / tuning::same_noise) > 0.0;
+  }
+
+  Samples& samples_;
+  const Line& line_;
+  Side side_;
+  int octave_ = line_.table_octave();
+  int base_ = 0;                                  ///< octave of |x|, or of 1
+  int flat_ = std::numeric_limits<int>::min();    ///< the widest octave at which f is flat
+  int varied_ = std::numeric_limits<int>::max();  ///< and one above it, at which it is not
+  double before_break_ = 0.0;
+};
 
 /// Whether f has the values of single precision: f(x) as few of its bits are used by chance, and no other
 /// more.
@@ -106,59 +167,38 @@ bool are_single(const Samples& samples) {
 
 }  // namespace
 
-double Noise::of(double value) const {
-  const double growth = centre == 0.0 ? 1.0 : std::clamp(std::fabs(value / centre), 1.0, tuning::most_growth);
+double Noise::of(double value, double h) const {
+  const double larger = centre == 0.0 ? 1.0 : std::clamp(std::fabs(value / centre), 1.0, tuning::most_growth);
+  const double grown = near == 0.0 ? 1.0 : std::pow(std::max(h / near, 1.0), power);
+  const double times = is_far ? grown : std::max(larger, grown);
   const double bound =
       std::max(known.all.bound(known.component, value), is_single ? 0x1p-24 * std::fabs(value) : 0.0);
-  return std::max({sigma * growth, bound / root_3, known.all.spread(known.component) / 2.0,
+  return std::max({sigma * times, bound / root_3, known.all.spread(known.component) / 2.0,
                    tuning::least_noise * unit_roundoff * std::fabs(value)});
 }
 
-bool Noise::is_rough() const {
-  return at_centre() > tuning::rounding * unit_roundoff * std::fabs(centre);
+bool Noise::is_rough(double size) const {
+  return at_centre() > tuning::rounding * unit_roundoff * std::max(size, std::fabs(centre));
 }
 
-Noise measure_noise(Samples& samples, const Line& line, const KnownNoise& known) {
+Noise measure_noise(Samples& samples, const Line& line, const KnownNoise& known, Side side) {
   Noise noise{.centre = samples.centre(), .known = known};
-  double before_break = 0.0;
-  bool was_flat = false;
-  int octave = line.table_octave();
-  for (int round = 0; round < tuning::most_tables; ++round) {
-    const Table table = table_at(samples, line, line.step(octave), middle);
-    if (samples.are_awaited()) break;
-    const bool was_break = noise.breaks != Break::none;
-    if (table.is_finite) noise.breaks = Break::none;
-    if (table.is_flat && was_break) noise.sigma = before_break;  // what looked like one was a staircase
-    if (table.is_flat) {
-      was_flat = true;
-      octave = octave * 2 / 3;  // wider, to where f may vary
-      if (was_break || octave >= tuning::widest_table_octave) break;
-      continue;
-    }
-    const int narrower = octave - (table.is_apart ? tuning::break_descent : tuning::table_descent);
-    if (table.is_finite) {
-      before_break = noise.sigma = table.sigma;
-      const bool is_rounding =
-          table.is_settled && table.sigma <= tuning::rounding * unit_roundoff * std::fabs(noise.centre);
-      // A straight line that is flat close by is a staircase, one step of f to each of the table.
-      if (is_rounding && was_flat) noise.sigma = table.rise / (2.0 * root_3);
-      if (is_rounding || table.is_step) break;
-      if (table.is_apart)
-        noise.breaks = table.is_jump ? Break::jump : Break::bend;
-      else if (was_flat || (table.is_settled && !shrinks(samples, line, narrower, table.sigma)))
-        break;
-    }
-    if (octave <= tuning::least_table_octave) break;
-    octave = narrower;
-  }
+  Tables(samples, line, side).run(noise);
   noise.is_single = are_single(samples);
   return noise;
 }
 
-double one_sided_sigma(Samples& samples, const Line& line, Side side) {
-  const double spacing = line.step(line.table_octave());
-  const Table table = table_at(samples, line, side == Side::forward ? spacing : -spacing, 0);
-  return table.is_finite ? table.sigma : 0.0;
+void measure_growth(Noise& noise, Samples& samples, const Line& line, int far_octave, int near_octave) {
+  const double h = line.step(far_octave), spacing = line.step(far_octave + tuning::table_octave);
+  TableValues v{};
+  for (std::size_t j = 0; j < table_size; ++j)
+    v[j] = samples.at(line.node(line.x + line.outward() * (h + static_cast<double>(j) * spacing)));
+  const DifferenceTable table = table_of(v);
+  noise.near = line.step(near_octave);
+  noise.is_far = far_octave > tuning::near_octave;
+  const double far_sigma = std::max(table.sigma, unit_roundoff * table.scale);
+  const bool is_known = table.is_finite && (table.is_flat || table.is_settled) && noise.at_centre() > 0.0;
+  noise.power = is_known ? std::log(far_sigma / noise.at_centre()) / std::log(h / noise.near) : 1.0;
 }
 
 }  // namespace gradcalc::measured

@@ -26,30 +26,36 @@ enum class Break : unsigned char { none, bend, jump };
 
 /// The noise of f around a point.
 struct Noise {
-  double sigma = 0.0;      ///< standard deviation at the point
-  double centre = 0.0;     ///< f there
-  bool is_single = false;  ///< all values are those of single precision
+  double sigma = 0.0;         ///< standard deviation at the point
+  double centre = 0.0;        ///< f there
+  double near = 0.0;          ///< if not 0: with steps beyond this one, it grows ...
+  double power = 0.0;         ///< ... as this power of them
+  bool is_far = false;        ///< that was measured so far away that the size of values says no more
+  bool has_features = false;  ///< what looked like noise between wide samples was none between close ones
+  bool counts = false;        ///< values are whole numbers
+  bool is_flat = false;       ///< values are the same as far as tables go
+  bool is_single = false;     ///< all values are those of single precision
   KnownNoise known;
   Break breaks = Break::none;
+  double jump = 0.0;  ///< if it jumps: by how much
 
-  /// The standard deviation of a value: what was measured is taken to grow with the value.
-  double of(double value) const;
-  double at_centre() const { return of(centre); }
+  /// The standard deviation of a value with a step h: what was measured is taken to grow with the value.
+  double of(double value, double h) const;
+  double at_centre() const { return of(centre, 0.0); }
 
-  /// Whether that is far above the rounding of doubles.
-  bool is_rough() const;
+  /// Whether that is far above the rounding of doubles that f has where steps are taken.
+  bool is_rough(double size) const;
 };
 
 /// The noise around the point, from differences of seven equidistant values: at a spacing where a smooth f
-/// has no second differences, wider where f is a staircase, narrower where it has features. Nothing of it
-/// holds while samples are awaited.
-///
-/// After J. J. More and S. M. Wild, Estimating computational noise, SIAM J. Sci. Comput. 33 (2011), and
-/// Estimating derivatives of noisy simulations, ACM TOMS 38 (2012): k-th differences of noise sigma have the
-/// standard deviation sigma ((2k)!)^(1/2) / k!.
-Noise measure_noise(Samples& samples, const Line& line, const KnownNoise& known);
+/// has no second differences, wider where f is a staircase, narrower where it has features
+/// (difference_table.hpp). What looks like noise and is smooth close to x is noise if f jumps (jump.hpp), as
+/// where numbers inside f are rounded; else it is a wave or a bend. Of one side, from that alone. Nothing of
+/// it holds while samples are awaited.
+Noise measure_noise(Samples& samples, const Line& line, const KnownNoise& known, Side side = Side::both);
 
-/// The same from one side of a point at which f breaks or beyond which it is not defined.
-double one_sided_sigma(Samples& samples, const Line& line, Side side);
+/// Measures how it grows with steps from one octave to another one, far away: there, f may have values of
+/// another size, and round other numbers inside.
+void measure_growth(Noise& noise, Samples& samples, const Line& line, int far_octave, int near_octave);
 
 }  // namespace gradcalc::measured

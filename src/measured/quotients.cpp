@@ -12,7 +12,7 @@ Sample central(const Quotients& q, double distance) {
   const auto [outer, inner, h] = line.pair(distance);
   if (h == 0.0) return {};
   const double ahead = samples.at(line.node(outer)), behind = samples.at(line.node(inner));
-  const double centre = samples.centre(), deviation = std::hypot(noise.of(ahead), noise.of(behind));
+  const double centre = samples.centre(), deviation = std::hypot(noise.of(ahead, h), noise.of(behind, h));
   const double odd = line.outward() * (ahead / 2.0 - behind / 2.0);
   const double even = (ahead / 2.0 - centre / 2.0) + (behind / 2.0 - centre / 2.0);
   if (order == 1)
@@ -33,10 +33,10 @@ Sample one_sided(const Quotients& q, double distance) {
   const double h = std::fabs(near - line.x);
   if (h == 0.0) return {};
   const double at_near = samples.at(line.node(near)), rise = at_near - samples.centre();
-  if (order == 1) return {0, h, {direction * rise / h, noise.of(at_near) / h, 1.0 / h}};
+  if (order == 1) return {0, h, {direction * rise / h, noise.of(at_near, h) / h, 1.0 / h}};
   const double at_far = samples.at(line.node(far));
-  const double deviation =
-      std::hypot(noise.of(at_far), 2.0 * noise.of(at_near)) + unit_roundoff * std::fabs(line.x * rise / h);
+  const double deviation = std::hypot(noise.of(at_far, 2.0 * h), 2.0 * noise.of(at_near, h)) +
+                           unit_roundoff * std::fabs(line.x * rise / h);
   return {0, h, {((at_far - at_near) - rise) / h / h, deviation / h / h, 1.0 / h / h}};
 }
 

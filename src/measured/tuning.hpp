@@ -20,8 +20,10 @@ namespace tuning {
 // Steps
 
 /// A step is this times a power of two: in no simple ratio to a period, a digit or a grid of f, and of as
-/// many bits as there are, lest all that f computes of x + h be exact by chance.
-inline constexpr double step_mantissa = 1.1728437254021938;
+/// many bits as there are, lest all that f computes of x + h be exact by chance. Its bits are the sequence of
+/// Thue and Morse, of which no three in a row are the same: no multiple by a power of two is nearly whole,
+/// where equal steps would be those of a grid of numbers that f is rounded to inside, and hide it.
+inline constexpr double step_mantissa = 1.2058836940662274;
 
 /// The first steps: a factor of 4 apart, from a third of |x|.
 inline constexpr std::array<int, 4> first_octaves{-2, -4, -6, -8};
@@ -46,7 +48,7 @@ inline constexpr double much_noise = 16;
 inline constexpr int filled_octaves = 6, filled_at_once = 3;
 
 /// Rounds of a search, at most: each asks for some steps at once.
-inline constexpr int most_rounds = 14;
+inline constexpr int most_rounds = 24;
 
 /// A round that does not leave this part of the error, or less, was the last in its direction.
 inline constexpr double progress = 0.7;
@@ -65,7 +67,7 @@ inline constexpr double short_value = 0x1p17;
 /// below which no table goes, as x has no digits left there.
 inline constexpr int table_descent = 9, break_descent = 18, least_table_octave = -40;
 
-inline constexpr int most_tables = 5;
+inline constexpr int most_tables = 20;
 
 /// Where f is flat, tables go a third of the octaves up to |x|, the last one below this octave.
 inline constexpr int widest_table_octave = -3;
@@ -84,11 +86,25 @@ inline constexpr double break_factor = 32, jump_part = 0.25;
 
 /// The second difference at the spacing of the next table, as a part of the noise: with less, what looked
 /// like noise shrinks with the spacing, as at a kink or a root.
-inline constexpr double shrinking_part = 0.125;
+inline constexpr double shrinking_part = 1.0 / 32;
+
+/// What the change between two steps falls to, at most, on the way to a jump: there may be more of them.
+/// Rounding to a grid has a deviation of so much less than its steps: 2 sqrt(3).
+inline constexpr double jump_fall = 0x1p-8, jump_deviations = 3.4641016151377544;
+
+/// Quotients that differ by this part of the slope are others altogether: f jumps, or has a feature there.
+/// A jump is isolated if f is smooth on one side of x up to steps of so many octaves more.
+inline constexpr double other_slope = 0.5;
+inline constexpr int isolation = 8;
+
+/// So many octaves below the smallest step, samples are neighbouring doubles.
+inline constexpr int ulp_octaves = 2;
 
 /// Noise of the values, in u, at least: f is right to an ulp or two.
-/// Relative noise counts for values larger than f(x), up to this factor.
+/// Noise is taken to grow with the value, up to this factor. For steps beyond this octave of |x|, which are
+/// larger than it by this factor, the growth is measured, at this octave of 1.
 inline constexpr double least_noise = 1, most_growth = 16;
+inline constexpr int near_octave = 4, far_octave = -5;
 
 // ----------------------------------------------------------------------------------------------------------
 // Extrapolation
@@ -101,9 +117,15 @@ inline constexpr std::size_t longest_window = 8;
 /// one before it changed: one change may be small by chance.
 inline constexpr double noise_safety = 4.5, truncation_safety = 8, change_fall = 5;
 
+/// Steps so much farther apart leave it open how fast the truncation falls.
+/// A window is preferred to a shorter one with smaller steps if its error is at most this part of the other.
+/// What changes less than this part of the error is of no use.
+inline constexpr double wide_gap = 16, worthwhile = 0.95, no_use = 1.0 / 64;
+
 /// Rounding of the quotient and of the sum that extrapolates, in u of the value.
-/// An estimate from larger steps must lie within this part of both errors.
-inline constexpr double arithmetic_error = 2, agreement = 0.3;
+/// An estimate from larger steps must lie within this part of both errors, and this one of both noises more:
+/// three deviations of it.
+inline constexpr double arithmetic_error = 2, agreement = 0.3, noise_agreement = 0.4;
 
 /// What smaller steps may deviate falls with h to this power: between h and h^2, below 1 of one side.
 inline constexpr double central_fall = 1.5, one_sided_fall = 0.8, fall_safety = 2;
@@ -112,8 +134,9 @@ inline constexpr double central_fall = 1.5, one_sided_fall = 0.8, fall_safety = 
 /// An error of this part of the slopes around is no accuracy at all.
 inline constexpr double explained_factor = 4, settled_part = 0.125;
 
-/// An error of so many u is as good as it gets.
-inline constexpr double accurate = 8;
+/// An error of so many u is as good as it gets. One of this part of the value is good enough not to climb far
+/// for a better one.
+inline constexpr double accurate = 8, good = 1e-10;
 
 // ----------------------------------------------------------------------------------------------------------
 // Verdicts
@@ -122,6 +145,9 @@ inline constexpr double accurate = 8;
 /// have fewer digits, too.
 /// Relative error from which on a derivative is called noisy.
 inline constexpr double poor = 1e-7, poor_second = 1e-4, few_digits = 1e-6;
+
+/// Of one side, an error that smaller steps enlarge may be this part of the slope.
+inline constexpr double unexplained_part = 0.01;
 
 /// What is to vanish counts where it is so many times its noise.
 inline constexpr double rest_signal = 8;

@@ -41,6 +41,34 @@ Measured extrapolated(Window window, std::span<const double> weights, Measured S
   return {sum.value + reference, sum.noise, sum.shared};
 }
 
+/// The largest step that counts in the sum.
+const Sample& last_of_use(Window window, std::span<const double> weights, double value, double error) {
+  std::size_t last = window.size() - 1;
+  const auto counts = [&](std::size_t i) {
+    const auto& [octave, h, quotient, rest, is_witness] = *window[i];
+    const double part =
+        std::fabs(quotient.value - value) + quotient.noise + std::fabs(rest.value) / window[0]->h;
+    return std::fabs(weights[i]) * part > tuning::no_use * error;
+  };
+  while (last > 1 && !counts(last)) --last;
+  return *window[last];
+}
+
+/// What is left of the truncation after a wide gap between steps, should it fall with the step itself only:
+/// within such a gap, no other sample shows how it falls.
+double slowest(const Sample& low, const Sample& high) {
+  const double ratio = high.h / low.h;
+  if (ratio < tuning::wide_gap) return 0.0;
+  return std::fabs(high.quotient.value - low.quotient.value) / (ratio - 1.0);
+}
+
+/// Whether what two neighbouring quotients miss falls as of a window that converges.
+bool falls(const Sample& low, const Sample& high, const Estimate& estimate, bool are_even) {
+  const double fall = std::pow(low.h / high.h, are_even ? tuning::central_fall : tuning::one_sided_fall);
+  return std::fabs(low.quotient.value - estimate.value) <=
+         fall * std::fabs(high.quotient.value - estimate.value) + estimate.error;
+}
+
 /// By how much smaller steps are beside the estimate, beyond what they may.
 double unexplained(std::span<const Sample> samples, const Estimate& estimate, bool are_even,
                    double centre_noise) {
@@ -66,20 +94,30 @@ double unexplained(std::span<const Sample> samples, const Estimate& estimate, bo
 }  // namespace
 
 bool Estimate::is_settled(double slopes_around) const {
-  return is_found() &&
-         (is_noisy() || error <= tuning::settled_part * std::max(bottom.steepness(), slopes_around));
+  return is_found() && (is_noisy() || is_accurate(slopes_around));
 }
 
-Estimate best_window(std::span<const Sample> samples, bool are_even, double centre_noise, int top_octave) {
+bool Estimate::is_good() const {
+  return error <= tuning::good * std::fabs(value);
+}
+
+bool Estimate::is_accurate(double slopes_around) const {
+  return error <= tuning::settled_part * std::max(bottom.steepness(), slopes_around);
+}
+
+Estimate best_window(std::span<const Sample> samples, bool are_even, double centre_noise, int top_octave,
+                     bool is_strict) {
   std::array<const Sample*, most_samples> used{};
   std::size_t size = 0;
   for (const Sample& sample : samples)
     if (sample.is_used() && sample.octave <= top_octave) used[size++] = &sample;
 
-  Estimate best;
+  Estimate best, consistent;  // the smallest error of a window by itself, and beside all smaller steps
+  double best_own = best.error;
   for (std::size_t first = 0; first < size; ++first) {
     const Sample& bottom = *used[first];
     double previous = bottom.quotient.value, previous_change = 0.0;
+    const double slow = first + 1 < size ? slowest(bottom, *used[first + 1]) : 0.0;
     for (std::size_t length = 2; length <= std::min(tuning::longest_window, size - first); ++length) {
       const Window window(&used[first], length);
       const auto weights = weights_of(window, are_even);
@@ -92,17 +130,25 @@ Estimate best_window(std::span<const Sample> samples, bool are_even, double cent
       previous = sum.value;
       previous_change = change;
       const double noise = noise_of(sum, centre_noise);
-      const double error =
-          noise + truncation + tuning::arithmetic_error * unit_roundoff * std::fabs(sum.value);
-      if (!(error < best.error)) continue;
-      best = {sum.value, error, noise, truncation, used[first + length - 1]->octave, bottom};
+      const double error = noise + std::max(truncation, slow) +
+                           tuning::arithmetic_error * unit_roundoff * std::fabs(sum.value);
+      if (!(error < best_own || error < tuning::worthwhile * consistent.error)) continue;
+      const Sample& top = last_of_use(window, weights, sum.value, error);
+      Estimate estimate{sum.value, error, noise, truncation, top.octave, bottom};
+      estimate.error += unexplained(samples, estimate, are_even, centre_noise);
+      const bool is_fast = first + 2 < size && falls(*used[first + 1], *used[first + 2], estimate, are_even);
+      if (is_strict && first + 2 < size && !is_fast)
+        estimate.error += std::fabs(used[first + 1]->quotient.value - estimate.value);
+      estimate.is_explained = estimate.error <= tuning::explained_factor * error;
+      if (error < best_own) {
+        best = estimate;
+        best_own = error;
+      }
+      if (estimate.error < tuning::worthwhile * consistent.error && estimate.is_accurate() && is_fast)
+        consistent = estimate;
     }
   }
-  if (!best.is_found()) return best;
-  const double own_error = best.error;
-  best.error += unexplained(samples, best, are_even, centre_noise);
-  best.is_explained = best.error <= tuning::explained_factor * own_error;
-  return best;
+  return best.is_settled() || !consistent.is_found() ? best : consistent;
 }
 
 }  // namespace gradcalc::measured

@@ -57,6 +57,32 @@ TEST(MeasureNoise, OfAStaircaseJustAtAStepIsThatOfTheStep) {
   EXPECT_EQ(measured_noise([](double x) { return std::floor(x); }, 2).breaks, Break::jump);
 }
 
+TEST(MeasureNoise, OfAWaveThatSamplesMissIsNone) {
+  for (const double wave : {1e10, 3e9, 0x1p26}) {
+    const Noise noise = measured_noise([wave](double x) { return 2 + std::sin(wave * x); }, 1);
+    EXPECT_LE(noise.sigma, 1e-5) << wave;
+  }
+}
+
+TEST(MeasureNoise, OfRoundingInsideIsThatOfItsSteps) {
+  // Of smooth pieces that fall as 1 / x, 2.2e-9 apart.
+  EXPECT_NEAR(sigma_of([](double x) { return (std::exp(x) - 1) / x; }, 1e-7), 6.4e-10, 5e-10);
+  EXPECT_NEAR(sigma_of([](double x) { return std::log(1 + x); }, 1e-20), 1e-16, 9e-17);
+}
+
+TEST(MeasureNoise, GrowsAsMeasuredFarAway) {
+  const auto f = [](double x) { return (std::exp(x) - 1) * (std::exp(x) - 1); };
+  const auto at_node = [&](const Node& node) { return f(node.first); };
+  const double x = 1e-9;
+  Samples samples(f(x), Samples::Function(at_node));
+  const Line line = coordinate_line(x);
+  const auto bound = [](std::size_t /*component*/, double /*value*/) { return 0.0; };
+  const auto spread = [](std::size_t /*component*/) { return 0.0; };
+  Noise noise = measure_noise(samples, line, {{bound, spread}, 0});
+  measure_growth(noise, samples, line, 20, 0);
+  EXPECT_NEAR(noise.power, 1, 0.15);  // the rounding of exp(x), times 2 x
+}
+
 TEST(MeasureNoise, TellsSinglePrecision) {
   const auto single = [](double x) { return static_cast<double>(static_cast<float>(std::sin(x))); };
   EXPECT_TRUE(measured_noise(single, 1).is_single);

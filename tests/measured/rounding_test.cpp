@@ -1,0 +1,111 @@
+// Rounding of intermediate results, waves and whole numbers: what samples do not show by themselves.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "support/measured_functions.hpp"
+
+namespace gradcalc {
+namespace {
+
+using testing::Function;
+using testing::measured_derivative;
+
+/// f at a point, its derivative, and what the error estimate may be.
+struct Case {
+  std::string name;
+  Function f;
+  double x;
+  double exact;
+  double largest_estimate;
+};
+
+void expect_covered(const std::vector<Case>& cases) {
+  for (const Case& c : cases) {
+    const Derivative d = measured_derivative(c.f, c.x);
+    EXPECT_TRUE(d.verdict == Verdict::ok || d.verdict == Verdict::noisy) << c.name;
+    EXPECT_LE(std::fabs(d.value - c.exact), d.error + 0x1p-53 * std::fabs(c.exact)) << c.name;
+    EXPECT_LE(d.error, c.largest_estimate) << c.name;
+  }
+}
+
+TEST(MeasuredDerivative, AGrainOfRoundingIsNotTheFunction) {
+  const Function exp_1_x = [](double x) { return std::exp(x) - 1 - x; };
+  expect_covered({
+      {"log(1+x) at 1e-11", [](double x) { return std::log(1 + x); }, 1e-11, 1 - 1e-11, 1e-9},
+      {"log(1+x) at 1e-20", [](double x) { return std::log(1 + x); }, 1e-20, 1, 1e-9},
+      {"(1+x)-1 at 1e-11", [](double x) { return (1 + x) - 1; }, 1e-11, 1, 1e-4},
+      {"exp(x)-1-x at 1e-9", exp_1_x, 1e-9, 1e-9, 1e-9},
+      {"exp(x)-1-x at 1e-5", exp_1_x, 1e-5, std::expm1(1e-5), 1e-9},
+      {"log(1+x)-x at 1e-8", [](double x) { return std::log(1 + x) - x; }, 1e-8, -1e-8, 1e-7},
+      {"1-cos(x) at 1e-3", [](double x) { return 1 - std::cos(x); }, 1e-3, std::sin(1e-3), 1e-12},
+      {"log(1+x^2) at 1e-6", [](double x) { return std::log(1 + x * x); }, 1e-6, 2e-6 / (1 + 1e-12), 1e-12},
+      {"(exp(x)-1)/x at 1e-7", [](double x) { return (std::exp(x) - 1) / x; }, 1e-7, 0.5 + 1e-7 / 3, 1e-8},
+      {"log(1+x)/x at 1e-7", [](double x) { return std::log(1 + x) / x; }, 1e-7, -0.5 + 2e-7 / 3, 1e-8},
+      {"log(1+x)/x at 1e-3", [](double x) { return std::log(1 + x) / x; }, 1e-3,
+       1 / 1.001e-3 - std::log1p(1e-3) * 1e6, 1e-8},
+      {"sqrt(1+x^2)-x at 2e7", [](double x) { return std::sqrt(1 + x * x) - x; }, 2e7, -1.25e-15, 1e-9},
+  });
+}
+
+TEST(MeasuredDerivative, AConstantAtATinyPointIsFollowedUpToOne) {
+  expect_covered({
+      {"exp(x) at 1e-100", [](double x) { return std::exp(x); }, 1e-100, 1, 1e-9},
+      {"1/(1+exp(-x)) at 1e-200", [](double x) { return 1 / (1 + std::exp(-x)); }, 1e-200, 0.25, 1e-9},
+      {"log(cosh(x)) at 1e-9", [](double x) { return std::log(std::cosh(x)); }, 1e-9, 1e-9, 1e-7},
+      {"1e16 + sin(x)", [](double x) { return 1e16 + std::sin(x); }, 1, std::cos(1.0), 4},
+  });
+}
+
+TEST(MeasuredDerivative, AWaveBetweenTheSamplesIsNoNoise) {
+  const double pi = std::acos(-1.0);
+  expect_covered({
+      {"sin(1e6 x)", [](double x) { return std::sin(1e6 * x); }, 1, 1e6 * std::cos(1e6), 20},
+      {"sin at 1e11", [](double x) { return std::sin(x); }, 1e11, std::cos(1e11), 1e-4},
+      {"sin(1e10 x)", [](double x) { return std::sin(1e10 * x); }, 1, 1e10 * std::cos(1e10), 1e6},
+      {"x^2 and a wave", [pi](double x) { return x * x + 0.001 * std::sin(pi * 0x1p24 * x) / 0x1p24; }, 1,
+       2 + 0.001 * pi, 1e-4},
+      {"x and a wave", [pi](double x) { return x + std::sin(pi * 0x1p26 * x) / 0x1p26; }, 1, 1 + pi, 1e-3},
+  });
+}
+
+TEST(MeasuredDerivative, WholeNumbersAreMeant) {
+  for (const double x : {189351.16, 3.0000001, 0.4999, 12345.678}) {
+    const Derivative d = measured_derivative([](double t) { return std::floor(t); }, x);
+    EXPECT_EQ(d.value, 0) << x;
+    EXPECT_EQ(d.verdict, Verdict::ok) << x;
+  }
+  const Derivative at_step = measured_derivative([](double x) { return std::floor(x); }, 3);
+  EXPECT_EQ(at_step.verdict, Verdict::undefined);
+}
+
+TEST(MeasuredDerivative, AtARootOfFIsNotNoisy) {
+  for (const auto& f :
+       std::vector<Function>{[](double x) { return x * x; }, [](double x) { return x * x * x * x; },
+                             [](double x) { return std::sin(x) - x; }}) {
+    const Derivative d = measured_derivative(f, 0);
+    EXPECT_EQ(d.verdict, Verdict::ok);
+    EXPECT_LE(std::fabs(d.value), d.error);
+    EXPECT_LE(d.error, 1e-12);
+  }
+}
+
+TEST(MeasuredDerivative, OfAQuotientTooLargeForADoubleOverflows) {
+  const Derivative d = measured_derivative([](double x) { return 1 / x; }, 1e-160);
+  EXPECT_EQ(d.verdict, Verdict::overflow);
+  EXPECT_TRUE(std::isnan(d.value));
+}
+
+TEST(MeasuredDerivative, OneSideSeesRoundingAsWell) {
+  for (const double x : {3.8e-8, 1e-11, 1e-4}) {
+    const Derivative d =
+        measured_derivative([](double t) { return std::log(1 + t); }, x, nullptr, Side::forward);
+    EXPECT_LE(std::fabs(d.value - 1 / (1 + x)), d.error + 0x1p-53) << x;
+    EXPECT_LE(d.error, 1e-6) << x;
+  }
+}
+
+}  // namespace
+}  // namespace gradcalc
