@@ -96,6 +96,7 @@ Interval on_domain(IntervalAnswer inside, UnaryOperation operation, const Interv
 constexpr mpfr_exp_t largest_angle = mpfr_exp_t{1} << 17;
 
 bool is_too_large_an_angle(const Interval& x) {
+  if (x.is_undefined()) return false;
   const auto is_large = [](mpfr_srcptr end) {
     return mpfr_regular_p(end) == 0 ? mpfr_zero_p(end) == 0 : mpfr_get_exp(end) > largest_angle;
   };
@@ -334,7 +335,7 @@ Interval operator/(const Interval& a, double b) {
 }
 
 IntervalAnswer operator<(const Interval& a, const Interval& b) {
-  if (a.is_undefined() || b.is_undefined()) return {Truth::unknown};
+  if (a.is_undefined() || b.is_undefined()) return {Truth::undefined};
   if (mpfr_less_p(a.high(), b.low()) != 0) return {Truth::yes};
   if (const auto order = exact_order(a, b)) return {truth(*order < 0)};
   return {mpfr_greaterequal_p(a.low(), b.high()) != 0 ? Truth::no : Truth::unknown};
@@ -342,7 +343,8 @@ IntervalAnswer operator<(const Interval& a, const Interval& b) {
 IntervalAnswer operator==(const Interval& a, const Interval& b) {
   if (a.is_point() && b.is_point()) return {truth(mpfr_equal_p(a.low(), b.low()) != 0)};
   if (const auto order = exact_order(a, b)) return {truth(*order == 0)};
-  return {(a < b || b < a).is_yes() ? Truth::no : Truth::unknown};
+  const IntervalAnswer differ = a < b || b < a;
+  return {differ.is_yes() ? Truth::no : differ.truth};
 }
 IntervalAnswer operator<(const Interval& a, double b) {
   return a < Interval(b);

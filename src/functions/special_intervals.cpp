@@ -36,7 +36,7 @@ int log_of_size_of_gamma(mpfr_ptr result, mpfr_srcptr x, mpfr_rnd_t rounding) {
 
 /// Whether 0, -1, -2, ... is in x: a pole of the gamma function and its kin.
 Truth has_pole(const Interval& x) {
-  if (x.is_undefined()) return Truth::yes;
+  if (x.is_undefined()) return Truth::undefined;
   if (mpfr_sgn(x.low()) > 0) return Truth::no;
   const Interval above = ceil(x);
   if (mpfr_equal_p(x.low(), above.low()) != 0) return x.is_point() ? Truth::yes : Truth::unknown;
@@ -51,6 +51,7 @@ Interval off_poles(const Interval& x, Between between) {
     case Truth::no:
       return between();
     case Truth::yes:
+    case Truth::undefined:
       return Interval::undefined(x.precision());
     case Truth::unknown:
       break;

@@ -222,7 +222,6 @@ TEST(Proof, KnowsNothingWhereNoPrecisionDecidesAJump) {
            {"mod(sqrt(x)^2,1)", 2},
            {"sqrt(x)^2>=x?x:2*x", 3},
            {"(sin(x)^2+cos(x)^2==1)+2", 0.1},
-           {"if(1/x,2,3)", 0},
        }) {
     const Gradient gradient = proven(f, {x});
     EXPECT_TRUE(std::isnan(gradient.value)) << f;
@@ -233,6 +232,22 @@ TEST(Proof, KnowsNothingWhereNoPrecisionDecidesAJump) {
   EXPECT_EQ(known.value, 1);
   EXPECT_EQ(known.partials.front().value, 1);
   EXPECT_EQ(known.partials.front().verdict, Verdict::ok);
+}
+
+/// 1/0 is no number: neither has what a function of it or a comparison with it any value, even where all that
+/// it could be is the same, or is multiplied by 0.
+TEST(Proof, OfWhatHasNoValueThereIsNone) {
+  for (const std::string f :
+       {"sin(1/x)", "x*cos(1/x)", "x*sin(exp(1/x))", "x*max(-1,min(1,1/x))", "x*(1/x>0)", "x*sign(1/x)",
+        "if(1/x,2,3)", "1/x==1/x", "x*(1/x>0 && x<1)", "x*gamma(1/x)", "exp(-1/x^2)"}) {
+    const Gradient gradient = proven(f, {0});
+    EXPECT_TRUE(std::isnan(gradient.value)) << f;
+    EXPECT_EQ(gradient.partials.front().verdict, Verdict::undefined) << f;
+    EXPECT_TRUE(std::isnan(gradient.partials.front().value)) << f;
+  }
+  EXPECT_EQ(proven("if(x==0,1,1/x)", {0}).value, 1);
+  EXPECT_EQ(proven("x!=0 && 1/x>2", {0}).value, 0);
+  EXPECT_EQ(proven("x==0 || 1/x>2", {0}).value, 1);
 }
 
 /// A number is a condition that jumps at 0.

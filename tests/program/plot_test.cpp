@@ -87,7 +87,7 @@ TEST(Plot, SaysOfManyGapsInOneLineHowManyThereAre) {
   EXPECT_EQ(
       outcome.err,
       "gradcalc: warning: 3 partials without a value; the first: --at 0.5:3:0.5: df/dx has no value at x "
-      "= 1: f jumps there, or has no value on either side\n");
+      "= 1: f jumps there, or has no value there or beside it\n");
   EXPECT_EQ(outcome.status, 1);
 }
 

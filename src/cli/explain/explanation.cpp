@@ -277,7 +277,7 @@ class Explainer {
     const bool has_proof = problem_.is_guarded() || problem_.is_witnessed();
     const bool is_proven = problem_.exact || (has_proof && places_.is_at_point(i, j));
     if (is_proven && d.verdict == Verdict::undefined)
-      return fmt::format("{} jumps there, or has no value on either side", function(i));
+      return fmt::format("{} jumps there, or has no value there or beside it", function(i));
     if (d.verdict == Verdict::undecided && std::isfinite(d.left + d.right))
       return fmt::format("{}; it is between {} and {}", what_was_tried(), full(d.left), full(d.right));
     if (d.verdict == Verdict::undecided)
