@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 namespace gradcalc {
 namespace {
@@ -84,9 +85,10 @@ std::optional<Factored> factored(Terms& terms, Term sum, CommonFactors kind) {
   }
   if (common.empty()) return std::nullopt;
   std::vector<Term> rest;
+  std::vector<Term> factors = std::move(inverse);
+  factors.emplace_back();  // the place of each addend
   for (const Term addend : addends) {
-    std::vector<Term> factors = inverse;
-    factors.push_back(addend);
+    factors.back() = addend;
     rest.push_back(terms.product(factors));
   }
   const Factored result{terms.product(common), terms.sum(rest)};
