@@ -24,6 +24,37 @@ Moments moments_of(const Spread& spread, std::size_t first_direction,
   return result;
 }
 
+/// What an error of this size may be in the variance, beside a standard deviation.
+double variance_of(double error, double deviation) {
+  return error * error + 2.0 * error * deviation;
+}
+
+/// Whether f is elsewhere in the corners than the derivatives tell. There all directions of the first set are
+/// moved by their uncertainty at once, and a product of some of them is its own standard deviation, whatever
+/// the signs are: the mean square of what is not explained is the variance that is missing, or, of what the
+/// sets have seen as well, less than that.
+bool differs_in_corners(const Spread& spread, const DirectionalDerivatives& exact,
+                        const DirectionalDerivatives& sampled, double error,
+                        const CombinedUncertainty& result) {
+  const std::size_t corners = spread.count() - spread.both_sets();
+  if (corners == 0) return false;
+  double missing = 0.0;
+  for (std::size_t k = spread.both_sets(); k < spread.count(); ++k) {
+    const double odd = sampled.first[k] - exact.first[k];
+    const double even = 0.5 * (sampled.second[k] - exact.second[k]);
+    missing = std::hypot(missing, odd, even);
+  }
+  missing /= std::sqrt(static_cast<double>(corners));
+  const double stands = result.differs_to_second ? result.second_uncertainty : result.uncertainty;
+  const double scale = std::max(missing, stands);
+  if (!(scale > 0.0)) return false;
+  const double part = missing / scale, whole = stands / scale;
+  // In a corner, errors of all directions may add up.
+  const double of_error =
+      variance_of(error / scale * std::sqrt(static_cast<double>(spread.first_set())), std::max(part, whole));
+  return !(part * part <= most_variance_beyond * whole * whole + of_error);
+}
+
 bool curves_more(const Moments& exact, const Moments& sampled, double error,
                  const CombinedUncertainty& result) {
   const bool has_second = result.differs_to_second;
@@ -36,8 +67,7 @@ bool curves_more(const Moments& exact, const Moments& sampled, double error,
   const auto square = [scale](double deviation) { return (deviation / scale) * (deviation / scale); };
   const double variance =
       square(result.second_uncertainty) + square(sampled.deviation) - square(exact.deviation);
-  const double of_error =
-      square(error) + 2.0 * (error / scale) * (std::max(stands, sampled.deviation) / scale);
+  const double of_error = variance_of(error / scale, std::max(stands, sampled.deviation) / scale);
   return !(std::fabs(variance - square(stands)) <= most_variance_beyond * square(stands) + of_error);
 }
 
@@ -113,9 +143,10 @@ void compare_with_samples(const Spread& spread, std::span<const double> values,
   if (result.leaves_domain || result.overflows)
     result.second_value = result.second_uncertainty = Derivative::none;  // it would tell of where f is not
   if (!std::isfinite(result.second_uncertainty)) return;
-  for (std::size_t first = 0; first < spread.count(); first += spread.first_set())
+  for (std::size_t first = 0; first < spread.both_sets(); first += spread.first_set())
     result.curves_more = result.curves_more || curves_more(moments_of(spread, first, exact),
                                                            moments_of(spread, first, sampled), error, result);
+  result.curves_more = result.curves_more || differs_in_corners(spread, exact, sampled, error, result);
 }
 
 }  // namespace gradcalc

@@ -54,11 +54,11 @@ void find_sampled(const Spread& spread, std::span<const double> values, double a
 double sampling_error(const UncertainPoint& point, const Spread& spread, std::span<const double> values,
                       const CombinedUncertainty& function);
 
-/// Finds whether the mean or the variance by samples, of one set of directions or the other, is as far from
-/// what stands as the limits of CombinedUncertainty::differs_to_second are, and by more than an error of
-/// the samples; and whether they are finite. The samples correct the second order by the difference between
-/// the quadrature rule with both kinds of derivatives, which is 0 for polynomials of degree 2. The second
-/// order must have been added; where samples are not finite, nothing is known of it.
+/// Finds whether the mean or the variance by samples, of one set of directions or the other or in the
+/// corners, is as far from what stands as the limits of CombinedUncertainty::differs_to_second are, and by
+/// more than an error of the samples; and whether they are finite. The samples correct the second order by
+/// the difference between the quadrature rule with both kinds of derivatives, which is 0 for polynomials of
+/// degree 2. The second order must have been added; where samples are not finite, nothing is known of it.
 void compare_with_samples(const Spread& spread, std::span<const double> values,
                           const DirectionalDerivatives& exact, const DirectionalDerivatives& sampled,
                           double error, CombinedUncertainty& result);

@@ -75,7 +75,9 @@ void add_contributions(const UncertainPoint& point, std::span<const MatrixEntry>
                        std::span<const double> components, CombinedUncertainty& result) {
   const double scale = largest(components);
   const std::size_t n = components.size();
-  const bool is_certain = result.uncertainty == 0.0, is_independent = point.correlation.is_independent();
+  // Of a program, something is uncertain even where no quantity contributes.
+  const bool is_certain = result.uncertainty == 0.0 || scale == 0.0,
+             is_independent = point.correlation.is_independent();
   const double ratio = result.uncertainty / scale, square = ratio * ratio;
   result.contributions.resize(n);
   for (std::size_t i = 0; i < n; ++i) {
@@ -89,20 +91,24 @@ void add_contributions(const UncertainPoint& point, std::span<const MatrixEntry>
   }
 }
 
-/// 1 / n of quantities that are correlated with each other, where n are their degrees of freedom together.
+/// 1 / n of quantities that are correlated with each other, where n are their degrees of freedom together:
+/// between theirs, by their shares. Where quantities compensate each other, shares have both signs and are no
+/// weights; then n are the fewest.
 double inverse_degrees(const UncertainPoint& point, std::span<const Contribution> contributions,
                        std::span<const std::size_t> group) {
   double share = 0.0, sum = 0.0, least = infinity, most = 0.0;
+  bool is_positive = true;
   for (const std::size_t i : group) {
     if (contributions[i].share == 0.0) continue;
     const double root = 1.0 / std::sqrt(point.quantities[i].degrees_of_freedom);
     share += contributions[i].share;
     sum += contributions[i].share * root;
+    is_positive = is_positive && contributions[i].share > 0.0;
     least = std::min(least, root);
     most = std::max(most, root);
   }
   if (share == 0.0) return 0.0;
-  const double root = std::clamp(sum / share, least, most);  // shares may be negative
+  const double root = is_positive ? std::clamp(sum / share, least, most) : most;
   return root * root;
 }
 

@@ -1,7 +1,9 @@
 #include "uncertainty/spread.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <numbers>
 
 namespace gradcalc {
@@ -71,6 +73,25 @@ void Spread::add_turned() {
         directions_[(count + k) * n_ + i] += turn_[k * count + j] * directions_[j * n_ + i];
 }
 
+/// The bits of k times the golden ratio: neighbours differ in most of the first ones.
+double Spread::sign(std::size_t corner, std::size_t k) const {
+  constexpr std::uint64_t golden = 0x9E3779B97F4A7C15;
+  const std::uint64_t bits = (static_cast<std::uint64_t>(k) + 1) * golden;
+  return (bits >> (63 - (corner - both_sets_))) % 2 == 0 ? 1.0 : -1.0;
+}
+
+/// So many that few quantities have the same signs in all of them: what differs in sign between two of these
+/// would cancel everywhere.
+void Spread::add_corners() {
+  if (first_set_ < 3) return;
+  const std::size_t corners = 2 + static_cast<std::size_t>(std::bit_width(first_set_));
+  directions_.resize((both_sets_ + corners) * n_);
+  for (std::size_t corner = both_sets_; corner < both_sets_ + corners; ++corner)
+    for (std::size_t k = 0; k < first_set_; ++k)
+      for (std::size_t i = 0; i < n_; ++i)
+        directions_[corner * n_ + i] += sign(corner, k) * directions_[k * n_ + i];
+}
+
 void Spread::set(const UncertainPoint& point, bool is_turned) {
   n_ = point.quantities.size();
   at_.clear();
@@ -79,6 +100,8 @@ void Spread::set(const UncertainPoint& point, bool is_turned) {
   first_set_ = n_ == 0 ? 0 : directions_.size() / n_;
   set_reaches(point);
   if (is_turned && first_set_ > 1) add_turned();
+  both_sets_ = count();
+  add_corners();
   holds_ = !std::ranges::all_of(point.quantities,
                                 [](const Quantity& quantity) { return gradcalc::has_samples(quantity); });
 }

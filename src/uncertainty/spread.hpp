@@ -26,6 +26,9 @@ inline bool has_samples(const Quantity& quantity) {
 /// normal distribution, r = sqrt(3), it is that of Gauss and Hermite; for a rectangular one, r = sqrt(1.8),
 /// that of Gauss and Legendre, which stays within its limits.
 ///
+/// Of three quantities and more, products of three hardly show in either set. So they are sampled in some
+/// corners, too: x +- d, where d is the sum of all directions of the first set, each with a sign.
+///
 /// A quantity without samples is held at its value, and the directions are those of the others.
 class Spread {
  public:
@@ -43,9 +46,11 @@ class Spread {
   /// Whether some uncertain quantity is held at its value.
   bool holds() const { return holds_; }
 
-  /// How many directions there are in all, and in the first set, which stands first.
+  /// How many directions there are in all; in the first set, which stands first; and in both sets, before
+  /// those to the corners.
   std::size_t count() const { return n_ == 0 ? 0 : directions_.size() / n_; }
   std::size_t first_set() const { return first_set_; }
+  std::size_t both_sets() const { return both_sets_; }
 
   std::span<const double> direction(std::size_t k) const {
     return std::span(directions_).subspan(k * n_, n_);
@@ -58,7 +63,13 @@ class Spread {
   void sample(std::size_t k, double sign, std::span<double> x) const;
 
   /// How far samples are, in lengths of the direction.
-  double reach(std::size_t k) const { return k < first_set_ ? reaches_[k] : normal_reach; }
+  double reach(std::size_t k) const {
+    if (k < first_set_) return reaches_[k];
+    return k < both_sets_ ? normal_reach : 1.0;
+  }
+
+  /// The sign of a direction of the first set in that to a corner.
+  double sign(std::size_t corner, std::size_t k) const;
 
   /// The kurtosis of the number of lengths by which the quantities move in this direction.
   double kurtosis(std::size_t k) const { return reach(k) * reach(k); }
@@ -72,11 +83,13 @@ class Spread {
   void set_columns(const UncertainPoint& point);
   void set_reaches(const UncertainPoint& point);
   void add_turned();
+  void add_corners();
 
   std::size_t n_ = 0;
   std::vector<double> at_;
   std::vector<double> directions_;             ///< one after the other, of n numbers each
   std::size_t first_set_ = 0;                  ///< how many directions are in it
+  std::size_t both_sets_ = 0;                  ///< and in both sets
   std::vector<std::size_t> first_moved_;       ///< of each of these, the first quantity that moves
   std::vector<double> reaches_, half_widths_;  ///< likewise
   std::vector<double> turn_;                   ///< the matrix that turns as many, row by row

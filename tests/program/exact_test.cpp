@@ -78,8 +78,8 @@ TEST(Exact, SaysWhatHasNoValue) {
   const Outcome jump = gradcalc({"floor(x)", "--at", "2", "--exact"});
   EXPECT_EQ(jump.out, "nan\n");
   EXPECT_EQ(jump.err,
-            "gradcalc: warning: --at 2: df/dx has no value at x = 2: f jumps there, or has no value on "
-            "either side\n");
+            "gradcalc: warning: --at 2: df/dx has no value at x = 2: f jumps there, or has no value there "
+            "or beside it\n");
   EXPECT_EQ(jump.status, 1);
   const Outcome undefined = gradcalc({"log(x)", "--at", "-1", "--exact"});
   EXPECT_EQ(undefined.out, "nan\n");

@@ -553,6 +553,28 @@ TEST(Uncertainty, OfAProgramKnowsEvenTermsOfHigherDegree) {
   EXPECT_EQ(small.status, 0) << small.err;
 }
 
+/// Of three quantities, the mixed differences of each pair at the point are 0.
+TEST(Uncertainty, OfAProgramKnowsProductsOfThree) {
+  const auto run = [](const std::string& f, const std::string& at) {
+    return gradcalc({"--exec", "awk 'BEGIN{printf \"%.17g\\n\", " + f + "}'", "--at", at});
+  };
+  const Outcome product = run("({x})*({y})*({z})", "x=0+-1,y=0+-1,z=0+-1");
+  EXPECT_EQ(product.out, "0 +- 0; not linear\n");
+  EXPECT_EQ(product.status, 1);
+  const Outcome beside = run("({x})*({y})*({z})+0.1*({x})", "x=0+-1,y=0+-1,z=0+-1");
+  EXPECT_EQ(beside.out, "0.00 +- 0.10; not linear\n");
+  const Outcome small = run("({x})*({y})*({z})", "x=1+-0.01,y=1+-0.01,z=1+-0.01");
+  EXPECT_EQ(small.out, "1.000 +- 0.017\n");
+  EXPECT_EQ(small.status, 0) << small.err;
+}
+
+/// Its digits are what is uncertain then.
+TEST(Uncertainty, OfAProgramThatChangesNothingHasNoShares) {
+  const Outcome budget = gradcalc({"--exec", "true {x}; echo 5.0", "--at", "x=1+-1", "--budget"});
+  EXPECT_THAT(budget.out, HasSubstr("0    0.0 %\n"));
+  EXPECT_THAT(budget.out, Not(HasSubstr("nan")));
+}
+
 // Doubles near 1 are 2.2e-16 apart: a sample 1.7e-15 away is no sample. Derivatives with bounds tell of
 // formulas, and nothing tells of programs.
 TEST(Uncertainty, ThatCannotBeSampledIsToldOf) {

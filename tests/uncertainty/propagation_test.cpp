@@ -129,6 +129,15 @@ TEST(Propagation, TakesCorrelatedQuantitiesTogether) {
   EXPECT_DOUBLE_EQ(propagated(point, {1.0, 1.0, 1.0}).degrees_of_freedom, 64.0 / 9.0);
 }
 
+/// Of a program whose digits alone are uncertain, no quantity has a share.
+TEST(Propagation, HasNoSharesWhereNothingContributes) {
+  Propagation result;
+  const double noise = 0.05;
+  propagate({{{1.0, 1.0}}, Correlation(1)}, gradient({0.0}), {&noise, 1}, result);
+  EXPECT_GT(result.functions.front().uncertainty, 0.0);
+  EXPECT_EQ(result.functions.front().contributions.front().share, 0.0);
+}
+
 // A share of the variance counts for what it is: of x, a millionth here, and of y the rest.
 TEST(Propagation, CountsDegreesOfFreedomByTheShares) {
   UncertainPoint point{{{1.0, 0.001, 2.0}, {2.0, 1.0}}, Correlation(2)};
@@ -140,10 +149,10 @@ TEST(Propagation, CountsDegreesOfFreedomByTheShares) {
   point.quantities = {{1.0, 1.0, 4.0}, {1.0, 1.0, 16.0}};
   point.correlation.set(0, 1, 0.5);
   EXPECT_DOUBLE_EQ(propagated(point, {1.0, 1.0}).degrees_of_freedom, 64.0 / 9.0);
-  // Of shares with both signs, no more than the most and no less than the least.
+  // Shares with both signs are no weights: what is compensated may be wrong by more than it seems.
   point.correlation.set(0, 1, 0.9);
   EXPECT_DOUBLE_EQ(propagated(point, {2.0, -1.0}).degrees_of_freedom, 4.0);
-  EXPECT_DOUBLE_EQ(propagated(point, {1.0, -2.0}).degrees_of_freedom, 16.0);
+  EXPECT_DOUBLE_EQ(propagated(point, {1.0, -2.0}).degrees_of_freedom, 4.0);
 }
 
 TEST(CoverageFactor, IsThatOfStudentsT) {

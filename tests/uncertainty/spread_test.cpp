@@ -14,7 +14,7 @@ TEST(Spread, HasDirectionsThatMakeUpTheCovariances) {
   point.correlation.set(1, 2, -0.3);
   const Spread spread(point, true);
   ASSERT_EQ(spread.first_set(), 3u);
-  ASSERT_EQ(spread.count(), 6u);
+  ASSERT_EQ(spread.both_sets(), 6u);
   for (const std::size_t first : {0u, 3u})
     for (std::size_t i = 0; i < 3; ++i)
       for (std::size_t j = 0; j < 3; ++j) {
@@ -23,6 +23,30 @@ TEST(Spread, HasDirectionsThatMakeUpTheCovariances) {
           sum += spread.direction(k)[i] * spread.direction(k)[j];
         EXPECT_NEAR(sum, point.covariance(i, j), 1e-15) << first << i << j;
       }
+}
+
+/// To a corner, each column of the factor counts once, with a sign; no two columns have the same signs, nor
+/// opposite ones, in all corners.
+TEST(Spread, GoesToCorners) {
+  for (const std::size_t n : {3u, 6u, 10u}) {
+    const std::vector<Quantity> quantities(n, {0.0, 0.5});
+    const Spread spread({quantities, Correlation(n)}, true);
+    ASSERT_GE(spread.count(), spread.both_sets() + 4);
+    for (std::size_t corner = spread.both_sets(); corner < spread.count(); ++corner) {
+      EXPECT_EQ(spread.reach(corner), 1.0);
+      for (std::size_t i = 0; i < n; ++i)
+        EXPECT_EQ(spread.direction(corner)[i], 0.5 * spread.sign(corner, i)) << n;
+    }
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = 0; j < i; ++j) {
+        std::size_t same = 0;
+        for (std::size_t corner = spread.both_sets(); corner < spread.count(); ++corner)
+          same += spread.sign(corner, i) == spread.sign(corner, j) ? 1 : 0;
+        EXPECT_LT(same, spread.count() - spread.both_sets()) << n << ": " << i << ", " << j;
+        EXPECT_GT(same, 0u) << n << ": " << i << ", " << j;
+      }
+  }
+  EXPECT_EQ(Spread({{{0.0, 1.0}, {0.0, 1.0}}, Correlation(2)}, true).count(), 4u);
 }
 
 // At the nodes of the quadrature rule of the distribution: rectangular limits are sqrt(3) u away, and

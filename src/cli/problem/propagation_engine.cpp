@@ -252,8 +252,10 @@ void PropagationEngine::second_order_by_samples(const DerivativeMatrix& result, 
     function.is_unchecked = spread.holds();
   if (!spread.has_samples()) return;
   std::vector<double> mixed(functions_->count(), 0.0);  // a norm of the mixed differences
+  std::vector<std::vector<double>> in_corners(          // what they add to second derivatives there
+      functions_->count(), std::vector<double>(spread.count(), 0.0));
   std::vector<std::vector<double>> halves(functions_->count());
-  for (std::size_t k = 0; k < spread.count(); ++k) {
+  for (std::size_t k = 0; k < spread.both_sets(); ++k) {
     std::vector<double> sums(functions_->count(), 0.0);
     for (const double sign : {1.0, -1.0}) {
       for (std::size_t c = 0; c < x_.size(); ++c)
@@ -270,7 +272,10 @@ void PropagationEngine::second_order_by_samples(const DerivativeMatrix& result, 
       functions_->all().evaluate(x_, {&nowhere, 1}, values_);
       for (std::size_t i = 0; i < mixed.size(); ++i) {
         const double difference = values_[i] - samples_[i][2 * k] - samples_[i][2 * l] + result.values[i];
-        mixed[i] = std::hypot(mixed[i], difference / (spread.reach(k) * spread.reach(l)));
+        const double second = difference / (spread.reach(k) * spread.reach(l));
+        mixed[i] = std::hypot(mixed[i], second);
+        for (std::size_t corner = spread.both_sets(); corner < spread.count(); ++corner)
+          in_corners[i][corner] += 2.0 * spread.sign(corner, k) * spread.sign(corner, l) * second;
       }
     }
   }
@@ -279,22 +284,25 @@ void PropagationEngine::second_order_by_samples(const DerivativeMatrix& result, 
     const double noise = problem_->program->noise(i, result.values[i]);
     find_sampled(spread, samples_[i], result.values[i], sampled_);
     find_exact(spread, function.contributions, {}, exact_);
-    for (std::size_t k = 0; k < spread.count(); ++k) {
+    for (std::size_t k = 0; k < spread.both_sets(); ++k) {
       const double change = halves[i][k] - sampled_.second[k];
       // Each of the values, of which there are 4 in D(h/2) for one in D(h), is off by the noise at most.
       const double by_noise = 20.0 * noise / (spread.reach(k) * spread.reach(k));
       const bool is_noise = std::fabs(change) <= by_noise || !std::isfinite(change);
       exact_.second[k] = is_noise ? sampled_.second[k] : halves[i][k] + change / 3.0;
     }
+    const auto along = std::span(exact_.second).first(spread.both_sets());
+    for (std::size_t corner = spread.both_sets(); corner < spread.count(); ++corner)
+      exact_.second[corner] = std::accumulate(along.begin(), along.end(), in_corners[i][corner]);
     SecondOrderTerms curvature{0.0, mixed[i]};
-    for (std::size_t k = 0; k < spread.count(); ++k) {
+    for (std::size_t k = 0; k < spread.both_sets(); ++k) {
       curvature.shift += 0.5 * exact_.second[k];
       curvature.deviation =
           std::hypot(curvature.deviation, 0.5 * exact_.second[k] * std::sqrt(spread.kurtosis(k) - 1.0));
     }
     add_second_order(curvature, function);
     // What noise does to the samples is no curvature of f.
-    const double moved = 8.0 * noise * std::sqrt(static_cast<double>(spread.count())) / spread.reach(0);
+    const double moved = 8.0 * noise * std::sqrt(static_cast<double>(spread.both_sets())) / spread.reach(0);
     compare(spread, samples_[i], moved + function.of_program, function);
     const bool is_noise = function.second_uncertainty <= function.uncertainty + moved &&
                           std::fabs(function.second_value - function.value) <= moved;
