@@ -87,9 +87,11 @@ struct Course {
   }
 
   /// Whether the value of one side stands: a slope that grows without bound may change little from step to
-  /// step.
+  /// step, and at x^1.5 and its like, extrapolation leaves much of what the smallest step misses.
   static bool is_convincing(const Estimate& estimate, double slopes) {
-    return estimate.is_settled(slopes) &&
+    const double missed = std::fabs(estimate.bottom.quotient.value - estimate.value);
+    const bool converges = estimate.is_noisy() || estimate.error <= tuning::one_sided_part * missed;
+    return estimate.is_settled(slopes) && converges &&
            (estimate.is_explained || estimate.error <= tuning::unexplained_part * std::fabs(estimate.value));
   }
 
@@ -251,7 +253,27 @@ struct Course {
     Estimate both = left.error > right.error ? left : right;
     both.value = left.value / 2.0 + right.value / 2.0;
     both.error += gap;
+    if (!whole.is_explained) both.error += unexplained_by_sides(both);
+    if (samples.are_awaited()) return {};
     return found(whole.is_settled() && whole.error <= both.error ? whole : both);
+  }
+
+  /// By how much central quotients of the smallest steps are beside the estimate from both sides, beyond what
+  /// they may if what is missed falls no slower than of one side: the quotients of one side miss so much
+  /// themselves that a feature between the steps would not show.
+  double unexplained_by_sides(const Estimate& both) const {
+    const Quotients central = quotients(Side::both);
+    const double h = both.bottom.h;
+    const double missed = std::fabs(central.at(both.bottom.octave).quotient.value - both.value) + both.error;
+    double worst = 0.0;
+    for (const Sample& witness : central.witnesses()) {
+      if (!witness.is_finite() || witness.h >= h) continue;
+      const double fall = tuning::fall_safety * std::pow(witness.h / h, tuning::one_sided_fall);
+      const double off =
+          std::fabs(witness.quotient.value - both.value) - tuning::noise_safety * witness.quotient.noise;
+      if (off > both.error + missed * fall) worst = std::max(worst, tuning::gap_safety * off);
+    }
+    return worst;
   }
 
   /// Whether the even part grows as that of a kink with this gap between the slopes, at the smallest steps

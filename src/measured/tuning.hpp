@@ -130,6 +130,12 @@ inline constexpr double arithmetic_error = 2, agreement = 0.3, noise_agreement =
 /// What smaller steps may deviate falls with h to this power: between h and h^2, below 1 of one side.
 inline constexpr double central_fall = 1.5, one_sided_fall = 0.8, fall_safety = 2;
 
+/// What extrapolation may leave of what the smallest step of one side misses, where nothing else confirms it.
+inline constexpr double one_sided_part = 1.0 / 256;
+
+/// What smaller steps miss counts so many times, as these miss something of f themselves.
+inline constexpr double gap_safety = 1.5;
+
 /// An estimate that smaller steps widened by more than this factor is not explained by its window.
 /// An error of this part of the slopes around is no accuracy at all.
 inline constexpr double explained_factor = 4, settled_part = 0.125;

@@ -83,7 +83,7 @@ double unexplained(std::span<const Sample> samples, const Estimate& estimate, bo
     const double fall = tuning::fall_safety * std::pow(sample.h / bottom.h, power);
     const double off =
         std::fabs(sample.quotient.value - estimate.value) - noise_of(sample.quotient, centre_noise);
-    if (off > estimate.error + slope_bound * fall) worst = std::max(worst, off);
+    if (off > estimate.error + slope_bound * fall) worst = std::max(worst, tuning::gap_safety * off);
     const double rest_fall = tuning::fall_safety * std::pow(sample.h / bottom.h, tuning::central_fall);
     if (std::fabs(sample.rest.value) > tuning::noise_safety * sample.rest.noise + rest_bound * rest_fall)
       worst = std::max(worst, std::fabs(sample.rest.value) / sample.h);

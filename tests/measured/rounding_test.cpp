@@ -71,6 +71,41 @@ TEST(MeasuredDerivative, AWaveBetweenTheSamplesIsNoNoise) {
   });
 }
 
+/// A smooth f with a small ripple is not the smooth f: what small steps show of the ripple counts, also where
+/// each side by itself converges without it, as at 2.3, where 1000 times all large steps are nearly multiples
+/// of pi.
+TEST(MeasuredDerivative, ARippleIsNotMissedBySteps) {
+  std::size_t off = 0, cases = 0;
+  for (int i = 0; i < 100; ++i)
+    for (const double wave : {100.0, 300.0, 1000.0, 3000.0, 1e4}) {
+      const double x = 0.1 + 0.049 * i, height = 1e-6 / wave;
+      const Function f = [=](double t) { return t * t + height * std::sin(wave * t); };
+      const double exact = 2 * x + 1e-6 * std::cos(wave * x);
+      const Derivative d = measured_derivative(f, x);
+      ++cases;
+      off += std::fabs(d.value - exact) <= d.error ? 0 : 1;
+    }
+  EXPECT_EQ(cases, 500u);
+  EXPECT_LE(off, 10u);  // 7 where the sine was measured
+  const Derivative at_2_3 =
+      measured_derivative([](double x) { return x * x + 1e-9 * std::sin(1000 * x); }, 2.3);
+  EXPECT_LE(std::fabs(at_2_3.value - (4.6 + 1e-6 * std::cos(2300))), at_2_3.error);
+}
+
+/// From the right quotients fall as the root of h, more slowly than extrapolation takes them to.
+TEST(MeasuredDerivative, OfPowersOneSideIsNotConvincing) {
+  for (const double power : {1.1, 1.25, 1.3, 1.5})
+    for (const double slope : {0.0, 1.0}) {
+      const Derivative d = measured_derivative(
+          [=](double x) { return x < 0 ? std::nan("") : slope * x + std::pow(x, power); }, 0);
+      EXPECT_FALSE(std::isfinite(d.value) && std::fabs(d.value - slope) > d.error) << power << ", " << slope;
+    }
+  const Derivative smooth =
+      measured_derivative([](double x) { return x < 1 ? std::nan("") : std::exp(x); }, 1);
+  EXPECT_EQ(smooth.verdict, Verdict::one_sided);
+  EXPECT_NEAR(smooth.value, std::exp(1.0), smooth.error);
+}
+
 TEST(MeasuredDerivative, WholeNumbersAreMeant) {
   for (const double x : {189351.16, 3.0000001, 0.4999, 12345.678}) {
     const Derivative d = measured_derivative([](double t) { return std::floor(t); }, x);
