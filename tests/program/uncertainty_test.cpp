@@ -553,6 +553,30 @@ TEST(Uncertainty, OfAProgramKnowsEvenTermsOfHigherDegree) {
   EXPECT_EQ(small.status, 0) << small.err;
 }
 
+TEST(Uncertainty, OfALaterObjectAloneIsAnError) {
+  const Outcome outcome = gradcalc({"V/I"},
+                                   R"({"V":5,"u_V":0.1,"I":2}
+{"V":5,"u_V":0.1,"dof_V":3,"I":2}
+{"V":5,"u_V":0.1,"I":2,"cov_V_I":1,"u_I":1}
+{"V":5,"u_V":0.1,"I":2,"u_of":1,"cov_V":1}
+)");
+  EXPECT_EQ(outcome.out, "2.500 +- 0.050\nnan +- nan\nnan +- nan\n2.500 +- 0.050\n");
+  EXPECT_EQ(outcome.err,
+            "gradcalc: stdin:2: the key 'dof_V' is not one of the first object, whose keys tell what is "
+            "uncertain\n"
+            "gradcalc: stdin:3: the key 'cov_V_I' is not one of the first object, whose keys tell what is "
+            "uncertain\n");
+  EXPECT_EQ(outcome.status, 1);
+}
+
+TEST(Uncertainty, OfACovarianceWithAnUnknownNameIsToldOf) {
+  const Outcome outcome = gradcalc({"V/I"}, "V,u_V,I,u_I,cov_V_Q\n5,0.1,2,0.01,3\n");
+  EXPECT_EQ(outcome.out, "2.500 +- 0.052\n");
+  EXPECT_EQ(outcome.err,
+            "gradcalc: warning: stdin:1: the column 'cov_V_Q' is not used: the function has no two variables "
+            "of these names, and these: I and V\n");
+}
+
 /// Of three quantities, the mixed differences of each pair at the point are 0.
 TEST(Uncertainty, OfAProgramKnowsProductsOfThree) {
   const auto run = [](const std::string& f, const std::string& at) {

@@ -129,6 +129,25 @@ std::optional<std::size_t> JsonPoints::coordinate_of(const JsonMember& member) c
   return member.key.ends_with(']') ? index_.find(plain_name(member.key)) : index_.find(member.key);
 }
 
+/// Whether a key tells of the uncertainty of a coordinate, or of the covariance of two.
+bool JsonPoints::is_of_uncertainty(const std::string& key) const {
+  const auto is_coordinate = [this](const std::string& name) { return index_.contains(name); };
+  for (const std::string_view prefix : {"u_", "dof_", "dist_"})
+    if (key.starts_with(prefix) && is_coordinate(key.substr(prefix.size()))) return true;
+  constexpr std::string_view covariance = "cov_";
+  if (!key.starts_with(covariance)) return false;
+  const std::string pair = key.substr(covariance.size());
+  for (std::size_t end = pair.find('_'); end != std::string::npos; end = pair.find('_', end + 1))
+    if (is_coordinate(pair.substr(0, end)) && is_coordinate(pair.substr(end + 1))) return true;
+  return false;
+}
+
+/// Without a word, the uncertainty would be what it is without that.
+void JsonPoints::refuse_late_uncertainty(std::string_view record, const JsonMember& member) const {
+  if (is_of_uncertainty(member.key) && std::ranges::find(kept_names_, member.key) == kept_names_.end())
+    fail(record, member, " is not one of the first object, whose keys tell what is uncertain");
+}
+
 void JsonPoints::read(std::string_view record, RecordParts& parts, std::span<double> point) const {
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   std::ranges::fill(point, nan);
@@ -138,7 +157,15 @@ void JsonPoints::read(std::string_view record, RecordParts& parts, std::span<dou
   if (numbers_.in_cells) clear_cells(point, numbers_.coordinates);
   for (const JsonMember& member : parts.members) {
     const auto coordinate = coordinate_of(member);
-    if (!coordinate) continue;
+    if (!coordinate) {
+      try {
+        refuse_late_uncertainty(record, member);
+      } catch (const Error& error) {
+        std::ranges::fill(point, nan);
+        if (!first) first = error;
+      }
+      continue;
+    }
     try {
       if (seen[*coordinate]) fail(record, member, " is given twice");
       seen[*coordinate] = true;

@@ -43,6 +43,8 @@ class JsonPoints final : public PointFormat {
                                    std::span<const JsonMember> members) const;
 
   std::optional<std::size_t> coordinate_of(const JsonMember& member) const;
+  bool is_of_uncertainty(const std::string& key) const;
+  void refuse_late_uncertainty(std::string_view record, const JsonMember& member) const;
   void refuse_others(std::string_view record, std::span<const JsonMember> beside,
                      std::span<double> point) const;
 

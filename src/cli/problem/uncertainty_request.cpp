@@ -286,15 +286,19 @@ std::vector<std::string> unused_uncertainty_columns(std::span<const std::string>
     const bool is_known =
         !uncertainty_columns(std::vector<std::string>{"u_" + stem, spelling}, coordinates).empty() ||
         covariance_column(spelling, coordinates);
+    const bool is_of_columns =
+        prefix == "cov_" ? covariance_column(spelling, names).has_value() : belongs_to_column(stem, names);
     const std::string subject = in_quotes(name).append(" is not used: ");
     if (is_known && spelling == name)
       result.push_back(subject + "no coordinate has an uncertainty, as u_" + coordinates.front() +
                        " would be");
     else if (is_known && !columns.contains(spelling))
       result.push_back(subject + fmt::format("if it is {}, say --column {}={}", spelling, spelling, name));
-    else if (!is_known && prefix != distance_or_distribution && !belongs_to_column(stem, names))
+    else if (!is_known && prefix != distance_or_distribution && !is_of_columns)
       result.push_back(subject +
-                       "the function has no variable of that name, and these: " + list_names(coordinates));
+                       (prefix == "cov_" ? "the function has no two variables of these names"
+                                         : "the function has no variable of that name") +
+                       ", and these: " + list_names(coordinates));
   }
   return result;
 }
