@@ -577,6 +577,20 @@ TEST(Uncertainty, OfACovarianceWithAnUnknownNameIsToldOf) {
             "of these names, and these: I and V\n");
 }
 
+/// A line whose quantities cannot be drawn is a bad line: those around it have their trials.
+TEST(Uncertainty, OfALineThatCannotBeDrawnIsRefused) {
+  const Outcome outcome = gradcalc({"x+y", "--trials", "1e4"},
+                                   "x,u_x,dist_x,y,u_y,dist_y,cov_x_y\n1,1,rect,1,1,tri,0.5\n"
+                                   "1,1,rect,1,1,tri,0.999\n1,1,rect,1,1,tri,0.4\n");
+  EXPECT_THAT(outcome.out, HasSubstr("\nnan +- nan\n2.0 +- 1.7; trials"));
+  EXPECT_THAT(outcome.err, HasSubstr("gradcalc: stdin:3: 'x' and 'y' have distributions that cannot be "
+                                     "correlated so strongly\n"));
+  EXPECT_EQ(outcome.status, 1);
+  const Outcome point =
+      gradcalc({"x+y", "--trials", "1e4", "--at", "x=1+-1[rect],y=1+-1[tri]", "--correlate", "x,y=0.999"});
+  EXPECT_EQ(point.status, 2);
+}
+
 /// Of three quantities, the mixed differences of each pair at the point are 0.
 TEST(Uncertainty, OfAProgramKnowsProductsOfThree) {
   const auto run = [](const std::string& f, const std::string& at) {

@@ -147,6 +147,7 @@ bool BlockCalculator::read_line(std::string_view line, std::size_t number, TaskR
 
 void BlockCalculator::take_uncertain_record() {
   problem_.uncertainty->read(record_, problem_.names, uncertain_[waiting_].point);
+  if (trials_) trials_->require_inputs(uncertain_[waiting_].point);
   std::copy_n(record_.begin(), problem_.names.size(), results_[waiting_].at.begin());
 }
 

@@ -118,6 +118,11 @@ bool are_coarse(const UncertainPoint& point, const CombinedUncertainty& function
 TrialsEngine::TrialsEngine(const Problem& problem)
     : problem_(&problem), functions_(functions_for_trials(problem)), jobs_(jobs_for_trials(problem)) {}
 
+void TrialsEngine::require_inputs(const UncertainPoint& point) const {
+  if (!point.correlation.is_independent())
+    InputSampler(point, problem_->names, problem_->uncertainty->trials->seed);
+}
+
 void TrialsEngine::compute(UncertainResult& result) const {
   const TrialRequest& request = *problem_->uncertainty->trials;
   const auto results = [&] {

@@ -18,6 +18,9 @@ class TrialsEngine {
   /// correlations that trials have no distribution for.
   void compute(UncertainResult& result) const;
 
+  /// Throws Error (argument) where no quantities of the distributions of a point have its correlations.
+  void require_inputs(const UncertainPoint& point) const;
+
  private:
   const Problem* problem_;
   BlockFunctions functions_;
