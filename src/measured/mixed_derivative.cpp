@@ -12,10 +12,13 @@ class MixedDerivative {
  public:
   MixedDerivative(Samples& samples, const std::array<Line, 2>& lines, const std::array<Curvature, 2>& along)
       : samples_(samples), point_{lines[0].x, lines[1].x}, along_(along), noise_(along[0].slope.noise) {
-    for (std::size_t i = 0; i < 2; ++i) units_[i] = std::ldexp(1.0, lines[i].exponent + along[i].slope.top);
-    const Noise& other = along[1].slope.noise;
-    if (other.at_centre() > noise_.at_centre()) noise_ = other;
-    noise_.near = 0.0;  // of a coordinate
+    constexpr double unit_step = 1.0;
+    for (std::size_t i = 0; i < 2; ++i) {
+      units_[i] = std::ldexp(1.0, lines[i].exponent + along[i].slope.top);
+      Noise noise = along[i].slope.noise;
+      noise.near /= units_[i];  // steps along diagonals are in units
+      if (i == 0 || noise.of(noise.centre, unit_step) > noise_.of(noise.centre, unit_step)) noise_ = noise;
+    }
   }
 
   SecondDerivative run() {

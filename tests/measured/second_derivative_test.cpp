@@ -45,6 +45,21 @@ TEST(SecondDerivative, OfSmoothFunctionsHasTenDigits) {
               "exp(xy)");
 }
 
+/// At a minimum where f is 0, the noise of f is far smaller than that of the values around, along diagonals
+/// too.
+TEST(SecondDerivative, AtARootOfFKnowsTheNoiseAround) {
+  expect_near(
+      mixed_of([](double x, double y) { return (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x); }, 1, 1),
+      -400, 1e-9, "Rosenbrock");
+  expect_near(mixed_of(
+                  [](double x, double y) {
+                    const double u = x * x + y - 11, v = x + y * y - 7;
+                    return u * u + v * v;
+                  },
+                  3, 2),
+              20, 1e-9, "Himmelblau");
+}
+
 TEST(SecondDerivative, CarriesTheNoise) {
   const Function f = gradcalc::testing::with_hidden_noise([](double x) { return std::sin(x); }, 1e-6, 11);
   const Derivative d = curvature_of(f, 1).second;
