@@ -132,7 +132,7 @@ std::optional<std::size_t> JsonPoints::coordinate_of(const JsonMember& member) c
 /// Whether a key tells of the uncertainty of a coordinate, or of the covariance of two.
 bool JsonPoints::is_of_uncertainty(const std::string& key) const {
   const auto is_coordinate = [this](const std::string& name) { return index_.contains(name); };
-  for (const std::string_view prefix : {"u_", "dof_", "dist_"})
+  for (const auto& [member, prefix] : members_of_coordinates)
     if (key.starts_with(prefix) && is_coordinate(key.substr(prefix.size()))) return true;
   constexpr std::string_view covariance = "cov_";
   if (!key.starts_with(covariance)) return false;
