@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdio>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -94,10 +95,18 @@ inline bool is_control_character(char c) {
   return (static_cast<unsigned char>(c) < ' ' && c != '\n') || c == '\x7f';
 }
 
+/// As `require`; and prints the command line, each argument between brackets, where it does not hold.
+inline void require_of(const std::vector<std::string>& arguments, bool holds, const char* what) {
+  if (!holds)
+    for (const std::string& argument : arguments) std::fprintf(stderr, "[%s]\n", argument.c_str());
+  require(holds, what);
+}
+
 /// Runs the program and requires what holds of every run.
 inline ProgramRun check_run(const std::vector<std::string>& arguments, std::string_view input) {
   using cli::ExitStatus;
   const ProgramRun run = run_program(arguments, input);
+  const auto require = [&arguments](bool holds, const char* what) { require_of(arguments, holds, what); };
   require(run.status == ExitStatus::ok || run.status == ExitStatus::failed || run.status == ExitStatus::error,
           "the exit status is one of the program's");
   require(is_whole_lines(run.out) && is_whole_lines(run.err), "the output is whole lines");

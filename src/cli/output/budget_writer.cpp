@@ -149,10 +149,8 @@ class BudgetWriter final : public Writer {
     const double ratio = function.of_program / function.uncertainty;
     column(
         "share", right,
-        [&](const auto&, const Contribution& part, std::size_t) {
-          return fmt::format("{:.1f} %", 100.0 * part.share + 0.0);
-        },
-        fmt::format("{:.1f} %", 100.0 * ratio * ratio));
+        [&](const auto&, const Contribution& part, std::size_t) { return percent(part.share); },
+        percent(ratio * ratio));
     table.append_to(out);
   }
 

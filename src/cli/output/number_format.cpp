@@ -1,5 +1,7 @@
 #include "cli/output/number_format.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -47,6 +49,11 @@ std::string rough(double value) {
   double rounded = 0.0;
   if (read_number(format_number(value, Precision{1}), rounded) != NumberError::none) return full(value);
   return full(rounded);  // 600, where one digit alone would be 6e+02
+}
+
+std::string percent(double part) {
+  const double tenths = std::round(1000.0 * part) / 10.0;
+  return std::isfinite(tenths) ? fmt::format("{:.1f} %", tenths + 0.0) : full(tenths) + " %";
 }
 
 }  // namespace gradcalc::cli

@@ -30,4 +30,7 @@ std::string full(double value);
 /// A step for people to type: one significant digit.
 std::string rough(double value);
 
+/// A part of a whole, in percent with one decimal and without "-nan" or "-0.0": "2.5 %".
+std::string percent(double part);
+
 }  // namespace gradcalc::cli

@@ -155,13 +155,13 @@ std::string budget_plot(const std::vector<BudgetBar>& bars, double left, double 
   std::string labels;
   std::string tics;
   for (std::size_t i = 0; i < bars.size(); ++i) {
-    const double percent = 100.0 * bars[i].share;
+    const double width = 100.0 * bars[i].share;
     const double y = -static_cast<double>(i);
-    low = std::min(low, percent);
-    high = std::max(high, percent);
-    append_line(lines, {0.0, y, std::min(0.0, percent), std::max(0.0, percent), y - half, y + half});
-    labels += fmt::format("set label \"{:.1f} %\" at {},{} left offset character 1,0\n", percent + 0.0,
-                          full(std::max(0.0, percent)), full(y));
+    low = std::min(low, width);
+    high = std::max(high, width);
+    append_line(lines, {0.0, y, std::min(0.0, width), std::max(0.0, width), y - half, y + half});
+    labels += fmt::format("set label \"{}\" at {},{} left offset character 1,0\n", percent(bars[i].share),
+                          full(std::max(0.0, width)), full(y));
     tics += fmt::format("{}{} {}", i == 0 ? "" : ", ", gnuplot_string(shortened(bars[i].name, most_of_name)),
                         full(y));
   }

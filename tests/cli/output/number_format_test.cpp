@@ -208,5 +208,15 @@ TEST(SharedDigits, AreThoseOfTheDefinitionAtAnySizeAndDistance) {
   }
 }
 
+TEST(Percent, HasOneDecimalAndNoSignOfZeroOrNan) {
+  EXPECT_EQ(percent(0.025), "2.5 %");
+  EXPECT_EQ(percent(1.0), "100.0 %");
+  EXPECT_EQ(percent(-0.36), "-36.0 %");
+  EXPECT_EQ(percent(-0.0), "0.0 %");
+  EXPECT_EQ(percent(-1e-9), "0.0 %");
+  EXPECT_EQ(percent(std::copysign(std::numeric_limits<double>::quiet_NaN(), -1.0)), "nan %");
+  EXPECT_EQ(percent(std::numeric_limits<double>::infinity()), "inf %");
+}
+
 }  // namespace
 }  // namespace gradcalc::cli
