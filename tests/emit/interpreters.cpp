@@ -26,14 +26,16 @@ std::string listed(std::span<const std::vector<double>> points, std::string_view
   return list;
 }
 
-/// A call of each function at each point.
+/// A call of each function at each point. The compiler does not know the points: it would call the functions
+/// of numbers that it knows itself, rounded correctly, which the C library does not always do.
 std::string c_main(std::size_t functions, std::span<const std::vector<double>> points, bool with_hessian) {
   std::ostringstream text;
-  text << "#include <stdio.h>\nint main(void)\n{\n  static const double points[][2] = {"
+  text << "#include <stdio.h>\nint main(void)\n{\n  static const volatile double points[][2] = {"
        << listed(points, "{", "}") << "};\n  double g[2]" << (with_hessian ? ", h[2][2]" : "") << ";\n";
   for (std::size_t k = 0; k < functions; ++k)
-    text << "  for (int p = 0; p < " << points.size() << "; ++p) {\n    const double value = f" << k
-         << "(points[p], g" << (with_hessian ? ", h" : "")
+    text << "  for (int p = 0; p < " << points.size()
+         << "; ++p) {\n    const double x[2] = {points[p][0], points[p][1]};\n"
+         << "    const double value = f" << k << "(x, g" << (with_hessian ? ", h" : "")
          << ");\n    printf(\"%a %a %a\", value, g[0], g[1]);\n"
          << (with_hessian ? "    printf(\" %a %a %a %a\", h[0][0], h[0][1], h[1][0], h[1][1]);\n" : "")
          << "    printf(\"\\n\");\n  }\n";
