@@ -21,11 +21,7 @@ double most_change(std::size_t n) {
 }  // namespace
 
 LinearityProof::LinearityProof(const Tape& tape)
-    : tape_(tape), takes_blocks_(BoundedGradient::takes_blocks(tape)) {
-  for (const Instruction& i : tape.instructions())
-    if (may_break(tape, i))
-      suspects_.push_back({i.a, has_two_operands(i) ? i.b : i.a, break_distance<Bounded>(i)});
-}
+    : tape_(tape), takes_blocks_(BoundedGradient::takes_blocks(tape)), suspects_(possible_breaks(tape)) {}
 
 std::array<bool, block_size> LinearityProof::at_block(std::size_t n, std::span<const double> x,
                                                       std::span<const double> uncertainties,
@@ -49,18 +45,21 @@ std::array<bool, block_size> LinearityProof::at_block(std::size_t n, std::span<c
     proven[p] = changes[p] <= most * combined[p] && std::isfinite(combined[p]) &&
                 std::isfinite(value.radii[p] + std::fabs(value.values[p]));
 
-  for (const Suspect& suspect : suspects_)
+  for (const PossibleBreak& suspect : suspects_)
     for (std::size_t p = 0; p < block_size; ++p) proven[p] = proven[p] && is_far(n, suspect, p);
   return proven;
 }
 
 /// The slopes of a distance along the directions, of which a square sum is its uncertainty, are at most its
 /// radius over sqrt(1.8) each.
-bool LinearityProof::is_far(std::size_t n, const Suspect& suspect, std::size_t p) const {
+bool LinearityProof::is_far(std::size_t n, const PossibleBreak& suspect, std::size_t p) const {
   const double far = SampledFormula::near * std::sqrt(static_cast<double>(n) / 1.8);
   const BoundedGradient::Lanes a = gradient_.slot_lanes(suspect.a), b = gradient_.slot_lanes(suspect.b);
-  const Bounded distance = suspect.distance({a.values[p], a.radii[p]}, {b.values[p], b.radii[p]});
-  return std::fabs(distance.value) > far * distance.radius;
+  return std::ranges::any_of(suspect.places, [&](const BreakPlace& place) {
+    const Bounded distance =
+        break_distance(place, Bounded(a.values[p], a.radii[p]), Bounded(b.values[p], b.radii[p]));
+    return std::fabs(distance.value) > far * distance.radius;
+  });
 }
 
 std::array<bool, block_size> LinearityProof::may_hold(std::size_t n, std::span<const std::uint8_t> held,
@@ -78,7 +77,7 @@ std::array<bool, block_size> LinearityProof::may_hold(std::size_t n, std::span<c
   }
   for (std::size_t p = 0; p < block_size; ++p)
     result[p] = changes[p] <= most_held * combined[p] && std::isfinite(combined[p]);
-  for (const Suspect& suspect : suspects_)
+  for (const PossibleBreak& suspect : suspects_)
     for (std::size_t i = 0; i < n; ++i) {
       const auto of_points = held.subspan(i * block_size, block_size);
       const bool is_part = std::ranges::find(of_points, std::uint8_t{1}) != of_points.end() &&

@@ -52,18 +52,12 @@ class LinearityProof {
   static constexpr double most_held = 1e-3;
 
  private:
-  /// An instruction that may break.
-  struct Suspect {
-    std::uint32_t a, b;
-    BreakDistance<Bounded> distance;
-  };
-
-  /// Whether it does not, as far as a break is told of, for any point of a box of n coordinates.
-  bool is_far(std::size_t n, const Suspect& suspect, std::size_t p) const;
+  /// Whether a part does not break, as far as it is told of, for any point of a box of n coordinates.
+  bool is_far(std::size_t n, const PossibleBreak& suspect, std::size_t p) const;
 
   const Tape& tape_;
   bool takes_blocks_;
-  std::vector<Suspect> suspects_;
+  std::vector<PossibleBreak> suspects_;
   BoundedGradient gradient_;
   std::vector<double> radii_;
 };

@@ -2,36 +2,25 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <optional>
 
 namespace gradcalc {
 namespace {
 
-/// A number with the slope of the distance, and no teeth where that has them.
-BreakDistance<double> measure_of(const Instruction& i, BreakDistance<double> distance) {
-  if (i.op == Op::divide) return distance;
-  switch (i.function) {
-    case FunctionId::floor:
-    case FunctionId::ceil:
-    case FunctionId::trunc:
-    case FunctionId::round:
-    case FunctionId::rint:
-      return [](const double& a, const double& /*b*/) { return a; };
-    case FunctionId::mod:
-    case FunctionId::fmod:
-      return [](const double& a, const double& b) { return a / b; };
-    default:
-      return distance;
-  }
+/// Of a measure m along a direction of this reach: the steeper slope of both sides, or of that where it has a
+/// value. That of a linear one is both.
+double steeper(double centre, double above, double below, double reach) {
+  const double right = (above - centre) / reach, left = (centre - below) / reach;
+  if (!std::isfinite(left)) return std::isfinite(right) ? right : 0.0;
+  return std::isfinite(right) && std::fabs(right) > std::fabs(left) ? right : left;
 }
 
 }  // namespace
 
-SampledFormula::SampledFormula(const Tape& tape) : tape_(tape) {
-  for (const Instruction& i : tape.instructions()) {
-    if (!may_break(tape, i)) continue;
-    const auto distance = break_distance<double>(i);
-    suspects_.push_back({i.a, has_two_operands(i) ? i.b : i.a, i.result, distance, measure_of(i, distance)});
-  }
+SampledFormula::SampledFormula(const Tape& tape)
+    : tape_(tape), suspects_(possible_breaks(tape)), search_(tape), probes_(suspects_.size()) {
+  for (std::size_t s = 0; s < suspects_.size(); ++s) probes_[s].resize(suspects_[s].places.size());
 }
 
 void SampledFormula::evaluate(std::size_t n, std::span<const Spread> spreads,
@@ -39,10 +28,7 @@ void SampledFormula::evaluate(std::size_t n, std::span<const Spread> spreads,
   x_.resize(n);
   block_.resize(n * block_size);
   pairs_.clear();
-  centres_.resize(suspects_.size());
-  firsts_.resize(suspects_.size());
-  variances_.resize(suspects_.size());
-  widths_.resize(suspects_.size());
+  candidates_.clear();
   const auto add = [&](std::size_t spread, std::size_t direction) {
     const std::size_t lane = 2 * pairs_.size();
     for (const std::size_t side : {0U, 1U}) {
@@ -62,6 +48,12 @@ void SampledFormula::evaluate(std::size_t n, std::span<const Spread> spreads,
     for (std::size_t k = 0; k < spreads[p].count(); ++k) add(p, k);
   }
   if (!pairs_.empty()) run_block(spreads, samples);
+  for (const Candidate& candidate : candidates_) {
+    NearBreak& nearest = samples[candidate.spread].near_break;
+    const double distance = distance_of(candidate, spreads[candidate.spread]);
+    if (distance < near && distance < nearest.distance)
+      nearest = {distance, suspects_[candidate.suspect].result};
+  }
 }
 
 void SampledFormula::run_block(std::span<const Spread> spreads, std::span<FormulaSamples> samples) {
@@ -74,7 +66,7 @@ void SampledFormula::run_block(std::span<const Spread> spreads, std::span<Formul
   constexpr Shift nowhere{Displacement::nowhere, 0.0};
   for (std::size_t first = 0; first < used; first += lanes) {
     evaluator_.evaluate_block(tape_, block_, first, {&nowhere, 1}, values_);
-    if (!suspects_.empty()) look_for_breaks(first, lanes, spreads, samples);
+    if (!suspects_.empty()) look_for_breaks(first, lanes, spreads);
   }
   for (std::size_t lane = 0; lane < used; ++lane)
     if (const Pair& pair = pairs_[lane / 2]; pair.direction != centre)
@@ -83,43 +75,83 @@ void SampledFormula::run_block(std::span<const Spread> spreads, std::span<Formul
 }
 
 /// In the lanes that were evaluated last.
-void SampledFormula::look_for_breaks(std::size_t first, std::size_t lanes, std::span<const Spread> spreads,
-                                     std::span<FormulaSamples> samples) {
+void SampledFormula::look_for_breaks(std::size_t first, std::size_t lanes, std::span<const Spread> spreads) {
   const SlotValues slots = evaluator_.slots();
   for (std::size_t lane = first; lane < std::min(first + lanes, 2 * pairs_.size()); ++lane) {
     const auto [spread, direction] = pairs_[lane / 2];
     const bool is_first_of_pair = lane % 2 == 0;
     if (direction != centre && direction >= spreads[spread].first_set()) continue;
     for (std::size_t s = 0; s < suspects_.size(); ++s) {
-      const Suspect& suspect = suspects_[s];
-      const double a = slots.of(suspect.a)[lane - first], b = slots.of(suspect.b)[lane - first];
-      if (direction == centre) {
-        centres_[s] = suspect.distance(a, b);
-        variances_[s] = widths_[s] = 0.0;
-      } else if (is_first_of_pair) {
-        firsts_[s] = suspect.measure(a, b);
-      } else {
-        const double slope = (firsts_[s] - suspect.measure(a, b)) / (2.0 * spreads[spread].reach(direction));
-        if (!std::isfinite(slope) || slope == 0.0) continue;
-        variances_[s] += slope * slope;
-        widths_[s] += std::fabs(slope) * spreads[spread].half_width(direction);
+      const double a = slots.of(suspects_[s].a)[lane - first], b = slots.of(suspects_[s].b)[lane - first];
+      for (std::size_t k = 0; k < probes_[s].size(); ++k) {
+        const BreakPlace& place = suspects_[s].places[k];
+        Probe& probe = probes_[s][k];
+        if (direction == centre)
+          probe.start(measure(place, a, b), break_distance(place, a, b));
+        else if (is_first_of_pair)
+          probe.first_sample = measure(place, a, b);
+        else
+          probe.add(direction, measure(place, a, b), spreads[spread]);
       }
     }
-    if (!is_first_of_pair && direction + 1 == spreads[spread].first_set())
-      samples[spread].near_break = nearest();
+    if (!is_first_of_pair && direction + 1 == spreads[spread].first_set()) note_candidates(spread);
   }
 }
 
-NearBreak SampledFormula::nearest() const {
-  constexpr double inside = 1.0 - 1e-9;  // a break at the limit itself is rounded to either side
-  NearBreak result;
+void SampledFormula::Probe::start(double measure_at_centre, double distance_at_centre) {
+  measure = measure_at_centre;
+  distance = std::fabs(distance_at_centre);
+  slopes.clear();
+  variance = width = 0.0;
+}
+
+void SampledFormula::Probe::add(std::size_t direction, double second_sample, const Spread& spread) {
+  const double slope = steeper(measure, first_sample, second_sample, spread.reach(direction));
+  if (slope == 0.0) return;
+  slopes.push_back({direction, slope});
+  variance += slope * slope;
+  width += std::fabs(slope) * spread.half_width(direction);
+}
+
+/// Those that measures, if they were linear, bring near: some are steeper beyond the samples.
+void SampledFormula::note_candidates(std::size_t spread) {
+  constexpr double may_be_near = 2.0 * near;
   for (std::size_t s = 0; s < suspects_.size(); ++s) {
-    const double distance = std::fabs(centres_[s]) / std::sqrt(variances_[s]);
-    const bool is_reached = std::fabs(centres_[s]) < inside * widths_[s] || centres_[s] == 0.0;
-    if (variances_[s] > 0.0 && is_reached && distance < near && distance < result.distance)
-      result = {distance, suspects_[s].result};
+    const auto is_far = [](const Probe& probe) {
+      return !(probe.distance <= may_be_near * std::sqrt(probe.variance));
+    };
+    const auto moves = [](const Probe& probe) { return probe.variance > 0.0; };
+    if (std::ranges::any_of(probes_[s], moves) && std::ranges::none_of(probes_[s], is_far))
+      candidates_.push_back({spread, s, probes_[s]});
   }
+}
+
+/// In standard uncertainties; infinite if there is none. Where places must meet, both are as near.
+double SampledFormula::distance_of(const Candidate& candidate, const Spread& spread) {
+  double result = 0.0;
+  for (std::size_t k = 0; k < candidate.probes.size(); ++k)
+    result = std::max(result, distance_of(suspects_[candidate.suspect], k, candidate.probes[k], spread));
   return result;
+}
+
+/// The line goes in the direction that changes the measure most: by sqrt(variance) per standard uncertainty.
+double SampledFormula::distance_of(const PossibleBreak& part, std::size_t place, const Probe& probe,
+                                   const Spread& spread) {
+  constexpr double nowhere = std::numeric_limits<double>::infinity();
+  constexpr double inside = 1.0 - 1e-9;  // a break at the limit itself is rounded to either side
+  if (probe.variance == 0.0) return 0.0;
+  const double steepness = std::sqrt(probe.variance);
+  way_.assign(spread.at().size(), 0.0);
+  for (const Slope& slope : probe.slopes)
+    for (std::size_t i = 0; i < way_.size(); ++i)
+      way_[i] += slope.value / steepness * spread.direction(slope.direction)[i];
+  const BreakSearch::Line line{spread.at(), way_};
+  const std::optional<double> t = probe.distance == 0.0 ? 0.0
+                                                        : search_.nearest(part, part.places[place], line,
+                                                                          probe.distance / steepness, near);
+  const bool is_reached = t && (*t == 0.0 || std::fabs(*t) * steepness < inside * probe.width);
+  if (!is_reached || (part.may_be_removable && search_.is_smooth(line, *t))) return nowhere;
+  return std::fabs(*t);
 }
 
 }  // namespace gradcalc

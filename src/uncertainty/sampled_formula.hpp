@@ -10,6 +10,7 @@
 #include "tape/double_evaluator.hpp"
 #include "tape/tape.hpp"
 #include "uncertainty/break_distance.hpp"
+#include "uncertainty/break_search.hpp"
 #include "uncertainty/near_break.hpp"
 #include "uncertainty/spread.hpp"
 
@@ -22,9 +23,12 @@ struct FormulaSamples {
 };
 
 /// Evaluates a formula at the samples of uncertain points, those of many points together in blocks, and finds
-/// its breaks near by. Each call that may break has a number that is 0 just there (functions/breaks.hpp; of a
-/// quotient, the divisor), and this number has a value and an uncertainty of its own, by the samples: their
-/// ratio is the distance. What limited quantities cannot reach is no break.
+/// its breaks near by. Each call that may break has a number, its measure, of which the values at the breaks
+/// are known (break_distance.hpp). The measure has a value, and by the samples a slope along each direction:
+/// so it is known in which direction of the quantities it changes most for their uncertainties, and about
+/// how far in that direction the break is. There the formula is evaluated, along this line, to find where
+/// the measure comes to its break indeed. What limited quantities cannot reach is no break, nor is a pole of
+/// a part that f passes smoothly.
 class SampledFormula {
  public:
   /// The tape must outlive it.
@@ -36,11 +40,28 @@ class SampledFormula {
   static constexpr double near = 2.0;  ///< in standard uncertainties
 
  private:
-  /// An instruction that may break: its operands, its result, what is 0 at the break, and what has the slope
-  /// of that also far from it.
-  struct Suspect {
-    std::uint32_t a, b, result;
-    BreakDistance<double> distance, measure;
+  /// How the measure of a place changes along a direction of the first set, per length: the steeper slope of
+  /// both sides.
+  struct Slope {
+    std::size_t direction;
+    double value;
+  };
+
+  /// Of one place of a possible break, at the point that is being sampled.
+  struct Probe {
+    double measure = 0.0, distance = 0.0;
+    double first_sample = 0.0;           ///< the measure at the first sample of a pair
+    std::vector<Slope> slopes = {};      ///< those that are not 0
+    double variance = 0.0, width = 0.0;  ///< of the measure; how far it gets, of limited quantities
+
+    void start(double measure_at_centre, double distance_at_centre);
+    void add(std::size_t direction, double second_sample, const Spread& spread);
+  };
+
+  /// A break that may be near a point.
+  struct Candidate {
+    std::size_t spread, suspect;
+    std::vector<Probe> probes;
   };
 
   /// What two lanes of a block hold, one beside the other: both samples of a direction, or twice the point
@@ -52,22 +73,21 @@ class SampledFormula {
   static constexpr std::size_t centre = static_cast<std::size_t>(-1);
 
   void run_block(std::span<const Spread> spreads, std::span<FormulaSamples> samples);
-  void look_for_breaks(std::size_t first, std::size_t lanes, std::span<const Spread> spreads,
-                       std::span<FormulaSamples> samples);
-  NearBreak nearest() const;
+  void look_for_breaks(std::size_t first, std::size_t lanes, std::span<const Spread> spreads);
+  void note_candidates(std::size_t spread);
+  double distance_of(const Candidate& candidate, const Spread& spread);
+  double distance_of(const PossibleBreak& part, std::size_t place, const Probe& probe, const Spread& spread);
 
   const Tape& tape_;
-  std::vector<Suspect> suspects_;
+  std::vector<PossibleBreak> suspects_;
   DoubleEvaluator evaluator_;
+  BreakSearch search_;
   std::vector<double> x_, block_;  ///< of a sample; coordinate i of lane p at i * block_size + p
+  std::vector<double> way_;        ///< of the line to a break
   std::vector<Pair> pairs_;        ///< of the block
   std::array<double, block_size> values_{};
-
-  // Of each suspect, at the point that is being sampled.
-  std::vector<double> centres_;    ///< its distance
-  std::vector<double> firsts_;     ///< its measure at the first sample of a pair
-  std::vector<double> variances_;  ///< of the measure
-  std::vector<double> widths_;     ///< how far the measure may be from its centre, of limited quantities
+  std::vector<std::vector<Probe>> probes_;  ///< of each suspect, at the point that is being sampled
+  std::vector<Candidate> candidates_;       ///< of all points
 };
 
 }  // namespace gradcalc
