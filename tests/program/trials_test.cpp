@@ -152,10 +152,11 @@ TEST(Trials, OfWhatCancelsHaveNoUncertainty) {
 TEST(Trials, HaveColumnsInTables) {
   const Outcome csv = gradcalc({"V*I", "--trials", "10", "--format", "csv"}, "V,I,u_V\n5,2,0\nx,2,0\n");
   EXPECT_EQ(csv.out,
-            "I,V,u_I,u_V,f,u_f,f_trials,u_f_trials,f_low,f_high,f_shortest_low,f_shortest_high,f_undefined,"
+            "I,V,u_I,u_V,f,u_f,f_second,u_f_second,f_trials,u_f_trials,f_low,f_high,f_shortest_low,f_"
+            "shortest_high,f_undefined,"
             "f_validated,status\n"
-            "2,5,0,0,10,0,10,0,10,10,10,10,0,1,ok\n"
-            "2,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,bad input\n");
+            "2,5,0,0,10,0,,,10,0,10,10,10,10,0,1,ok\n"
+            "2,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,bad input\n");
   EXPECT_EQ(csv.status, 1);
 }
 

@@ -19,7 +19,7 @@ TEST(Uncertainty, IsPropagated) {
   EXPECT_EQ(gradcalc({"x/y", "--at", "5+-0.1,2.00(1)", "--precision", "3"}).out, "2.5000 +- 0.0515\n");
   EXPECT_EQ(gradcalc({"x/y", "--at", "5+-0.1,2", "--precision", "full"}).out, "2.5 +- 0.05\n");
   EXPECT_EQ(gradcalc({"V/I", "--at", "V=5+-0.1,I=2.00(1)", "--format", "csv"}).out,
-            "V,I,u_V,u_I,f,u_f,status\n5,2,0.1,0.01,2.5,0.05153882032022076,ok\n");
+            "V,I,u_V,u_I,f,u_f,f_second,u_f_second,status\n5,2,0.1,0.01,2.5,0.05153882032022076,,,ok\n");
 }
 
 // (V/I)^2 ((u_V/V)^2 + (u_I/I)^2 - 2 r u_V/V u_I/I): with r = 1 and equal relative uncertainties, nothing.
@@ -41,11 +41,11 @@ TEST(Uncertainty, OfTables) {
       gradcalc({"V/I", "--format", "csv", "--keep"},
                "u_V,run,V,I,u_I\n0.1,a,5,2,0.01\n0.1,b,5,2,\n-1,c,5,2,0.01\n0.1,d,5,2,0.01\n");
   EXPECT_EQ(csv.out,
-            "u_V,run,V,I,u_I,f,u_f,status\n"
-            "0.1,a,5,2,0.01,2.5,0.05153882032022076,ok\n"
-            "0.1,b,5,2,,nan,nan,bad input\n"
-            "-1,c,5,2,0.01,nan,nan,bad input\n"
-            "0.1,d,5,2,0.01,2.5,0.05153882032022076,ok\n");
+            "u_V,run,V,I,u_I,f,u_f,f_second,u_f_second,status\n"
+            "0.1,a,5,2,0.01,2.5,0.05153882032022076,,,ok\n"
+            "0.1,b,5,2,,nan,nan,nan,nan,bad input\n"
+            "-1,c,5,2,0.01,nan,nan,nan,nan,bad input\n"
+            "0.1,d,5,2,0.01,2.5,0.05153882032022076,,,ok\n");
   EXPECT_EQ(csv.err,
             "gradcalc: stdin:3: field 5: a number is missing\n"
             "gradcalc: stdin:4: 'u_V' is -1: an uncertainty is not negative\n");
@@ -68,14 +68,14 @@ TEST(Uncertainty, OfTablesMayStandInTheCells) {
       {"V/I", "--format", "csv", "--precision", "9"},
       "V,I\n5.00+-0.10,2.00(1)\n5.00 ± 2%,2\n\"5+-0.2[k=2,9]\",2\n5,2\n5+-,2.00(1)\nx,2\n5+-0.1[foo],2\n");
   EXPECT_EQ(csv.out,
-            "I,V,u_I,u_V,f,u_f,status\n"
-            "2,5,0.01,0.1,2.5,0.0515388203,ok\n"
-            "2,5,0,0.1,2.5,0.05,ok\n"
-            "2,5,0,0.1,2.5,0.05,ok\n"
-            "2,5,0,0,2.5,0,ok\n"
-            "2,nan,nan,nan,nan,nan,bad input\n"
-            "2,nan,nan,nan,nan,nan,bad input\n"
-            "2,nan,nan,nan,nan,nan,bad input\n");
+            "I,V,u_I,u_V,f,u_f,f_second,u_f_second,status\n"
+            "2,5,0.01,0.1,2.5,0.0515388203,,,ok\n"
+            "2,5,0,0.1,2.5,0.05,,,ok\n"
+            "2,5,0,0.1,2.5,0.05,,,ok\n"
+            "2,5,0,0,2.5,0,,,ok\n"
+            "2,nan,nan,nan,nan,nan,nan,nan,bad input\n"
+            "2,nan,nan,nan,nan,nan,nan,nan,bad input\n"
+            "2,nan,nan,nan,nan,nan,nan,nan,bad input\n");
   EXPECT_EQ(csv.err,
             "gradcalc: stdin:6: field 1: an uncertainty is missing\n"
             "gradcalc: stdin:7: field 1: 'x' is not a number\n"
@@ -120,9 +120,10 @@ TEST(Uncertainty, OfLinesOfNumbersStandsBehindThem) {
   const Outcome bad = gradcalc({"x*y", "--keep", "--format", "csv"},
                                "5+-0.1,2(1)\n5+-,2\n5+--1,2\n5+-0.1,2,3\n5+-0.1[rect,2\na+-1,2\n");
   EXPECT_EQ(bad.out,
-            "x,y,f,u_f,status\n5+-0.1,2(1),10,5.0039984012787215,ok\n5+-,2,nan,nan,bad input\n"
-            "5+--1,2,nan,nan,bad input\n5+-0.1,\"2,3\",nan,nan,bad input\n"
-            "\"5+-0.1[rect,2\",,nan,nan,bad input\na+-1,2,nan,nan,bad input\n");
+            "x,y,f,u_f,f_second,u_f_second,status\n"
+            "5+-0.1,2(1),10,5.0039984012787215,,,ok\n5+-,2,nan,nan,nan,nan,bad input\n"
+            "5+--1,2,nan,nan,nan,nan,bad input\n5+-0.1,\"2,3\",nan,nan,nan,nan,bad input\n"
+            "\"5+-0.1[rect,2\",,nan,nan,nan,nan,bad input\na+-1,2,nan,nan,nan,nan,bad input\n");
   EXPECT_EQ(bad.err,
             "gradcalc: stdin:2: field 1: an uncertainty is missing\n"
             "gradcalc: stdin:3: field 1: the uncertainty '-1' is negative\n"
@@ -335,6 +336,9 @@ TEST(Uncertainty, ToSecondOrderIsShownWhereItDiffers) {
             "0 +- 0; to second order 100 +- 141\n");
   EXPECT_EQ(gradcalc({"x^2", "--at", "x=0+-10", "--show", "value,uncertainty,second", "--format", "csv"}).out,
             "f,u_f,f_second,u_f_second\n0,0,100,141.4213562373095\n");
+  EXPECT_EQ(gradcalc({"x^2", "--at", "x=0+-10", "--at", "x=100+-1", "--format", "csv"}).out,
+            "x,u_x,f,u_f,f_second,u_f_second,status\n"
+            "0,10,0,0,100,141.4213562373095,not linear\n100,1,10000,200,,,ok\n");
   EXPECT_THAT(gradcalc({"x^2", "--at", "x=0+-10", "--format", "json"}).out,
               HasSubstr("\"status\":\"not linear\""));
   EXPECT_EQ(gradcalc({"x^2", "--at", "x=10+-0.1"}).status, 0);
@@ -375,7 +379,7 @@ TEST(Uncertainty, OfWhatCurvesMoreIsNoConfidentNumber) {
       "gradcalc: warning: --at x=0+-1: f curves more over the uncertainties than its second derivatives "
       "tell, so that 0 +- 0 does not hold: --trials 1e6 tells what it is\n");
   EXPECT_EQ(gradcalc({"x^4", "--at", "x=0+-1", "--format", "csv"}).out,
-            "x,u_x,f,u_f,status\n0,1,0,0,not linear\n");
+            "x,u_x,f,u_f,f_second,u_f_second,status\n0,1,0,0,0,0,not linear\n");
 }
 
 // (delta^2 - u^2) of a rectangular quantity has the variance 0.8 u^4, of a triangular one 1.4 u^4.
@@ -650,8 +654,8 @@ TEST(Uncertainty, ThatCannotBeSampledLeavesTheOthersSampled) {
   EXPECT_THAT(jump.out, HasSubstr("; not checked\n"));
   const Outcome table = gradcalc({"x*y", "--format", "csv"}, "x,u_x,y,u_y\n1e6,1e-9,2,0.5\n1e6,1e-9,2,0\n");
   EXPECT_EQ(table.out,
-            "x,y,u_x,u_y,f,u_f,status\n1000000,2,1e-09,0.5,2000000,500000,ok\n"
-            "1000000,2,1e-09,0,2000000,2e-09,ok\n");
+            "x,y,u_x,u_y,f,u_f,f_second,u_f_second,status\n1000000,2,1e-09,0.5,2000000,500000,,,ok\n"
+            "1000000,2,1e-09,0,2000000,2e-09,,,ok\n");
 }
 
 TEST(Uncertainty, OfWhatCannotBeSampledIsHeldInCorrelatedOnes) {

@@ -77,9 +77,10 @@ constexpr Precision trusted{10, true};
 constexpr Columns uncertain{.value = true, .uncertainty = true};
 constexpr Columns uncertain_at_point{.point = true, .value = true, .uncertainty = true};
 
-/// What reads a table of numbers sees no message and no other word.
+/// What reads a table of numbers sees no message and no other word, nor that the first order does not hold.
 constexpr Columns with_status(Columns columns) {
   columns.status = true;
+  columns.second_if_needed = true;
   return columns;
 }
 

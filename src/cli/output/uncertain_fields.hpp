@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -36,7 +37,8 @@ void visit_trial_fields(const std::string& f, const TrialSummary& trials, Sink& 
 /// Calls sink(name, number) for each number of a line of a table, in the order of its columns; name() gives
 /// the name of the column: V, u_V, dof_V, dist_V, half_width_V, f, u_f, df_dV, u_f_V, share_f_V, dof_f, k_f,
 /// U_f, f_second, u_f_second, f_trials and others, r_f0_f1. dist_V has a word in place of a number, and none
-/// of what is exact. Without a result, the numbers are nan.
+/// of what is exact; of the second order, which is shown if needed, nothing stands where the first one holds.
+/// Without a result, the numbers are nan.
 template <class Sink>
 void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* result, Sink sink) {
   const Columns& show = style.show;
@@ -93,9 +95,17 @@ void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* res
     sink([&] { return "k_" + functions[k]; }, factor);
     sink([&] { return "U_" + functions[k]; }, factor * function(k).uncertainty);
   }
-  for (std::size_t k = 0; show.second && k < functions.size(); ++k) {
-    sink([&] { return functions[k] + "_second"; }, function(k).second_value);
-    sink([&] { return fmt::format("u_{}_second", functions[k]); }, function(k).second_uncertainty);
+  for (std::size_t k = 0; (show.second || show.second_if_needed) && k < functions.size(); ++k) {
+    const auto value_name = [&] { return functions[k] + "_second"; };
+    const auto uncertainty_name = [&] { return fmt::format("u_{}_second", functions[k]); };
+    const bool is_needed = !function(k).is_linear() || !std::isfinite(function(k).uncertainty);
+    if (show.second || is_needed) {
+      sink(value_name, function(k).second_value);
+      sink(uncertainty_name, function(k).second_uncertainty);
+    } else {
+      sink(value_name, std::string_view());
+      sink(uncertainty_name, std::string_view());
+    }
   }
   for (std::size_t k = 0; show.trials && k < functions.size(); ++k) {
     static const TrialSummary nothing;

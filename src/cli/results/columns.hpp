@@ -25,6 +25,7 @@ struct Columns {
   bool share = false;
   bool expanded = false;
   bool second = false;
+  bool second_if_needed = false;  ///< the same where the first order does not hold: --show cannot name it
   bool status = false;
   bool correlation = false;
   bool trials = false;

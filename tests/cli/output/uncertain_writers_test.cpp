@@ -53,8 +53,10 @@ TEST(UncertainWriters, WriteTheValueAndItsUncertainty) {
   const UncertainResult one = example(1);
   EXPECT_EQ(written("text", one), "2.50 +- 0.13\n");
   EXPECT_EQ(written("table", one), "at V = 5.00 +- 0.25, I = 2.000 +- 0.063\nf = 2.50 +- 0.13\n");
-  EXPECT_EQ(written("csv", one), "V,I,u_V,u_I,f,u_f,status\n5,2,0.25,0.0625,2.5,0.125,ok\n");
-  EXPECT_EQ(written("tsv", one), "V\tI\tu_V\tu_I\tf\tu_f\tstatus\n5\t2\t0.25\t0.0625\t2.5\t0.125\tok\n");
+  EXPECT_EQ(written("csv", one),
+            "V,I,u_V,u_I,f,u_f,f_second,u_f_second,status\n5,2,0.25,0.0625,2.5,0.125,,,ok\n");
+  EXPECT_EQ(written("tsv", one),
+            "V\tI\tu_V\tu_I\tf\tu_f\tf_second\tu_f_second\tstatus\n5\t2\t0.25\t0.0625\t2.5\t0.125\t\t\tok\n");
   EXPECT_EQ(written("json", one),
             "{\"at\":{\"V\":5,\"I\":2},\"uncertainties\":{\"V\":0.25,\"I\":0.0625},\"value\":2.5,"
             "\"uncertainty\":0.125,\"contributions\":{\"V\":0.1,\"I\":0.075},"
@@ -65,7 +67,8 @@ TEST(UncertainWriters, WriteALineForEachFunction) {
   const UncertainResult two = example(2);
   EXPECT_EQ(written("text", two), "2.50 +- 0.13\n2.50 +- 0.13\n");
   EXPECT_EQ(written("csv", two),
-            "V,I,u_V,u_I,f0,u_f0,f1,u_f1,status\n5,2,0.25,0.0625,2.5,0.125,2.5,0.125,ok\n");
+            "V,I,u_V,u_I,f0,u_f0,f1,u_f1,f0_second,u_f0_second,f1_second,u_f1_second,status\n"
+            "5,2,0.25,0.0625,2.5,0.125,2.5,0.125,,,,,ok\n");
   const Columns correlation{.value = true, .uncertainty = true, .correlation = true};
   EXPECT_EQ(written("text", two, false, &correlation), "2.50 +- 0.13 1 0.875\n2.50 +- 0.13 0.875 1\n");
   EXPECT_EQ(written("csv", two, false, &correlation), "f0,u_f0,f1,u_f1,r_f0_f1\n2.5,0.125,2.5,0.125,0.875\n");
@@ -113,6 +116,8 @@ TEST(UncertainWriters, WriteBothOrdersWhereTheyDiffer) {
   UncertainResult one = example(1);
   one.propagation.functions[0].differs_to_second = true;
   EXPECT_EQ(written("text", one), "2.50 +- 0.13; to second order 2.75 +- 0.38\n");
+  EXPECT_EQ(written("csv", one),
+            "V,I,u_V,u_I,f,u_f,f_second,u_f_second,status\n5,2,0.25,0.0625,2.5,0.125,2.75,0.375,ok\n");
   one.propagation.functions[0].curves_more = true;
   EXPECT_EQ(written("text", one), "2.50 +- 0.13; to second order 2.75 +- 0.38; curves more\n");
   const Columns expanded{.value = true, .uncertainty = true, .expanded = true};
