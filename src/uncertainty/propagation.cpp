@@ -145,6 +145,12 @@ std::vector<double> by_correlation(const std::vector<double>& matrix, const Corr
 
 }  // namespace
 
+double CombinedUncertainty::share_of_program() const {
+  if (of_program == 0.0) return 0.0;
+  const double ratio = of_program / uncertainty;
+  return ratio * ratio;
+}
+
 void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, std::span<const double> noise,
                Propagation& result) {
   const std::size_t n = point.quantities.size(), m = jacobian.rows;

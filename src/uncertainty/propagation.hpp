@@ -36,6 +36,9 @@ struct CombinedUncertainty {
   /// add, a part of `uncertainty`.
   double of_program = 0.0;
 
+  /// Its part of the variance, beside the shares of the contributions.
+  double share_of_program() const;
+
   /// The effective degrees of freedom by the formula of Welch and Satterthwaite, GUM, G.4.1, with shares of
   /// the variance: 1 / sum(share^2 / n). Quantities that are correlated with each other count as one, as of
   /// simultaneous observations, with sum(share) / sum(share / sqrt(n)) as the square root of its degrees of

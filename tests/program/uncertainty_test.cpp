@@ -613,6 +613,9 @@ TEST(Uncertainty, OfAProgramKnowsProductsOfThree) {
 /// Its digits are what is uncertain then.
 TEST(Uncertainty, OfAProgramThatChangesNothingHasNoShares) {
   const Outcome budget = gradcalc({"--exec", "true {x}; echo 5.0", "--at", "x=1+-1", "--budget"});
+  const Outcome columns =
+      gradcalc({"--exec", "true {x}; echo 5.0", "--at", "x=1+-1", "--budget", "--format", "csv"});
+  EXPECT_THAT(columns.out, HasSubstr(",df_dx,df_dx_error,u_f_x,u_f_program,share_x,share_program,"));
   EXPECT_THAT(budget.out, HasSubstr("0    0.0 %\n"));
   EXPECT_THAT(budget.out, Not(HasSubstr("nan")));
 }

@@ -119,6 +119,7 @@ UncertaintyPicture picture_of(const Options& options, const Problem& problem, co
   for (std::size_t i = 0; i < problem.names.size(); ++i)
     if (std::isfinite(function.contributions[i].share))
       picture.budget.push_back({problem.names[i], function.contributions[i].share});
+  if (function.share_of_program() > 0.0) picture.budget.push_back({"program", function.share_of_program()});
   if (!result.trials.empty() && result.trials.front().result.order != nullptr) {
     const TrialSummary& summary = result.trials.front();
     picture.trials = histogram(summary, bins_of(summary, *options.plot == "-"));

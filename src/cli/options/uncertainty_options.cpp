@@ -71,6 +71,7 @@ void read_uncertain_style(const GivenOptions& given, Options& options) {
   style.budget = options.uncertainty.budget;
   style.digits = given.has("--precision") ? options.precision : options.format->uncertain_digits;
   style.show = style.budget ? options.format->show_budget : options.format->show_uncertain;
+  style.show.error = style.budget && options.program;  // of sensitivities that are estimates
   style.show.expanded = style.show.expanded || options.uncertainty.coverage.has_value();
   style.show.trials = options.uncertainty.trials.has_value();
   if (given.has("--show")) style.show = options.show;

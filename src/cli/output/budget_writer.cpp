@@ -136,8 +136,7 @@ class BudgetWriter final : public Writer {
     column(
         "sensitivity", right,
         [&](const auto&, const Contribution& part, std::size_t) {
-          return format_number(part.sensitivity,
-                               precision_for(part.sensitivity, part.sensitivity_error, six));
+          return sensitivity_text(part.sensitivity, part.sensitivity_error);
         },
         "");
     column(
@@ -146,11 +145,10 @@ class BudgetWriter final : public Writer {
           return uncertainty_text(part.uncertainty, digits);
         },
         uncertainty_text(function.of_program, digits));
-    const double ratio = function.of_program / function.uncertainty;
     column(
         "share", right,
         [&](const auto&, const Contribution& part, std::size_t) { return percent(part.share); },
-        percent(ratio * ratio));
+        percent(function.share_of_program()));
     table.append_to(out);
   }
 

@@ -25,6 +25,7 @@ struct UncertainStyle {
   bool is_in_coverage = false;  ///< expanded uncertainties are asked for
   double coverage = 0.95;       ///< of these
   std::optional<TrialRequest> trials = std::nullopt;
+  bool of_program = false;  ///< which has a part in the uncertainty, beside the quantities
 };
 
 /// What the rows of one run have in common.

@@ -35,10 +35,10 @@ void visit_trial_fields(const std::string& f, const TrialSummary& trials, Sink& 
 }
 
 /// Calls sink(name, number) for each number of a line of a table, in the order of its columns; name() gives
-/// the name of the column: V, u_V, dof_V, dist_V, half_width_V, f, u_f, df_dV, u_f_V, share_f_V, dof_f, k_f,
-/// U_f, f_second, u_f_second, f_trials and others, r_f0_f1. dist_V has a word in place of a number, and none
-/// of what is exact; of the second order, which is shown if needed, nothing stands where the first one holds.
-/// Without a result, the numbers are nan.
+/// the name of the column: V, u_V, dof_V, dist_V, half_width_V, f, u_f, df_dV, u_f_V, share_f_V, u_f_program
+/// and share_f_program of a program, dof_f, k_f, U_f, f_second, u_f_second, f_trials and others, r_f0_f1.
+/// dist_V has a word in place of a number, and none of what is exact; of the second order, which is shown if
+/// needed, nothing stands where the first one holds. Without a result, the numbers are nan.
 template <class Sink>
 void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* result, Sink sink) {
   const Columns& show = style.show;
@@ -73,6 +73,10 @@ void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* res
       for (std::size_t i = 0; i < names.size(); ++i)
         sink([&] { return name(k, i); }, result ? function(k).contributions[i].*number : Derivative::none);
   };
+  const auto of_program = [&](auto number, auto name) {
+    for (std::size_t k = 0; style.uncertain.of_program && k < functions.size(); ++k)
+      sink([&] { return name(k); }, result ? number(function(k)) : Derivative::none);
+  };
   if (show.gradient)
     of_each(&Contribution::sensitivity,
             [&](std::size_t k, std::size_t i) { return style.layout.field(k * names.size() + i); });
@@ -80,13 +84,25 @@ void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* res
     of_each(&Contribution::sensitivity_error, [&](std::size_t k, std::size_t i) {
       return style.layout.field(k * names.size() + i) + "_error";
     });
-  if (show.contribution)
+  constexpr std::string_view program = "program";
+  const auto contribution = [&](std::size_t k, std::string_view part) {
+    return fmt::format("u_{}_{}", functions[k], part);
+  };
+  const auto share = [&](std::size_t k, std::string_view part) {
+    return functions.size() == 1 ? fmt::format("share_{}", part)
+                                 : fmt::format("share_{}_{}", functions[k], part);
+  };
+  if (show.contribution) {
     of_each(&Contribution::uncertainty,
-            [&](std::size_t k, std::size_t i) { return fmt::format("u_{}_{}", functions[k], names[i]); });
-  if (show.share)
-    of_each(&Contribution::share, [&](std::size_t k, std::size_t i) {
-      return functions.size() == 1 ? "share_" + names[i] : fmt::format("share_{}_{}", functions[k], names[i]);
-    });
+            [&](std::size_t k, std::size_t i) { return contribution(k, names[i]); });
+    of_program([](const CombinedUncertainty& f) { return f.of_program; },
+               [&](std::size_t k) { return contribution(k, program); });
+  }
+  if (show.share) {
+    of_each(&Contribution::share, [&](std::size_t k, std::size_t i) { return share(k, names[i]); });
+    of_program([](const CombinedUncertainty& f) { return f.share_of_program(); },
+               [&](std::size_t k) { return share(k, program); });
+  }
   for (std::size_t k = 0; show.expanded && k < functions.size(); ++k) {
     const double degrees = function(k).degrees_of_freedom;
     const double factor =

@@ -71,6 +71,10 @@ class UncertainJsonWriter final : public Writer {
     if (show.error) contributions("error", &Contribution::sensitivity_error);
     if (show.contribution) contributions("contributions", &Contribution::uncertainty);
     if (show.share) contributions("shares", &Contribution::share);
+    if (style_.uncertain.of_program && show.contribution)
+      numbers("program_contribution", &CombinedUncertainty::of_program);
+    if (style_.uncertain.of_program && show.share)
+      of_functions("program_share", [&](const auto& function) { number(function.share_of_program()); });
     if (show.expanded) {
       const auto factor = [&](const CombinedUncertainty& function) {
         return coverage_factor(style_.uncertain.coverage, function.degrees_of_freedom);

@@ -169,6 +169,11 @@ void append_uncertain_number(TextBuffer& out, double value, double uncertainty, 
   out.end_at(end);
 }
 
+std::string sensitivity_text(double sensitivity, double error) {
+  constexpr Precision six{6, true, 6};
+  return format_number(sensitivity, precision_for(sensitivity, error, six));
+}
+
 std::string uncertainty_text(double uncertainty, Precision digits) {
   if (digits.full() || !std::isfinite(uncertainty) || uncertainty == 0.0)
     return format_number(uncertainty, digits);

@@ -27,6 +27,9 @@ void append_uncertain_number(TextBuffer& out, double value, double uncertainty, 
 /// The same of an uncertainty that stands alone.
 std::string uncertainty_text(double uncertainty, Precision digits);
 
+/// A sensitivity with six digits, or with the fewer that its error supports.
+std::string sensitivity_text(double sensitivity, double error);
+
 // Decimal places: that of the digit which counts 10^place. Uncertainties and errors are positive and finite.
 
 /// That of the last digit of an uncertainty with so many digits.

@@ -52,14 +52,22 @@ class UncertainTextWriter final : public LineWriter {
       field(out, uncertain_number(function.value, function.uncertainty, digits).value);
     else if (show.uncertainty)
       field(out, uncertainty_text(function.uncertainty, digits));
-    for (const auto& [flag, number] : {std::pair(show.gradient, &Contribution::sensitivity),
-                                       std::pair(show.error, &Contribution::sensitivity_error),
-                                       std::pair(show.contribution, &Contribution::uncertainty),
-                                       std::pair(show.share, &Contribution::share)})
-      for (std::size_t i = 0; flag && i < function.contributions.size(); ++i)
-        field(out, number == &Contribution::uncertainty
-                       ? uncertainty_text(function.contributions[i].*number, digits)
-                       : format_number(function.contributions[i].*number, Precision{6}));
+    constexpr Precision six{6};
+    const auto of_each = [&](bool is_shown, auto text) {
+      for (std::size_t i = 0; is_shown && i < function.contributions.size(); ++i)
+        field(out, text(function.contributions[i]));
+    };
+    of_each(show.gradient, [](const Contribution& part) {
+      return sensitivity_text(part.sensitivity, part.sensitivity_error);
+    });
+    of_each(show.error, [&](const Contribution& part) { return format_number(part.sensitivity_error, six); });
+    of_each(show.contribution,
+            [&](const Contribution& part) { return uncertainty_text(part.uncertainty, digits); });
+    if (show.contribution && style().uncertain.of_program)
+      field(out, uncertainty_text(function.of_program, digits));
+    of_each(show.share, [&](const Contribution& part) { return format_number(part.share, six); });
+    if (show.share && style().uncertain.of_program)
+      field(out, format_number(function.share_of_program(), six));
     if (show.expanded && !is_whole) {
       const double factor = coverage_factor(style().uncertain.coverage, function.degrees_of_freedom);
       field(out, format_number(function.degrees_of_freedom, Precision{4}));

@@ -21,6 +21,7 @@ struct ResultLabels {
   std::optional<std::size_t> rows = std::nullopt;     ///< of data, if the function is a total over them
   std::optional<double> coverage = std::nullopt;      ///< of points with uncertainties: see Propagation
   std::optional<TrialRequest> trials = std::nullopt;  ///< of these
+  bool of_program = false;                            ///< which makes uncertainties of its own
   std::vector<std::string> kept = {};                 ///< names of the input's columns, if they are repeated
 };
 

@@ -35,10 +35,11 @@ UncertainResult example(std::size_t functions) {
 
 /// What a format writes of it, the header first.
 std::string written(std::string_view format_name, const UncertainResult& result, bool has_budget = false,
-                    const Columns* show = nullptr) {
+                    const Columns* show = nullptr, bool of_program = false) {
   const OutputFormat& format = *std::ranges::find(formats(), format_name, &OutputFormat::name);
   OutputStyle style{{"V", "I"}, first_derivatives(result.propagation.functions.size(), {"V", "I"}), {}, {}};
   style.uncertain.budget = has_budget;
+  style.uncertain.of_program = of_program;
   style.uncertain.digits = format.uncertain_digits;
   style.show = show != nullptr ? *show : has_budget ? format.show_budget : format.show_uncertain;
   const auto writer = format.make_uncertain(style);
@@ -105,6 +106,25 @@ TEST(UncertainWriters, WriteBudgets) {
             "program                                                                  0.063  25.0 %\n"
             "f = 2.50 +- 0.13\n"
             "degrees of freedom 25, coverage factor 2.06, expanded uncertainty 0.26 (95 %)\n");
+}
+
+// Of its noise, and of the errors of sensitivities, which have no more digits than these allow.
+TEST(UncertainWriters, WriteThePartOfAProgram) {
+  UncertainResult estimated = example(1);
+  CombinedUncertainty& f = estimated.propagation.functions[0];
+  f.of_program = 0.0625;
+  f.contributions[0] = {0.5123456, 1e-3, 0.1, 0.64};
+  f.contributions[1] = {-1.256789, 0.2, 0.075, 0.11};
+  const Columns show{.gradient = true, .contribution = true, .share = true};
+  EXPECT_EQ(written("text", estimated, false, &show, true), "0.512 -1 0.10 0.075 0.063 0.64 0.11 0.25\n");
+  EXPECT_EQ(written("csv", estimated, false, &show, true),
+            "df_dV,df_dI,u_f_V,u_f_I,u_f_program,share_V,share_I,share_program\n"
+            "0.5123456,-1.256789,0.1,0.075,0.0625,0.64,0.11,0.25\n");
+  EXPECT_EQ(written("json", estimated, false, &show, true),
+            "{\"gradient\":{\"V\":0.5123456,\"I\":-1.256789},\"contributions\":{\"V\":0.1,\"I\":0.075},"
+            "\"shares\":{\"V\":0.64,\"I\":0.11},\"program_contribution\":0.0625,\"program_share\":0.25,"
+            "\"status\":\"ok\"}\n");
+  EXPECT_NE(written("text", estimated, true, nullptr, true).find("  0.512  "), std::string::npos);
 }
 
 TEST(UncertainWriters, WriteTheExpandedUncertaintyBehindTheValue) {
