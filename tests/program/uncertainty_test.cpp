@@ -204,6 +204,39 @@ TEST(Uncertainty, ReadsItsOwnResults) {
 }
 
 // What is not linear is told of by the distributions, so that they must not be lost between two runs.
+TEST(Uncertainty, ReadsTheCorrelationsOfItsOwnResults) {
+  const std::string at = "V=5+-0.1,I=2.00(1)";
+  const std::string typed = gradcalc({"V/I", "--at", at, "--correlate", "V,I=0.8"}).out;
+  EXPECT_EQ(typed, "2.500 +- 0.041\n");
+  for (const char* const format : {"csv", "tsv", "json"})
+    for (const char* const coefficient : {"V,I=0.8", "I,V=0.8"}) {
+      const Outcome results = gradcalc({"V/I", "--at", at, "--correlate", coefficient, "--format", format});
+      EXPECT_EQ(gradcalc({"V/I"}, results.out).out, typed) << format << results.out;
+    }
+  EXPECT_EQ(gradcalc({"V/I", "--at", at, "--correlate", "V,I=0.8", "--format", "csv"}).out,
+            "V,I,u_V,u_I,cov_V_I,f,u_f,f_second,u_f_second,status\n"
+            "5,2,0.1,0.01,0.0008,2.5,0.04069705149024927,,,ok\n");
+  const std::string table = "V,I,u_V,u_I,cov_I_V\n5,2,3,4,6\n5,2,3,4,0\n";
+  EXPECT_EQ(gradcalc({"V+I", "--format", "csv"}, table).out,
+            "I,V,u_I,u_V,cov_I_V,f,u_f,f_second,u_f_second,status\n"
+            "2,5,4,3,6,7,6.082762530298219,,,ok\n2,5,4,3,0,7,5,,,ok\n");
+  const std::string objects = gradcalc({"V+I", "--format", "json"}, table).out;
+  EXPECT_THAT(objects, HasSubstr("\"covariances\":{\"I_V\":0}"));
+  EXPECT_EQ(gradcalc({"V+I"}, objects).out, "7.0 +- 6.1\n7.0 +- 5.0\n");
+}
+
+// A table that is kept has its own columns; what it lacks is added.
+TEST(Uncertainty, KeepsCorrelationsOfTheCommandLine) {
+  const std::string table = "V,I,u_V,u_I\n5,2,3,4\n";
+  const Outcome typed = gradcalc({"V+I", "--format", "csv", "--keep", "--correlate", "V,I=0.5"}, table);
+  EXPECT_EQ(typed.out,
+            "V,I,u_V,u_I,cov_I_V,f,u_f,f_second,u_f_second,status\n5,2,3,4,6,7,6.082762530298219,,,ok\n");
+  EXPECT_EQ(gradcalc({"V+I", "--format", "csv", "--keep"}, typed.out).err, "");
+  const Outcome columns = gradcalc({"V+I", "--format", "csv", "--keep"}, "V,I,u_V,u_I,cov_V_I\n5,2,3,4,6\n");
+  EXPECT_EQ(columns.out,
+            "V,I,u_V,u_I,cov_V_I,f,u_f,f_second,u_f_second,status\n5,2,3,4,6,7,6.082762530298219,,,ok\n");
+}
+
 TEST(Uncertainty, ReadsTheDistributionsOfItsOwnBudgets) {
   const std::string at = "a=1,x=0+-1[rect],y=0+-1[tri,5],z=0+-1[4]";
   for (const char* format : {"csv", "tsv", "json"}) {

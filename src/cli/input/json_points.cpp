@@ -17,9 +17,14 @@
 namespace gradcalc::cli {
 namespace {
 
+constexpr std::string_view covariance = "cov_";  // of two coordinates, with _ between their names
+
 /// The members of results that are of the coordinates, and what the columns of the same are called.
 constexpr std::pair<std::string_view, std::string_view> members_of_coordinates[] = {
-    {"uncertainties", "u_"}, {"quantity_degrees_of_freedom", "dof_"}, {"distributions", "dist_"}};
+    {"uncertainties", "u_"},
+    {"quantity_degrees_of_freedom", "dof_"},
+    {"distributions", "dist_"},
+    {"covariances", covariance}};
 
 /// Appends what is told of uncertainties beside "at".
 void add_uncertainties(std::string_view line, std::span<const JsonMember> beside,
@@ -133,8 +138,8 @@ std::optional<std::size_t> JsonPoints::coordinate_of(const JsonMember& member) c
 bool JsonPoints::is_of_uncertainty(const std::string& key) const {
   const auto is_coordinate = [this](const std::string& name) { return index_.contains(name); };
   for (const auto& [member, prefix] : members_of_coordinates)
-    if (key.starts_with(prefix) && is_coordinate(key.substr(prefix.size()))) return true;
-  constexpr std::string_view covariance = "cov_";
+    if (prefix != covariance && key.starts_with(prefix) && is_coordinate(key.substr(prefix.size())))
+      return true;
   if (!key.starts_with(covariance)) return false;
   const std::string pair = key.substr(covariance.size());
   for (std::size_t end = pair.find('_'); end != std::string::npos; end = pair.find('_', end + 1))

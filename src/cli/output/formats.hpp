@@ -14,6 +14,7 @@
 #include "cli/results/columns.hpp"
 #include "cli/results/layout.hpp"
 #include "cli/results/result.hpp"
+#include "cli/results/result_sink.hpp"
 
 namespace gradcalc::cli {
 
@@ -26,6 +27,7 @@ struct UncertainStyle {
   double coverage = 0.95;       ///< of these
   std::optional<TrialRequest> trials = std::nullopt;
   bool of_program = false;  ///< which has a part in the uncertainty, beside the quantities
+  std::vector<CorrelatedPair> correlated = {};
 };
 
 /// What the rows of one run have in common.

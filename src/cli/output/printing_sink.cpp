@@ -42,6 +42,7 @@ void PrintingSink::begin(const ResultLabels& labels) {
     style_.uncertain.coverage = *labels.coverage;
     style_.uncertain.trials = labels.trials;
     style_.uncertain.of_program = labels.of_program;
+    style_.uncertain.correlated = labels.correlated;
     style_.show = style_.uncertain.show;
   }
   writer_ = labels.coverage ? format_.make_uncertain(style_) : format_.make(style_);

@@ -35,10 +35,11 @@ void visit_trial_fields(const std::string& f, const TrialSummary& trials, Sink& 
 }
 
 /// Calls sink(name, number) for each number of a line of a table, in the order of its columns; name() gives
-/// the name of the column: V, u_V, dof_V, dist_V, half_width_V, f, u_f, df_dV, u_f_V, share_f_V, u_f_program
-/// and share_f_program of a program, dof_f, k_f, U_f, f_second, u_f_second, f_trials and others, r_f0_f1.
-/// dist_V has a word in place of a number, and none of what is exact; of the second order, which is shown if
-/// needed, nothing stands where the first one holds. Without a result, the numbers are nan.
+/// the name of the column: V, u_V, cov_V_I of what is correlated, dof_V, dist_V, half_width_V, f, u_f, df_dV,
+/// u_f_V, share_f_V, u_f_program and share_f_program of a program, dof_f, k_f, U_f, f_second, u_f_second,
+/// f_trials and others, r_f0_f1. dist_V has a word in place of a number, and none of what is exact; of the
+/// second order, which is shown if needed, nothing stands where the first one holds. Without a result, the
+/// numbers are nan.
 template <class Sink>
 void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* result, Sink sink) {
   const Columns& show = style.show;
@@ -48,12 +49,20 @@ void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* res
     static const CombinedUncertainty nothing;
     return result == nullptr ? nothing : result->propagation.functions[i];
   };
+  const auto covariances = [&](bool of_records) {
+    for (const auto& [i, j, in_records] : style.uncertain.correlated)
+      if (of_records || !in_records)
+        sink([&, first = i, second = j] { return fmt::format("cov_{}_{}", names[first], names[second]); },
+             result ? result->point.covariance(i, j) : Derivative::none);
+  };
+  if (show.point && !style.kept.empty()) covariances(false);  // the columns that are kept have the others
   if (show.point && style.kept.empty()) {
     for (std::size_t i = 0; i < names.size(); ++i)
       sink([&] { return names[i]; }, result ? result->point.quantities[i].value : Derivative::none);
     for (std::size_t i = 0; i < names.size(); ++i)
       sink([&] { return "u_" + names[i]; },
            result ? result->point.quantities[i].uncertainty : Derivative::none);
+    covariances(true);
     for (std::size_t i = 0; style.uncertain.budget && i < names.size(); ++i)
       sink([&] { return "dof_" + names[i]; },
            result ? result->point.quantities[i].degrees_of_freedom : Derivative::none);

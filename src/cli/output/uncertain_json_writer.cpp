@@ -56,6 +56,10 @@ class UncertainJsonWriter final : public Writer {
       quantities(uncertain.point.quantities, &Quantity::value, out);
       key("uncertainties");
       quantities(uncertain.point.quantities, &Quantity::uncertainty, out);
+      if (!style_.uncertain.correlated.empty()) {
+        key("covariances");
+        covariances(uncertain.point, out);
+      }
       if (style_.uncertain.budget) {
         key("quantity_degrees_of_freedom");
         quantities(uncertain.point.quantities, &Quantity::degrees_of_freedom, out);
@@ -125,6 +129,16 @@ class UncertainJsonWriter final : public Writer {
     for (std::size_t i = 0; i < keys_.size(); ++i) {
       out.append(keys_[i]);
       append_json_number(out, std::invoke(number, parts[i]), style_.precision);
+    }
+    end_json(out, "},");
+  }
+
+  /// By the names of both: "V_I".
+  void covariances(const UncertainPoint& point, TextBuffer& out) const {
+    out.push_back('{');
+    for (const CorrelatedPair& pair : style_.uncertain.correlated) {
+      out.append(json_key(fmt::format("{}_{}", style_.names[pair.i], style_.names[pair.j])));
+      append_json_number(out, point.covariance(pair.i, pair.j), style_.precision);
     }
     end_json(out, "},");
   }

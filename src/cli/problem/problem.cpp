@@ -320,6 +320,7 @@ ResultLabels labels_of(const Problem& problem) {
                       problem.rows ? std::optional(problem.rows->size()) : std::nullopt};
   if (problem.uncertainty) labels.coverage = problem.uncertainty->coverage;
   if (problem.uncertainty) labels.trials = problem.uncertainty->trials;
+  if (problem.uncertainty) labels.correlated = problem.uncertainty->correlated_pairs();
   labels.of_program = problem.program != nullptr;
   return labels;
 }

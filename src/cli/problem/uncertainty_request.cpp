@@ -170,6 +170,19 @@ std::vector<std::string> UncertaintyRequest::names() const {
   return result;
 }
 
+std::vector<CorrelatedPair> UncertaintyRequest::correlated_pairs() const {
+  std::vector<CorrelatedPair> result;
+  for (std::size_t i = 0; !correlation.is_independent() && i < correlation.size(); ++i)
+    for (std::size_t j = i + 1; j < correlation.size(); ++j)
+      if (correlation(i, j) != 0.0) result.push_back({i, j, false});
+  std::set<std::pair<std::size_t, std::size_t>> of_columns;
+  for (const UncertaintyColumn& column : columns)
+    if (column.kind == UncertaintyColumn::Kind::covariance &&
+        of_columns.insert(std::minmax(column.i, column.j)).second)
+      result.push_back({std::min(column.i, column.j), std::max(column.i, column.j), true});
+  return result;
+}
+
 RecordNumbers UncertaintyRequest::numbers(std::size_t coordinates) const {
   RecordNumbers result{std::vector<RecordNumber>(coordinates, RecordNumber::required), coordinates, in_cells};
   for (const UncertaintyColumn& column : columns)

@@ -9,6 +9,7 @@
 
 #include "cli/input/record_numbers.hpp"
 #include "cli/options/options.hpp"
+#include "cli/results/result_sink.hpp"
 #include "cli/results/trial_summary.hpp"
 #include "uncertainty/uncertain_point.hpp"
 
@@ -40,6 +41,9 @@ struct UncertaintyRequest {
 
   /// The names of the columns.
   std::vector<std::string> names() const;
+
+  /// The coordinates that --correlate or a column of covariances makes correlated.
+  std::vector<CorrelatedPair> correlated_pairs() const;
 
   bool in_cells = false;  ///< coordinates of a table have their uncertainties with them
 

@@ -12,6 +12,12 @@
 
 namespace gradcalc::cli {
 
+/// Two coordinates that may be correlated.
+struct CorrelatedPair {
+  std::size_t i, j;
+  bool in_records;  ///< the input's records tell of it, and not the command line
+};
+
 /// What the results of one run are of, and what they are called.
 struct ResultLabels {
   std::vector<std::string> names;  ///< of the coordinates
@@ -21,6 +27,7 @@ struct ResultLabels {
   std::optional<std::size_t> rows = std::nullopt;     ///< of data, if the function is a total over them
   std::optional<double> coverage = std::nullopt;      ///< of points with uncertainties: see Propagation
   std::optional<TrialRequest> trials = std::nullopt;  ///< of these
+  std::vector<CorrelatedPair> correlated = {};        ///< coordinates of these
   bool of_program = false;                            ///< which makes uncertainties of its own
   std::vector<std::string> kept = {};                 ///< names of the input's columns, if they are repeated
 };
