@@ -24,6 +24,21 @@ class Data : public ::testing::Test {
   TemporaryFile file_{table};
 };
 
+TEST_F(Data, UncertaintiesOfItAreUsedByTheFormulaOrToldOf) {
+  const TemporaryFile uncertain("t,y,u_y,u_z\n0,1,0.5,1\n1,3,0.5,1\n");
+  const Outcome unused = gradcalc({"(y-a*t)^2", "--data", uncertain.path(), "--at", "a=2"});
+  EXPECT_EQ(unused.out, "-2\n");
+  EXPECT_EQ(unused.err, "gradcalc: warning: --data: " + uncertain.path() +
+                            ": the column 'u_y' is not used: data count as exact, unless the formula weighs "
+                            "them itself, as (y-f)^2/u_y^2 does\n");
+  EXPECT_EQ(unused.status, 0);
+  EXPECT_THAT(gradcalc({"(y-a*t)^2", "--data", uncertain.path(), "--at", "a=2+-0.1"}).err,
+              HasSubstr("the column 'u_y' is not used"));
+  const Outcome used = gradcalc({"(y-a*t)^2/u_y^2", "--data", uncertain.path(), "--at", "a=2"});
+  EXPECT_EQ(used.out, "-8\n");
+  EXPECT_EQ(used.err, "");
+}
+
 TEST_F(Data, TheFunctionIsTheSumOverTheRows) {
   EXPECT_EQ(fit({"--at", "a=1,b=1"}).out, "-6 -10\n");
   EXPECT_EQ(fit({"--at", "1,1", "--exact", "--format", "csv"}).out,

@@ -17,6 +17,7 @@ void Computation::start(Problem problem, InputFormat stream) {
     problem.uncertainty->trials->watcher = [this](double done) { progress_.update_trials(done); };
   if (problem.program)
     if (const std::string doubt = doubt_of_program(problem); !doubt.empty()) diagnostics_.warn(doubt);
+  for (const std::string& unused : problem.unused_columns) diagnostics_.warn(unused);
   if (stream_.keep) labels.kept = stream_.points->kept_names();
   if (stream_.keep && options_.format->room == Room::columns) stream_.columns = labels.kept;
   sink_.begin(labels);

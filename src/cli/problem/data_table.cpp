@@ -1,5 +1,7 @@
 #include "cli/problem/data_table.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <memory>
@@ -14,6 +16,7 @@
 #include "cli/input/lines.hpp"
 #include "cli/input/point_format.hpp"
 #include "cli/input/stream_header.hpp"
+#include "cli/problem/uncertainty_request.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
 #include "text/name_index.hpp"
@@ -184,6 +187,18 @@ class DataReader {
 };
 
 }  // namespace
+
+std::vector<std::string> unused_uncertainties(const DataTable& data) {
+  const NameIndex used(data.columns);
+  std::vector<std::string> result;
+  for (const UncertaintyColumn& column : uncertainty_columns(data.all_columns, data.columns))
+    if (!used.contains(column.name))
+      result.push_back(
+          fmt::format("--data: {}: the column {} is not used: data count as exact, unless the formula weighs "
+                      "them itself, as (y-f)^2/u_y^2 does",
+                      data.name, in_quotes(column.name)));
+  return result;
+}
 
 std::string why_column(const DataTable& data) {
   return "it is a column of " + data.name;

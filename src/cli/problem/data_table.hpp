@@ -20,6 +20,10 @@ struct DataTable {
   std::shared_ptr<const Rows> rows;
 };
 
+/// What is to be said of its columns that tell of uncertainties of those that are used, and are not used
+/// themselves.
+std::vector<std::string> unused_uncertainties(const DataTable& data);
+
 /// "it is a column of d.csv": why a name cannot be a variable.
 std::string why_column(const DataTable& data);
 

@@ -263,6 +263,7 @@ Problem make_problem(const Options& options, const ParsedFunction& parsed, const
                                          : first_derivatives(problem.function_count(), problem.names));
   if (parsed.data) {
     problem.rows = parsed.data->rows;
+    problem.unused_columns = unused_uncertainties(*parsed.data);
     problem.total = options.total;
     // Of few rows, points are computed at the same time; of many, one point on all threads.
     problem.threads_a_point = problem.rows->chunk_count() > 1 ? options.jobs : 1;

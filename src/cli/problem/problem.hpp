@@ -91,6 +91,7 @@ struct Problem {
   // row, and have the columns as further variables, behind the coordinates.
   std::shared_ptr<const Rows> rows;  ///< nullptr if there are no data
   Total total = Total::sum;
+  std::vector<std::string> unused_columns = {};  ///< what is to be said of some columns of the data
   std::size_t threads_a_point = 1;
 };
 
