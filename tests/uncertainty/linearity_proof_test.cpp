@@ -20,23 +20,26 @@
 namespace gradcalc {
 namespace {
 
-/// A formula of x and y, and what is found of it at uncertain points.
+/// A formula of some of the variables x, y, z, v, w, and what is found of it at uncertain points.
 class Formula {
  public:
-  explicit Formula(const std::string& text) : f_(text, names()), proof_(tape()), samples_(tape()) {}
+  explicit Formula(const std::string& text, std::size_t n = 2)
+      : n_(n), f_(text, names(n)), proof_(tape()), samples_(tape()) {}
 
   /// By the proof, for as many points as a block has.
   std::array<bool, block_size> proven(const std::vector<UncertainPoint>& points) {
-    std::vector<double> x(2 * block_size), u(2 * block_size);
+    std::vector<double> x(n_ * block_size), u(n_ * block_size);
     std::array<double, block_size> combined{};
+    bool are_correlated = false;
     for (std::size_t p = 0; p < block_size; ++p) {
-      for (std::size_t i = 0; i < 2; ++i) {
+      are_correlated = are_correlated || !points[p].correlation.is_independent();
+      for (std::size_t i = 0; i < n_; ++i) {
         x[i * block_size + p] = points[p].quantities[i].value;
         u[i * block_size + p] = points[p].quantities[i].uncertainty;
       }
       combined[p] = first_order(points[p]).functions.front().uncertainty;
     }
-    return proof_.at_block(2, x, u, combined);
+    return proof_.at_block(n_, x, u, combined, are_correlated);
   }
 
   /// Whether x may be held at its value, of as many points that are the same.
@@ -57,12 +60,12 @@ class Formula {
   CombinedUncertainty found(const UncertainPoint& point) {
     CombinedUncertainty result = first_order(point).functions.front();
     DerivativeMatrix hessian;
-    hessian.at = {point.quantities[0].value, point.quantities[1].value};
+    hessian.at = values_of(point);
     ExactHessian().at_point({&f_, 1}, hessian);
     add_second_order(curvature_of(point, hessian.entries), result);
     const Spread spread(point, true);
     std::vector<FormulaSamples> samples(1);
-    samples_.evaluate(2, {&spread, 1}, samples);
+    samples_.evaluate(n_, {&spread, 1}, samples);
     result.near_break = samples.front().near_break;
     if (!spread.has_samples()) return result;
     compare(spread, samples.front().values, hessian, point, result);
@@ -70,7 +73,7 @@ class Formula {
     // Of values in doubles, differences may be rounding.
     std::vector<DerivativeMatrix> proven(samples.front().values.size());
     for (std::size_t s = 0; s < proven.size(); ++s) {
-      proven[s].at.resize(2);
+      proven[s].at.resize(n_);
       proven[s].shape(1, 1, 1);
       spread.sample(s / 2, s % 2 == 0 ? 1.0 : -1.0, proven[s].at);
     }
@@ -83,12 +86,18 @@ class Formula {
   }
 
  private:
-  static std::vector<std::string> names() {
+  static std::vector<std::string> names(std::size_t n) {
     std::vector<std::string> result;
-    for (const char* const name : {"x", "y"}) result.emplace_back(name);
+    for (const char* const name : {"x", "y", "z", "v", "w"}) result.emplace_back(name);
+    result.resize(n);
     return result;
   }
-  const Tape& tape() const { return BlockEvaluation::tape_at(f_, 2); }
+  static std::vector<double> values_of(const UncertainPoint& point) {
+    std::vector<double> values;
+    for (const Quantity& quantity : point.quantities) values.push_back(quantity.value);
+    return values;
+  }
+  const Tape& tape() const { return BlockEvaluation::tape_at(f_, n_); }
 
   static void compare(const Spread& spread, const std::vector<double>& values,
                       const DerivativeMatrix& hessian, const UncertainPoint& point,
@@ -102,13 +111,14 @@ class Formula {
 
   Propagation first_order(const UncertainPoint& point) {
     DerivativeMatrix jacobian;
-    jacobian.at = {point.quantities[0].value, point.quantities[1].value};
+    jacobian.at = values_of(point);
     ExactJacobian().at_points({&f_, 1}, {&jacobian, 1});
     Propagation result;
     propagate(point, jacobian, {}, result);
     return result;
   }
 
+  std::size_t n_;
   Expression f_;
   LinearityProof proof_;
   SampledFormula samples_;
@@ -127,6 +137,28 @@ TEST(LinearityProof, HoldsWhereUncertaintiesAreSmall) {
   EXPECT_TRUE(is_proven("x^2+y^2", {3.0, 1e-4}, {4.0, 1e-4}, 0.9));
   EXPECT_TRUE(is_proven("7", {3.0, 1.0}, {4.0, 1.0}));
   EXPECT_TRUE(is_proven("x^2", {0.0, 0.0}, {4.0, 1.0})) << "exact";
+}
+
+// By the Hessian over the box: the gradient changes too much.
+TEST(LinearityProof, HoldsWhereAFormulaIsNearlyOfSecondDegree) {
+  EXPECT_TRUE(is_proven("x^2+y^2", {3.0, 0.3}, {4.0, 0.4}));
+  EXPECT_TRUE(is_proven("x*y", {3.0, 0.3}, {4.0, 0.3}, -0.5));
+  EXPECT_TRUE(is_proven("sin(x)*exp(y)+x/y", {1.5, 0.03}, {1.5, 0.03}));
+  EXPECT_TRUE(is_proven("log(x)*sqrt(y)", {3.0, 0.05}, {4.0, 0.05}));
+  EXPECT_FALSE(is_proven("x^2+y^2", {1.0, 0.2}, {1.0, 0.2})) << "shifts by a tenth";
+  EXPECT_FALSE(is_proven("x+1e-3*sin(1e3*x)", {0.0, 1e-3}, {0.0, 0.0})) << "changes in third order";
+}
+
+// The corner x + (1,1,1,1,sqrt(5)): w moves with all others.
+TEST(LinearityProof, KnowsHowFarCornersOfCorrelatedQuantitiesAre) {
+  const std::string text = "x+y+z+v+w+2e-11*((((w^2)^2)^2)^2)^2";
+  UncertainPoint point{std::vector<Quantity>(5, {0.0, 1.0}), Correlation(5)};
+  Formula formula(text, 5);
+  EXPECT_TRUE(formula.proven(std::vector<UncertainPoint>(block_size, point)).front());
+  EXPECT_TRUE(formula.found(point).is_linear());
+  for (std::size_t i = 0; i < 4; ++i) point.correlation.set(i, 4, std::sqrt(0.2));
+  EXPECT_FALSE(formula.found(point).is_linear());
+  EXPECT_FALSE(formula.proven(std::vector<UncertainPoint>(block_size, point)).front());
 }
 
 TEST(LinearityProof, ShowsNothingWhereSecondDerivativesOrBreaksCount) {
@@ -163,22 +195,23 @@ TEST(LinearityProof, HoldsNoQuantityInWhichTheFormulaCurvesOrBreaks) {
 }
 
 /// A formula with parts that curve and break.
-std::string random_formula(std::mt19937_64& random, int operations) {
+std::string random_formula(std::mt19937_64& random, std::size_t variables, int operations) {
   const auto pick = [&](std::size_t count) { return random() % count; };
-  if (operations == 0) return pick(3) == 0 ? std::string("1.5") : std::string(pick(2) == 0 ? "x" : "y");
+  if (operations == 0)
+    return pick(3) == 0 ? std::string("1.5") : std::string(1, std::string_view("xyzvw")[pick(variables)]);
   constexpr std::string_view functions[] = {"sin",  "exp",  "sqrt", "abs",   "log",
                                             "atan", "cosh", "tan",  "floor", "cbrt"};
   if (pick(2) == 0)
     return std::string(functions[pick(std::size(functions))])
         .append("(")
-        .append(random_formula(random, operations - 1))
+        .append(random_formula(random, variables, operations - 1))
         .append(")");
   constexpr std::string_view operators[] = {"+", "-", "*", "/"};
   const auto left = static_cast<int>(pick(static_cast<std::size_t>(operations)));
   return std::string("(")
-      .append(random_formula(random, left))
+      .append(random_formula(random, variables, left))
       .append(operators[pick(std::size(operators))])
-      .append(random_formula(random, operations - 1 - left))
+      .append(random_formula(random, variables, operations - 1 - left))
       .append(")");
 }
 
@@ -188,13 +221,14 @@ TEST(LinearityProof, AgreesWithSecondDerivativesAndSamples) {
   std::mt19937_64 random(seed);
   std::uniform_real_distribution<double> coordinate(-3.0, 3.0), exponent(-6.0, 0.5), coefficient(-1.0, 1.0);
   std::size_t proven = 0, alarms = 0;
-  for (int trial = 0; trial < 40; ++trial) {
-    const std::string text = random_formula(random, 5);
-    Formula formula(text);
+  for (int trial = 0; trial < 50; ++trial) {
+    const std::size_t n = trial % 5 == 4 ? 5 : 2;
+    const std::string text = random_formula(random, n, 5);
+    Formula formula(text, n);
     std::vector<UncertainPoint> points;
     for (std::size_t p = 0; p < block_size; ++p) {
-      UncertainPoint point{{}, Correlation(2)};
-      for (int i = 0; i < 2; ++i) {
+      UncertainPoint point{{}, Correlation(n)};
+      for (std::size_t i = 0; i < n; ++i) {
         const auto distribution = static_cast<Distribution>(random() % 3);
         point.quantities.push_back(
             {coordinate(random), std::pow(10.0, exponent(random)), INFINITY, distribution});
@@ -209,12 +243,16 @@ TEST(LinearityProof, AgreesWithSecondDerivativesAndSamples) {
       alarms += is_alarm ? 1 : 0;
       if (!shown[p]) continue;
       ++proven;
-      const auto& [x, y] = std::pair(points[p].quantities[0], points[p].quantities[1]);
-      ASSERT_FALSE(is_alarm) << text << " at " << x.value << "+-" << x.uncertainty << ", " << y.value << "+-"
-                             << y.uncertainty << ", seed " << seed;
+      std::string at;
+      for (const Quantity& quantity : points[p].quantities)
+        at.append(std::to_string(quantity.value))
+            .append("+-")
+            .append(std::to_string(quantity.uncertainty))
+            .append(" ");
+      ASSERT_FALSE(is_alarm) << text << " at " << at << ", seed " << seed;
     }
   }
-  EXPECT_GT(proven, 500U) << "of 1280, of which some 200 have no finite uncertainty; seed " << seed;
+  EXPECT_GT(proven, 700U) << "of 1600, of which some 250 have no finite uncertainty; seed " << seed;
   EXPECT_GT(alarms, 450U) << "seed " << seed;
 }
 

@@ -97,13 +97,14 @@ void PropagationEngine::prove_linearity(std::size_t first, std::span<const Uncer
   uncertainties_.resize(n * block_size);
   held_.assign(n * block_size, 0);
   std::array<bool, block_size> is_held{};
-  bool holds = false;
+  bool holds = false, are_correlated = false;
   const auto point =
       [&](std::size_t p) -> const UncertainResult& {  // lanes that are left over repeat the last
     return uncertain[std::min(p, uncertain.size() - 1)];
   };
   for (std::size_t p = 0; p < block_size; ++p) {
     const auto& quantities = point(p).point.quantities;
+    are_correlated = are_correlated || !point(p).point.correlation.is_independent();
     for (std::size_t i = 0; i < n; ++i) {
       coordinates_[i * block_size + p] = quantities[i].value;
       uncertainties_[i * block_size + p] = quantities[i].uncertainty;
@@ -120,7 +121,7 @@ void PropagationEngine::prove_linearity(std::size_t first, std::span<const Uncer
   std::array<double, block_size> combined{};
   for (std::size_t k = 0; is_needed && k < proofs_.size(); ++k) {
     for (std::size_t p = 0; p < block_size; ++p) combined[p] = point(p).propagation.functions[k].uncertainty;
-    const auto proven = proofs_[k].at_block(n, coordinates_, uncertainties_, combined);
+    const auto proven = proofs_[k].at_block(n, coordinates_, uncertainties_, combined, are_correlated);
     for (std::size_t p = 0; p < block_size; ++p) is_proven[p] = is_proven[p] && proven[p];
     if (!holds) continue;
     const auto may_hold_here = proofs_[k].may_hold(n, held_, uncertainties_, combined);
