@@ -104,7 +104,7 @@ struct Course {
     if ((order == 1 && has_cause(search, whole)) || is_limited(search, whole)) return central();
     if (samples.are_awaited()) return {};
     if (whole.is_found()) top = whole.top;
-    return is_good(whole, search) ? found(whole) : from_sides(whole);
+    return is_good(whole, search) ? found(whole) : from_sides(whole, &search);
   }
 
   /// Whether steps that are larger by far may help, where noise has another size; then it is known there.
@@ -128,6 +128,9 @@ struct Course {
     if (!whole.is_settled() || noise.counts || away.is_gradual ||
         away.octave > tuning::first_octaves.back() + tuning::descent)
       return false;
+    if (away.is_below && !noise.has_features && !noise.is_rough(0.0) &&
+        whole.error > tuning::poor * std::fabs(whole.value) && is_below_meant_jump(away.octave, whole))
+      return true;
     const double jump = jump_within(away.near, away.far, whole.value);
     const int smooth = std::min(away.octave + tuning::isolation, tuning::first_octaves[1] - 1);
     const bool has_feature =
@@ -140,6 +143,24 @@ struct Course {
       noise.sigma = jump / tuning::jump_deviations;
     else
       reach.largest_octave = away.octave;
+    return true;
+  }
+
+  /// Whether quotients change, between those of small steps and those of a window, where f jumps by a whole
+  /// number. Then steps up to there are searched by themselves.
+  bool is_below_meant_jump(int octave, const Estimate& whole) {
+    const Quotients all = quotients(Side::both);
+    const double small = all.at(octave).quotient.value;
+    int low = octave, high = whole.bottom.octave;
+    const double change = 2.0 * whole.bottom.h * std::fabs(whole.bottom.quotient.value - small);
+    if (change < tuning::least_meant) return false;
+    while (high - low > 1) {
+      const int middle = (low + high) / 2;
+      const double quotient = all.at(middle).quotient.value;
+      (std::fabs(quotient - small) < std::fabs(quotient - whole.value) ? low : high) = middle;
+    }
+    if (samples.are_awaited() || !is_meant(jump_within(line.step(low), line.step(high), small))) return false;
+    reach.largest_octave = low;
     return true;
   }
 
@@ -179,7 +200,7 @@ struct Course {
   /// Each side by itself. Where both have a derivative, it is a kink if they differ and it is confirmed.
   /// Where f has no values on one side, it is that of the other. Else it is the estimate from all samples, if
   /// that says anything.
-  Derivative from_sides(const Estimate& whole) {
+  Derivative from_sides(const Estimate& whole, const StepSearch* search = nullptr) {
     Quotients on_left = quotients(Side::backward), on_right = quotients(Side::forward);
     if (order == 1 && (noise.breaks == Break::bend || noise.sigma == 0.0)) {
       on_left.noise.sigma = measure_noise(samples, line, noise.known, Side::backward).sigma;
@@ -191,7 +212,7 @@ struct Course {
     if (samples.are_awaited()) return {};
     const double slopes = std::max(left.bottom.steepness(), right.bottom.steepness());
     const bool has_left = left.is_settled(slopes), has_right = right.is_settled(slopes);
-    if (has_left && has_right) return compared(whole, left, right, slopes);
+    if (has_left && has_right) return compared(whole, left, right, slopes, search);
     if ((is_convincing(left, slopes) && !right_search.has_values()) ||
         (is_convincing(right, slopes) && !left_search.has_values())) {
       Derivative derivative = found(has_left ? left : right);
@@ -199,14 +220,18 @@ struct Course {
       derivative.where = without_value().where;
       return derivative;
     }
-    // Few digits, or none, but the noise says why.
-    const auto contradicts = [&](bool has_it, const Estimate& side) {
-      return has_it && std::fabs(side.value - whole.value) > side.error + whole.error;
+    // What one side says otherwise is part of the error. Few digits, or none, but the noise says why.
+    const auto beside = [&](bool has_it, const Estimate& side) {
+      const double gap = std::fabs(side.value - whole.value);
+      return has_it && gap > side.error + whole.error ? gap : 0.0;
     };
+    const double contradiction = std::max(beside(has_left, left), beside(has_right, right));
     const bool has_value =
-        whole.is_settled() || (whole.is_explained && noise.is_rough(size_of(whole)) &&
-                               !contradicts(has_left, left) && !contradicts(has_right, right));
-    return has_value ? found(whole) : without_value();
+        whole.is_settled() || (whole.is_explained && noise.is_rough(size_of(whole)) && contradiction == 0.0);
+    if (!has_value) return without_value();
+    Estimate widened = whole;
+    widened.error += contradiction;
+    return found(widened);
   }
 
   Derivative without_value(Verdict verdict = Verdict::undefined) const {
@@ -230,14 +255,16 @@ struct Course {
 
   /// Whether an estimate stands without its sides: what limits its accuracy is noise, and no kink.
   bool is_good(const Estimate& whole, const StepSearch& search) const {
-    if (whole.is_explained && std::fabs(whole.value) <= whole.error &&
+    if (order == 2 && search.seems_kinked()) return false;
+    if ((whole.is_explained || order == 2) && std::fabs(whole.value) <= whole.error &&
         whole.error <= tuning::poor * search.steepest(whole))
       return true;
     const double poor = (order == 1 ? tuning::poor : tuning::poor_second) * std::fabs(whole.value);
     return whole.is_settled() && (whole.error <= poor || (whole.is_noisy() && !search.seems_kinked()));
   }
 
-  Derivative compared(const Estimate& whole, const Estimate& left, const Estimate& right, double slopes) {
+  Derivative compared(const Estimate& whole, const Estimate& left, const Estimate& right, double slopes,
+                      const StepSearch* search) {
     const double gap = std::fabs(left.value - right.value);
     const bool is_distinct = gap > tuning::distinct * (left.error + right.error);
     const bool is_kink = is_distinct && gap > tuning::least_kink * slopes && (order == 2 || is_bent_by(gap));
@@ -249,12 +276,17 @@ struct Course {
       if (order == 2) kink.error = left.error + right.error;
       return kink;
     }
-    if (is_distinct && !whole.is_settled()) return without_value();
+    const bool are_convincing = is_convincing(left, slopes) && is_convincing(right, slopes);
+    if ((is_distinct && !whole.is_settled()) || (order == 2 && !are_convincing && !whole.is_noisy()))
+      return without_value();
     Estimate both = left.error > right.error ? left : right;
     both.value = left.value / 2.0 + right.value / 2.0;
     both.error += gap;
     if (!whole.is_explained) both.error += unexplained_by_sides(both);
     if (samples.are_awaited()) return {};
+    const bool is_grain = order == 1 && search != nullptr && has_cause(*search, both);
+    if (samples.are_awaited()) return {};
+    if (is_grain) return central();
     return found(whole.is_settled() && whole.error <= both.error ? whole : both);
   }
 
@@ -297,9 +329,21 @@ struct Course {
   }
 
   /// Of f where the samples are.
-  static double size_of(const Estimate& estimate) { return estimate.bottom.steepness() * estimate.bottom.h; }
+  double size_of(const Estimate& estimate) const {
+    const double change = estimate.bottom.steepness() * estimate.bottom.h;
+    return order == 1 ? change : (std::fabs(slope.value) + change) * estimate.bottom.h;
+  }
+
+  /// Whether f has no right digit where it was sampled: a wave between neighbouring doubles looks like that.
+  bool is_noise_alone() const {
+    double largest = std::fabs(noise.centre);
+    for (const double value : samples.values())
+      if (std::isfinite(value)) largest = std::max(largest, std::fabs(value));
+    return noise.sigma > tuning::noise_alone * largest;
+  }
 
   Derivative found(const Estimate& estimate) const {
+    if (is_noise_alone()) return without_value();
     const bool is_noisy =
         estimate.error > tuning::few_digits * std::fabs(estimate.value) && noise.is_rough(size_of(estimate));
     return described({.value = estimate.value,

@@ -36,6 +36,7 @@ class MixedDerivative {
     mixed.value = (rising.value / area - falling.value / area) / 4.0;
     mixed.error = (rising.error / area + falling.error / area) / 4.0;
     mixed.step = std::max(rising.step, falling.step);
+    if (!std::isfinite(mixed.value)) return without_value(Verdict::overflow);
     if (is_bent(rising, falling)) return without_value(Verdict::kink);
     if (depends_on_shape(mixed)) return without_value(Verdict::order_dependent);
     const bool is_noisy = mixed.error > tuning::few_digits * std::fabs(mixed.value) && noise_.is_rough(0.0);
@@ -78,25 +79,31 @@ class MixedDerivative {
     return std::fabs(gap) > tuning::distinct * error;
   }
 
-  /// Whether longer rectangles give another value, by more than noise, and do not come closer as they shrink.
+  /// Whether longer rectangles give another value, by more than noise, and do not come closer as they shrink,
+  /// as far as noise lets that be seen.
   bool depends_on_shape(const Derivative& mixed) const {
     const auto gap_at = [&](double h) {
       const double a = tuning::slender_aspect * h * units_[0], b = h * units_[1];
       const auto at = [&](double x, double y) { return samples_.at({point_.first + x, point_.second + y}); };
       return std::fabs(((at(a, b) - at(a, -b)) - (at(-a, b) - at(-a, -b))) / 4.0 / a / b - mixed.value);
     };
-    const double h = tuning::closer_step * mixed.step;
-    const double gap = gap_at(h), farther = gap_at(mixed.step);
-    const double noise = noise_.at_centre() / 2.0 / tuning::slender_aspect / h / h / units_[0] / units_[1];
-    return gap > tuning::distinct * (mixed.error + tuning::noise_safety * noise) &&
-           gap > tuning::closer_part * farther;
+    double farther = gap_at(mixed.step), h = mixed.step;
+    for (int round = 0; round < tuning::shape_rounds; ++round) {
+      h *= tuning::closer_step;
+      const double gap = gap_at(h);
+      const double noise = noise_.at_centre() / 2.0 / tuning::slender_aspect / h / h / units_[0] / units_[1];
+      if (!(gap > tuning::distinct * (mixed.error + tuning::noise_safety * noise))) return round > 0;
+      if (gap <= tuning::closer_part * farther) return false;
+      farther = gap;
+    }
+    return true;
   }
 
   SecondDerivative without_value(Verdict verdict) const {
     SecondDerivative derivative{{.verdict = verdict}};
     derivative.evaluations = samples_.evaluations();
     derivative.noise = noise_.at_centre();
-    if (verdict == Verdict::kink || verdict == Verdict::ok) return derivative;
+    if (verdict == Verdict::kink || verdict == Verdict::ok || verdict == Verdict::overflow) return derivative;
     const Node node = samples_.undefined_nearest_to(point_);
     derivative.where = node.first;
     derivative.where_column = node.second;

@@ -95,10 +95,10 @@ class Tables {
         noise.breaks = table.is_jump ? Break::jump : Break::bend;
       } else if (table.is_settled) {
         if (is_noise(table.sigma)) return false;
-        noise.has_features = true;
         noise.sigma = std::min(table.sigma, tuning::rounding * unit_roundoff * std::fabs(noise.centre));
       }
     }
+    noise.has_features = noise.has_features || (table.is_finite && !table.is_apart && !was_flat());
     if (octave_ <= tuning::least_table_octave) return false;
     octave_ = narrower;
     return true;
@@ -153,19 +153,29 @@ class Tables {
   double before_break_ = 0.0;
 };
 
-/// Whether f has the values of single precision: f(x) as few of its bits are used by chance, and no other
+/// Whether f has the values of single precision: one of them as few of its bits are used by chance, and none
 /// more.
 bool are_single(const Samples& samples) {
   const auto is_single = [](double value) {
     return !std::isfinite(value) || static_cast<double>(static_cast<float>(value)) == value;
   };
-  const double centre = samples.centre();
-  if (centre == 0.0) return false;
-  const double bits = std::ldexp(centre, -std::ilogb(centre)) * tuning::short_value;
-  return std::rint(bits) != bits && is_single(centre) && std::ranges::all_of(samples.values(), is_single);
+  const auto is_long = [](double value) {
+    if (!std::isfinite(value) || value == 0.0) return false;
+    const double bits = std::ldexp(value, -std::ilogb(value)) * tuning::short_value;
+    return std::rint(bits) != bits;
+  };
+  const bool has_bits = is_long(samples.centre()) ||
+                        (samples.centre() == 0.0 && std::ranges::any_of(samples.values(), is_long));
+  return has_bits && is_single(samples.centre()) && std::ranges::all_of(samples.values(), is_single);
 }
 
 }  // namespace
+
+KnownNoise nothing_known() {
+  static constexpr auto bound = [](std::size_t, double) { return 0.0; };
+  static constexpr auto spread = [](std::size_t) { return 0.0; };
+  return {{bound, spread}};
+}
 
 double Noise::of(double value, double h) const {
   const double larger = centre == 0.0 ? 1.0 : std::clamp(std::fabs(value / centre), 1.0, tuning::most_growth);
@@ -189,16 +199,22 @@ Noise measure_noise(Samples& samples, const Line& line, const KnownNoise& known,
 }
 
 void measure_growth(Noise& noise, Samples& samples, const Line& line, int far_octave, int near_octave) {
-  const double h = line.step(far_octave), spacing = line.step(far_octave + tuning::table_octave);
-  TableValues v{};
-  for (std::size_t j = 0; j < table_size; ++j)
-    v[j] = samples.at(line.node(line.x + line.outward() * (h + static_cast<double>(j) * spacing)));
-  const DifferenceTable table = table_of(v);
+  const double h = line.step(far_octave);
   noise.near = line.step(near_octave);
   noise.is_far = far_octave > tuning::near_octave;
-  const double far_sigma = std::max(table.sigma, unit_roundoff * table.scale);
-  const bool is_known = table.is_finite && (table.is_flat || table.is_settled) && noise.at_centre() > 0.0;
-  noise.power = is_known ? std::log(far_sigma / noise.at_centre()) / std::log(h / noise.near) : 1.0;
+  noise.power = 1.0;
+  double far_sigma = 0.0;
+  for (const double mantissa : {tuning::step_mantissa, tuning::spacing_mantissa}) {
+    const double spacing = std::ldexp(mantissa, line.exponent + far_octave + tuning::table_octave);
+    TableValues v{};
+    for (std::size_t j = 0; j < table_size; ++j)
+      v[j] = samples.at(line.node(line.x + line.outward() * (h + static_cast<double>(j) * spacing)));
+    const DifferenceTable table = table_of(v);
+    if (!table.is_finite || !table.is_settled || noise.at_centre() == 0.0) return;
+    far_sigma = std::max({far_sigma, table.sigma, unit_roundoff * table.scale});
+    if (far_sigma * tuning::same_noise > noise.at_centre()) break;
+  }
+  noise.power = std::log(far_sigma / noise.at_centre()) / std::log(h / noise.near);
 }
 
 }  // namespace gradcalc::measured

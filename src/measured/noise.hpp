@@ -21,6 +21,9 @@ struct KnownNoise {
   std::size_t component = 0;
 };
 
+/// Nothing, as of a function in memory.
+KnownNoise nothing_known();
+
 /// Whether f breaks at a point itself, as far as a table can tell.
 enum class Break : unsigned char { none, bend, jump };
 

@@ -26,7 +26,16 @@ class Samples {
   using Function = FunctionRef<double(const Node&)>;
 
   /// `centre` is f at the point itself. Without a function, values are awaited.
-  explicit Samples(double centre, std::optional<Function> f = std::nullopt) : centre_(centre), f_(f) {}
+  explicit Samples(double centre = Derivative::none, std::optional<Function> f = std::nullopt)
+      : centre_(centre), f_(f) {}
+
+  /// None are left, of another function or around another point; the storage is.
+  void restart(double centre, Function f) {
+    centre_ = centre;
+    f_ = f;
+    nodes_.clear();
+    values_.clear();
+  }
 
   double centre() const { return centre_; }
 

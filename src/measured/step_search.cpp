@@ -137,7 +137,8 @@ StepSearch::Departure StepSearch::departure(const Estimate& estimate) const {
   near = 0.0;
   for (const Sample& sample : samples()) {
     if (!sample.is_finite() || sample.h >= estimate.bottom.h) continue;
-    if (std::fabs(sample.quotient.value - estimate.value) > estimate.error / 2.0)
+    const double rest = std::fabs(sample.rest.value) / sample.h;
+    if (std::max(std::fabs(sample.quotient.value - estimate.value), rest) > estimate.error / 2.0)
       return {near, sample.h, std::ilogb(sample.h) - quotients_.line.exponent, true, false};
     near = sample.h;
   }

@@ -60,7 +60,8 @@ class StepSearch {
   bool has_climbed() const { return highest_ > tuning::near_octave; }  ///< a climb leaves gaps
   bool judge(Estimate& estimate, int highest_before);
   Estimate best() const {
-    const bool is_strict = quotients_.line.largest_octave < tuning::first_octaves.front();
+    const bool is_strict =
+        quotients_.order == 2 || quotients_.line.largest_octave < tuning::first_octaves.front();
     return best_window(samples(), quotients_.are_even(), quotients_.noise.at_centre(), top_octave_,
                        is_strict);
   }

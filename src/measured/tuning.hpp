@@ -25,6 +25,11 @@ namespace tuning {
 /// where equal steps would be those of a grid of numbers that f is rounded to inside, and hide it.
 inline constexpr double step_mantissa = 1.2058836940662274;
 
+/// The spacing of a table away from x is this times a power of two: of its own bits, and of those of its
+/// product with the mantissa of steps, no three in a row are the same, so that the squares of its nodes are
+/// rounded irregularly as well, as in log(1+x^2).
+inline constexpr double spacing_mantissa = 1.3308928518502585;
+
 /// The first steps: a factor of 4 apart, from a third of |x|.
 inline constexpr std::array<int, 4> first_octaves{-2, -4, -6, -8};
 
@@ -62,6 +67,10 @@ inline constexpr int table_octave = -24, table_octave_at_zero = -32;
 
 /// A value of single precision has more bits than this number, except one in 64.
 inline constexpr double short_value = 0x1p17;
+
+/// Noise of more than this part of the largest |f| leaves no digit of f: its deviation is that of a sine,
+/// 0.7, or of a few digits that are rounded to one.
+inline constexpr double noise_alone = 0.25;
 
 /// Octaves by which a table is narrowed where f is not smooth over it, and where it breaks; and the octave
 /// below which no table goes, as x has no digits left there.
@@ -167,9 +176,14 @@ inline constexpr double kink_likeness = 2, kink_range = 15;
 /// bend is so many times the noise, within this part of the gap.
 inline constexpr double least_kink = 0x1p-16, distinct = 2, confirming_signal = 64, confirming_part = 0.25;
 
+/// What values change beside a slope where they jump by a whole number: less is none.
+inline constexpr double least_meant = 0.5;
+
 /// Rectangles that are so much longer must have the same mixed difference: what they differ by is noise, or
-/// with a step of this part of the smallest less than that part of what it is there.
+/// with a step of this part of the smallest less than that part of what it is there. They shrink so many
+/// times, by 2^-30 in all, unless noise hides them before.
 inline constexpr double slender_aspect = 4, closer_step = 0.125, closer_part = 0.5;
+inline constexpr int shape_rounds = 10;
 
 }  // namespace tuning
 }  // namespace gradcalc::measured

@@ -32,13 +32,17 @@ std::array<double, tuning::longest_window> weights_of(Window window, bool are_ev
 Measured extrapolated(Window window, std::span<const double> weights, Measured Sample::*part) {
   const double reference = (window.front()->*part).value;  // the weights' sum is 1
   Measured sum{0.0};
+  double largest = 0.0, squares = 0.0;  // of the parts of the noise; the squares in units of the largest
+  for (std::size_t i = 0; i < window.size(); ++i)
+    largest = std::max(largest, std::fabs(weights[i]) * (window[i]->*part).noise);
   for (std::size_t i = 0; i < window.size(); ++i) {
     const auto& [value, noise, shared] = window[i]->*part;
     sum.value += weights[i] * (value - reference);
-    sum.noise = std::hypot(sum.noise, weights[i] * noise);
     sum.shared += weights[i] * shared;
+    const double ratio = largest == 0.0 ? 0.0 : weights[i] * noise / largest;
+    squares += ratio * ratio;
   }
-  return {sum.value + reference, sum.noise, sum.shared};
+  return {sum.value + reference, largest * std::sqrt(squares), sum.shared};
 }
 
 /// The largest step that counts in the sum.
@@ -80,13 +84,14 @@ double unexplained(std::span<const Sample> samples, const Estimate& estimate, bo
   double worst = 0.0;
   for (const Sample& sample : samples) {
     if (!sample.is_finite() || sample.h >= bottom.h) continue;
-    const double fall = tuning::fall_safety * std::pow(sample.h / bottom.h, power);
+    const auto fall = [&](double by) { return tuning::fall_safety * std::pow(sample.h / bottom.h, by); };
     const double off =
         std::fabs(sample.quotient.value - estimate.value) - noise_of(sample.quotient, centre_noise);
-    if (off > estimate.error + slope_bound * fall) worst = std::max(worst, tuning::gap_safety * off);
-    const double rest_fall = tuning::fall_safety * std::pow(sample.h / bottom.h, tuning::central_fall);
-    if (std::fabs(sample.rest.value) > tuning::noise_safety * sample.rest.noise + rest_bound * rest_fall)
-      worst = std::max(worst, std::fabs(sample.rest.value) / sample.h);
+    if (off > estimate.error && off > estimate.error + slope_bound * fall(power))
+      worst = std::max(worst, tuning::gap_safety * off);
+    const double rest = std::fabs(sample.rest.value), rest_noise = tuning::noise_safety * sample.rest.noise;
+    if (rest > rest_noise && rest > rest_noise + rest_bound * fall(tuning::central_fall))
+      worst = std::max(worst, rest / sample.h);
   }
   return worst;
 }

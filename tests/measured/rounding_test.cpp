@@ -74,6 +74,14 @@ TEST(MeasuredDerivative, AWaveBetweenTheSamplesIsNoNoise) {
 /// A smooth f with a small ripple is not the smooth f: what small steps show of the ripple counts, also where
 /// each side by itself converges without it, as at 2.3, where 1000 times all large steps are nearly multiples
 /// of pi.
+// Doubles are 1e-6 apart there, and the values around x are rounded to that.
+TEST(MeasuredDerivative, AWaveBesideALargeSlopeIsNotMissed) {
+  const double x = 5959902900.0;
+  expect_covered({
+      {"sin(x)+x at 6e9", [](double t) { return std::sin(t) + t; }, x, std::cos(x) + 1, 1e-3},
+  });
+}
+
 TEST(MeasuredDerivative, ARippleIsNotMissedBySteps) {
   std::size_t off = 0, cases = 0;
   for (int i = 0; i < 100; ++i)
@@ -114,6 +122,29 @@ TEST(MeasuredDerivative, WholeNumbersAreMeant) {
   }
   const Derivative at_step = measured_derivative([](double x) { return std::floor(x); }, 3);
   EXPECT_EQ(at_step.verdict, Verdict::undefined);
+}
+
+TEST(MeasuredDerivative, AJumpOfAWholeNumberIsFarEnoughToBeSeen) {
+  expect_covered({
+      {"floor(x)+x^2 at 1000.3", [](double x) { return std::floor(x) + x * x; }, 1000.3, 2000.6, 1e-5},
+  });
+}
+
+TEST(MeasuredDerivative, WhereFIsNoiseAloneThereIsNone) {
+  for (const double x : {1e15, 3e14}) {
+    const Derivative d = measured_derivative([](double t) { return std::sin(t); }, x);
+    EXPECT_EQ(d.verdict, Verdict::undefined) << x;
+    EXPECT_TRUE(std::isnan(d.value)) << x;
+  }
+  EXPECT_EQ(measured_derivative([](double t) { return t == 0 ? 0 : std::sin(1 / t); }, 0).verdict,
+            Verdict::undefined);
+}
+
+// Half of |x| is left beside noise as wide as x; the slope of one side alone is known.
+TEST(MeasuredDerivative, CoversWhatOneSideSaysOtherwise) {
+  const Derivative d = measured_derivative([](double t) { return std::acos(std::cos(t)); }, 1.2e-8);
+  EXPECT_EQ(d.verdict, Verdict::noisy);
+  EXPECT_LE(std::fabs(d.value - 1), d.error);
 }
 
 TEST(MeasuredDerivative, AtARootOfFIsNotNoisy) {

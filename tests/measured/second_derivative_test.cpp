@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <tuple>
 
 #include "measured/derivatives.hpp"
 #include "support/measured_functions.hpp"
@@ -75,6 +76,29 @@ TEST(SecondDerivative, DoesNotExistWhereASlopeJumpsOrACurvatureDoes) {
   EXPECT_NEAR(d.right, 2, 1e-6);
 }
 
+/// Central quotients of x |x| are 0 with every step.
+TEST(SecondDerivative, HasTwoSidesWhereItJumpsSymmetrically) {
+  for (const auto& [f, left, right] :
+       {std::tuple{Function([](double x) { return x * std::fabs(x); }), -2.0, 2.0},
+        std::tuple{Function([](double x) { return x > 0 ? x * x : 0; }), 0.0, 2.0}}) {
+    const Derivative d = curvature_of(f, 0).second;
+    EXPECT_EQ(d.verdict, Verdict::kink);
+    EXPECT_TRUE(std::isnan(d.value));
+    EXPECT_NEAR(d.left, left, 1e-8);
+    EXPECT_NEAR(d.right, right, 1e-8);
+  }
+}
+
+TEST(SecondDerivative, OfPowersIsZeroOrNone) {
+  for (const double power : {1.5, 1.875, 1.95, 2.1})
+    EXPECT_EQ(curvature_of([power](double x) { return std::pow(std::fabs(x), power); }, 0).second.verdict,
+              Verdict::undefined)
+        << power;
+  for (const double power : {2.5, 3.0})
+    expect_near(curvature_of([power](double x) { return std::pow(std::fabs(x), power); }, 0).second, 0, 1e-20,
+                std::to_string(power));
+}
+
 TEST(SecondDerivative, IsOneSidedAtTheEndOfADomain) {
   const Derivative d = curvature_of([](double x) { return x < 1 ? std::nan("") : std::exp(x); }, 1).second;
   EXPECT_EQ(d.verdict, Verdict::one_sided);
@@ -99,6 +123,25 @@ TEST(MixedDerivative, ExistsWhereTheSecondDerivativeAlongOneCoordinateJumps) {
   expect_near(along_x, 1, 1e-6, "x");
   EXPECT_EQ(along_y.verdict, Verdict::ok);
   expect_near(along_y, 2, 1e-6, "y");
+}
+
+TEST(MixedDerivative, ExistsWhereOrdersDifferOnlyFartherAway) {
+  const auto differing = [](double offset) {
+    return [offset](double x, double y) {
+      const double squares = x * x + y * y + offset;
+      return squares == 0 ? 0 : x * y * (x * x - y * y) / squares;
+    };
+  };
+  EXPECT_EQ(mixed_of(differing(0), 0, 0).verdict, Verdict::order_dependent);
+  const SecondDerivative d = mixed_of(differing(1e-9), 0, 0);
+  EXPECT_EQ(d.verdict, Verdict::ok);
+  expect_near(d, 0, 1e-9, "an offset of 1e-9");
+}
+
+TEST(MixedDerivative, TooLargeForADoubleOverflows) {
+  const SecondDerivative d = mixed_of([](double x, double y) { return 1 / x / y; }, 1e-90, 1e-90);
+  EXPECT_EQ(d.verdict, Verdict::overflow);
+  EXPECT_TRUE(std::isnan(d.value));
 }
 
 TEST(MixedDerivative, DoesNotExistWhereSlopesAlongDiagonalsAreOthers) {
