@@ -28,6 +28,9 @@ struct DirectionalDerivative {
 };
 
 class Stencil;
+namespace measured {
+class Samples;
+}
 
 /// The derivative of f at x along a direction v, both of n coordinates: that of g(t) = f(x + t v/|v|) at t =
 /// 0, which is grad f(x) . v/|v| where f is smooth, by a finite difference in t (see derivative.hpp). Only
@@ -68,8 +71,9 @@ class DirectionalDifferentiator {
                      std::span<const double> direction);
 
   DifferenceOptions options_;
-  std::unique_ptr<const Stencil> stencil_;  ///< none if the step is automatic
-  std::vector<double> unit_;                ///< v/|v|
+  std::unique_ptr<const Stencil> stencil_;      ///< none if the step is automatic
+  std::unique_ptr<measured::Samples> samples_;  ///< and these then
+  std::vector<double> unit_;                    ///< v/|v|
   std::vector<double> scaled_;  ///< v times the power of two that brings its largest coordinate to [1, 2)
   std::vector<double> node_;
 };

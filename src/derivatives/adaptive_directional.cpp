@@ -6,8 +6,10 @@
 #include <cmath>
 #include <limits>
 
-#include "adaptive/adaptive_derivative.hpp"
+#include "differences/side.hpp"
 #include "gradcalc/directional.hpp"
+#include "measured/derivatives.hpp"
+#include "measured/tuning.hpp"
 
 namespace gradcalc {
 namespace {
@@ -37,7 +39,7 @@ bool is_usable(const Derivative& d) {
 /// From the derivative by t to that by the distance |v| t, of n coordinates.
 void rescale(Derivative& d, double norm, std::size_t n) {
   // |v| is right to n / 2 + 1 units of rounding, the quotient to one.
-  d.error += (static_cast<double>(n) / 2 + 2) * unit_roundoff * std::fabs(d.value);
+  d.error += (static_cast<double>(n) / 2 + 2) * measured::unit_roundoff * std::fabs(d.value);
   d.value /= norm;
   d.error /= norm;
   d.left /= norm;
@@ -51,15 +53,18 @@ void rescale(Derivative& d, double norm, std::size_t n) {
 Derivative DirectionalDifferentiator::partial(ScalarField f, DirectionalDerivative& result, std::size_t i) {
   node_ = result.at;
   const double sign = std::copysign(1.0, scaled_[i]);
-  const auto at_node = [&](double mirrored) {
-    const Displacement node{i, sign * mirrored};
+  const auto at_node = [&](const measured::Node& mirrored) {
+    const Displacement node{i, sign * mirrored.first};
     double value = 0.0;
     f.evaluate(node_, {&node, 1}, {&value, 1});
     ++result.evaluations;
     return value;
   };
   const double x = sign * result.at[i];
-  Derivative d = adaptive_derivative(at_node, x, result.value, side_of(*options_.scheme));
+  samples_->restart(result.value, at_node);
+  Derivative d = measured::first_derivative(*samples_, measured::coordinate_line(x),
+                                            measured::nothing_known(), side_of(*options_.scheme))
+                     .derivative;
   d.where -= x;
   return d;
 }
@@ -81,8 +86,13 @@ void DirectionalDifferentiator::adaptive(ScalarField f, DirectionalDerivative& r
     return;
   }
   slowest = std::min(slowest, std::numeric_limits<double>::max());
-  const auto on_line = [&](double t) { return at_distance(f, result, t, scaled_); };
-  result.along = adaptive_derivative(oblique_line(on_line, result.value, slowest), side_of(*options_.scheme));
+  const auto on_line = [&](const measured::Node& node) {
+    return at_distance(f, result, node.first, scaled_);
+  };
+  samples_->restart(result.value, on_line);
+  result.along = measured::first_derivative(*samples_, measured::oblique_line(slowest),
+                                            measured::nothing_known(), side_of(*options_.scheme))
+                     .derivative;
   rescale(result.along, norm(scaled_), moving);
   if (slowest > mixed_scales * quickest) confirm_by_partials(f, result);
 }
@@ -99,7 +109,7 @@ void DirectionalDifferentiator::confirm_by_partials(ScalarField f, DirectionalDe
     usable = is_usable(d);
     const double speed = std::fabs(unit_[i]);
     sum.value += speed * d.value;
-    sum.error += speed * (d.error + sum_rounding * unit_roundoff * std::fabs(d.value));
+    sum.error += speed * (d.error + sum_rounding * measured::unit_roundoff * std::fabs(d.value));
     if (d.verdict == Verdict::noisy) sum.verdict = Verdict::noisy;
   }
   if (usable) {

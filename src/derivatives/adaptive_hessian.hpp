@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "adaptive/second_derivative.hpp"
 #include "derivatives/hessian_method.hpp"
+#include "measured/derivatives.hpp"
 
 namespace gradcalc {
 
@@ -13,7 +13,8 @@ class AdaptiveHessian final : public HessianMethod {
   void run(ScalarField f, std::span<const std::size_t> coordinates, DerivativeMatrix& result) override;
 
  private:
-  std::vector<Curvature> diagonal_;
+  std::vector<measured::Curvature> diagonal_;
+  measured::Samples samples_;  ///< of an entry
 };
 
 }  // namespace gradcalc

@@ -2,8 +2,9 @@
 
 #include <array>
 
-#include "adaptive/adaptive_derivative.hpp"
+#include "differences/side.hpp"
 #include "differences/stencil.hpp"
+#include "measured/derivatives.hpp"
 
 namespace gradcalc {
 namespace {
@@ -18,11 +19,18 @@ Derivative with_fixed_step(FunctionRef<double(double)> f, double x, const Differ
   return result;
 }
 
+Derivative with_automatic_step(FunctionRef<double(double)> f, double x, Side side) {
+  const auto at_node = [f](const measured::Node& node) { return f(node.first); };
+  measured::Samples samples(f(x), at_node);
+  return measured::first_derivative(samples, measured::coordinate_line(x), measured::nothing_known(), side)
+      .derivative;
+}
+
 }  // namespace
 
 Derivative derivative(FunctionRef<double(double)> f, double x, const DifferenceOptions& options) {
-  if (options.adaptive) return adaptive_derivative(f, x, f(x), adaptive_side(options));
-  return with_fixed_step(f, x, options);
+  return options.adaptive ? with_automatic_step(f, x, automatic_side(options))
+                          : with_fixed_step(f, x, options);
 }
 
 }  // namespace gradcalc

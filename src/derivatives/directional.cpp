@@ -4,10 +4,11 @@
 #include <array>
 #include <cmath>
 
-#include "adaptive/adaptive_derivative.hpp"
 #include "derivatives/direction.hpp"
+#include "differences/side.hpp"
 #include "differences/stencil.hpp"
 #include "gradcalc/error.hpp"
+#include "measured/samples.hpp"
 #include "text/wording.hpp"
 
 namespace gradcalc {
@@ -60,10 +61,12 @@ std::vector<double> scaled_vector(std::span<const double> direction) {
 DirectionalDifferentiator::DirectionalDifferentiator(std::span<const double> direction,
                                                      DifferenceOptions options)
     : options_(options), unit_(unit_vector(direction)), scaled_(scaled_vector(direction)) {
-  if (options_.adaptive)
-    adaptive_side(options_);  // throws for a scheme that cannot be
-  else
+  if (options_.adaptive) {
+    automatic_side(options_);  // throws for a scheme that cannot be
+    samples_ = std::make_unique<measured::Samples>();
+  } else {
     stencil_ = std::make_unique<const Stencil>(options_);
+  }
 }
 
 DirectionalDifferentiator::DirectionalDifferentiator(const DirectionalDifferentiator& other)

@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <utility>
 
-#include "adaptive/adaptive_derivative.hpp"
 #include "derivatives/coordinates.hpp"
+#include "differences/side.hpp"
+#include "measured/derivatives.hpp"
 
 namespace gradcalc {
 
 FirstDifferences::FirstDifferences(GradientOptions options) : options_(std::move(options)) {
   if (options_.adaptive)
-    adaptive_side(options_);  // throws for a scheme that cannot be
+    automatic_side(options_);  // throws for a scheme that cannot be
   else
     stencil_.emplace(options_);
 }
@@ -76,25 +77,15 @@ void FirstDifferences::adaptive(VectorField f, DerivativeMatrix& result) {
 /// Several components share the nodes of a column: their first steps are the same.
 void FirstDifferences::adaptive_column(VectorField f, std::size_t column, DerivativeMatrix& result) {
   const std::size_t i = coordinates_[column];
-  const double x = result.at[i];
+  const measured::Line line = measured::coordinate_line(result.at[i]);
   const Side side = side_of(*options_.scheme);
-  if (result.rows == 1) {
-    const auto at = [&](double node) {
-      const Displacement displacement{i, node};
-      double value = Derivative::none;
-      f.evaluate(result.at, {&displacement, 1}, {&value, 1});
-      return value;
-    };
-    MatrixEntry& entry = result.entries[column];
-    entry = {adaptive_derivative(at, x, result.values.front(), side)};
-    result.evaluations += entry.evaluations;
-    return;
-  }
   nodes_.clear();
   node_values_.clear();
   for (std::size_t row = 0; row < result.rows; ++row) {
-    const auto at = [&](double node) { return at_node(f, result, {i, node})[row]; };
-    result.entry(row, column) = {adaptive_derivative(at, x, result.values[row], side)};
+    const auto at = [&](const measured::Node& node) { return at_node(f, result, {i, node.first})[row]; };
+    samples_.restart(result.values[row], at);
+    result.entry(row, column) = {
+        measured::first_derivative(samples_, line, measured::nothing_known(), side).derivative};
   }
   result.evaluations += nodes_.size();
 }

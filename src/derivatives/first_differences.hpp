@@ -10,6 +10,7 @@
 #include "differences/stencil.hpp"
 #include "gradcalc/gradient.hpp"
 #include "gradcalc/vector_field.hpp"
+#include "measured/samples.hpp"
 
 namespace gradcalc {
 
@@ -50,7 +51,8 @@ class FirstDifferences {
   std::vector<double> block_;         ///< coordinate i of point p at i * block_size + p
   std::vector<double> block_values_;  ///< of one component: shift k of point p at k * block_size + p
 
-  // Adaptive: the nodes of one column so far, and the m components at each.
+  // Adaptive: the samples of an entry, the nodes of its column so far, and the m components at each.
+  measured::Samples samples_;
   std::vector<double> nodes_;
   std::vector<double> node_values_;
 };

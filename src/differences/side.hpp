@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "gradcalc/derivative.hpp"
 #include "gradcalc/scheme.hpp"
 
 namespace gradcalc {
@@ -10,14 +11,10 @@ namespace gradcalc {
 enum class Side : std::uint8_t { both, forward, backward };
 
 /// The sides of x on which a scheme has nodes.
-inline Side side_of(const Scheme& scheme) {
-  bool above = false;
-  bool below = false;
-  for (const SchemeNode& node : scheme.nodes()) {
-    above = above || node.offset > 0;
-    below = below || node.offset < 0;
-  }
-  return above && below ? Side::both : above ? Side::forward : Side::backward;
-}
+Side side_of(const Scheme& scheme);
+
+/// The side of the automatic step. Throws Error (argument) unless it can take these options: it chooses its
+/// own order of accuracy, so that of the scheme only the side is left to say.
+Side automatic_side(const DifferenceOptions& options);
 
 }  // namespace gradcalc

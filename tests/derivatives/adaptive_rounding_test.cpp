@@ -178,7 +178,7 @@ TEST(AdaptiveStep, QuotientsOfRoundedDifferencesAreCovered) {
       {"log(1+x)/x at 1e-3", [](double x) { return log_of_sum(x) / x; }, 1e-3,
        1 / 1.001e-3 - std::log1p(1e-3) * 1e6, 1e-3},
       {"(1-cos(x))/x^2 at 2.5e-7", [](double x) { return (1 - std::cos(x)) / (x * x); }, 2.5e-7, -2.5e-7 / 12,
-       1e-7},
+       1e5},
   });
 }
 
@@ -199,14 +199,15 @@ TEST(AdaptiveStep, ALargeConstantLeavesNoCertainty) {
   expect_covered({
       {"1e16 + sin(x)", [](double x) { return 1e16 + std::sin(x); }, 1, std::cos(1.0), 4},
       {"1e15 + sin(x)", [](double x) { return 1e15 + std::sin(x); }, 1, std::cos(1.0), 10},
-      {"1e16 + 1/x", [](double x) { return 1e16 + 1 / x; }, 1, -1, 4},
+      {"1e16 + 1/x", [](double x) { return 1e16 + 1 / x; }, 1, -1, 5},
   });
 }
 
 TEST(AdaptiveStep, AWaveThatStepsOfPowersOfTwoMissIsSeen) {
   const double pi = std::acos(-1.0);
   expect_covered({
-      {"sin at 1e11", [](double x) { return std::sin(x); }, 1e11, std::cos(1e11), 1e-6},
+      {"sin at 1e11", [](double x) { return std::sin(x); }, 1e11, std::cos(1e11), 1e-5},
+      {"sin(1e6 x)", [](double x) { return std::sin(1e6 * x); }, 1, 1e6 * std::cos(1e6), 20},
       {"sin(1e10 x)", [](double x) { return std::sin(1e10 * x); }, 1, 1e10 * std::cos(1e10), 1e6},
       {"x^2 and a wave", [pi](double x) { return x * x + 0.001 * std::sin(pi * 0x1p24 * x) / 0x1p24; }, 1,
        2 + 0.001 * pi, 1e-4},

@@ -3,7 +3,7 @@
 #include <memory>
 #include <vector>
 
-#include "adaptive/adaptive_derivative.hpp"
+#include "differences/side.hpp"
 #include "extrapolation/expression_lines.hpp"
 #include "extrapolation/extrapolated_derivatives.hpp"
 #include "totals/summed_line.hpp"
@@ -19,7 +19,7 @@ class Extrapolated : public Engine {
   explicit Extrapolated(const Problem& problem)
       : components_(problem.components),
         f_(lines_of(problem)),
-        derivatives_(problem.differentiation.wrt, adaptive_side(problem.differentiation)) {}
+        derivatives_(problem.differentiation.wrt, automatic_side(problem.differentiation)) {}
 
  protected:
   std::unique_ptr<LineFunction> lines_of(const Problem& problem) const {
