@@ -47,6 +47,10 @@ TEST(Trials, SayHowManyWouldTell) {
   EXPECT_THAT(outcome.out, HasSubstr(", cannot tell\n"));
   EXPECT_THAT(outcome.err, AllOf(HasSubstr("the trials are too few to validate the linear result"),
                                  HasSubstr("(JCGM 101, 8.1): some --trials 3e5 tell\n")));
+  // 9.9e3 and more are 1e4 with one digit.
+  const Outcome ten = gradcalc({"x+y*z", "--at", "x=0.6+-0.02,y=0+-0.1,z=0.01+-0.03", "--trials", "2000",
+                                "--seed", "394", "--precision", "1"});
+  EXPECT_THAT(ten.err, HasSubstr(": some --trials 1e4 tell\n"));
   const Outcome few = gradcalc({"V*I", "--at", "V=5+-0.05,I=0.2+-0.0004", "--trials", "10"});
   EXPECT_THAT(few.err, HasSubstr("(JCGM 101, 8.1): some --trials 3e5 tell\n"));
 }
@@ -147,6 +151,12 @@ TEST(Trials, OfWhatCancelsHaveNoUncertainty) {
       gradcalc({"x-y", "--at", "x=1+-0.1[5],y=2+-0.1[5]", "--correlate", "x,y=1", "--trials", "1e5"});
   EXPECT_THAT(outcome.out, HasSubstr(", validated\n"));
   EXPECT_EQ(outcome.status, 0) << outcome.err;
+}
+
+TEST(Trials, OfABadLineAreNan) {
+  const Outcome outcome = gradcalc({"x^2", "--trials", "10", "--show", "trials"}, "x,u_x\n1,0\nz,0\n2,0\n");
+  EXPECT_EQ(outcome.out,
+            "trials 1 +- 0, 95 % from 1 to 1, validated\nnan\ntrials 4 +- 0, 95 % from 4 to 4, validated\n");
 }
 
 TEST(Trials, HaveColumnsInTables) {

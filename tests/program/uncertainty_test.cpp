@@ -260,6 +260,15 @@ TEST(Uncertainty, ReadsTheDistributionsOfItsOwnBudgets) {
                 "\"half_widths\":{\"a\":0,\"x\":1,\"y\":1,\"z\":null}"));
 }
 
+TEST(Uncertainty, HasOneBracket) {
+  const auto error_of = [](const std::string& point) { return gradcalc({"x^2", "--at", point}).err; };
+  EXPECT_THAT(error_of("x=1+-0.1[rect][9]"),
+              HasSubstr("error: field 1: '[rect][9]' are several brackets: write [rect,9]\n"));
+  EXPECT_THAT(error_of("x=5.02(3)[9] [k=2]"), HasSubstr("'[9] [k=2]' are several brackets: write [9,k=2]\n"));
+  EXPECT_EQ(gradcalc({"x^2"}, "x\n1+-0.1[rect][9]\n").err,
+            "gradcalc: stdin:2: field 1: '[rect][9]' are several brackets: write [rect,9]\n");
+}
+
 TEST(Uncertainty, OfStudentsTWithoutDegreesOfFreedomIsABadLine) {
   const Outcome outcome = gradcalc({"x"}, "x,u_x,dof_x,dist_x\n1,0.1,4,t\n1,0.1,,t\n1,0.1,4,normal\n");
   EXPECT_EQ(outcome.out, "1.00 +- 0.10\nnan +- nan\n1.00 +- 0.10\n");

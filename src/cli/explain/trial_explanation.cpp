@@ -53,6 +53,13 @@ std::string undefined(const UncertainResult& result, const TrialSummary& summary
   return summary.result.trials == 0 ? where : where + ": what is said of the trials is said of the others";
 }
 
+/// With one digit, as people type it: 4e6.
+std::string rounded_up(double number) {
+  const double exponent = std::floor(std::log10(number)),
+               digit = std::ceil(number / std::pow(10.0, exponent));
+  return digit < 10.0 ? fmt::format("{}e{}", digit, exponent) : fmt::format("1e{}", exponent + 1.0);
+}
+
 /// What to do where the trials do not tell.
 std::string remedy_for_few_trials(const TrialSummary& summary) {
   const auto trials =
@@ -61,8 +68,7 @@ std::string remedy_for_few_trials(const TrialSummary& summary) {
   constexpr double most = 1e10;
   if (!(*trials <= most))
     return "more trials than can be run would tell; --precision 1 allows ten times as much";
-  const double exponent = std::floor(std::log10(*trials));
-  return fmt::format("some --trials {}e{} tell", std::ceil(*trials / std::pow(10.0, exponent)), exponent);
+  return fmt::format("some --trials {} tell", rounded_up(*trials));
 }
 
 /// Trials whose quantities cannot move as they should.

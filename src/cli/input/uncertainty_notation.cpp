@@ -49,11 +49,16 @@ Field part_of(const Field& field, std::size_t begin, std::size_t end) {
   return {inner, field.position + begin + offset};
 }
 
-/// Takes [...] off the end of a field.
+/// Takes [...] off the end of a field; of several that follow each other, all.
 std::optional<Field> take_qualification(Field& field) {
   const std::string_view text = trimmed(field.text);
-  const std::size_t open = text.rfind('[');
+  std::size_t open = text.rfind('[');
   if (!text.ends_with(']') || open == text.npos || open == 0) return std::nullopt;
+  while (trimmed(text.substr(0, open)).ends_with(']')) {
+    const std::size_t before = text.rfind('[', open - 1);
+    if (before == text.npos || before == 0) break;
+    open = before;
+  }
   const auto begin = static_cast<std::size_t>(text.data() - field.text.data());
   const Field inside = part_of(field, begin + open + 1, begin + text.size() - 1);
   field = part_of(field, 0, begin + open);

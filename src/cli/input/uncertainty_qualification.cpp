@@ -71,9 +71,23 @@ void read_part(const Part& part, Qualification& result) {
               "leave one of the two out");
 }
 
+/// [rect,9] of rect][9.
+std::string in_one_bracket(std::string_view text) {
+  std::string result;
+  for (const char c : text)
+    if (c == '[')
+      result.push_back(',');
+    else if (c != ']' && c != ' ')
+      result.push_back(c);
+  return "[" + result + "]";
+}
+
 }  // namespace
 
 Qualification read_qualification(std::string_view line, const Field& text, std::size_t field) {
+  if (text.text.find(']') != text.text.npos)
+    Part{line, text, field}.fail(in_quotes(std::string("[").append(text.text).append("]")) +
+                                 " are several brackets: write " + in_one_bracket(text.text));
   std::vector<Field> parts;
   split_fields(text.text, parts);
   const auto is_empty = [](const Field& part) { return trimmed(part.text).empty(); };

@@ -78,6 +78,8 @@ class UncertainTextWriter final : public LineWriter {
       field(out, uncertain_number(function.second_value, function.second_uncertainty, digits).text());
     if (show.status) field(out, status);
     if (show.trials && !result.trials.empty()) trials(result.trials[k], start, out);
+    if (show.trials && result.trials.empty() && out.size() == start)
+      field(out, format_number(Derivative::none, digits));  // of a point that could not be read
     const std::size_t m = result.propagation.functions.size();
     for (std::size_t l = 0; show.correlation && l < m; ++l)
       field(out, format_number(result.propagation.correlation[k * m + l], Precision{4}));
