@@ -11,6 +11,9 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
+/// Of degrees of freedom, relative: at most, for as many quantities as there may be.
+constexpr double rounding_of_degrees = 1e-12;
+
 /// Sensitivity times uncertainty, with its sign. What is exact adds nothing, whatever its sensitivity is.
 double component(const Quantity& quantity, double sensitivity) {
   return quantity.uncertainty == 0.0 ? 0.0 : sensitivity * quantity.uncertainty;
@@ -96,6 +99,8 @@ void add_contributions(const UncertainPoint& point, std::span<const MatrixEntry>
 /// weights; then n are the fewest.
 double inverse_degrees(const UncertainPoint& point, std::span<const Contribution> contributions,
                        std::span<const std::size_t> group) {
+  if (group.size() == 1)
+    return contributions[group[0]].share == 0.0 ? 0.0 : 1.0 / point.quantities[group[0]].degrees_of_freedom;
   double share = 0.0, sum = 0.0, least = infinity, most = 0.0;
   bool is_positive = true;
   for (const std::size_t i : group) {
@@ -112,6 +117,12 @@ double inverse_degrees(const UncertainPoint& point, std::span<const Contribution
   return root * root;
 }
 
+/// A whole number that is one but for the rounding of a few operations.
+double without_rounding(double number) {
+  const double whole = std::round(number);
+  return std::fabs(number - whole) <= rounding_of_degrees * whole ? whole : number;
+}
+
 double effective_degrees(const UncertainPoint& point, const CombinedUncertainty& function) {
   const bool all_infinite = std::ranges::all_of(
       point.quantities, [](const Quantity& quantity) { return std::isinf(quantity.degrees_of_freedom); });
@@ -122,7 +133,7 @@ double effective_degrees(const UncertainPoint& point, const CombinedUncertainty&
     for (const std::size_t j : group) share += function.contributions[j].share;
     sum += share * share * inverse_degrees(point, function.contributions, group);
   }
-  return sum == 0.0 ? infinity : 1.0 / sum;
+  return sum == 0.0 ? infinity : without_rounding(1.0 / sum);
 }
 
 /// A matrix times the correlations; what is 0 but for rounding is 0.
@@ -232,8 +243,7 @@ void add_second_order(const SecondOrderTerms& curvature, CombinedUncertainty& re
 }
 
 double whole_degrees(double degrees_of_freedom) {
-  // Of what is a whole number but for rounding.
-  return std::floor(degrees_of_freedom * (1.0 + 1e-12));
+  return std::floor(degrees_of_freedom * (1.0 + rounding_of_degrees));
 }
 
 double coverage_factor(double coverage, double degrees_of_freedom) {

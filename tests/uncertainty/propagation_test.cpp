@@ -139,6 +139,18 @@ TEST(Propagation, HasNoSharesWhereNothingContributes) {
 }
 
 // A share of the variance counts for what it is: of x, a millionth here, and of y the rest.
+// 1 / (share^2 / n), rounded, is not n.
+TEST(Propagation, HasWholeDegreesOfFreedomWhereTheyAreWhole) {
+  for (double n = 1.0; n <= 100.0; n += 1.0) {
+    const Quantity quantity{1.0, 0.1, n};
+    EXPECT_EQ(propagated({{quantity, {2.0, 0.0}}, Correlation(2)}, {1.0, 3.0}).degrees_of_freedom, n);
+    EXPECT_EQ(propagated({{quantity, quantity}, Correlation(2)}, {1.0, 1.0}).degrees_of_freedom, 2.0 * n);
+    Correlation half(2);
+    half.set(0, 1, 0.5);
+    EXPECT_EQ(propagated({{quantity, quantity}, half}, {1.0, 1.0}).degrees_of_freedom, n);
+  }
+}
+
 TEST(Propagation, CountsDegreesOfFreedomByTheShares) {
   UncertainPoint point{{{1.0, 0.001, 2.0}, {2.0, 1.0}}, Correlation(2)};
   const double independent = propagated(point, {1.0, 1.0}).degrees_of_freedom;
