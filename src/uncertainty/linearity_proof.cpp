@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <optional>
 
@@ -61,17 +62,20 @@ std::array<bool, block_size> LinearityProof::at_block(std::size_t n, std::span<c
   for (std::size_t k = 0; k < radii_.size(); ++k) radii_[k] = reach * uncertainties[k];
   gradient_.sweep_boxes(tape_, x, radii_);
 
-  std::array<double, block_size> changes{};
+  std::array<double, block_size> changes{}, radii{};
   for (std::size_t i = 0; i < n; ++i) {
     const BoundedGradient::Lanes partial = gradient_.partial_lanes(tape_, i);
     const double* const u = &uncertainties[i * block_size];
     for (std::size_t p = 0; p < block_size; ++p) changes[p] += partial.radii[p] * u[p];
+    for (std::size_t p = 0; p < block_size; ++p) radii[p] += partial.radii[p];
   }
   const double most = most_change(n, are_correlated);
   const BoundedGradient::Lanes value = gradient_.value_lanes(tape_);
   std::array<bool, block_size> is_smooth{};
   for (std::size_t p = 0; p < block_size; ++p)
     is_smooth[p] = std::isfinite(combined[p]) && std::isfinite(changes[p]) &&
+                   // Of less, products may be 0 that are not.
+                   (combined[p] >= std::numeric_limits<double>::min() || radii[p] == 0.0) &&
                    std::isfinite(value.radii[p] + std::fabs(value.values[p]));
   for (const PossibleBreak& suspect : suspects_)
     for (std::size_t p = 0; p < block_size; ++p) is_smooth[p] = is_smooth[p] && is_far(n, suspect, p);

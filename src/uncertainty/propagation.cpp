@@ -62,6 +62,30 @@ double combined(const Correlation& correlation, std::span<const double> componen
   return variance <= rounding_of(components.size()) * sum * sum ? 0.0 : scale * std::sqrt(variance);
 }
 
+/// Numbers below this have four digits at most, or are 0 in place of what is smaller.
+constexpr double least_with_digits = 0x1p-1060;
+
+/// Beside this, they cannot be seen.
+constexpr double far_from_least = 0x1p-1040;
+
+/// Whether some component is not what it should be, for being too small. A sensitivity that is proven to be 0
+/// has no error; one that is 0 as a double has.
+bool underflow(const UncertainPoint& point, std::span<const MatrixEntry> row,
+               std::span<const double> components) {
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const bool is_zero =
+        point.quantities[i].uncertainty == 0.0 ||
+        (row[i].value == 0.0 && !(row[i].error > 0.0 && row[i].error < std::numeric_limits<double>::min()));
+    if (!is_zero && std::fabs(components[i]) < least_with_digits) return true;
+  }
+  return false;
+}
+
+void set_underflow(CombinedUncertainty& function) {
+  function.underflows = true;
+  function.uncertainty = function.second_value = function.second_uncertainty = Derivative::none;
+}
+
 /// How much the uncertainty changes at most, if each sensitivity does by its error: a norm of the errors.
 double of_errors(const UncertainPoint& point, std::span<const MatrixEntry> row) {
   double sum = 0.0, squares = 0.0;
@@ -185,6 +209,8 @@ void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, st
     function.differs_to_second = function.curves_more = false;
     function.leaves_domain = function.overflows = function.is_unchecked = false;
     function.near_break = NearBreak();
+    function.underflows = false;
+    if (function.uncertainty < far_from_least && underflow(point, row, parts)) set_underflow(function);
   }
   result.correlation.assign(m * m, 1.0);
   for (std::size_t k = 0; k < m; ++k)
@@ -199,6 +225,21 @@ void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, st
     }
 }
 
+namespace {
+
+/// Whether products with entries that are not 0 are.
+bool curvature_underflows(const UncertainPoint& point, std::span<const MatrixEntry> hessian) {
+  const std::size_t n = point.quantities.size();
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = 0; j < n; ++j)
+      if (hessian[i * n + j].value != 0.0 && point.quantities[i].uncertainty != 0.0 &&
+          point.quantities[j].uncertainty != 0.0)
+        return true;
+  return false;
+}
+
+}  // namespace
+
 SecondOrderTerms curvature_of(const UncertainPoint& point, std::span<const MatrixEntry> hessian) {
   const std::size_t n = point.quantities.size();
   std::vector<double> scaled(n * n);  // u_i H_ij u_j
@@ -207,7 +248,7 @@ SecondOrderTerms curvature_of(const UncertainPoint& point, std::span<const Matri
       scaled[i * n + j] =
           component(point.quantities[i], component(point.quantities[j], hessian[i * n + j].value));
   const double scale = largest(scaled);
-  if (scale == 0.0) return {0.0, 0.0};
+  if (scale == 0.0) return {0.0, 0.0, curvature_underflows(point, hessian)};
   if (!std::isfinite(scale)) return {Derivative::none, Derivative::none};
   for (double& entry : scaled) entry /= scale;
   const std::vector<double> matrix = by_correlation(scaled, point.correlation);
@@ -234,6 +275,8 @@ double curvature_error(const UncertainPoint& point, std::span<const MatrixEntry>
 }
 
 void add_second_order(const SecondOrderTerms& curvature, CombinedUncertainty& result) {
+  if (curvature.underflow && result.uncertainty < far_from_least) set_underflow(result);
+  if (result.underflows) return;
   result.second_value = result.value + curvature.shift;
   result.second_uncertainty = std::hypot(result.uncertainty, curvature.deviation);
   const double limit = std::sqrt(most_variance_beyond) * result.uncertainty;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <span>
@@ -62,13 +63,18 @@ struct CombinedUncertainty {
   bool leaves_domain = false;  ///< f has no value at some sample
   bool overflows = false;      ///< f is infinite at some sample, or too large for a double
 
+  /// What is uncertain of f is so small that doubles have no digits of it, or 0 in its place: then
+  /// `uncertainty` is nan.
+  bool underflows = false;
+
   /// No sample could be taken, because the doubles beside the value of a quantity are too far apart, and
   /// bounds of the derivatives prove nothing (see uncertainty/linearity_proof.hpp).
   bool is_unchecked = false;
 
   /// Whether the first order is known to stand.
   bool is_linear() const {
-    return !differs_to_second && !curves_more && !leaves_domain && !overflows && !is_unchecked;
+    return std::isfinite(uncertainty) && !differs_to_second && !curves_more && !leaves_domain && !overflows &&
+           !is_unchecked;
   }
 
   /// Whether nothing speaks against the first order but that.
@@ -105,6 +111,8 @@ struct SecondOrderTerms {
   /// The square root of what the variance has more: 1/2 tr((H S)^2) of normal quantities; of one that is
   /// independent, and has the kurtosis K and the standard uncertainty u, (K - 3) / 4 (H_ii u^2)^2 besides.
   double deviation;
+
+  bool underflow = false;  ///< they are 0 as doubles alone
 };
 
 /// Of the Hessian of one function, row by row.

@@ -386,6 +386,36 @@ TEST(Uncertainty, ToSecondOrderIsShownWhereItDiffers) {
   EXPECT_EQ(gradcalc({"x^2", "--at", "x=10+-0.1"}).status, 0);
 }
 
+// 0 +- 0 would be a confident wrong number.
+TEST(Uncertainty, BeyondDoublesIsToldOf) {
+  const std::vector<std::vector<std::string>> small{{"x^2", "--at", "x=1e-200+-1e-201"},
+                                                    {"x^3", "--at", "x=1e-200+-1e-201"},
+                                                    {"x*y", "--at", "x=1e-200+-1e-201,y=1e-200"},
+                                                    {"x^2", "--at", "x=0+-1e-200"}};
+  for (const auto& arguments : small) {
+    const Outcome outcome = gradcalc(arguments);
+    EXPECT_EQ(outcome.out, "0 +- nan\n") << arguments[0];
+    EXPECT_EQ(outcome.err, "gradcalc: warning: --at " + arguments[2] +
+                               ": f or its uncertainty is too small for a double: in smaller units of the "
+                               "quantities it is not\n");
+    EXPECT_EQ(outcome.status, 1);
+  }
+  std::string lines = "x,u_x\n", results;
+  for (int i = 0; i < 40; ++i) {
+    lines += "0,1e-200\n";
+    results += "0 +- nan\n";
+  }
+  EXPECT_EQ(gradcalc({"x^2"}, lines).out, results) << "a block of points is proven linear otherwise";
+  const Outcome large = gradcalc({"1e200*x", "--at", "x=1e100+-1e120", "--format", "csv"});
+  EXPECT_EQ(large.out,
+            "x,u_x,f,u_f,f_second,u_f_second,status\n1e+100,1e+120,1e+300,inf,1e+300,inf,not linear\n");
+  EXPECT_THAT(large.err, HasSubstr("f or its uncertainty is too large for a double"));
+  EXPECT_EQ(large.status, 1);
+  EXPECT_EQ(gradcalc({"x+y", "--at", "x=1e-310+-1e-311,y=1e-310"}).out, "2.00e-310 +- 0.10e-310\n");
+  EXPECT_EQ(gradcalc({"x+y", "--at", "x=1+-1e-10,y=1e-320+-1e-321"}).status, 0);
+  EXPECT_EQ(gradcalc({"y*x^4", "--at", "x=0,y=1+-0.1"}).out, "0 +- 0\n");
+}
+
 /// A function, its point, and what is printed.
 struct Curved {
   std::vector<std::string> arguments;

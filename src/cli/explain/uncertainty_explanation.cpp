@@ -120,7 +120,11 @@ void explain_uncertainty(const Result& result, std::string_view place, const Pro
       });
     if (!is_known && has_derivatives(result, i))
       add(MessageKind::no_derivative, [&] {
-        return fmt::format("{} or its uncertainty is too large for a double", problem.layout.values[i]);
+        return problem.layout.values[i] +
+               (function.underflows
+                    ? " or its uncertainty is too small for a double: in smaller units of the "
+                      "quantities it is not"
+                    : " or its uncertainty is too large for a double");
       });
     if (std::isfinite(function.near_break.distance))
       add(MessageKind::near_break, [&] {

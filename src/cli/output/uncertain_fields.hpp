@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -123,8 +122,7 @@ void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* res
   for (std::size_t k = 0; (show.second || show.second_if_needed) && k < functions.size(); ++k) {
     const auto value_name = [&] { return functions[k] + "_second"; };
     const auto uncertainty_name = [&] { return fmt::format("u_{}_second", functions[k]); };
-    const bool is_needed = !function(k).is_linear() || !std::isfinite(function(k).uncertainty);
-    if (show.second || is_needed) {
+    if (show.second || !function(k).is_linear()) {
       sink(value_name, function(k).second_value);
       sink(uncertainty_name, function(k).second_uncertainty);
     } else {

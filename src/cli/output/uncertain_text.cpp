@@ -35,7 +35,9 @@ std::string expanded_text(const CombinedUncertainty& function, const UncertainSt
 }
 
 std::string_view remark_on_expanded(const CombinedUncertainty& function) {
-  return function.is_linear() ? "" : ", of the first order, which does not hold";
+  return function.is_linear() || !std::isfinite(function.uncertainty)
+             ? ""
+             : ", of the first order, which does not hold";
 }
 
 std::string coverage_factor_text(double factor) {
