@@ -339,7 +339,7 @@ struct Course {
     double largest = std::fabs(noise.centre);
     for (const double value : samples.values())
       if (std::isfinite(value)) largest = std::max(largest, std::fabs(value));
-    return noise.sigma > tuning::noise_alone * largest;
+    return largest > 0.0 && noise.sigma > tuning::noise_alone * largest;
   }
 
   Derivative found(const Estimate& estimate) const {

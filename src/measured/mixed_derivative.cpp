@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "measured/derivatives.hpp"
+#include "measured/difference_table.hpp"
 #include "measured/quotients.hpp"
 #include "measured/tuning.hpp"
 
@@ -19,6 +20,7 @@ class MixedDerivative {
       noise.near /= units_[i];  // steps along diagonals are in units
       if (i == 0 || noise.of(noise.centre, unit_step) > noise_.of(noise.centre, unit_step)) noise_ = noise;
     }
+    noise_.sigma = std::hypot(noise_.sigma, beside_diagonals());
   }
 
   SecondDerivative run() {
@@ -39,7 +41,10 @@ class MixedDerivative {
     if (!std::isfinite(mixed.value)) return without_value(Verdict::overflow);
     if (is_bent(rising, falling)) return without_value(Verdict::kink);
     if (depends_on_shape(mixed)) return without_value(Verdict::order_dependent);
-    const bool is_noisy = mixed.error > tuning::few_digits * std::fabs(mixed.value) && noise_.is_rough(0.0);
+    const double change = units_[0] * std::fabs(along_[0].slope.derivative.value) +
+                          units_[1] * std::fabs(along_[1].slope.derivative.value);
+    const bool is_noisy =
+        mixed.error > tuning::few_digits * std::fabs(mixed.value) && noise_.is_rough(change * mixed.step);
     if (is_noisy && mixed.verdict == Verdict::ok) mixed.verdict = Verdict::noisy;
     mixed.evaluations = samples_.evaluations();
     mixed.step *= std::min(units_[0], units_[1]);
@@ -47,6 +52,14 @@ class MixedDerivative {
   }
 
  private:
+  /// By how much f deviates, as nodes on a diagonal are rounded in both coordinates.
+  double beside_diagonals() const {
+    const double first = point_.first * along_[0].slope.derivative.value;
+    const double second = point_.second * along_[1].slope.derivative.value;
+    const double deviation = unit_roundoff / root_3 * std::hypot(first, second);
+    return std::isfinite(deviation) ? deviation : 0.0;
+  }
+
   Derivative along_diagonal(double sign) {
     const Derivative &first = along_[0].slope.derivative, &second = along_[1].slope.derivative;
     const Line diagonal = diagonal_line(point_, {units_[0], sign * units_[1]});

@@ -1,6 +1,7 @@
 #include "measured/quotients.hpp"
 
 #include <cmath>
+#include <limits>
 
 #include "measured/tuning.hpp"
 
@@ -50,7 +51,10 @@ Sample Quotients::at(int octave) const {
 
 Sample Quotients::at_step(double h) const {
   Sample sample = are_even() ? central(*this, h) : one_sided(*this, h);
-  sample.quotient.noise += unit_roundoff * std::fabs(sample.quotient.value);
+  // The least doubles have no relative accuracy.
+  const double least =
+      std::numeric_limits<double>::denorm_min() / (order == 1 ? sample.h : sample.h * sample.h);
+  sample.quotient.noise += unit_roundoff * std::fabs(sample.quotient.value) + least;
   return sample;
 }
 

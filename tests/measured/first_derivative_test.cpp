@@ -178,6 +178,13 @@ TEST(MeasuredDerivative, IsTheSameOfSamplesThatAreAwaited) {
   }
 }
 
+TEST(MeasuredDerivative, CoversWhatIsTooSmallForADouble) {
+  const Derivative square = measured_derivative([](double x) { return x * x; }, 1e-200);
+  EXPECT_LE(std::fabs(square.value - 2e-200), square.error);
+  const Derivative fourth = measured_derivative([](double x) { return x * x * x * x; }, 1e-100);
+  EXPECT_LE(std::fabs(fourth.value - 4e-300), fourth.error);
+}
+
 TEST(MeasuredDerivative, NeverAsksForFAtANonFinitePoint) {
   for (const double x : {1.7e308, std::numeric_limits<double>::max(), 5e-324, 0.0})
     measured_derivative(

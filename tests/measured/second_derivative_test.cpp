@@ -125,6 +125,15 @@ TEST(MixedDerivative, ExistsWhereTheSecondDerivativeAlongOneCoordinateJumps) {
   expect_near(along_y, 2, 1e-6, "y");
 }
 
+/// Nodes on a diagonal are rounded in both coordinates.
+TEST(MixedDerivative, ExistsAtRootsOfFAtRoundPoints) {
+  for (const double at : {1.0, 3.0, 10.0}) {
+    const SecondDerivative d = mixed_of([](double x, double y) { return x * x - y * y; }, at, at);
+    EXPECT_EQ(d.verdict, Verdict::ok) << at;
+    expect_near(d, 0, 1e-12, std::to_string(at));
+  }
+}
+
 TEST(MixedDerivative, ExistsWhereOrdersDifferOnlyFartherAway) {
   const auto differing = [](double offset) {
     return [offset](double x, double y) {
