@@ -76,15 +76,13 @@ inline constexpr double step_tolerance = 1e-7;
 /// O(h^2). f is also evaluated at x itself: where it is not finite there is no derivative, though a
 /// difference across that point may well be finite (1/x at 0).
 ///
-/// With `adaptive`, for functions of any scale at any x: f is sampled at x +- h for steps h that are powers
-/// of two, from steps at which rounding leaves half of the digits upward as long as that helps, and the
-/// quotients D(h) = f' + c1 h^2 + c2 h^4 + ... are extrapolated to h = 0. The idea is that of Ridders (1982)
-/// and of Lyness and Moler (1967); here the series is fitted by least squares with fewer terms than samples,
-/// so that the residuals measure the noise of f, as the difference tables of More and Wild (2012) do, and the
-/// next term measures the truncation. The step is bracketed as by Gill, Murray, Saunders and Wright (1983)
-/// and Shi, Xie, Xuan and Nocedal (2021). The even part f(x+h) - 2f(x) + f(x-h), which costs no evaluation,
-/// tells kinks and jumps, which central differences do not see. About 20 evaluations where f is smooth, up to
-/// some 100 where it is not; `error` and every verdict but the step_... ones come from here.
+/// With `adaptive`, for functions of any scale at any x: the noise of f, its rounding errors or more, is
+/// measured by the difference tables of More and Wild (2012); f is sampled at x +- h for steps a factor of 4
+/// apart, from a third of |x| downward or upward as long as that helps, and the quotients D(h) = f' + c1 h^2
+/// + c2 h^4 + ... are extrapolated to h = 0 (Lyness and Moler 1967, Ridders 1982) over the window of steps at
+/// which noise and truncation together are smallest. The even part f(x+h) - 2f(x) + f(x-h), which costs no
+/// evaluation, tells kinks and jumps, which central differences do not see. About 25 evaluations where f is
+/// smooth, up to some 100 where it is not; `error` and every verdict but the step_... ones come from here.
 ///
 /// Throws Error (argument) unless h is positive and finite and there is a scheme (find_scheme gives none for
 /// a name that it does not know). What f does at its points is told by the verdict.

@@ -56,10 +56,9 @@ struct Hessian {
 /// error of d f' / h^2. f is evaluated 1 + 2 k^2 times.
 ///
 /// With `adaptive`, for functions of any scale at any x, both differences are extrapolated to h = 0 as the
-/// first derivative is (see derivative.hpp), from the even part of the samples that a search for the first
-/// one has found smooth, and from mixed ones over rectangles that are as wide in a coordinate as f varies
-/// along it. About 30 evaluations for an entry of the diagonal, 60 off it, some ten digits or more where f is
-/// smooth; `error` says how many.
+/// first derivative is (see derivative.hpp), after it; mixed ones are those along both diagonals of a
+/// rectangle that is as wide in a coordinate as f varies along it. About 30 evaluations for an entry of the
+/// diagonal, 55 off it, some ten digits or more where f is smooth; `error` says how many.
 ///
 /// Throws Error (argument) for an invalid step or a `wrt` out of range; one entry without a value does not
 /// disturb the others.
