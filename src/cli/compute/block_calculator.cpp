@@ -95,9 +95,18 @@ void BlockCalculator::compute_grids(const Task& task, TaskResult& task_result) {
   for (std::uint64_t index = task.begin; index < task.end; ++index) {
     task.grids->point(index, point());
     if (problem_.digits > 0) task.grids->texts(index, results_[waiting_].decimals.typed);
-    if (propagation_)
-      task.grids->quantities(index, results_[waiting_].at, uncertain_[waiting_].point.quantities);
+    if (propagation_) take_quantities_of_grid(index);
     next_point(index, task_result);
+  }
+}
+
+void BlockCalculator::take_quantities_of_grid(std::uint64_t index) {
+  UncertainPoint& point = uncertain_[waiting_].point;
+  grids_->quantities(index, results_[waiting_].at, point.quantities);
+  try {
+    if (trials_) inputs_[waiting_] = trials_->inputs(point);
+  } catch (const Error& error) {
+    throw error.with_context("--trials");
   }
 }
 
@@ -147,7 +156,7 @@ bool BlockCalculator::read_line(std::string_view line, std::size_t number, TaskR
 
 void BlockCalculator::take_uncertain_record() {
   problem_.uncertainty->read(record_, problem_.names, uncertain_[waiting_].point);
-  if (trials_) trials_->require_inputs(uncertain_[waiting_].point);
+  if (trials_) inputs_[waiting_] = trials_->inputs(uncertain_[waiting_].point);
   std::copy_n(record_.begin(), problem_.names.size(), results_[waiting_].at.begin());
 }
 
@@ -168,6 +177,7 @@ void BlockCalculator::add_place() {
   if (propagation_)
     uncertain_.push_back(
         {{std::vector<Quantity>(problem_.names.size()), problem_.uncertainty->correlation}, {}});
+  if (trials_) inputs_.emplace_back();
 }
 
 void BlockCalculator::next_point(std::uint64_t number, TaskResult& task_result) {
@@ -184,7 +194,7 @@ void BlockCalculator::compute_waiting(TaskResult& task_result) {
   if (propagation_)
     propagation_->compute(std::span(results_).first(waiting_), std::span(uncertain_).first(waiting_));
   if (trials_)
-    for (std::size_t p = 0; p < waiting_; ++p) trials_->compute(uncertain_[p]);
+    for (std::size_t p = 0; p < waiting_; ++p) trials_->compute(*inputs_[p], uncertain_[p]);
   for (std::size_t p = 0; p < waiting_; ++p) {
     look_for_bad_rounding(p, task_result);
     if (reference_) compare(p);

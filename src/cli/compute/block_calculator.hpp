@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -84,6 +85,7 @@ class BlockCalculator {
   }
   void add_place();
   void take_uncertain_record();
+  void take_quantities_of_grid(std::uint64_t index);
 
   Problem problem_;
   std::unique_ptr<Engine> engine_;
@@ -98,13 +100,14 @@ class BlockCalculator {
   // Points wait here until a block of them is computed together. There are as many places as were ever
   // needed.
   std::vector<DerivativeMatrix> results_;
-  std::vector<DerivativeMatrix> references_;  ///< empty if there are none
-  std::vector<UncertainResult> uncertain_;    ///< empty without uncertainties
-  std::vector<double> record_;                ///< of one point: see point()
-  std::vector<Comparison> comparisons_;       ///< of one point
-  std::vector<std::uint64_t> numbers_;        ///< of the lines, or indices in the grids; as long as a block
-  std::vector<std::string_view> records_;     ///< of the points, if their fields are kept; as long as a block
-  std::vector<KeptField> kept_;               ///< of one point
+  std::vector<DerivativeMatrix> references_;         ///< empty if there are none
+  std::vector<UncertainResult> uncertain_;           ///< empty without uncertainties
+  std::vector<std::optional<InputSampler>> inputs_;  ///< of the trials at these; empty if there are none
+  std::vector<double> record_;                       ///< of one point: see point()
+  std::vector<Comparison> comparisons_;              ///< of one point
+  std::vector<std::uint64_t> numbers_;     ///< of the lines, or indices in the grids; as long as a block
+  std::vector<std::string_view> records_;  ///< of the points, if their fields are kept; as long as a block
+  std::vector<KeptField> kept_;            ///< of one point
   std::size_t waiting_ = 0;
   std::size_t rounding_searches_ = 0;    ///< after as many as there are messages of a kind, or one that finds
                                          ///< something, no more

@@ -10,7 +10,6 @@
 
 #include "cli/problem/functions.hpp"
 #include "expression/block_evaluation.hpp"
-#include "gradcalc/error.hpp"
 #include "uncertainty/propagation.hpp"
 #include "uncertainty/spread.hpp"
 
@@ -118,21 +117,14 @@ bool are_coarse(const UncertainPoint& point, const CombinedUncertainty& function
 TrialsEngine::TrialsEngine(const Problem& problem)
     : problem_(&problem), functions_(functions_for_trials(problem)), jobs_(jobs_for_trials(problem)) {}
 
-void TrialsEngine::require_inputs(const UncertainPoint& point) const {
-  if (!point.correlation.is_independent())
-    InputSampler(point, problem_->names, problem_->uncertainty->trials->seed);
+InputSampler TrialsEngine::inputs(const UncertainPoint& point) const {
+  return {point, problem_->names, problem_->uncertainty->trials->seed};
 }
 
-void TrialsEngine::compute(UncertainResult& result) const {
+void TrialsEngine::compute(const InputSampler& inputs, UncertainResult& result) const {
   const TrialRequest& request = *problem_->uncertainty->trials;
-  const auto results = [&] {
-    try {
-      return run_trials(InputSampler(result.point, problem_->names, request.seed), functions_,
-                        problem_->function_count(), {request.trials, jobs_, request.watcher});
-    } catch (const Error& error) {
-      throw error.code() == ErrorCode::argument ? error.with_context("--trials") : error;
-    }
-  }();
+  const auto results =
+      run_trials(inputs, functions_, problem_->function_count(), {request.trials, jobs_, request.watcher});
   const double coverage = problem_->uncertainty->coverage;
   result.trials.clear();
   for (std::size_t k = 0; k < results.size(); ++k) {

@@ -4,6 +4,7 @@
 
 #include "cli/problem/problem.hpp"
 #include "cli/results/uncertain_result.hpp"
+#include "trials/input_sampler.hpp"
 #include "trials/monte_carlo.hpp"
 
 namespace gradcalc::cli {
@@ -14,12 +15,12 @@ class TrialsEngine {
   /// The problem must outlive it.
   explicit TrialsEngine(const Problem& problem);
 
-  /// Sets the trials of a result whose uncertainties have been propagated. Throws Error (argument) for
-  /// correlations that trials have no distribution for.
-  void compute(UncertainResult& result) const;
+  /// What draws the quantities of a point. Throws Error (argument) where none of their distributions have its
+  /// correlations.
+  InputSampler inputs(const UncertainPoint& point) const;
 
-  /// Throws Error (argument) where no quantities of the distributions of a point have its correlations.
-  void require_inputs(const UncertainPoint& point) const;
+  /// Sets the trials of a result whose uncertainties have been propagated, with the inputs of its point.
+  void compute(const InputSampler& inputs, UncertainResult& result) const;
 
  private:
   const Problem* problem_;
