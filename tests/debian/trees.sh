@@ -82,7 +82,7 @@ try() { # SUITE
 
   say "$1: completions, and the removal"
   expect _gradcalc "$tree" "zsh -c 'autoload -U compinit; compinit -u; echo \$_comps[gradcalc]'" || return 1
-  expect --method "$tree" "fish -c 'complete -C \"gradcalc --met\"' | cut -f 1" || return 1
+  expect --method "$tree" "fish -c 'complete -C \"gradcalc --meth\"' | cut -f 1" || return 1
   expect "complete -F _gradcalc gradcalc" "$tree" "bash -c '. /usr/share/bash-completion/bash_completion
     if type _comp_load >/dev/null 2>&1; then _comp_load gradcalc; else _completion_loader gradcalc; fi
     complete -p gradcalc'" || return 1

@@ -65,7 +65,7 @@ check_completions() { # ROOT
   expect "fish's completion below $1" --method "$(
     env -u XDG_DATA_DIRS HOME="$scratch" PATH="$PATH:$1/usr/local/bin:$1/usr/bin" root="$1" fish -c '
       set fish_complete_path "$root"$fish_complete_path
-      complete -C "gradcalc --met"' | cut -f 1)"
+      complete -C "gradcalc --meth"' | cut -f 1)"
   expect "bash's completion below $1" "complete -F _gradcalc gradcalc" "$(
     XDG_DATA_DIRS="$1/usr/local/share:$1/usr/share" bash --norc -c '
       . /usr/share/bash-completion/bash_completion
