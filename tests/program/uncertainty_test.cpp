@@ -682,6 +682,24 @@ TEST(Uncertainty, OfAProgramKnowsProductsOfThree) {
   EXPECT_EQ(small.status, 0) << small.err;
 }
 
+// All columns are coordinates of a program without places, but those that tell of others.
+TEST(Uncertainty, OfAProgramThatReadsLinesHasItsColumns) {
+  const std::string table = "V,u_V,I,u_I\n5.02,0.02,1.98,0.01\n";
+  const std::string command = "mawk -W interactive '{printf \"%.17g\\n\", NF == 2 ? $1/$2 : 0/0}'";
+  for (const char* const option : {"--exec", "--exec-stream"}) {
+    const Outcome outcome = gradcalc({option, command}, table);
+    EXPECT_EQ(outcome.out, "2.535 +- 0.016\n") << outcome.err;
+    EXPECT_EQ(outcome.err, "");
+  }
+  EXPECT_EQ(gradcalc({"--exec", command}, "{\"V\":5.02,\"u_V\":0.02,\"I\":1.98}\n").out, "2.535 +- 0.010\n");
+  EXPECT_EQ(gradcalc({"--exec", command}, "V,I,cov_V_I,u_V,u_I\n5.02,1.98,0.0001,0.02,0.01\n").out,
+            "2.535 +- 0.012\n");
+  EXPECT_EQ(gradcalc({"--exec", command, "--h", "0.5"}, "V,u_I\n4,2\n").out, "0.5 -1.066666667\n")
+      << "no coordinate is called I";
+  EXPECT_EQ(gradcalc({"--exec", command, "--h", "0.5", "--vars", "V,u_V"}, "V,u_V\n4,2\n").out,
+            "0.5 -1.066666667\n");
+}
+
 /// Its digits are what is uncertain then.
 TEST(Uncertainty, OfAProgramThatChangesNothingHasNoShares) {
   const Outcome budget = gradcalc({"--exec", "true {x}; echo 5.0", "--at", "x=1+-1", "--budget"});

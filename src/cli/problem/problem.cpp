@@ -228,7 +228,8 @@ std::vector<std::string> coordinate_names(const Options& options, const ParsedFu
   if (!options.vars.empty()) return options.vars;
   const FreeNames& free = parsed.free_names();
   if (parsed.takes_all() && !shape.names.empty()) return shape.names;
-  if (parsed.takes_all() && !shape.declared.empty()) return names_of_columns(shape.declared);
+  if (parsed.takes_all() && !shape.declared.empty())
+    return without_uncertainties(names_of_columns(shape.declared));
   return counts_coordinates(free, shape) ? numbered_names(shape.coordinates)
                                          : in_order_of_points(shape, free.names);
 }

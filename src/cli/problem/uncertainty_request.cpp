@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <utility>
@@ -281,6 +282,20 @@ std::vector<UncertaintyColumn> uncertainty_columns(std::span<const std::string> 
   }
   if (!has_uncertainty) columns.clear();
   return columns;
+}
+
+std::vector<std::string> without_uncertainties(const std::vector<std::string>& names) {
+  const auto may_tell_of_another = [&](const std::string& name) {
+    const std::string_view prefix = prefix_of(name);
+    return !prefix.empty() && (coordinate_behind(name, prefix, names) || covariance_column(name, names));
+  };
+  std::vector<std::string> coordinates, result;
+  std::ranges::remove_copy_if(names, std::back_inserter(coordinates), may_tell_of_another);
+  const std::vector<UncertaintyColumn> uncertain = uncertainty_columns(names, coordinates);
+  std::ranges::remove_copy_if(names, std::back_inserter(result), [&](const std::string& name) {
+    return std::ranges::find(uncertain, name, &UncertaintyColumn::name) != uncertain.end();
+  });
+  return result;
 }
 
 std::vector<std::string> unused_uncertainty_columns(std::span<const std::string> names,

@@ -68,6 +68,9 @@ struct UncertaintyRequest {
 std::vector<UncertaintyColumn> uncertainty_columns(std::span<const std::string> names,
                                                    std::span<const std::string> coordinates);
 
+/// Those of these names that are no columns of uncertainties of the others, for what takes all columns.
+std::vector<std::string> without_uncertainties(const std::vector<std::string>& names);
+
 /// What is to be said of columns among these names that seem to tell of an uncertainty and are not `used`:
 /// those of no coordinate, or of another spelling. What belongs to other columns, as u_f to f, is no slip.
 std::vector<std::string> unused_uncertainty_columns(std::span<const std::string> names,
