@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "measured/cause.hpp"
 #include "measured/derivatives.hpp"
-#include "measured/jump.hpp"
 #include "measured/step_search.hpp"
 #include "measured/tuning.hpp"
 
@@ -45,7 +45,8 @@ struct Course {
   Derivative at_jump() {
     const double largest = tuning::coarsest_rounding * std::fabs(noise.centre);
     noise.sigma = 0.0;
-    if (noise.jump > largest || is_meant(noise.jump) || is_isolated(tuning::first_octaves.back()))
+    if (noise.jump > largest || causes().is_meant(noise.jump) ||
+        causes().is_isolated(tuning::first_octaves.back()))
       return without_value();
     noise.sigma = noise.jump / tuning::jump_deviations;
     return central();
@@ -120,82 +121,19 @@ struct Course {
     return true;
   }
 
-  /// Where the window does not hold for all steps, f jumps or has a feature. On both sides of it, jumps come
-  /// of rounding inside f, and what is smooth is one of its grains: noise. Smaller steps than those of a
-  /// feature are searched by themselves. Whether another search is needed.
-  bool has_cause(const StepSearch& search, const Estimate& whole) {
-    const StepSearch::Departure away = search.departure(whole);
-    if (!whole.is_settled() || noise.counts || away.is_gradual ||
-        away.octave > tuning::first_octaves.back() + tuning::descent)
-      return false;
-    if (away.is_below && !noise.has_features && !noise.is_rough(0.0) &&
-        whole.error > tuning::poor * std::fabs(whole.value) && is_below_meant_jump(away.octave, whole))
-      return true;
-    const double jump = jump_within(away.near, away.far, whole.value);
-    const int smooth = std::min(away.octave + tuning::isolation, tuning::first_octaves[1] - 1);
-    const bool has_feature =
-        jump == 0.0 && away.is_below && noise.has_features && away.octave < reach.largest_octave;
-    const bool is_noise = jump > 0.0 && !is_meant(jump);
-    if (samples.are_awaited() || !(has_feature || is_noise) ||
-        is_isolated(is_noise ? smooth : tuning::first_octaves[1] - 1))
-      return false;
-    if (is_noise)
-      noise.sigma = jump / tuning::jump_deviations;
+  /// Whether quotients of other steps do not follow from an estimate for a cause that is known now, so that
+  /// another search is needed: with the noise of rounding inside f, or with the smaller steps alone.
+  bool has_cause(const StepSearch& search, const Estimate& estimate) {
+    const Cause cause = causes().of(search, estimate);
+    if (samples.are_awaited() || cause.kind == Cause::Kind::none) return false;
+    if (cause.kind == Cause::Kind::rounding)
+      noise.sigma = cause.jump / tuning::jump_deviations;
     else
-      reach.largest_octave = away.octave;
+      reach.largest_octave = cause.octave;
     return true;
   }
 
-  /// Whether quotients change, between those of small steps and those of a window, where f jumps by a whole
-  /// number. Then steps up to there are searched by themselves.
-  bool is_below_meant_jump(int octave, const Estimate& whole) {
-    const Quotients all = quotients(Side::both);
-    const double small = all.at(octave).quotient.value;
-    int low = octave, high = whole.bottom.octave;
-    const double change = 2.0 * whole.bottom.h * std::fabs(whole.bottom.quotient.value - small);
-    if (change < tuning::least_meant) return false;
-    while (high - low > 1) {
-      const int middle = (low + high) / 2;
-      const double quotient = all.at(middle).quotient.value;
-      (std::fabs(quotient - small) < std::fabs(quotient - whole.value) ? low : high) = middle;
-    }
-    if (samples.are_awaited() || !is_meant(jump_within(line.step(low), line.step(high), small))) return false;
-    reach.largest_octave = low;
-    return true;
-  }
-
-  /// By how much f jumps beside a slope, ahead or behind, at a distance from x within these bounds.
-  double jump_within(double near, double far, double beside) const {
-    double from = 0.0, to = 0.0, most = 0.0;
-    for (const double side : {-1.0, 1.0}) {
-      const double a = line.x + side * near, b = line.x + side * far;
-      const double at_a = near == 0.0 ? samples.centre() : samples.at(line.node(a));
-      const double change = std::fabs(samples.at(line.node(b)) - at_a - beside * (b - a));
-      if (!(change > most)) continue;
-      most = change;
-      from = a;
-      to = b;
-    }
-    const double least = std::max(most * tuning::jump_fall, tuning::rest_signal * noise.at_centre());
-    return samples.are_awaited() ? 0.0 : jump_between(samples, line, from, to, beside, least);
-  }
-
-  /// Whether f is smooth on one side of x up to this octave; also while samples are awaited.
-  bool is_isolated(int octave) const {
-    for (const Side side : {Side::backward, Side::forward}) {
-      const Quotients beside = quotients(side);
-      const Estimate estimate = StepSearch(beside).run();
-      if (samples.are_awaited()) return true;
-      if (estimate.is_settled() && estimate.is_explained && estimate.top >= octave) return true;
-    }
-    return false;
-  }
-
-  /// A jump of a whole number is none of rounding, if it is far above that.
-  bool is_meant(double jump) const {
-    const double rounding = tuning::rounding * unit_roundoff * std::fabs(noise.centre);
-    return jump > tuning::rounding * rounding && std::fabs(jump - std::rint(jump)) <= rounding;
-  }
+  CauseFinder causes() const { return {samples, wide, reach, noise}; }
 
   /// Each side by itself. Where both have a derivative, it is a kink if they differ and it is confirmed.
   /// Where f has no values on one side, it is that of the other. Else it is the estimate from all samples, if

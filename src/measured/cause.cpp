@@ -1,0 +1,80 @@
+#include "measured/cause.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "measured/jump.hpp"
+#include "measured/tuning.hpp"
+
+namespace gradcalc::measured {
+
+Cause CauseFinder::of(const StepSearch& search, const Estimate& estimate) const {
+  const StepSearch::Departure away = search.departure(estimate);
+  if (!estimate.is_settled() || noise_.counts || away.is_gradual ||
+      away.octave > tuning::first_octaves.back() + tuning::descent)
+    return {};
+  if (away.is_below && !noise_.has_features && !noise_.is_rough(0.0) &&
+      estimate.error > tuning::poor * std::fabs(estimate.value)) {
+    const Cause meant = above_small_steps(away.octave, estimate);
+    if (meant.kind != Cause::Kind::none) return meant;
+  }
+  const double jump = jump_within(away.near, away.far, estimate.value);
+  if (samples_.are_awaited()) return {};
+  const int beyond = tuning::first_octaves[1] - 1;
+  if (jump > 0.0 && !is_meant(jump) && !is_isolated(std::min(away.octave + tuning::isolation, beyond)))
+    return {Cause::Kind::rounding, jump};
+  if (jump == 0.0 && away.is_below && noise_.has_features && away.octave < reach_.largest_octave &&
+      !is_isolated(beyond))
+    return {Cause::Kind::feature, 0.0, away.octave};
+  return {};
+}
+
+/// Where quotients change, between those of small steps from an octave on and those of the estimate: a
+/// feature if f jumps there by a whole number.
+Cause CauseFinder::above_small_steps(int octave, const Estimate& estimate) const {
+  const Quotients central{samples_, reach_, noise_};
+  const double small = central.at(octave).quotient.value;
+  int low = octave, high = estimate.bottom.octave;
+  const double change = 2.0 * estimate.bottom.h * std::fabs(estimate.bottom.quotient.value - small);
+  if (change < tuning::least_meant) return {};
+  while (high - low > 1) {
+    const int middle = (low + high) / 2;
+    const double quotient = central.at(middle).quotient.value;
+    (std::fabs(quotient - small) < std::fabs(quotient - estimate.value) ? low : high) = middle;
+  }
+  if (samples_.are_awaited() || !is_meant(jump_within(reach_.step(low), reach_.step(high), small))) return {};
+  return {Cause::Kind::feature, 0.0, low};
+}
+
+/// By how much f jumps beside a slope, ahead or behind, at a distance from x within these bounds.
+double CauseFinder::jump_within(double near, double far, double beside) const {
+  double from = 0.0, to = 0.0, most = 0.0;
+  for (const double side : {-1.0, 1.0}) {
+    const double a = reach_.x + side * near, b = reach_.x + side * far;
+    const double at_a = near == 0.0 ? samples_.centre() : samples_.at(reach_.node(a));
+    const double change = std::fabs(samples_.at(reach_.node(b)) - at_a - beside * (b - a));
+    if (!(change > most)) continue;
+    most = change;
+    from = a;
+    to = b;
+  }
+  const double least = std::max(most * tuning::jump_fall, tuning::rest_signal * noise_.at_centre());
+  return samples_.are_awaited() ? 0.0 : jump_between(samples_, reach_, from, to, beside, least);
+}
+
+bool CauseFinder::is_isolated(int octave) const {
+  for (const Side side : {Side::backward, Side::forward}) {
+    const Quotients beside{samples_, wide_, noise_, side};
+    const Estimate estimate = StepSearch(beside).run();
+    if (samples_.are_awaited()) return true;
+    if (estimate.is_settled() && estimate.is_explained && estimate.top >= octave) return true;
+  }
+  return false;
+}
+
+bool CauseFinder::is_meant(double jump) const {
+  const double rounding = tuning::rounding * unit_roundoff * std::fabs(noise_.centre);
+  return jump > tuning::rounding * rounding && std::fabs(jump - std::rint(jump)) <= rounding;
+}
+
+}  // namespace gradcalc::measured
