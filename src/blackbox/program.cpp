@@ -271,7 +271,9 @@ void Program::learn_digits(const ProgramAnswer& answer) {
     Digits& digits = digits_[i];
     // awk prints whole numbers with all their digits, and others with six.
     if (number.place != 0) digits.most = std::max(digits.most, number.digits);
+    digits.fewest = std::min(digits.fewest, number.digits);
     digits.last_place = std::min(digits.last_place.value_or(number.place), number.place);
+    digits.first_place = std::max(digits.first_place.value_or(number.place), number.place);
   }
   for (std::size_t i = digits_.size(); i < answer.numbers.size(); ++i) {
     digits_of_partials_ = std::max(digits_of_partials_, answer.numbers[i].digits);
@@ -287,8 +289,15 @@ double Program::partial_noise(const PrintedNumber& partial) const {
   return prints_all ? 0.0 : unprinted(partial);
 }
 
+/// Numbers of the same size leave it open whether it is decimals that they have in common, or digits.
+int Program::Digits::decimals() const {
+  const bool are_decimals = last_place && last_place == first_place && *last_place < 0 && fewest < most;
+  return are_decimals ? -*last_place : 0;
+}
+
 double Program::printed_noise(std::size_t i, double value) const {
   const Digits& digits = digits_[i];
+  if (digits.decimals() > 0) return std::pow(10.0, *digits.last_place) / 2;
   if (digits.most >= digits_of_double || !digits.last_place) return 0.0;
   // So many decimals, or so many significant digits: which of them it is, is not known.
   const double decimals = std::pow(10.0, *digits.last_place) / 2;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -105,6 +106,9 @@ class Program {
   /// The most digits that it printed of a number of component i.
   int printed_digits(std::size_t i) const { return digits_[i].most; }
 
+  /// How many decimals it prints of component i, where these are the same for numbers of any size; else 0.
+  int printed_decimals(std::size_t i) const { return digits_[i].decimals(); }
+
   /// Is called with the counts, now and then while programs run.
   void watch(std::function<void(const EvaluationCounts&)> watcher) { watcher_ = std::move(watcher); }
 
@@ -145,10 +149,14 @@ class Program {
   ProgramAnswer first_, second_;
   std::vector<double> spread_;
 
-  /// Of a component: the most digits that it printed, and the last of the places.
+  /// Of the numbers of a component: the most digits and the fewest, and the last of the places and the first.
   struct Digits {
     int most = 0;
+    int fewest = std::numeric_limits<int>::max();
     std::optional<int> last_place = std::nullopt;
+    std::optional<int> first_place = std::nullopt;
+
+    int decimals() const;
   };
   std::vector<Digits> digits_;
   int digits_of_partials_ = 0;

@@ -102,6 +102,18 @@ TEST(Program, KnowsNoMoreDigitsThanItPrints) {
   EXPECT_EQ(noise_of("%.17g", {3}), 0.0);  // 6, and all digits beside it
 }
 
+/// Also where a number far away is so large that it has all digits of a double.
+TEST(Program, KnowsNoMoreDecimalsThanItPrints) {
+  Program program({.command = "awk 'BEGIN { printf \"%.3f\\n\", exp(-({x})) }'"});
+  program.bind(std::vector<std::string>{"x"});
+  program.begin(std::vector{10.0});
+  EXPECT_EQ(program.printed_decimals(0), 0) << "0.000 wherever it was asked so far";
+  EXPECT_NEAR(at(program, {10}, {{0, -28.6}})[0], std::exp(28.6), 1e-3);
+  EXPECT_EQ(program.printed_decimals(0), 3);
+  EXPECT_EQ(program.noise(0, 0.0), 0.5e-3);
+  EXPECT_EQ(program.noise(0, 2.6e12), 0.5e-3);
+}
+
 TEST(Program, ThatDoesNotExistIsAnError) {
   Program program({.command = "no-such-command-anywhere"});
   EXPECT_THROW(program.begin(std::vector{3.0}), Error);

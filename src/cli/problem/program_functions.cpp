@@ -136,6 +136,8 @@ std::string source_of_noise(const Problem& problem, std::size_t i, double value,
     return std::isfinite(measured) ? fmt::format(", as its values scatter by {}", rough(measured)) : "";
   if (program.spread()[i] >= program.printed_noise(i, value))
     return fmt::format(", as its answers to the same point differ by {}", rough(program.spread()[i]));
+  if (const int decimals = program.printed_decimals(i); decimals > 0)
+    return fmt::format(", as the program prints {}", counted(static_cast<std::size_t>(decimals), "decimal"));
   if (program.printed_digits(i) == 0) return ", as the program prints whole numbers";
   return fmt::format(", as the program prints {}",
                      counted(static_cast<std::size_t>(program.printed_digits(i)), "digit"));
