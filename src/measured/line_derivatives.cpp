@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 
 #include "measured/cause.hpp"
 #include "measured/derivatives.hpp"
@@ -220,7 +222,7 @@ struct Course {
     Estimate both = left.error > right.error ? left : right;
     both.value = left.value / 2.0 + right.value / 2.0;
     both.error += gap;
-    if (!whole.is_explained) both.error += unexplained_by_sides(both);
+    if (!whole.is_explained) both.error += unexplained_by_sides(both, search);
     if (samples.are_awaited()) return {};
     const bool is_grain = order == 1 && search != nullptr && has_cause(*search, both);
     if (samples.are_awaited()) return {};
@@ -231,12 +233,13 @@ struct Course {
   /// By how much central quotients of the smallest steps are beside the estimate from both sides, beyond what
   /// they may if what is missed falls no slower than of one side: the quotients of one side miss so much
   /// themselves that a feature between the steps would not show.
-  double unexplained_by_sides(const Estimate& both) const {
+  double unexplained_by_sides(const Estimate& both, const StepSearch* search) const {
     const Quotients central = quotients(Side::both);
+    const std::array<Sample, 2> witnesses = central.witnesses();
     const double h = both.bottom.h;
     const double missed = std::fabs(central.at(both.bottom.octave).quotient.value - both.value) + both.error;
     double worst = 0.0;
-    for (const Sample& witness : central.witnesses()) {
+    for (const Sample& witness : search == nullptr ? std::span<const Sample>(witnesses) : search->samples()) {
       if (!witness.is_finite() || witness.h >= h) continue;
       const double fall = tuning::fall_safety * std::pow(witness.h / h, tuning::one_sided_fall);
       const double off =

@@ -187,6 +187,10 @@ double Noise::of(double value, double h) const {
                    tuning::least_noise * unit_roundoff * std::fabs(value)});
 }
 
+bool Noise::is_printed() const {
+  return known.all.bound(known.component, centre) > tuning::rounding * unit_roundoff * std::fabs(centre);
+}
+
 bool Noise::is_rough(double size) const {
   return at_centre() > tuning::rounding * unit_roundoff * std::max(size, std::fabs(centre));
 }
@@ -199,10 +203,8 @@ Noise measure_noise(Samples& samples, const Line& line, const KnownNoise& known,
 }
 
 void measure_growth(Noise& noise, Samples& samples, const Line& line, int far_octave, int near_octave) {
-  const double h = line.step(far_octave);
-  noise.near = line.step(near_octave);
-  noise.is_far = far_octave > tuning::near_octave;
-  noise.power = 1.0;
+  const double h = line.step(far_octave), near_sigma = noise.at_centre();
+  const bool is_far = far_octave > tuning::near_octave;
   double far_sigma = 0.0;
   for (const double mantissa : {tuning::step_mantissa, tuning::spacing_mantissa}) {
     const double spacing = std::ldexp(mantissa, line.exponent + far_octave + tuning::table_octave);
@@ -210,11 +212,17 @@ void measure_growth(Noise& noise, Samples& samples, const Line& line, int far_oc
     for (std::size_t j = 0; j < table_size; ++j)
       v[j] = samples.at(line.node(line.x + line.outward() * (h + static_cast<double>(j) * spacing)));
     const DifferenceTable table = table_of(v);
-    if (!table.is_finite || !table.is_settled || noise.at_centre() == 0.0) return;
-    far_sigma = std::max({far_sigma, table.sigma, unit_roundoff * table.scale});
-    if (far_sigma * tuning::same_noise > noise.at_centre()) break;
+    // Where f is the same, it is rounded to a grid that is no finer than near x.
+    const bool is_known = table.is_finite && (table.is_flat || table.is_settled) && near_sigma > 0.0;
+    if (!is_known && !is_far) return;
+    far_sigma = !is_known       ? near_sigma * h / line.step(near_octave)
+                : table.is_flat ? near_sigma
+                                : std::max({far_sigma, table.sigma, unit_roundoff * table.scale});
+    if (far_sigma * tuning::same_noise > near_sigma) break;
   }
-  noise.power = std::log(far_sigma / noise.at_centre()) / std::log(h / noise.near);
+  noise.near = line.step(near_octave);
+  noise.is_far = is_far;
+  noise.power = far_sigma > 0.0 ? std::log(far_sigma / near_sigma) / std::log(h / noise.near) : 1.0;
 }
 
 }  // namespace gradcalc::measured

@@ -46,6 +46,9 @@ struct Noise {
   double of(double value, double h) const;
   double at_centre() const { return of(centre, 0.0); }
 
+  /// Whether digits that are not printed are more than the rounding of doubles.
+  bool is_printed() const;
+
   /// Whether that is far above the rounding of doubles that f has where steps are taken.
   bool is_rough(double size) const;
 };

@@ -50,6 +50,10 @@ Estimate StepSearch::run() {
     else if (!judge(estimate, highest_before))
       break;
   }
+  if (estimate.is_explained && quotients_.noise.is_printed()) {
+    take_witnesses(estimate);
+    estimate = best();
+  }
   return estimate;
 }
 
@@ -73,6 +77,17 @@ bool StepSearch::judge(Estimate& estimate, int highest_before) {
   if (was_noisy && goes_up_) is_filled_ = is_filled_ && !has_climbed();
   (was_noisy ? goes_up_ : goes_down_) = false;
   return !was_noisy || was_at_top || widest_gap(estimate).width > tuning::ascent;
+}
+
+/// Digits that are not printed hide what f does between small steps, and no table tells. So some more steps
+/// are to be explained, from below the window to the smallest at which the noise still leaves a digit.
+void StepSearch::take_witnesses(const Estimate& estimate) {
+  const double noise = tuning::noise_safety * estimate.bottom.quotient.noise;
+  const double octaves = std::log2(std::fabs(estimate.value) / noise * tuning::settled_part);
+  if (!(octaves > 0.0)) return;
+  const int bottom = estimate.bottom.octave;
+  const int lowest = static_cast<int>(std::min(octaves, tuning::most_witnessed));
+  for (int i = 1; i <= tuning::printed_witnesses; ++i) take(bottom - lowest * i / tuning::printed_witnesses);
 }
 
 StepSearch::Gap StepSearch::widest_gap(const Estimate& estimate) const {

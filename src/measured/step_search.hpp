@@ -45,11 +45,14 @@ class StepSearch {
   /// Whether any sample is finite.
   bool has_values() const { return highest_ > std::numeric_limits<int>::min(); }
 
- private:
+  /// All that were taken, steps ascending.
   std::span<const Sample> samples() const { return {samples_.data(), size_}; }
+
+ private:
   void insert(const Sample& sample);
   bool take(int octave);
   void take_next(const Estimate& estimate);
+  void take_witnesses(const Estimate& estimate);
 
   /// The widest gap between the steps of the window and the one above it: the octave below, and its width.
   struct Gap {

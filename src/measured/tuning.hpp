@@ -142,6 +142,11 @@ inline constexpr double central_fall = 1.5, one_sided_fall = 0.8, fall_safety = 
 /// What extrapolation may leave of what the smallest step of one side misses, where nothing else confirms it.
 inline constexpr double one_sided_part = 1.0 / 256;
 
+/// Where digits are not printed, an estimate must explain so many smaller steps, down to that at which noise
+/// leaves a digit, but no more than so many octaves.
+inline constexpr int printed_witnesses = 3;
+inline constexpr double most_witnessed = 40;
+
 /// What smaller steps miss counts so many times, as these miss something of f themselves.
 inline constexpr double gap_safety = 1.5;
 

@@ -87,6 +87,32 @@ TEST(MeasuredDerivative, TakesTheBoundOfPrintedDigits) {
   EXPECT_GE(d.noise, 0.5e-4 / 2);
 }
 
+/// f is 0 as far as steps tell anything, so that nothing else is known of its noise there.
+TEST(MeasuredDerivative, OfDecimalsAtARootIsAsGoodAsElsewhere) {
+  const auto printed = [](double x) { return std::rint(3 * x * 100) / 100; };
+  const Derivative d = measured_derivative(printed, 0, [](double) { return 0.5e-2; });
+  EXPECT_LE(std::fabs(d.value - 3), d.error);
+  EXPECT_LE(d.error, 0.02);
+  const Derivative tiny = measured_derivative([](double x) { return std::rint(1e5 + 1e5 * x) / 1e5; }, 1e-8,
+                                              [](double) { return 0.5e-5; });
+  EXPECT_LE(std::fabs(tiny.value - 1), tiny.error);
+  EXPECT_LE(tiny.error, 1e-4);
+}
+
+/// A table of sin that is interpolated has kinks, which are far above the digits that are printed.
+TEST(MeasuredDerivative, SeesWhatFDoesBetweenTheStepsThatDigitsSuggest) {
+  const auto printed = [](double x) {
+    const double i = std::floor(100 * x), part = 100 * x - i;
+    return std::rint(((1 - part) * std::sin(i / 100) + part * std::sin((i + 1) / 100)) * 1e8) / 1e8;
+  };
+  for (const double x : {2.021, 2.024, 2.0254, 2.029}) {
+    const double i = std::floor(100 * x), slope = 100 * (std::sin((i + 1) / 100) - std::sin(i / 100));
+    const Derivative d = measured_derivative(printed, x, [](double) { return 0.5e-8; });
+    EXPECT_LE(std::fabs(d.value - slope), 1.5 * d.error) << x;
+    EXPECT_GE(d.error, 5e-5) << x;
+  }
+}
+
 TEST(MeasuredDerivative, OfAKinkIsThatOfBothSides) {
   const auto expect_kink = [](const Function& f, double x, double left, double right, double error) {
     const Derivative d = measured_derivative(f, x);
