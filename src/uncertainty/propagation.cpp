@@ -238,6 +238,22 @@ bool curvature_underflows(const UncertainPoint& point, std::span<const MatrixEnt
   return false;
 }
 
+/// What the variance has more than that of normal quantities; the matrix is u_i H_ij u_j times the
+/// correlations.
+double of_kurtosis(const UncertainPoint& point, std::span<const double> matrix) {
+  const std::size_t n = point.quantities.size();
+  double result = 0.0;
+  for (std::size_t i = 0; i < n; ++i) {
+    const double excess = kurtosis(point.quantities[i].distribution) - 3.0;
+    if (excess == 0.0 || matrix[i * n + i] == 0.0) continue;
+    double along = 0.0;  // the second derivative in the direction in which the others go with this one
+    for (std::size_t j = 0; j < n; ++j)
+      if (const double r = point.correlation(i, j); r != 0.0) along += r * matrix[j * n + i];
+    result += 0.25 * excess * matrix[i * n + i] * along;
+  }
+  return result;
+}
+
 }  // namespace
 
 SecondOrderTerms curvature_of(const UncertainPoint& point, std::span<const MatrixEntry> hessian) {
@@ -257,10 +273,10 @@ SecondOrderTerms curvature_of(const UncertainPoint& point, std::span<const Matri
     trace += matrix[i * n + i];
     size += std::fabs(matrix[i * n + i]);
     for (std::size_t j = 0; j < n; ++j) variance += 0.5 * matrix[i * n + j] * matrix[j * n + i];
-    const double excess = kurtosis(point.quantities[i].distribution) - 3.0;
-    if (excess != 0.0 && !point.correlation.is_correlated(i))
-      variance += 0.25 * excess * scaled[i * n + i] * scaled[i * n + i];
   }
+  // What correlated quantities have more is a choice: it takes off no more than any independent ones could.
+  constexpr double least = 0.5 * (kurtosis(Distribution::rectangular) - 1.0);
+  variance = std::max(variance + of_kurtosis(point, matrix), least * variance);
   if (std::fabs(trace) <= rounding_of(n) * size) trace = 0.0;
   return {0.5 * scale * trace, scale * std::sqrt(std::max(variance, 0.0))};
 }

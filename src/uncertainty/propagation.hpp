@@ -108,8 +108,12 @@ void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, st
 struct SecondOrderTerms {
   double shift;  ///< of the expectation: 1/2 tr(H S)
 
-  /// The square root of what the variance has more: 1/2 tr((H S)^2) of normal quantities; of one that is
-  /// independent, and has the kurtosis K and the standard uncertainty u, (K - 3) / 4 (H_ii u^2)^2 besides.
+  /// The square root of what the variance has more: 1/2 tr((H S)^2) of normal quantities, and for each
+  /// quantity i of another kurtosis K, (K - 3) / 4 (H S)_ii (S H S)_ii / u_i^2 besides: if it is independent,
+  /// (K - 3) / 4 (H_ii u_i^2)^2. How correlated quantities are distributed together is open. Here, their
+  /// fourth cumulants are the means over p = i, j, k, l of (K_p - 3) r_pi r_pj r_pk r_pl u_i u_j u_k u_l:
+  /// right for squares of one quantity, and where each two are independent or follow each other, r = +-1;
+  /// between these, near those of the Gaussian copula that trials draw from.
   double deviation;
 
   bool underflow = false;  ///< they are 0 as doubles alone

@@ -374,6 +374,12 @@ TEST(Uncertainty, ToSecondOrderIsShownWhereItDiffers) {
       "gradcalc: warning: --at x=0+-10: f is not linear over the uncertainties: to second order it is 100 "
       "+- 140, to first order 0 +- 0\n");
   EXPECT_EQ(square.status, 1);
+  EXPECT_EQ(gradcalc({"x^2+0*y", "--at", "x=0+-10[rect],y=0+-1", "--correlate", "x,y=0.5"}).out,
+            "0 +- 0; to second order 33 +- 30\n");
+  EXPECT_EQ(
+      gradcalc({"x^2", "--at", "x=0+-1[5]"}).err,
+      "gradcalc: warning: --at x=0+-1[5]: f is not linear over the uncertainties: to second order, with "
+      "Student's t taken as normal, it is 1.0 +- 1.4, to first order 0 +- 0\n");
   EXPECT_EQ(gradcalc({"x^2", "--at", "x=0+-10", "--precision", "3"}).out,
             "0 +- 0; to second order 100 +- 141\n");
   EXPECT_EQ(gradcalc({"x^2", "--at", "x=0+-10", "--show", "value,uncertainty,second", "--format", "csv"}).out,

@@ -238,11 +238,25 @@ TEST(SecondOrder, CountsTheKurtosisOfWhatIsIndependent) {
         with_hessian({{x, x}, Correlation(2)}, {0.0, 0.0}, {2.0, 1.0, 1.0, 0.0});
     EXPECT_DOUBLE_EQ(mixed.second_uncertainty, std::sqrt(16.0 * variance + 16.0));
   }
+}
+
+// Of x and y with limits, u = 1, K = 1.8 and the correlation r: that of x^2 is known whatever r is, and all
+// is where y is x or -x.
+TEST(SecondOrder, CountsTheKurtosisOfWhatIsCorrelated) {
   const Quantity limited{0.0, 1.0, infinity, Distribution::rectangular};
-  UncertainPoint correlated{{limited, limited}, Correlation(2)};
-  correlated.correlation.set(0, 1, 0.5);
-  EXPECT_DOUBLE_EQ(with_hessian(correlated, {0.0, 0.0}, {2.0, 0.0, 0.0, 0.0}).second_uncertainty,
-                   std::sqrt(2.0));
+  const auto variance = [&](double r, const std::vector<double>& hessian) {
+    UncertainPoint point{{limited, limited}, Correlation(2)};
+    point.correlation.set(0, 1, r);
+    const double deviation = with_hessian(point, {0.0, 0.0}, hessian).second_uncertainty;
+    return deviation * deviation;
+  };
+  for (const double r : {0.5, -0.8, 1.0}) EXPECT_NEAR(variance(r, {2.0, 0.0, 0.0, 0.0}), 0.8, 1e-15);
+  EXPECT_NEAR(variance(1.0, {2.0, 2.0, 2.0, 2.0}), 16.0 * 0.8, 1e-14) << "(x + y)^2 is 4 x^2";
+  EXPECT_NEAR(variance(-1.0, {0.0, 1.0, 1.0, 0.0}), 0.8, 1e-15) << "x y is -x^2";
+  EXPECT_NEAR(variance(1.0, {2.0, -0.4, -0.4, 0.0}), 0.36 * 0.8, 1e-15) << "x^2 - 0.4 x y is 0.6 x^2";
+  EXPECT_EQ(variance(1.0, {2.0, -2.0, -2.0, 2.0}), 0.0) << "(x - y)^2";
+  // 1 + r^2 of normal ones; a Gaussian copula has 0.922.
+  EXPECT_NEAR(variance(0.5, {0.0, 1.0, 1.0, 0.0}), 1.25 - 1.2 * 0.25, 1e-15);
 }
 
 TEST(SecondOrder, WorksAtAnyScale) {

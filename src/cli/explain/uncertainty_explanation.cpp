@@ -33,8 +33,17 @@ bool has_derivatives(const Result& result, std::size_t function) {
                              [](const Contribution& part) { return std::isfinite(part.sensitivity); });
 }
 
+/// Student's t has more of a fourth moment than the second order counts, or none.
+std::string_view taken_as_normal(const std::vector<Quantity>& quantities) {
+  const bool has_t = std::ranges::any_of(quantities, [](const Quantity& quantity) {
+    return quantity.uncertainty != 0.0 && quantity.distribution == Distribution::student_t;
+  });
+  return has_t ? ", with Student's t taken as normal," : "";
+}
+
 /// `has_trials`: they are asked for already.
-std::string not_linear(const CombinedUncertainty& function, const std::string& name, bool has_trials) {
+std::string not_linear(const CombinedUncertainty& function, const std::vector<Quantity>& quantities,
+                       const std::string& name, bool has_trials) {
   const std::string first = uncertain_number(function.value, function.uncertainty, two_digits).text();
   if (function.leaves_domain)
     return fmt::format(
@@ -57,7 +66,8 @@ std::string not_linear(const CombinedUncertainty& function, const std::string& n
         "{} holds if it is",
         name, first);
   return fmt::format(
-      "{} is not linear over the uncertainties: to second order it is {}, to first order {}{}", name,
+      "{} is not linear over the uncertainties: to second order{} it is {}, to first order {}{}", name,
+      taken_as_normal(quantities),
       uncertain_number(function.second_value, function.second_uncertainty, two_digits).text(), first,
       function.curves_more
           ? fmt::format("; it curves more than its second derivatives tell, so that neither holds{}", remedy)
@@ -116,7 +126,8 @@ void explain_uncertainty(const Result& result, std::string_view place, const Pro
           [&] { return not_checked(*result.uncertain(), problem, problem.layout.values[i]); });
     if (!function.is_linear() && !function.is_only_unchecked() && is_known)
       add(MessageKind::not_linear, [&] {
-        return not_linear(function, problem.layout.values[i], problem.uncertainty->trials.has_value());
+        return not_linear(function, quantities, problem.layout.values[i],
+                          problem.uncertainty->trials.has_value());
       });
     if (!is_known && has_derivatives(result, i))
       add(MessageKind::no_derivative, [&] {
