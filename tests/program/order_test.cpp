@@ -235,6 +235,10 @@ TEST(Order, RefusesWhatHasNoMeaning) {
   EXPECT_EQ(refusal({"x*y", "--order", "1", "--h", "auto"}),
             "gradcalc: error: --h auto: no step is chosen for --order\n"
             "hint: without --order, --h auto is for first derivatives\n");
+  EXPECT_EQ(gradcalc({"--exec", "echo {x}", "--at", "1", "--order", "2", "--h", "auto"}).err,
+            "gradcalc: error: --h auto: no step is chosen for --order\n"
+            "hint: --hessian --h auto is for second derivatives\n")
+      << "a program is never proven";
   EXPECT_EQ(refusal({"x*y", "--order", "3", "--h", "auto"}),
             "gradcalc: error: --h auto: no step is chosen for --order\n"
             "hint: without --h it is proven to the last digit; with a number it is a central difference\n");

@@ -68,12 +68,16 @@ const Scheme& scheme_of(const GivenOptions& given, const Options& options) {
   return is_difference ? central_scheme(static_cast<int>(options.order)) : default_scheme();
 }
 
-/// What has the derivatives of this order with an automatic step, or else with digits that are proven.
+/// What has the derivatives of this order with an automatic step, or else, unless of a program, with digits
+/// that are proven.
 std::string_view hint_instead_of_auto(const Options& options) {
-  if (options.is_mixed || options.order > 2)
-    return "without --h it is proven to the last digit; with a number it is a central difference";
-  return options.order == 1 ? "without --order, --h auto is for first derivatives"
-                            : "--hessian --h auto is for second derivatives; without --h it is proven";
+  if (options.order == 1 && !options.is_mixed) return "without --order, --h auto is for first derivatives";
+  const bool is_second = options.order == 2 && !options.is_mixed;
+  if (options.program)
+    return is_second ? "--hessian --h auto is for second derivatives"
+                     : "with a number it is a central difference, which is best where noise is small";
+  return is_second ? "--hessian --h auto is for second derivatives; without --h it is proven"
+                   : "without --h it is proven to the last digit; with a number it is a central difference";
 }
 
 DifferenceOptions read_difference(const GivenOptions& given, const Options& options) {
