@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <span>
 
 namespace gradcalc {
 namespace {
@@ -111,10 +113,7 @@ bool BreakSearch::is_smooth(const Line& line, double t) {
     nodes[2 * i] = t + steps[i];
     nodes[2 * i + 1] = t - steps[i];
   }
-  move_to(line, nodes);
-  const std::size_t lanes = DoubleEvaluator::lanes_of_block(tape_);
-  for (std::size_t first = 0; first < 2 * steps.size(); first += lanes)
-    evaluator_.evaluate_block(tape_, block_, first, std::array{Shift{Displacement::nowhere, 0.0}}, values_);
+  evaluate_formula(line, nodes, 2 * steps.size());
   double largest = 0.0;
   for (std::size_t i = 0; i < 2 * steps.size(); ++i) {
     if (!std::isfinite(values_[i])) return false;
@@ -134,6 +133,34 @@ bool BreakSearch::is_smooth(const Line& line, double t) {
   const bool values_meet = close.values <= wide.values / 8.0 + rounding;
   const bool slopes_meet = close.slopes <= wide.slopes / 8.0 + 1e-5 * close.steepness + rounding;
   return values_meet && slopes_meet;
+}
+
+/// At two distances on each side: a pole of even order has the same values on both.
+double BreakSearch::jump(const Line& line, double t) {
+  constexpr double least_step = 1e-9, most_step = 1e-2;
+  constexpr double some_ulps = 8.0 * std::numeric_limits<double>::epsilon();
+  double step = least_step;
+  for (std::size_t i = 0; i < line.at.size(); ++i)
+    if (line.way[i] != 0.0) step = std::max(step, some_ulps * std::fabs(line.at[i] / line.way[i]));
+  step = std::min(step, most_step);
+  Lanes nodes;
+  nodes.fill(t);
+  constexpr std::array<double, 4> steps{-2.0, -1.0, 1.0, 2.0};
+  for (std::size_t i = 0; i < steps.size(); ++i) nodes[i] = t + steps[i] * step;
+  evaluate_formula(line, nodes, steps.size());
+  const std::span<const double> values = std::span(values_).first(steps.size());
+  if (!std::ranges::all_of(values, [](double value) { return std::isfinite(value); }))
+    return std::numeric_limits<double>::infinity();
+  const auto [least, most] = std::ranges::minmax(values);
+  const double size = std::max(std::fabs(least), std::fabs(most));
+  return most - least <= some_ulps * size ? 0.0 : most - least;
+}
+
+void BreakSearch::evaluate_formula(const Line& line, const Lanes& t, std::size_t used) {
+  move_to(line, t);
+  const std::size_t lanes = DoubleEvaluator::lanes_of_block(tape_);
+  for (std::size_t first = 0; first < used; first += lanes)
+    evaluator_.evaluate_block(tape_, block_, first, std::array{Shift{Displacement::nowhere, 0.0}}, values_);
 }
 
 void BreakSearch::evaluate(const Task& task, Nodes& nodes) {

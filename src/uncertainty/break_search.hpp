@@ -31,6 +31,10 @@ class BreakSearch {
   /// Whether the formula has values and slopes on both sides of t, and these meet there.
   bool is_smooth(const Line& line, double t);
 
+  /// By how much the values of the formula close to t differ: infinite if one is not finite, 0 if that may be
+  /// rounding.
+  double jump(const Line& line, double t);
+
  private:
   using Lanes = std::array<double, block_size>;
 
@@ -50,6 +54,7 @@ class BreakSearch {
   };
 
   void evaluate(const Task& task, Nodes& nodes);
+  void evaluate_formula(const Line& line, const Lanes& t, std::size_t used);
   void move_to(const Line& line, const Lanes& t);
   std::optional<double> crossing(const Task& task, double near, double far);
   std::optional<double> touching(const Task& task, double low, double high, double at_centre);

@@ -11,6 +11,10 @@ namespace gradcalc {
 struct NearBreak {
   double distance = std::numeric_limits<double>::infinity();  ///< in standard uncertainties
   std::uint32_t slot = Tape::no_slot;                         ///< of the part, on the tape
+
+  /// By how much f jumps there, or at another break that is near: infinite if it has no finite value beside
+  /// it.
+  double jump = 0.0;
 };
 
 }  // namespace gradcalc

@@ -207,7 +207,7 @@ void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, st
     function.degrees_of_freedom = effective_degrees(point, function);
     function.second_value = function.second_uncertainty = Derivative::none;
     function.differs_to_second = function.curves_more = false;
-    function.leaves_domain = function.overflows = function.is_unchecked = false;
+    function.leaves_domain = function.overflows = function.is_unchecked = function.jumps = false;
     function.near_break = NearBreak();
     function.underflows = false;
     if (function.uncertainty < far_from_least && underflow(point, row, parts)) set_underflow(function);
@@ -299,6 +299,14 @@ void add_second_order(const SecondOrderTerms& curvature, CombinedUncertainty& re
   const bool is_small =
       curvature.deviation <= limit && std::fabs(curvature.shift) <= most_shift * result.uncertainty;
   result.differs_to_second = !is_small;
+}
+
+void judge_break(CombinedUncertainty& result) {
+  const double jump = result.near_break.jump;
+  result.jumps = std::isfinite(jump) && jump > most_shift * result.uncertainty;
+  result.leaves_domain = result.leaves_domain || std::isinf(jump);
+  if (result.leaves_domain || result.jumps)
+    result.second_value = result.second_uncertainty = Derivative::none;  // it would tell of where f is not
 }
 
 double whole_degrees(double degrees_of_freedom) {

@@ -60,8 +60,10 @@ struct CombinedUncertainty {
   /// Then f is no polynomial of second degree over the uncertainties (see uncertainty/linearity.hpp).
   bool curves_more = false;
 
-  bool leaves_domain = false;  ///< f has no value at some sample
+  bool leaves_domain = false;  ///< f has no value at some sample, or beside a break that is near
   bool overflows = false;      ///< f is infinite at some sample, or too large for a double
+
+  bool jumps = false;  ///< f jumps near by, by more than a tenth of the uncertainty
 
   /// What is uncertain of f is so small that doubles have no digits of it, or 0 in its place: then
   /// `uncertainty` is nan.
@@ -72,14 +74,14 @@ struct CombinedUncertainty {
   bool is_unchecked = false;
 
   /// Whether the first order is known to stand.
-  bool is_linear() const {
-    return std::isfinite(uncertainty) && !differs_to_second && !curves_more && !leaves_domain && !overflows &&
-           !is_unchecked;
-  }
+  bool is_linear() const { return std::isfinite(uncertainty) && !is_contradicted() && !is_unchecked; }
 
   /// Whether nothing speaks against the first order but that.
-  bool is_only_unchecked() const {
-    return is_unchecked && !differs_to_second && !curves_more && !leaves_domain && !overflows;
+  bool is_only_unchecked() const { return is_unchecked && !is_contradicted(); }
+
+  /// Whether something is known that the first order does not tell.
+  bool is_contradicted() const {
+    return differs_to_second || curves_more || leaves_domain || overflows || jumps;
   }
 
   NearBreak near_break;  ///< if there is one
@@ -127,6 +129,9 @@ double curvature_error(const UncertainPoint& point, std::span<const MatrixEntry>
 
 /// The second order, beside the first.
 void add_second_order(const SecondOrderTerms& curvature, CombinedUncertainty& result);
+
+/// What a break that is near tells of the first order, after samples have told what they do.
+void judge_break(CombinedUncertainty& result);
 
 /// By what the standard uncertainty is multiplied for an interval of this coverage, 0 < coverage < 1: the
 /// quantile of Student's t distribution with so many degrees of freedom, or the next lower whole number of

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <optional>
 
 namespace gradcalc {
@@ -50,9 +49,11 @@ void SampledFormula::evaluate(std::size_t n, std::span<const Spread> spreads,
   if (!pairs_.empty()) run_block(spreads, samples);
   for (const Candidate& candidate : candidates_) {
     NearBreak& nearest = samples[candidate.spread].near_break;
-    const double distance = distance_of(candidate, spreads[candidate.spread]);
-    if (distance < near && distance < nearest.distance)
-      nearest = {distance, suspects_[candidate.suspect].result};
+    const NearBreak found = break_of(candidate, spreads[candidate.spread]);
+    if (!(found.distance < near)) continue;
+    const double jump = std::max(found.jump, nearest.jump);
+    if (found.distance < nearest.distance) nearest = found;
+    nearest.jump = jump;
   }
 }
 
@@ -126,18 +127,35 @@ void SampledFormula::note_candidates(std::size_t spread) {
   }
 }
 
-/// In standard uncertainties; infinite if there is none. Where places must meet, both are as near.
-double SampledFormula::distance_of(const Candidate& candidate, const Spread& spread) {
-  double result = 0.0;
-  for (std::size_t k = 0; k < candidate.probes.size(); ++k)
-    result = std::max(result, distance_of(suspects_[candidate.suspect], k, candidate.probes[k], spread));
+/// None, infinitely far, if some place has none near. Where places must meet, all are as near; the line
+/// across the break is that of the first one that moves, through the others.
+NearBreak SampledFormula::break_of(const Candidate& candidate, const Spread& spread) {
+  const PossibleBreak& part = suspects_[candidate.suspect];
+  NearBreak result{0.0, part.result};
+  start_.assign(spread.at().begin(), spread.at().end());
+  across_.clear();
+  double t_across = 0.0;
+  for (std::size_t k = 0; k < candidate.probes.size(); ++k) {
+    const Probe& probe = candidate.probes[k];
+    const std::optional<double> t = place_of(part, k, probe, spread);
+    if (!t) return NearBreak();
+    result.distance = std::max(result.distance, std::fabs(*t));
+    if (probe.variance == 0.0) continue;
+    if (across_.empty()) {
+      across_ = way_;
+      t_across = *t;
+    } else {
+      for (std::size_t i = 0; i < start_.size(); ++i) start_[i] += *t * way_[i];
+    }
+  }
+  if (result.distance < near) result.jump = search_.jump({start_, across_}, t_across);
   return result;
 }
 
-/// The line goes in the direction that changes the measure most: by sqrt(variance) per standard uncertainty.
-double SampledFormula::distance_of(const PossibleBreak& part, std::size_t place, const Probe& probe,
-                                   const Spread& spread) {
-  constexpr double nowhere = std::numeric_limits<double>::infinity();
+/// Where a place is on a line through the point, `way_` is its direction, if it is near. The line goes in the
+/// direction that changes the measure most: by sqrt(variance) per standard uncertainty.
+std::optional<double> SampledFormula::place_of(const PossibleBreak& part, std::size_t place,
+                                               const Probe& probe, const Spread& spread) {
   constexpr double inside = 1.0 - 1e-9;  // a break at the limit itself is rounded to either side
   if (probe.variance == 0.0) return 0.0;
   const double steepness = std::sqrt(probe.variance);
@@ -150,8 +168,8 @@ double SampledFormula::distance_of(const PossibleBreak& part, std::size_t place,
                                                         : search_.nearest(part, part.places[place], line,
                                                                           probe.distance / steepness, near);
   const bool is_reached = t && (*t == 0.0 || std::fabs(*t) * steepness < inside * probe.width);
-  if (!is_reached || (part.may_be_removable && search_.is_smooth(line, *t))) return nowhere;
-  return std::fabs(*t);
+  if (!is_reached || (part.may_be_removable && search_.is_smooth(line, *t))) return std::nullopt;
+  return t;
 }
 
 }  // namespace gradcalc

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -75,16 +76,18 @@ class SampledFormula {
   void run_block(std::span<const Spread> spreads, std::span<FormulaSamples> samples);
   void look_for_breaks(std::size_t first, std::size_t lanes, std::span<const Spread> spreads);
   void note_candidates(std::size_t spread);
-  double distance_of(const Candidate& candidate, const Spread& spread);
-  double distance_of(const PossibleBreak& part, std::size_t place, const Probe& probe, const Spread& spread);
+  NearBreak break_of(const Candidate& candidate, const Spread& spread);
+  std::optional<double> place_of(const PossibleBreak& part, std::size_t place, const Probe& probe,
+                                 const Spread& spread);
 
   const Tape& tape_;
   std::vector<PossibleBreak> suspects_;
   DoubleEvaluator evaluator_;
   BreakSearch search_;
-  std::vector<double> x_, block_;  ///< of a sample; coordinate i of lane p at i * block_size + p
-  std::vector<double> way_;        ///< of the line to a break
-  std::vector<Pair> pairs_;        ///< of the block
+  std::vector<double> x_, block_;       ///< of a sample; coordinate i of lane p at i * block_size + p
+  std::vector<double> way_;             ///< of the line to a place of a break
+  std::vector<double> start_, across_;  ///< of a line across a break
+  std::vector<Pair> pairs_;             ///< of the block
   std::array<double, block_size> values_{};
   std::vector<std::vector<Probe>> probes_;  ///< of each suspect, at the point that is being sampled
   std::vector<Candidate> candidates_;       ///< of all points

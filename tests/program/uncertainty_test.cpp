@@ -555,6 +555,27 @@ TEST(Uncertainty, NearABreakIsToldOf) {
   EXPECT_EQ(beyond.status, 1);
 }
 
+// Samples are sqrt(3) uncertainties away; these breaks are 1.8.
+TEST(Uncertainty, OfWhatJumpsNearByIsNoConfidentNumber) {
+  const Outcome jump = gradcalc({"x + (x>1.18)*10", "--at", "x=1+-0.1"});
+  EXPECT_EQ(jump.out, "1.00 +- 0.10; not linear\n");
+  EXPECT_THAT(jump.err,
+              HasSubstr("--at x=1+-0.1: f jumps or has a pole within two standard uncertainties, so that "
+                        "1.00 +- 0.10 does not hold: --trials 1e6 tells what it is\n"));
+  EXPECT_EQ(jump.status, 1);
+  for (const char* const f : {"x+1e-3*log(1.18-x)", "x+1e-9/(x-1.18)", "x+1e-9/(x-1.18)^2"}) {
+    const Outcome end = gradcalc({f, "--at", "x=1+-0.1", "--format", "csv", "--no-header"});
+    EXPECT_THAT(end.out, HasSubstr(",nan,nan,not linear\n")) << f;
+    EXPECT_THAT(end.err, HasSubstr(" within two standard uncertainties")) << f;
+    EXPECT_EQ(end.status, 1) << f;
+  }
+  EXPECT_EQ(gradcalc({"x + (x>1.18)*0.009", "--at", "x=1+-0.1"}).status, 0) << "a tenth of u is 0.01";
+  EXPECT_EQ(gradcalc({"x + (x>1.18)*0.011", "--at", "x=1+-0.1"}).status, 1);
+  EXPECT_EQ(gradcalc({"x + (x>1.21)*10", "--at", "x=1+-0.1"}).err, "") << "it is farther than two";
+  EXPECT_EQ(gradcalc({"x + 0.01*abs(x-1.18)", "--at", "x=1+-0.1"}).status, 0) << "a kink";
+  EXPECT_EQ(gradcalc({"y + atan2(y,x)", "--at", "x=-0.05+-0.01,y=0.18+-0.1"}).status, 1);
+}
+
 TEST(Uncertainty, OfARangeIsToldWithItsPoint) {
   EXPECT_EQ(
       gradcalc({"x^2", "--at", "x=0:20:10+-10"}).err,

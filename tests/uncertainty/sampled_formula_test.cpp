@@ -17,8 +17,8 @@ namespace {
 
 using std::numbers::pi;
 
-/// How far the nearest break is from x, of which these are the values and uncertainties.
-double distance(std::string_view text, const std::vector<Quantity>& x) {
+/// The nearest break of x, of which these are the values and uncertainties.
+NearBreak near_break(std::string_view text, const std::vector<Quantity>& x) {
   std::vector<std::string> names;
   for (const char* const name : {"x", "y"}) names.emplace_back(name);
   names.resize(x.size());
@@ -27,7 +27,11 @@ double distance(std::string_view text, const std::vector<Quantity>& x) {
   const Spread spread({x, Correlation(x.size())}, true);
   std::vector<FormulaSamples> samples(1);
   formula.evaluate(x.size(), {&spread, 1}, samples);
-  return samples.front().near_break.distance;
+  return samples.front().near_break;
+}
+
+double distance(std::string_view text, const std::vector<Quantity>& x) {
+  return near_break(text, x).distance;
 }
 
 TEST(SampledFormula, CountsDistancesOfBreaksInStandardUncertainties) {
@@ -40,6 +44,21 @@ TEST(SampledFormula, CountsDistancesOfBreaksInStandardUncertainties) {
   EXPECT_NEAR(distance("hypot(x,y)", {{3.0, 1.6}, {0.0, 0.0}}), 1.875, 1e-12);
   EXPECT_NEAR(distance("max(x,y)", {{1.0, 3.0}, {6.0, 4.0}}), 1.0, 1e-12) << "that of the difference is 5";
   EXPECT_EQ(distance("abs(x)", {{0.0, 1.0}}), 0.0);
+}
+
+TEST(SampledFormula, TellsByHowMuchTheFormulaJumps) {
+  const auto jump = [](std::string_view text, const std::vector<Quantity>& x) {
+    return near_break(text, x).jump;
+  };
+  EXPECT_NEAR(jump("x + (x>1.25)*10", {{1.0, 0.25}}), 10.0, 1e-8);
+  EXPECT_NEAR(jump("abs(x-1.25)+3*(x>1.375)", {{1.0, 0.25}}), 3.0, 1e-8) << "not at the nearest break";
+  EXPECT_NEAR(jump("floor(x)", {{2.25, 0.5}}), 1.0, 1e-12);
+  EXPECT_NEAR(jump("atan2(y,x)", {{-1.0, 0.1}, {0.5, 0.4}}), 2.0 * pi, 1e-6);
+  EXPECT_NEAR(jump("atan2(y,x)", {{0.6, 0.4}, {0.5, 0.4}}), pi, 1e-6) << "at the tip, both must meet";
+  EXPECT_NEAR(jump("abs(x-1.25)", {{1.0, 0.25}}), 0.0, 1e-8);
+  EXPECT_EQ(jump("sqrt(x)", {{0.5, 0.5}}), INFINITY);
+  EXPECT_GT(jump("1/(x-1.25)^2", {{1.0, 0.25}}), 1e6);
+  EXPECT_NEAR(jump("(x>1000000.001)", {{1e6, 1e-3}}), 1.0, 1e-12) << "some doubles away";
 }
 
 TEST(SampledFormula, HasNoBreakFartherThanTwo) {

@@ -55,6 +55,9 @@ std::string not_linear(const CombinedUncertainty& function, const std::vector<Qu
         "were if it were linear",
         name, first);
   const std::string_view remedy = has_trials ? "" : ": --trials 1e6 tells what it is";
+  if (function.jumps)
+    return fmt::format("{} jumps or has a pole within two standard uncertainties, so that {} does not hold{}",
+                       name, first, remedy);
   if (function.curves_more && !function.differs_to_second)
     return fmt::format(
         "{} curves more over the uncertainties than its second derivatives tell, so that {} does not hold{}",

@@ -228,10 +228,12 @@ void PropagationEngine::second_order(const DerivativeMatrix& hessian, const Spre
     if (!spread.has_samples() || !std::isfinite(function.uncertainty)) continue;
     find_exact(spread, function.contributions, std::span(hessian.entries).subspan(i * n * n, n * n), exact_);
     compare(spread, samples_[i], sampling_error(uncertain.point, spread, samples_[i], function), function);
-    if (!function.curves_more && !function.leaves_domain && !function.overflows) continue;
-    add_second_order(curvature, function);
-    const std::vector<double> proven = proven_samples(spread, i);
-    compare(spread, proven, sampling_error(uncertain.point, spread, proven, function), function);
+    if (function.curves_more || function.leaves_domain || function.overflows) {
+      add_second_order(curvature, function);
+      const std::vector<double> proven = proven_samples(spread, i);
+      compare(spread, proven, sampling_error(uncertain.point, spread, proven, function), function);
+    }
+    judge_break(function);
   }
 }
 
