@@ -8,10 +8,11 @@
 namespace gradcalc::cli {
 namespace {
 
-constexpr std::pair<Distribution, std::string_view> words[] = {{Distribution::normal, "normal"},
-                                                               {Distribution::rectangular, "rect"},
-                                                               {Distribution::triangular, "tri"},
-                                                               {Distribution::student_t, "t"}};
+/// The first of each distribution is written, all are read.
+constexpr std::pair<Distribution, std::string_view> words[] = {
+    {Distribution::normal, "normal"},           {Distribution::rectangular, "rect"},
+    {Distribution::rectangular, "rectangular"}, {Distribution::triangular, "tri"},
+    {Distribution::triangular, "triangular"},   {Distribution::student_t, "t"}};
 
 }  // namespace
 

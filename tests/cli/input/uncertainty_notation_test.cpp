@@ -78,6 +78,8 @@ TEST(UncertaintyNotation, MayHaveDegreesOfFreedomAndLimits) {
   EXPECT_EQ(first("5+-0.5[K = 2, 18]").uncertainty, 0.25);
   EXPECT_EQ(first("5+-0.5[k=2,18]").degrees_of_freedom, 18.0);
   EXPECT_EQ(first("4+-0.3[RECT]").distribution, Distribution::rectangular);
+  EXPECT_EQ(first("4+-0.3[rectangular]").distribution, Distribution::rectangular);
+  EXPECT_DOUBLE_EQ(first("4+-0.3[triangular]").uncertainty, 0.3 / std::sqrt(6.0));
   EXPECT_EQ(first("4.0(3) [9]").degrees_of_freedom, 9.0);
   const Quantity both = first("4+-0.3[rect,50]");
   EXPECT_EQ(both.distribution, Distribution::rectangular);
