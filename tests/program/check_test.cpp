@@ -283,6 +283,17 @@ TEST(Check, ThatHoldsByTheErrorEstimateAloneCannotTell) {
   EXPECT_EQ(outcome.status, 1);
 }
 
+TEST(Check, ThatCannotTellSaysWhichToleranceWould) {
+  const auto check = [](const std::string& tolerance) {
+    return gradcalc({"--exec", "echo {x} | awk '{ print $1^2 }'", "--at", "3", "--h", "auto", "--check",
+                     "2*x", "--show", "check", "--tol", tolerance});
+  };
+  const Outcome outcome = check("1e-6");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.err, HasSubstr("it is right to --tol 3e-05\n"));
+  EXPECT_EQ(check("3e-05").status, 0);
+}
+
 TEST(Check, WithAnAutomaticStepRefusesWhatNoEstimateExplains) {
   EXPECT_EQ(gradcalc({"exp(x)", "--at", "1e-300", "--check", "5", "--h", "auto"}).status, 1);
   EXPECT_EQ(gradcalc({"exp(x)", "--at", "1e-300", "--check", "1", "--h", "auto"}).status, 0);

@@ -323,9 +323,10 @@ class Explainer {
     if (comparison.agreement == Agreement::cannot_tell)
       say(MessageKind::blunt_check, i, j, [&] {
         return fmt::format(
-            ": cannot tell whether {} is right: a difference of {} is within what is known of {}",
+            ": cannot tell whether {} is right: a difference of {} is within what is known of {}{}",
             full(result_.reference(i, j).value), rough(std::fabs(comparison.difference)),
-            known_errors(result_.entry(i, j).error, result_.reference(i, j).error));
+            known_errors(result_.entry(i, j).error, result_.reference(i, j).error),
+            sufficient_tolerance(comparison, result_.entry(i, j), result_.reference(i, j)));
       });
     if (problem_.has_fixed_step() && is_small_mismatch(comparison))
       say(MessageKind::blunt_check, i, j, [&] {
@@ -334,6 +335,19 @@ class Explainer {
                            problem_.kind->has_adaptive_step ? SuggestedOptions::adaptive_step(problem_)
                                                             : "--exact, or another step");
       });
+  }
+
+  /// The tolerance, of one digit, that all of the difference that may be there keeps to; nothing where it is
+  /// too large to check anything.
+  static std::string sufficient_tolerance(const Comparison& comparison, const Derivative& entry,
+                                          const Derivative& reference) {
+    constexpr double largest = 0.01;
+    const double doubt = std::fmax(entry.error, 0.0) + std::fmax(reference.error, 0.0);
+    const double needed = (std::fabs(comparison.difference) + doubt) /
+                          std::max(std::fabs(entry.value), std::fabs(reference.value));
+    const double unit = std::pow(10.0, std::floor(std::log10(needed)));
+    const double tolerance = std::ceil(needed / unit) * unit;
+    return tolerance <= largest ? fmt::format("; it is right to --tol {}", rough(tolerance)) : "";
   }
 
   static std::string known_errors(double error, double of_reference) {
