@@ -109,6 +109,9 @@ std::string difference_text(const LinearValidation& validation, const CoverageIn
       place = std::max(place, place_of_end(width, error, two_digits));
     return text_to_place(difference, place);
   };
+  const double largest = std::max(validation.low_difference, validation.high_difference);
+  if (validation.agreement == Validation::validated && largest > validation.tolerance)
+    return "rounding alone";
   return fmt::format("{} and {}, and may by {}", text(validation.low_difference, intervals.low.error),
                      text(validation.high_difference, intervals.high.error),
                      format_number(validation.tolerance, two_digits));

@@ -92,6 +92,9 @@ TEST(TrialText, ComparesTheEnds) {
   EXPECT_EQ(difference_text({0.005, 0.0386, 0.0041, Validation::undecided}, {{0.0, 0.012}, {1.0, 0.012}, {}}),
             "0.04 and 0.00, and may by 0.005");
   EXPECT_EQ(difference_text({0.005, 0.1386, 0.0, Validation::undecided}, few), "0.1 and 0, and may by 0.005");
+  EXPECT_EQ(difference_text({0.0, 1.1e-16, 0.0, Validation::validated}, {{1.0, 0.0}, {1.0, 0.0}, {}}),
+            "rounding alone")
+      << "nothing else is validated beyond the tolerance";
   EXPECT_EQ(validation_name(Validation::validated), "validated");
   EXPECT_EQ(validation_name(Validation::not_validated), "not validated");
   EXPECT_EQ(validation_name(Validation::undecided), "cannot tell");
