@@ -137,6 +137,8 @@ double CoordinateReader::read_expression(std::string_view line, const Field& tex
       !typed && parts.uncertainty && understands(parts.value.text))
     fail(line, text, field,
          in_quotes(text.text) + " has an uncertainty, and no coordinate of the first point has one");
+  if (const auto spelling = concise_spelling(text.text))
+    fail(line, text, field, in_quotes(text.text).append(" is not a number: write ").append(*spelling));
   const bool is_simple = tokens.size() < 2 && !(typed && has_name(tokens));
   if (is_simple || (!typed && !has_name(tokens)))
     fail(line, text, field,

@@ -113,7 +113,11 @@ double CsvColumns::read_number(std::string_view record, const Field& field, std:
     case RecordNumber::required:
       break;
   }
-  if (coordinate >= numbers_.coordinates) return read_(record, field, number);
+  if (coordinate >= numbers_.coordinates) {
+    if (const std::string_view remark = remark_on_uncertainty(field.text); !remark.empty())
+      fail(in_quotes(field.text).append(" is not a number: ").append(remark));
+    return read_(record, field, number);
+  }
   if (numbers_.in_cells) {
     const Quantity quantity = read_quantity(record, field, number, read_);
     CellUncertainty{quantity.uncertainty, quantity.degrees_of_freedom, quantity.distribution}.write(

@@ -235,6 +235,33 @@ std::vector<Field> values_of(std::span<const UncertainField> parts) {
   return values;
 }
 
+std::optional<std::string> concise_spelling(std::string_view text) {
+  const std::size_t open = text.find('('), close = text.find(')', std::min(open, text.size()));
+  if (close == text.npos) return std::nullopt;
+  const std::string_view digits = text.substr(open, close + 1 - open);
+  std::string_view mantissa = text.substr(0, open), exponent = trimmed(text.substr(close + 1));
+  constexpr std::string_view factor = "1";
+  if (exponent.empty()) {
+    exponent = mantissa.substr(std::min(mantissa.find_first_of("eE"), mantissa.size()));
+    mantissa.remove_suffix(exponent.size());
+  } else if (exponent.starts_with('*') && trimmed(exponent.substr(1)).starts_with(factor)) {
+    exponent = trimmed(exponent.substr(1)).substr(factor.size());
+  } else {
+    return std::nullopt;
+  }
+  std::string spelling = std::string(mantissa).append(digits).append(exponent);
+  if (exponent.empty() || !concise_notation(spelling)) return std::nullopt;
+  return spelling;
+}
+
+std::string_view remark_on_uncertainty(std::string_view text) {
+  const std::string_view typed = typed_text(text);
+  if (typed.ends_with('%')) return "a column of uncertainties has them in the unit of the value";
+  if (typed.ends_with(']'))
+    return "beside a column u_x, degrees of freedom have a column dof_x, and distributions dist_x";
+  return {};
+}
+
 bool has_uncertainty(std::string_view point) {
   return std::ranges::any_of(split_uncertain_fields(point),
                              [](const UncertainField& part) { return part.uncertainty.has_value(); });

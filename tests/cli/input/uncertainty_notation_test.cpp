@@ -41,6 +41,21 @@ TEST(UncertaintyNotation, HasAValueAndItsStandardUncertainty) {
   }
 }
 
+TEST(UncertaintyNotation, SpellsWhatIsNearlyConcise) {
+  EXPECT_EQ(concise_spelling("12.3(4)*1e-3"), "12.3(4)e-3");
+  EXPECT_EQ(concise_spelling("-12.3(4) * 1e3"), "-12.3(4)e3");
+  EXPECT_EQ(concise_spelling("1.5e-3(2)"), "1.5(2)e-3");
+  for (const char* const other : {"12.3(4)", "2(3)*4", "2*(1+3)", "sqrt(2)*1e3", "1e-3", "e(2)", "(3)", ""})
+    EXPECT_EQ(concise_spelling(other), std::nullopt) << other;
+}
+
+TEST(UncertaintyNotation, KnowsWhatBelongsBehindTheSign) {
+  EXPECT_EQ(remark_on_uncertainty("1%"), "a column of uncertainties has them in the unit of the value");
+  EXPECT_EQ(remark_on_uncertainty("\"0.1[9]\""),
+            "beside a column u_x, degrees of freedom have a column dof_x, and distributions dist_x");
+  EXPECT_EQ(remark_on_uncertainty("0.1x"), "");
+}
+
 TEST(UncertaintyNotation, CountsDigitsInBracketsInTheLastPlaces) {
   EXPECT_EQ(first("3.000(12)").uncertainty, 0.012);
   EXPECT_EQ(first("3.000(1)").uncertainty, 0.001);
