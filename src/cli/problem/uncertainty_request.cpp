@@ -155,6 +155,26 @@ bool is_foreign_uncertainty(const std::string& name, const std::string& coordina
   });
 }
 
+/// The quantities that a column seems to have the correlation coefficient of: r_V_I, corr_V_I and the like.
+std::optional<std::pair<std::size_t, std::size_t>> foreign_correlation(
+    const std::string& name, std::span<const std::string> coordinates) {
+  constexpr std::string_view prefixes[] = {"r_", "rho_", "cor_", "corr_", "correlation_"};
+  for (const std::string_view prefix : prefixes)
+    for (std::size_t i = 0; name.starts_with(prefix) && i < coordinates.size(); ++i) {
+      const auto j = coordinate_behind(name, fmt::format("{}{}_", prefix, coordinates[i]), coordinates);
+      if (j && *j != i) return std::pair(i, *j);
+    }
+  return std::nullopt;
+}
+
+/// Whether a column has the covariance of these two.
+bool has_covariance(std::span<const UncertaintyColumn> used, std::size_t i, std::size_t j) {
+  return std::ranges::any_of(used, [&](const UncertaintyColumn& column) {
+    return column.kind == UncertaintyColumn::Kind::covariance &&
+           std::minmax(column.i, column.j) == std::minmax(i, j);
+  });
+}
+
 /// Whether a name is that of another column, or begins with one, as those of results do: u_f, U_f, u_f_V.
 bool belongs_to_column(std::string_view stem, std::span<const std::string> names) {
   return std::ranges::any_of(names, [&](const std::string& name) {
@@ -338,6 +358,16 @@ std::vector<std::string> foreign_uncertainty_columns(std::span<const std::string
   std::vector<std::string> result;
   for (const std::string& name : names) {
     if (known.contains(name)) continue;
+    if (const auto pair = foreign_correlation(name, coordinates); pair && !used.empty()) {
+      const auto& [i, j] = *pair;
+      if (!has_covariance(used, i, j))
+        result.push_back(
+            in_quotes(name) +
+            fmt::format(" is not used: a column cov_{}_{} has covariances, or --correlate {},{}=0.8 "
+                        "says one coefficient for all",
+                        coordinates[i], coordinates[j], coordinates[i], coordinates[j]));
+      continue;
+    }
     const auto found = std::ranges::find_if(
         coordinates, [&](const std::string& coordinate) { return is_foreign_uncertainty(name, coordinate); });
     if (found == coordinates.end()) continue;

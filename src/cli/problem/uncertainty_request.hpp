@@ -78,7 +78,7 @@ std::vector<std::string> unused_uncertainty_columns(std::span<const std::string>
                                                     std::span<const UncertaintyColumn> used);
 
 /// The same of columns that others call uncertainties, sigma_x, u(x) and x_err, where x is a coordinate
-/// without one.
+/// without one; and beside columns that are used, of coefficients of correlation, r_x_y or corr_x_y.
 std::vector<std::string> foreign_uncertainty_columns(std::span<const std::string> names,
                                                      std::span<const std::string> coordinates,
                                                      std::span<const UncertaintyColumn> used);

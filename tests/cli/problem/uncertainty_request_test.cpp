@@ -76,6 +76,14 @@ TEST(UncertaintyColumns, OfOtherNamesAreTold) {
   EXPECT_THAT(foreign({"x", "y", "u_y", "x_err"}),
               ElementsAre(::testing::HasSubstr("--column \"u_x=x_err\"")));
   EXPECT_THAT(foreign({"x", "y", "sigma_x", "u_x"}), IsEmpty()) << "x has one";
+  for (const std::string name : {"r_x_y", "corr_x_y", "rho_x_y"})
+    EXPECT_THAT(foreign({"x", "y", "u_x", name}),
+                ElementsAre("'" + name +
+                            "' is not used: a column cov_x_y has covariances, or --correlate "
+                            "x,y=0.8 says one coefficient for all"));
+  EXPECT_THAT(foreign({"x", "y", "u_x", "u_y", "r_x_y", "cov_y_x"}), IsEmpty()) << "that is used";
+  EXPECT_THAT(foreign({"x", "y", "r_x_y", "r_x", "corr_x_z"}), IsEmpty()) << "nothing is uncertain";
+  EXPECT_THAT(foreign({"x", "y", "u_x", "r_f0_f1"}), IsEmpty()) << "results have it";
   EXPECT_THAT(foreign({"x", "y", "f", "df_dx", "df_dx_error", "z_err", "error", "dx"}), IsEmpty());
 }
 
