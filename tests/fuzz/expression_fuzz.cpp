@@ -49,7 +49,7 @@ void check_block(Expression& f, const Gradient& alone) {
             "a block has the derivatives of its points");
 }
 
-void check_function(Expression f, double start) {
+void check_function(Expression f, double start, bool is_proven) {
   constexpr std::size_t most_coordinates = 40;
   constexpr std::size_t most_of_a_hessian = 4;
   const std::size_t n = f.dimension();
@@ -58,7 +58,7 @@ void check_function(Expression f, double start) {
   for (std::size_t i = 0; i < n; ++i) x[i] = start - 0.75 * static_cast<double>(i);
 
   const double value = f(x);
-  check_verdicts(exact_gradient(f, x));  // with the value that is proven, not that of doubles
+  if (is_proven) check_verdicts(exact_gradient(f, x));  // with the value that is proven, not that of doubles
   const Gradient numerical = gradient(f, x);
   check_gradient(numerical, value);
   check_block(f, numerical);
@@ -71,6 +71,10 @@ void check_function(Expression f, double start) {
 }
 
 void check(std::string_view text) {
+  // A tower of a thousand powers takes half a minute to prove with sanitizers, and less than a second
+  // without.
+  constexpr std::size_t longest_proven = 512;
+  const bool is_proven = text.size() <= longest_proven;
   Definitions definitions;
   for (std::size_t newline = text.find('\n'); newline != text.npos; newline = text.find('\n')) {
     try {
@@ -82,7 +86,7 @@ void check(std::string_view text) {
   }
   try {
     for (const Expression& f : Expression::components(text, definitions))
-      for (const double start : {0.0, 1.5, -2e8}) check_function(f, start);
+      for (const double start : {0.0, 1.5, -2e8}) check_function(f, start, is_proven);
   } catch (const Error& error) {
     require_place(error);
   }
