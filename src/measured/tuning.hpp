@@ -181,7 +181,8 @@ inline constexpr double kink_likeness = 2, kink_range = 15;
 /// bend is so many times the noise, within this part of the gap.
 inline constexpr double least_kink = 0x1p-16, distinct = 2, confirming_signal = 64, confirming_part = 0.25;
 
-/// What values change beside a slope where they jump by a whole number: less is none.
+/// What values change beside a slope where they jump by a whole number: half of the least one, so that what
+/// is less is not looked for.
 inline constexpr double least_meant = 0.5;
 
 /// Rectangles that are so much longer must have the same mixed difference: what they differ by is noise, or
