@@ -24,7 +24,8 @@ Line::Pair Line::pair(double h) const {
 
 Line coordinate_line(double x) {
   constexpr int least_exponent = -1000;  // steps are normal numbers
-  const int exponent = x == 0.0 ? 0 : std::max(std::ilogb(x), least_exponent);
+  const bool has_exponent = std::isfinite(x) && x != 0.0;
+  const int exponent = has_exponent ? std::max(std::ilogb(x), least_exponent) : 0;
   return {x, exponent, x == 0.0 ? tuning::least_octave_at_zero : tuning::least_octave,
           std::max(0, -exponent) + tuning::largest_octave};
 }
