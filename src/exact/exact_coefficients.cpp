@@ -34,6 +34,13 @@ void ExactCoefficients::at_point(std::span<Expression> components, DerivativeMat
 
 /// In doubles, or, where they do not know the numbers well enough, proven.
 void ExactCoefficients::row(const Tape& tape, std::size_t row, DerivativeMatrix& result) {
+  const auto coordinate = [&result](std::size_t i, mpfr_prec_t precision) {
+    return Interval(result.at[i], precision);
+  };
+  if (wanted_.empty()) {  // of a constant, at points without coordinates
+    result.values[row] = value_of(prove_partials(tape, result.at.size(), coordinate, {}), Derivative::none);
+    return;
+  }
   std::size_t column = 0;
   for (const WantedCoefficients& wanted : wanted_) {
     Bounded value;
@@ -50,9 +57,6 @@ void ExactCoefficients::row(const Tape& tape, std::size_t row, DerivativeMatrix&
         result.entry(row, column++) = {Derivative{.value = number.value + 0.0, .error = number.radius}};
       continue;
     }
-    const auto coordinate = [&result](std::size_t i, mpfr_prec_t precision) {
-      return Interval(result.at[i], precision);
-    };
     const Proof proof = prove_coefficients(tape, coordinate, wanted);
     result.values[row] = value_of(proof, value.value);
     const std::size_t moving = moving_coordinate(wanted);

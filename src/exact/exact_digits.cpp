@@ -140,7 +140,8 @@ void ExactDigits::at_point(std::span<const Expression> components, DerivativeMat
   result.at.resize(n);
   for (std::size_t component = 0; component < components.size(); ++component) {
     const Block block = prove(BlockEvaluation::tape_at(components[component], n), n, x);
-    const std::size_t columns = block.derivatives.size() / block.rows;
+    // Points without coordinates have a value, and no derivatives.
+    const std::size_t columns = block.rows == 0 ? 0 : block.derivatives.size() / block.rows;
     if (component == 0) result.shape(components.size(), components.size() * block.rows, columns);
     decimals.values.push_back(decimal_value(block.value, options_));
     const DecimalNumber& value = decimals.values.back();

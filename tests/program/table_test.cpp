@@ -47,6 +47,20 @@ TEST(Table, AMissingOrDoubleColumnIsAnError) {
               HasSubstr("stdin:3: the header has two columns 'a': fields 1 and 3"));
 }
 
+TEST(Table, AConstantHasItsValueInEachRowInAllWays) {
+  for (const std::string option : {"--digits=5", "--exact", "--order=2", "--hessian", "--h=auto"}) {
+    const Outcome constant = gradcalc({"sqrt(4)", option, "--format", "csv"}, "x,y\n1,2\n3,\n");
+    EXPECT_EQ(constant.out, "f\n2\n2\n") << option;
+    EXPECT_EQ(constant.status, 0) << option;
+    const Outcome undefined = gradcalc({"sqrt(-2)", option, "--format", "csv"}, "x,y\n1,2\n");
+    EXPECT_EQ(undefined.out, "f\nnan\n") << option;
+    EXPECT_EQ(undefined.err, "gradcalc: warning: stdin:2: f is nan\n") << option;
+    EXPECT_EQ(undefined.status, 1) << option;
+  }
+  EXPECT_EQ(gradcalc({"sqrt(2)", "--digits", "5", "--hessian", "--format", "csv"}, "x,y\n1,2\n").out,
+            "f\n1.4142\n");
+}
+
 TEST(Table, BadRowsAreReportedWithTheLineOfTheFile) {
   const Outcome outcome = gradcalc({"x*y"}, "x,y,note\n1,2,\"two\nlines\"\n3,,c\n4,5\n6,7,\"ok\"\n");
   EXPECT_EQ(outcome.out, "2 1\nnan nan\nnan nan\n7 6\n");

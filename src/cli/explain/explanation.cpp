@@ -39,6 +39,12 @@ bool has_references(const Result& result) {
          std::ranges::all_of(result.references(), [](const Derivative& d) { return std::isfinite(d.value); });
 }
 
+/// Whether there are no derivatives, at points without coordinates, and not all values either.
+bool lacks_values(const Result& result) {
+  return result.column_count() == 0 &&
+         !std::ranges::all_of(result.values(), [](double value) { return std::isfinite(value); });
+}
+
 class Explainer {
  public:
   Explainer(const Result& result, std::string_view place, const Problem& problem, CoarseSteps coarse_steps,
@@ -92,8 +98,9 @@ class Explainer {
           return fmt::format("{} at {}{}", problem_.layout.values[i], places_.point(),
                              undecided(decimals->values[i]));
         });
-    if (std::isfinite(value) || result_.column_count() == 0) return;
+    if (std::isfinite(value)) return;
     add(MessageKind::no_derivative, [&] {
+      if (result_.column_count() == 0) return fmt::format("{} is {}", problem_.layout.values[i], full(value));
       if (std::isnan(value) && is_undecided(i))
         return fmt::format("{} is not decided at {}, nor are its derivatives: {}, as at a jump",
                            problem_.layout.values[i], places_.point(), what_was_tried());
@@ -221,7 +228,10 @@ class Explainer {
       });
     else if (d.verdict == Verdict::noisy)
       say(MessageKind::few_digits, [&] {
-        return fmt::format(": {} is noisy{}, so that the error of {} may be {}{}", function(i),
+        // With a fixed step, f's noise is told by wider ones, to which a kink looks the same.
+        const bool may_bend = problem_.has_fixed_step() && !std::isnan(d.noise);
+        return fmt::format(": {} is noisy{}{}, so that the error of {} may be {}{}", function(i),
+                           may_bend ? " or not smooth" : "",
                            source_of_noise(problem_, function_of(i), result_.value(i), d.noise),
                            format_number(d.value, precision_for(d.value, d.error, {0, true})), rough(d.error),
                            remedy_for_noise());
@@ -383,6 +393,7 @@ std::string_view status_of(const Result& result, bool checked) {
   if (checked && cannot_tell(result)) return "cannot tell";
   Verdict worst = Verdict::ok;
   if (!result.knows_values()) worst = Verdict::undecided;
+  if (lacks_values(result)) worst = Verdict::undefined;
   for (const Derivative& entry : result.entries())
     if (severity(entry.verdict) > severity(worst)) worst = entry.verdict;
   return verdict_name(worst);
@@ -390,7 +401,7 @@ std::string_view status_of(const Result& result, bool checked) {
 
 bool needs_explanation(const Result& result) {
   return std::ranges::any_of(result.entries(), [](const Derivative& d) { return is_unsure(d); }) ||
-         !has_references(result) || !result.knows_values();
+         !has_references(result) || !result.knows_values() || lacks_values(result);
 }
 
 bool is_complete(const Result& result) {
@@ -398,7 +409,8 @@ bool is_complete(const Result& result) {
     constexpr std::array unsettled{Verdict::undecided, Verdict::coarse_step, Verdict::widened};
     return std::isfinite(d.value) && std::ranges::find(unsettled, d.verdict) == unsettled.end();
   };
-  return std::ranges::all_of(result.entries(), is_settled) && result.knows_values() && has_references(result);
+  return std::ranges::all_of(result.entries(), is_settled) && result.knows_values() &&
+         has_references(result) && !lacks_values(result);
 }
 
 void explain(const Result& result, std::string_view place, const Problem& problem, Messages& messages,

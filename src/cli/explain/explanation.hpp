@@ -19,7 +19,7 @@ std::string_view status_of(const Result& result, bool checked);
 
 /// Whether nothing is to be said of a result, and nothing to be compared: the short way for most points.
 inline bool is_plain(const Result& result) {
-  return !result.has_references() && result.knows_values() &&
+  return !result.has_references() && result.knows_values() && result.column_count() > 0 &&
          std::ranges::none_of(result.entries(),
                               [](const Derivative& d) { return d.verdict != Verdict::ok || is_unsure(d); });
 }
@@ -28,7 +28,7 @@ inline bool is_plain(const Result& result) {
 /// reference without a value, or a check that holds by the error estimate alone.
 bool needs_explanation(const Result& result);
 
-/// Whether every entry has a value, and every reference.
+/// Whether every entry has a value, and every reference; without entries, every function.
 bool is_complete(const Result& result);
 
 /// How much is said of default steps that are too coarse.

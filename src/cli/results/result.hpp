@@ -33,7 +33,7 @@ class Result {
 
   /// The numbers in decimals, if they were asked for; else nullptr.
   const DecimalMatrix* decimals() const {
-    return derivatives_.decimals.at.empty() ? nullptr : &derivatives_.decimals;
+    return derivatives_.decimals.values.empty() ? nullptr : &derivatives_.decimals;
   }
 
   std::span<const double> at() const { return derivatives_.at; }
