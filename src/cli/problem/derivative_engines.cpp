@@ -10,6 +10,7 @@
 #include "cli/problem/guarded_derivatives.hpp"
 #include "cli/problem/program_engines.hpp"
 #include "cli/problem/several_directions.hpp"
+#include "cli/problem/wider_steps.hpp"
 #include "cli/problem/witnessed_derivatives.hpp"
 #include "derivatives/coordinates.hpp"
 #include "derivatives/first_differences.hpp"
@@ -282,8 +283,10 @@ std::unique_ptr<Engine> make_unlimited(const Problem& problem) {
   const bool is_gradient = problem.kind->option.empty();
   if (problem.program && !problem.has_fixed_step() && !is_gradient) return make_measured(problem);
   auto differences = engines.differences(problem);
-  if (problem.program && problem.has_fixed_step())
-    return make_judged_by_noise(problem, std::move(differences));
+  if (problem.program && problem.has_fixed_step()) {
+    auto judged = make_judged_by_noise(problem, std::move(differences));
+    return has_wider_steps(problem) ? make_beside_wider_steps(problem, std::move(judged)) : std::move(judged);
+  }
   if (problem.is_guarded()) return make_guarded(problem, std::move(differences), engines.exact(problem));
   return differences;
 }

@@ -132,7 +132,10 @@ std::string why_program_failed(const Problem& problem, std::span<const double> a
 std::string source_of_noise(const Problem& problem, std::size_t i, double value, double measured) {
   if (!problem.program) return {};
   const Program& program = *problem.program;
-  if (program.noise(i, value) == 0.0)
+  const double known = program.noise(i, value);
+  if (problem.has_fixed_step() && measured > known)
+    return fmt::format(", as its values are off a smooth curve by {}", rough(measured));
+  if (known == 0.0)
     return std::isfinite(measured) ? fmt::format(", as its values scatter by {}", rough(measured)) : "";
   if (program.spread()[i] >= program.printed_noise(i, value))
     return fmt::format(", as its answers to the same point differ by {}", rough(program.spread()[i]));
