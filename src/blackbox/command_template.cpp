@@ -20,8 +20,15 @@ std::string variable_of(std::string_view inside) {
   return is_number ? std::string("x").append(inside) : plain_name(inside);
 }
 
-bool is_place(std::string_view inside) {
+/// What awk, to which {x} would be an action, has for actions of one word.
+constexpr std::array<std::string_view, 5> actions{"exit", "getline", "next", "nextfile", "print"};
+
+bool may_be_place(std::string_view inside) {
   return inside.empty() || is_name(variable_of(inside));
+}
+
+bool is_place(std::string_view inside) {
+  return may_be_place(inside) && std::ranges::find(actions, inside) == actions.end();
 }
 
 bool is_blank_line(std::string_view text) {
@@ -60,7 +67,7 @@ void CommandTemplate::find_places() {
       continue;
     }
     std::string_view inside = text.substr(at + 1, close - at - 1);
-    if (inside.starts_with('{') && is_place(inside.substr(1)) && text.substr(close).starts_with("}}")) {
+    if (inside.starts_with('{') && may_be_place(inside.substr(1)) && text.substr(close).starts_with("}}")) {
       before.append(inside).append("}");
       at = close + 1;
     } else if (is_place(inside)) {

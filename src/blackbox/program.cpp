@@ -83,6 +83,7 @@ void Program::begin(std::span<const double> point) {
   const Point at(point.begin(), point.end());
   std::vector<ProgramAnswer> answers = ask({&at, 1});
   first_ = second_ = answers.front();
+  first_point_ = at;
   if (first_.is_of_shell)
     throw Error(ErrorCode::io,
                 "the program cannot be run: " +
@@ -133,8 +134,16 @@ void Program::bind(std::span<const std::string> coordinates) {
 std::vector<ProgramAnswer> Program::ask(std::span<const Point> points) {
   std::vector<ProgramAnswer> answers = log_ ? ask_log_first(points) : ask_program(points);
   for (ProgramAnswer& answer : answers) check(answer);
+  for (std::size_t k = 0; k < points.size(); ++k) compare_with_first(points[k], answers[k]);
   evaluations_ += answers.size();
   return answers;
+}
+
+void Program::compare_with_first(const Point& point, const ProgramAnswer& answer) {
+  if (first_point_.empty() || point == first_point_) return;
+  ++other_points_;
+  const auto same = [](const PrintedNumber& a, const PrintedNumber& b) { return a.value == b.value; };
+  varies_ = varies_ || !answer.failure.empty() || !std::ranges::equal(answer.numbers, first_.numbers, same);
 }
 
 /// What the log does not know is asked.

@@ -76,6 +76,11 @@ class Program {
   /// The same at any points: values[i * points.size() + k] is component i at point k.
   void evaluate_at(std::span<const std::vector<double>> points, std::span<double> values);
 
+  /// Whether it is given the points as lines, and answered the same at several: it may not read them.
+  bool seems_to_ignore_points() const {
+    return command_.reads_input() && !options_.runner.keeps_running && other_points_ > 1 && !varies_;
+  }
+
   /// How many evaluations were not asked, as the limit was reached.
   std::uint64_t unasked() const { return unasked_; }
 
@@ -134,6 +139,7 @@ class Program {
   void check(ProgramAnswer& answer) const;
   void keep(const Point& point, ProgramAnswer answer);
   void learn_digits(const ProgramAnswer& answer);
+  void compare_with_first(const Point& point, const ProgramAnswer& answer);
 
   ProgramOptions options_;
   CommandTemplate command_;
@@ -147,6 +153,9 @@ class Program {
   std::size_t components_ = 0;
   std::size_t partials_ = 0;  ///< that stand behind the value
   ProgramAnswer first_, second_;
+  Point first_point_;
+  std::uint64_t other_points_ = 0;
+  bool varies_ = false;  ///< at these
   std::vector<double> spread_;
 
   /// Of the numbers of a component: the most digits and the fewest, and the last of the places and the first.

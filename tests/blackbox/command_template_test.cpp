@@ -45,6 +45,8 @@ TEST(CommandTemplate, HasAPlaceForAll) {
 
 TEST(CommandTemplate, LeavesToTheShellWhatIsItsOwn) {
   EXPECT_EQ(command("cd ${HOME}; awk '{print $1*2}' {x}", {"x"}, {3}), "cd ${HOME}; awk '{print $1*2}' 3");
+  EXPECT_EQ(command("awk '{{y}}' {x}", {"x"}, {3}), "awk '{y}' 3");
+  EXPECT_EQ(command("awk '/a/ {next} {print}' {x}", {"x"}, {3}), "awk '/a/ {next} {print}' 3");
   EXPECT_EQ(command("awk '{{print}}' {x}", {"x"}, {3}), "awk '{print}' 3");
   EXPECT_EQ(command("{ echo 1; } > a", {}, {}), "{ echo 1; } > a");
   EXPECT_EQ(CommandTemplate("f {x}", CommandTemplate::Places::none).command(std::vector{3.0}), "f {x}");
@@ -58,14 +60,14 @@ TEST(CommandTemplate, GivesALineToWhatHasNoPlace) {
 }
 
 TEST(CommandTemplate, RefusesANameThatIsNoCoordinate) {
-  CommandTemplate commands("awk '{print}' {x}");
+  CommandTemplate commands("sed 's/{size}/1/' {x}");
   try {
     commands.bind(Names{"x"});
     FAIL();
   } catch (const Error& error) {
-    EXPECT_STREQ(error.what(), "there is no coordinate 'print'");
-    EXPECT_EQ(error.position(), 6);
-    EXPECT_THAT(error.hint(), ::testing::EndsWith("write {{print}}"));
+    EXPECT_STREQ(error.what(), "there is no coordinate 'size'");
+    EXPECT_EQ(error.position(), 8);
+    EXPECT_THAT(error.hint(), ::testing::EndsWith("write {{size}}"));
   }
 }
 

@@ -44,6 +44,22 @@ TEST(Exec, ReadsALineWithoutPlaces) {
   EXPECT_EQ(gradcalc({"--exec", awk("$1^2 + $2^2"), "--at", "3,4"}).out, "6 8\n");
 }
 
+TEST(Exec, LeavesAwkItsActionsOfOneWord) {
+  EXPECT_EQ(gradcalc({"--exec", "mawk '{print}'", "--at", "3"}).out, "1\n");
+  EXPECT_EQ(gradcalc({"--exec", "printf '0\n{x}\n' | mawk '/^0/ {next} {print}'", "--at", "3"}).out, "1\n");
+}
+
+TEST(Exec, SaysThatAProgramMayNotReadItsInput) {
+  const Outcome outcome = gradcalc({"--exec", "mawk 'BEGIN {printf \"%.17g\", exp(1)}'", "--at", "3,4"});
+  EXPECT_EQ(outcome.out, "0 0\n");
+  EXPECT_EQ(
+      outcome.err,
+      "gradcalc: warning: the program answers the same at all points: it is given them as a line on its "
+      "standard input, which it may not read; in a command with {} they stand there\n");
+  EXPECT_EQ(gradcalc({"--exec", "mawk 'BEGIN {printf \"%.17g\", exp(1)}'; : {x}", "--at", "3"}).err, "");
+  EXPECT_EQ(gradcalc({"--exec", awk("exp($1) + 0*$2"), "--at", "3,4"}).err, "");
+}
+
 TEST(Exec, HasVariablesInTheOrderOfExpressions) {
   const std::string command = "echo {b} {a} | " + awk("$1 + 10*$2");
   EXPECT_EQ(gradcalc({"--exec", command, "--at", "3,4"}).out, "10 1\n");
@@ -149,12 +165,12 @@ TEST(Exec, WithoutSuchACommandIsAnError) {
 }
 
 TEST(Exec, TellsAPlaceFromTheCommandsOwnBraces) {
-  const Outcome outcome = gradcalc({"--exec", "echo {x} | awk '{print}'", "--at", "x=3"});
+  const Outcome outcome = gradcalc({"--exec", "echo {x} | sed 's/{y}//'", "--at", "x=3"});
   EXPECT_EQ(outcome.err,
-            "gradcalc: error: there is no coordinate 'print'\n"
-            "  echo {x} | awk '{print}'\n"
-            "                   ^\n"
-            "hint: {print} is the place of a coordinate; for the command itself, write {{print}}\n");
+            "gradcalc: error: there is no coordinate 'y'\n"
+            "  echo {x} | sed 's/{y}//'\n"
+            "                     ^\n"
+            "hint: {y} is the place of a coordinate; for the command itself, write {{y}}\n");
   EXPECT_EQ(outcome.status, 2);
   EXPECT_EQ(
       gradcalc({"--exec", "echo {x}.1234567890123456789 | awk '{{print}}'", "--at", "x=3", "--h", "1"}).out,

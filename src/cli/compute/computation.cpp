@@ -60,6 +60,8 @@ void Computation::show_progress(std::optional<double> done) {
 int Computation::finish() {
   settle();
   progress_.clear();
+  if (program_)
+    if (const std::string doubt = doubt_of_answers(*program_); !doubt.empty()) diagnostics_.warn(doubt);
   diagnostics_.summarise();
   if (stopped_) return ExitStatus::error;
   return failed_ ? ExitStatus::failed : ExitStatus::ok;

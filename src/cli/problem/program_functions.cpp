@@ -146,6 +146,13 @@ std::string source_of_noise(const Problem& problem, std::size_t i, double value,
                      counted(static_cast<std::size_t>(program.printed_digits(i)), "digit"));
 }
 
+std::string doubt_of_answers(const Program& program) {
+  if (!program.seems_to_ignore_points()) return {};
+  return "the program answers the same at all points: it is given them as a line on its standard input, "
+         "which "
+         "it may not read; in a command with {} they stand there";
+}
+
 std::string doubt_of_program(const Problem& problem) {
   const auto spread = problem.program->spread();
   const auto widest = std::ranges::max_element(spread);

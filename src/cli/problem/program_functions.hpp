@@ -21,6 +21,9 @@ std::string why_program_failed(const Problem& problem, std::span<const double> a
 /// or has none. What the automatic step `measured` is noise that nothing else shows.
 std::string source_of_noise(const Problem& problem, std::size_t i, double value, double measured);
 
+/// Once all is computed, that a program may not read the points; empty if it seems to.
+std::string doubt_of_answers(const Program& program);
+
 /// That a program does not always answer the same; empty if it does.
 std::string doubt_of_program(const Problem& problem);
 
