@@ -142,11 +142,12 @@ void explain_uncertainty(const Result& result, std::string_view place, const Pro
       });
     if (std::isfinite(function.near_break.distance))
       add(MessageKind::near_break, [&] {
+        const std::string distance = format_number(function.near_break.distance, two_digits);
         return fmt::format(
-            "{} has a kink, a jump, a pole or the end of its domain {} standard uncertainties away, at {}, "
+            "{} has a kink, a jump, a pole or the end of its domain {} standard uncertaint{} away, at {}, "
             "and "
             "its derivatives know nothing of that",
-            problem.layout.values[i], format_number(function.near_break.distance, two_digits),
+            problem.layout.values[i], distance, distance == "1" ? "y" : "ies",
             part_of(problem, i, function.near_break.slot));
       });
   }
