@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "uncertainty/propagation.hpp"
+
 namespace gradcalc {
 namespace {
 
@@ -47,7 +49,10 @@ LinearValidation validate(const LinearResult& linear, const CoverageIntervals& i
                           std::fabs(value + expanded - intervals.high.value), Validation::undecided};
   if (uncertainty == 0.0) {
     const bool is_same = result.low_difference == 0.0 && result.high_difference == 0.0;
-    result.agreement = is_same ? Validation::validated : Validation::not_validated;
+    const bool is_known = !std::isnan(result.low_difference + result.high_difference);
+    result.agreement = is_same    ? Validation::validated
+                       : is_known ? Validation::not_validated
+                                  : Validation::undecided;
     return result;
   }
   result.agreement = worse(agreement_of(result.low_difference, intervals.low.error, result.tolerance),
@@ -57,13 +62,35 @@ LinearValidation validate(const LinearResult& linear, const CoverageIntervals& i
 
 std::optional<double> trials_that_tell(const LinearResult& linear, const CoverageIntervals& intervals,
                                        const LinearValidation& validation, std::uint64_t trials) {
+  constexpr double most_part = 0.1, least_part = 0.01;  // of the tolerance
+  constexpr double safety = 3.0;                        // the margin has an error itself
   const double n = static_cast<double>(std::max<std::uint64_t>(trials, 1));
-  double error = 0.0;
+  if (linear.uncertainty == 0.0) return 100.0 * n;  // without a tolerance: for ends that have an error
+  double error = 0.0, margin = validation.tolerance;
   for (const double of_end : {intervals.low.error, intervals.high.error})
     error = std::max(error, std::isfinite(of_end) ? of_end : normal_error(linear, n));
-  const double factor = 10.0 * error / validation.tolerance;
+  for (const double difference : {validation.low_difference, validation.high_difference})
+    if (!std::isnan(difference)) margin = std::min(margin, std::fabs(validation.tolerance - difference));
+  const double wanted =
+      std::clamp(margin / safety, least_part * validation.tolerance, most_part * validation.tolerance);
+  const double factor = error / wanted;
   if (factor <= 1.0) return std::nullopt;
   return n * factor * factor;
+}
+
+bool moments_differ(const LinearResult& linear, const TrialResult& trials) {
+  constexpr double errors = 3.0;
+  const double shift = std::fabs(trials.mean - linear.value) - errors * trials.mean_error;
+  const auto variance_beyond = [&](double deviation) {
+    const double ratio = deviation / linear.uncertainty;
+    return ratio * ratio - 1.0;
+  };
+  const double least = trials.deviation - errors * trials.deviation_error,
+               most = trials.deviation + errors * trials.deviation_error;
+  if (linear.uncertainty == 0.0) return least > 0.0;
+  return shift > most_shift * linear.uncertainty ||
+         (least > 0.0 && variance_beyond(least) > most_variance_beyond) ||
+         variance_beyond(most) < -most_variance_beyond;
 }
 
 }  // namespace gradcalc

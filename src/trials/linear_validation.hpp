@@ -36,11 +36,17 @@ struct LinearValidation {
 /// itself, or not.
 LinearValidation validate(const LinearResult& linear, const CoverageIntervals& intervals, int digits = 2);
 
-/// How many trials tell whether the tolerance is kept, after so many with these ends: two standard errors of
-/// an end are then at most a fifth of the tolerance (8.2), as errors fall with the square root. Ends without
-/// an error have that of a normal distribution. Where there were as many, the difference is the tolerance as
+/// How many trials tell whether the tolerance is kept, after so many with these ends: an error of an end is
+/// then at most a tenth of the tolerance, so that two are a fifth (8.2), and a third of what the differences
+/// are away from it, as errors fall with the square root. Ends without an error have that of a normal
+/// distribution. Where a hundredth of the tolerance does not suffice, the difference is the tolerance as
 /// nearly as trials tell: nothing.
 std::optional<double> trials_that_tell(const LinearResult& linear, const CoverageIntervals& intervals,
                                        const LinearValidation& validation, std::uint64_t trials);
+
+/// Whether the mean or the standard deviation of the trials is another than the linear one, beyond three
+/// standard errors and by more than what counts as linear. The ends of an interval do not show what happens
+/// to less than one value in forty, such as a jump of an angle from 360 degrees to 0.
+bool moments_differ(const LinearResult& linear, const TrialResult& trials);
 
 }  // namespace gradcalc

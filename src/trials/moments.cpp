@@ -34,7 +34,9 @@ double Moments::error_of_deviation() const {
   const auto [m2, m4] = central();
   if (count > 1 && !(m2 > 0.0)) return 0.0;
   const double n = static_cast<double>(count);
-  return std::sqrt(std::max(0.0, m4 - m2 * m2) / (n - 1.0)) / (2.0 * std::sqrt(m2));
+  const double error = std::sqrt(std::max(0.0, m4 - m2 * m2) / (n - 1.0)) / (2.0 * std::sqrt(m2));
+  constexpr std::uint64_t few = 100;
+  return count < few ? std::max(error, standard_deviation() / std::sqrt(2.0 * (n - 1.0))) : error;
 }
 
 void BlockMoments::add(const TrialNumbers& numbers) {

@@ -23,7 +23,8 @@ struct Moments {
   double standard_deviation() const;
 
   /// How far the standard deviation is from that of very many numbers, as a standard error: from the fourth
-  /// moment, (m4 - m2^2) / (4 m2 count) of its square. nan of fewer than two.
+  /// moment, (m4 - m2^2) / (4 m2 count) of its square. Of fewer than 100, whose fourth moment is hardly
+  /// known, that of normal numbers, 1 / sqrt(2 (count - 1)) of it, at least. nan of fewer than two.
   double error_of_deviation() const;
 
  private:

@@ -71,8 +71,9 @@ struct CoverageIntervals {
 };
 
 /// For a probability in (0, 1). The error of an end is that of the rank, which is binomial: half the distance
-/// between the values one standard deviation of it lower and higher; and the resolution of the order. Of too
-/// few trials, the ends are the least and largest value, and have no error (nan).
+/// between the values one standard deviation of it lower and higher; and the resolution of the order. Of
+/// few trials, the ends are the least and largest value, and have no error (nan); of so few that less than
+/// one is expected outside, there are none (nan).
 ///
 /// Where the shortest interval lies is known less well than where an end is: near the least width, widths
 /// differ by less than chance makes them differ. Of the intervals that many ranks away, the width has been

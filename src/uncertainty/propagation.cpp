@@ -69,13 +69,14 @@ constexpr double least_with_digits = 0x1p-1060;
 constexpr double far_from_least = 0x1p-1040;
 
 /// Whether some component is not what it should be, for being too small. A sensitivity that is proven to be 0
-/// has no error; one that is 0 as a double has.
+/// has no error; one that is 0 as a double has, and as that of a constant, x/x, it cannot be seen beside f.
 bool underflow(const UncertainPoint& point, std::span<const MatrixEntry> row,
-               std::span<const double> components) {
+               std::span<const double> components, double value) {
+  constexpr double least = std::numeric_limits<double>::min(), rounding = 0x1p-53;
   for (std::size_t i = 0; i < row.size(); ++i) {
-    const bool is_zero =
-        point.quantities[i].uncertainty == 0.0 ||
-        (row[i].value == 0.0 && !(row[i].error > 0.0 && row[i].error < std::numeric_limits<double>::min()));
+    const double uncertainty = point.quantities[i].uncertainty, error = row[i].error;
+    const bool is_seen = error > 0.0 && error < least && error * uncertainty >= rounding * std::fabs(value);
+    const bool is_zero = uncertainty == 0.0 || (row[i].value == 0.0 && !is_seen);
     if (!is_zero && std::fabs(components[i]) < least_with_digits) return true;
   }
   return false;
@@ -118,27 +119,26 @@ void add_contributions(const UncertainPoint& point, std::span<const MatrixEntry>
   }
 }
 
-/// 1 / n of quantities that are correlated with each other, where n are their degrees of freedom together:
-/// between theirs, by their shares. Where quantities compensate each other, shares have both signs and are no
-/// weights; then n are the fewest.
+/// What quantities that are correlated with each other add to 1 / n, where n are the degrees of freedom of
+/// the sum. Of those that have as many, the uncertainties come from the same measurements, as in the GUM's
+/// H.2: the variance of their sum has those degrees, too. Else each is s_i, with known correlations r: the
+/// variance V = sum_ij r_ij s_i s_j changes with s_i by 2 V_i / s_i, where V_i is its share, and the relative
+/// variance of s_i is 1 / 2 n_i. Normal samples have r_ij^2 for the correlation of s_i^2 and s_j^2; so the
+/// variance of V is 2 sum_ij V_i V_j r_ij^2 / sqrt(n_i n_j), and n = 2 V^2 / that. Without correlations it is
+/// Welch-Satterthwaite's.
 double inverse_degrees(const UncertainPoint& point, std::span<const Contribution> contributions,
                        std::span<const std::size_t> group) {
-  if (group.size() == 1)
-    return contributions[group[0]].share == 0.0 ? 0.0 : 1.0 / point.quantities[group[0]].degrees_of_freedom;
-  double share = 0.0, sum = 0.0, least = infinity, most = 0.0;
-  bool is_positive = true;
+  const auto degrees = [&](std::size_t i) { return point.quantities[i].degrees_of_freedom; };
+  double share = 0.0, sum = 0.0;
   for (const std::size_t i : group) {
-    if (contributions[i].share == 0.0) continue;
-    const double root = 1.0 / std::sqrt(point.quantities[i].degrees_of_freedom);
     share += contributions[i].share;
-    sum += contributions[i].share * root;
-    is_positive = is_positive && contributions[i].share > 0.0;
-    least = std::min(least, root);
-    most = std::max(most, root);
+    for (const std::size_t j : group)
+      sum += contributions[i].share * contributions[j].share * point.correlation(i, j) *
+             point.correlation(i, j) / std::sqrt(degrees(i)) / std::sqrt(degrees(j));
   }
-  if (share == 0.0) return 0.0;
-  const double root = is_positive ? std::clamp(sum / share, least, most) : most;
-  return root * root;
+  const bool are_together =
+      std::ranges::all_of(group, [&](std::size_t i) { return degrees(i) == degrees(group.front()); });
+  return are_together ? share * share / degrees(group.front()) : sum;
 }
 
 /// A whole number that is one but for the rounding of a few operations.
@@ -152,12 +152,9 @@ double effective_degrees(const UncertainPoint& point, const CombinedUncertainty&
       point.quantities, [](const Quantity& quantity) { return std::isinf(quantity.degrees_of_freedom); });
   if (all_infinite || function.uncertainty == 0.0 || !std::isfinite(function.uncertainty)) return infinity;
   double sum = 0.0;
-  for (const std::vector<std::size_t>& group : point.correlation.groups()) {
-    double share = 0.0;
-    for (const std::size_t j : group) share += function.contributions[j].share;
-    sum += share * share * inverse_degrees(point, function.contributions, group);
-  }
-  return sum == 0.0 ? infinity : without_rounding(1.0 / sum);
+  for (const std::vector<std::size_t>& group : point.correlation.groups())
+    sum += inverse_degrees(point, function.contributions, group);
+  return sum > 0.0 ? without_rounding(1.0 / sum) : infinity;
 }
 
 /// A matrix times the correlations; what is 0 but for rounding is 0.
@@ -210,7 +207,8 @@ void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, st
     function.leaves_domain = function.overflows = function.is_unchecked = function.jumps = false;
     function.near_break = NearBreak();
     function.underflows = false;
-    if (function.uncertainty < far_from_least && underflow(point, row, parts)) set_underflow(function);
+    if (function.uncertainty < far_from_least && underflow(point, row, parts, function.value))
+      set_underflow(function);
   }
   result.correlation.assign(m * m, 1.0);
   for (std::size_t k = 0; k < m; ++k)

@@ -8,11 +8,44 @@ namespace gradcalc::testing {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
 
 // Digits of trials that hang on the mathematical library are rounded away; the seed is 1.
+
+TEST(Trials, SeeWhatTheEndsOfAnIntervalDoNot) {
+  const Outcome angle = gradcalc({"mod(x,360)", "--at", "x=355+-1.6", "--trials", "1e6"});
+  EXPECT_EQ(angle.out, "355.0 +- 1.6; trials 355 +- 11, 95 % from 351.8 to 358.1, not validated\n");
+  EXPECT_EQ(angle.err,
+            "gradcalc: warning: --at x=355+-1.6: f: the trials do not validate the linear result: they are "
+            "355 +- 11, and it is 355.0 +- 1.6\n");
+  EXPECT_EQ(angle.status, 1);
+  const Outcome flat = gradcalc({"x<1 ? 0 : 1000", "--at", "x=1.1+-0.049", "--trials", "1e6"});
+  EXPECT_EQ(flat.out, "1000 +- 0; trials 980 +- 140, 95 % from 1000 to 1000, not validated\n");
+  EXPECT_EQ(gradcalc({"floor(x)", "--at", "x=1.5+-0.01", "--trials", "1e4"}).status, 0);
+}
+
+TEST(Trials, HaveNoIntervalIfTheyAreTooFew) {
+  const Outcome outcome = gradcalc({"x", "--at", "x=1+-0.1", "--trials", "3"});
+  EXPECT_EQ(outcome.out, "1.00 +- 0.10; trials 1.08 +- 0.06, too few for an interval, cannot tell\n");
+  EXPECT_EQ(outcome.err,
+            "gradcalc: warning: --at x=1+-0.1: f: the trials are too few for an interval of 95 %: some "
+            "--trials 3e5 tell\n");
+  EXPECT_THAT(gradcalc({"x", "--at", "x=1+-0.1", "--trials", "3", "--budget"}).out,
+              EndsWith("3 trials: f = 1.08 +- 0.06\nthey are too few for an interval of 95 %\n"));
+  EXPECT_EQ(gradcalc({"7*x^0", "--at", "x=1+-0.1", "--trials", "3"}).out,
+            "7 +- 0; trials 7 +- 0, 95 % from 7 to 7, validated\n");
+}
+
+// JCGM 101, 9.2.3: the ends differ by 0.04, of 0.05 that they may.
+TEST(Trials, NameANumberThatTellsOfANearDifference) {
+  const Outcome outcome = gradcalc(
+      {"a+b+c+d", "--at", "a=0+-sqrt(3)[rect],b=0+-sqrt(3)[rect],c=0+-sqrt(3)[rect],d=0+-sqrt(3)[rect]",
+       "--trials", "1e6"});
+  EXPECT_THAT(outcome.err, HasSubstr("(JCGM 101, 8.1): some --trials 3e6 tell\n"));
+}
 
 TEST(Trials, StandBesideTheLinearResult) {
   const Outcome outcome = gradcalc({"V*I", "--at", "V=5+-0.05,I=0.2+-0.0004", "--trials", "1e6"});
@@ -52,7 +85,7 @@ TEST(Trials, SayHowManyWouldTell) {
                                 "--seed", "394", "--precision", "1"});
   EXPECT_THAT(ten.err, HasSubstr(": some --trials 1e4 tell\n"));
   const Outcome few = gradcalc({"V*I", "--at", "V=5+-0.05,I=0.2+-0.0004", "--trials", "10"});
-  EXPECT_THAT(few.err, HasSubstr("(JCGM 101, 8.1): some --trials 3e5 tell\n"));
+  EXPECT_THAT(few.err, HasSubstr("too few for an interval of 95 %: some --trials 3e5 tell\n"));
 }
 
 // Of x alone they would tell nothing: what rounding does to it cannot be seen beside y.

@@ -85,5 +85,37 @@ TEST(LinearValidation, KnowsHowManyTrialsTell) {
   EXPECT_NEAR(enough(none, 10).value_or(0.0), enough(none, 77).value_or(0.0), 1e-3);
 }
 
+// The margin is 0.01, of which a third is wanted: sqrt(n) times the error is 0.005 * 1000.
+TEST(LinearValidation, KnowsHowManyTrialsTellOfADifferenceNearTheTolerance) {
+  const LinearResult linear{0.0, 2.0, 3.92};
+  const CoverageIntervals intervals = ends(-3.92, 3.96, 0.0055);
+  const LinearValidation validation = validate(linear, intervals);
+  ASSERT_EQ(validation.agreement, Validation::undecided);
+  EXPECT_NEAR(trials_that_tell(linear, intervals, validation, 1'000'000).value_or(0.0), 1e6 * 1.65 * 1.65,
+              1e3);
+}
+
+TEST(LinearValidation, IsNotThatOfEndsAlone) {
+  const auto differs = [](double mean, double mean_error, double deviation, double deviation_error) {
+    TrialResult trials;
+    trials.mean = mean;
+    trials.mean_error = mean_error;
+    trials.deviation = deviation;
+    trials.deviation_error = deviation_error;
+    return moments_differ({10.0, 1.0, 2.0}, trials);
+  };
+  EXPECT_FALSE(differs(10.0, 0.001, 1.0, 0.001));
+  EXPECT_FALSE(differs(10.09, 0.001, 1.02, 0.001));
+  EXPECT_TRUE(differs(10.11, 0.001, 1.0, 0.001));
+  EXPECT_FALSE(differs(10.11, 0.01, 1.0, 0.001)) << "three errors";
+  EXPECT_TRUE(differs(10.0, 0.001, 1.03, 0.001));
+  EXPECT_FALSE(differs(10.0, 0.001, 1.03, 0.01));
+  EXPECT_TRUE(differs(10.0, 0.001, 0.95, 0.001));
+  TrialResult jumps;
+  jumps.mean = 1.0;
+  jumps.deviation = 0.2;
+  EXPECT_TRUE(moments_differ({1.0, 0.0, 0.0}, jumps));
+}
+
 }  // namespace
 }  // namespace gradcalc

@@ -36,8 +36,8 @@ TEST(Moments, AddUp) {
   EXPECT_EQ(all.largest, 6.0);
 }
 
-// Of 8 numbers -1 and 8 numbers 1, m4 = m2 = 1: nothing is uncertain of their deviation. Of a number 4 among
-// 15 of 0, m2 = 15/16 and m4 = 2355/256 * 16/16.
+// Of as many numbers -1 and 1, m4 = m2 = 1: nothing is uncertain of the deviation of many, and that of few is
+// as of normal numbers. Of a number 4 among 15 of 0, m2 = 15/16 and m4 = 2355/256 * 16/16.
 TEST(Moments, KnowTheErrorOfTheDeviation) {
   BlockMoments two_points;
   BlockMoments outlier;
@@ -45,6 +45,8 @@ TEST(Moments, KnowTheErrorOfTheDeviation) {
     two_points.add(i, i % 2 == 0 ? -1.0 : 1.0);
     outlier.add(i, i == 0 ? 4.0 : 0.0);
   }
+  EXPECT_DOUBLE_EQ(two_points.total().error_of_deviation(), std::sqrt(16.0 / 15.0 / 30.0));
+  for (std::size_t i = 0; i < 84; ++i) two_points.add(i % block_size, i % 2 == 0 ? -1.0 : 1.0);
   EXPECT_EQ(two_points.total().error_of_deviation(), 0.0);
   const double m2 = 15.0 / 16.0;
   const double m4 = (std::pow(3.75, 4) + 15.0 * std::pow(0.25, 4)) / 16.0;

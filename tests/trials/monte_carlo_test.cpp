@@ -99,7 +99,9 @@ TEST(MonteCarlo, OfFewTrialsHasNoErrorOfTheEnds) {
   const CoverageIntervals one = coverage_intervals(SortedNumbers({5.0}), 0.95);
   EXPECT_EQ(one.low.value, 5.0);
   EXPECT_EQ(one.high.value, 5.0);
-  const CoverageIntervals three = coverage_intervals(SortedNumbers({5.0, 6.0, 9.0}), 0.95);
+  const CoverageIntervals none = coverage_intervals(SortedNumbers({5.0, 6.0, 9.0}), 0.95);
+  EXPECT_TRUE(std::isnan(none.low.value) && std::isnan(none.high.value) && std::isnan(none.shortest.low));
+  const CoverageIntervals three = coverage_intervals(SortedNumbers({5.0, 6.0, 9.0}), 0.6);
   EXPECT_EQ(three.low.value, 5.0);
   EXPECT_EQ(three.high.value, 9.0);
   EXPECT_TRUE(std::isnan(three.low.error));

@@ -157,14 +157,23 @@ TEST(Propagation, CountsDegreesOfFreedomByTheShares) {
   EXPECT_NEAR(independent, 2e12, 1e8);
   point.correlation.set(0, 1, 0.001);
   EXPECT_GT(propagated(point, {1.0, 1.0}).degrees_of_freedom, 1e11);
-  // Shares of a half each, with 4 and 16: ((1/2 + 1/2) / (1/4 + 1/8))^2.
+  // Shares of a half each, with 4 and 16: 1/4 / 4 + 1/4 / 16 + 2 * 1/4 * 1/4 / 8.
   point.quantities = {{1.0, 1.0, 4.0}, {1.0, 1.0, 16.0}};
   point.correlation.set(0, 1, 0.5);
-  EXPECT_DOUBLE_EQ(propagated(point, {1.0, 1.0}).degrees_of_freedom, 64.0 / 9.0);
-  // Shares with both signs are no weights: what is compensated may be wrong by more than it seems.
-  point.correlation.set(0, 1, 0.9);
+  EXPECT_DOUBLE_EQ(propagated(point, {1.0, 1.0}).degrees_of_freedom, 32.0 / 3.0);
+  // The variance is 4 - 4 * 0.5 + 1 = 3, and the shares are 1 and 0.
   EXPECT_DOUBLE_EQ(propagated(point, {2.0, -1.0}).degrees_of_freedom, 4.0);
-  EXPECT_DOUBLE_EQ(propagated(point, {1.0, -2.0}).degrees_of_freedom, 4.0);
+}
+
+TEST(Propagation, HasDegreesOfFreedomThatFollowSmallCorrelations) {
+  UncertainPoint point{{{1.0, 1.0, 4.0}, {1.0, 1.0, 40.0}}, Correlation(2)};
+  const double independent = propagated(point, {1.0, 1.0}).degrees_of_freedom;
+  point.correlation.set(0, 1, 1e-9);
+  EXPECT_NEAR(propagated(point, {1.0, 1.0}).degrees_of_freedom, independent, 1e-6);
+  // What hardly contributes has no say, whatever its own degrees are.
+  point.quantities = {{1.0, 1e-9, 1.0}, {1.0, 1.0}};
+  point.correlation.set(0, 1, 0.01);
+  EXPECT_GT(propagated(point, {1.0, -1.0}).degrees_of_freedom, 1e20);
 }
 
 TEST(CoverageFactor, IsThatOfStudentsT) {

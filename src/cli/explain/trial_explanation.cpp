@@ -84,7 +84,14 @@ std::string too_coarse(const UncertainResult& result, const Problem& problem, co
 }
 
 std::string not_validated(const TrialSummary& summary, const Problem& problem, const std::string& name) {
+  if (summary.do_moments_differ)
+    return fmt::format("{}: the trials do not validate the linear result: they are {}, and it is {}", name,
+                       moments_text(summary.result, two_digits),
+                       uncertain_number(summary.linear.value, summary.linear.uncertainty, two_digits).text());
   const std::string coverage = per_cent(problem.uncertainty->coverage);
+  if (std::isnan(summary.intervals.low.value))
+    return fmt::format("{}: the trials are too few for an interval of {}: {}", name, coverage,
+                       remedy_for_few_trials(summary));
   const bool is_decided = summary.validation.agreement == Validation::not_validated;
   return fmt::format(
       "{}: the trials {} the linear result: {} of them are from {}, the linear interval is from {}; the ends "

@@ -84,6 +84,10 @@ class BudgetWriter final : public Writer {
     const auto& [digits, coverage] = std::pair(style_.uncertain.digits, per_cent(style_.uncertain.coverage));
     out.append(fmt::format("{} trials: {} = {}\n", style_.uncertain.trials->trials, name,
                            moments_text(summary.result, digits)));
+    if (std::isnan(summary.intervals.low.value)) {
+      out.append(fmt::format("they are too few for an interval of {}\n", coverage));
+      return;
+    }
     out.append(fmt::format("{} of them from {} (symmetric), or from {} (shortest)\n", coverage,
                            symmetric_text(summary.intervals, digits),
                            shortest_text(summary.intervals, digits)));

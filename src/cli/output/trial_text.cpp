@@ -7,6 +7,7 @@
 
 #include "cli/output/number_format.hpp"
 #include "cli/output/uncertain_number.hpp"
+#include "cli/output/uncertain_text.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -65,6 +66,11 @@ std::string moments_text(const TrialResult& result, Precision digits) {
 std::string deviation_text(const TrialResult& result, Precision digits) {
   return uncertainty_text(result.deviation,
                           has_known_digits(result, digits) ? known_digits(result, digits) : digits);
+}
+
+std::string interval_text(const CoverageIntervals& intervals, double coverage, Precision digits) {
+  if (std::isnan(intervals.low.value)) return "too few for an interval";
+  return fmt::format("{} from {}", per_cent(coverage), symmetric_text(intervals, digits));
 }
 
 std::string symmetric_text(const CoverageIntervals& intervals, Precision digits) {

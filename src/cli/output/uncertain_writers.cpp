@@ -93,8 +93,8 @@ class UncertainTextWriter final : public LineWriter {
       out.pop_back();
       out.append("; ");
     }
-    field(out, fmt::format("trials {}, {} from {}, {}", moments_text(summary.result, uncertain.digits),
-                           per_cent(uncertain.coverage), symmetric_text(summary.intervals, uncertain.digits),
+    field(out, fmt::format("trials {}, {}, {}", moments_text(summary.result, uncertain.digits),
+                           interval_text(summary.intervals, uncertain.coverage, uncertain.digits),
                            validation_name(summary.validation.agreement)));
   }
 };

@@ -97,6 +97,15 @@ bool has_deviation(const UncertainPoint& point, const CombinedUncertainty& funct
   return true;
 }
 
+/// Whether a quantity counts whose standard deviation is not its uncertainty.
+bool has_student_t(const UncertainPoint& point, const CombinedUncertainty& function) {
+  for (std::size_t i = 0; i < point.quantities.size(); ++i)
+    if (point.quantities[i].distribution == Distribution::student_t &&
+        function.contributions[i].uncertainty > 0.0)
+      return true;
+  return false;
+}
+
 /// Whether the doubles near some quantity are too far apart for its distribution: not where f is linear in
 /// it, and what rounding of its values does to f cannot be seen beside the tolerance.
 bool are_coarse(const UncertainPoint& point, const CombinedUncertainty& function, double tolerance) {
@@ -136,13 +145,21 @@ void TrialsEngine::compute(const InputSampler& inputs, UncertainResult& result) 
     if (results[k].order == nullptr) continue;
     summary.intervals = coverage_intervals(*results[k].order, coverage);
     summary.validation = validate(summary.linear, summary.intervals, request.digits);
-    const bool is_constant = function.uncertainty == 0.0 && std::max(summary.validation.low_difference,
-                                                                     summary.validation.high_difference) <=
-                                                                rounding_of(result.point, function);
+    const double largest = std::max(
+        {summary.validation.low_difference, summary.validation.high_difference, summary.result.deviation});
+    const bool is_constant = function.uncertainty == 0.0 && largest <= rounding_of(result.point, function);
     if (is_constant) summary.validation.agreement = Validation::validated;
     summary.has_deviation = has_deviation(result.point, function);
     summary.are_coarse = are_coarse(result.point, function, summary.validation.tolerance);
     if (summary.are_coarse) summary.validation.agreement = Validation::undecided;
+    const bool are_moments_known = summary.knows_deviation() && std::isfinite(summary.intervals.low.error) &&
+                                   !has_student_t(result.point, function);
+    const bool is_decided = is_constant || summary.validation.agreement == Validation::not_validated;
+    if (is_decided || summary.are_coarse || !are_moments_known ||
+        !moments_differ(summary.linear, summary.result))
+      continue;
+    summary.do_moments_differ = true;
+    summary.validation.agreement = Validation::not_validated;
   }
 }
 

@@ -36,6 +36,9 @@ struct TrialSummary {
   /// few, and nothing is validated.
   bool are_coarse = false;
 
+  /// The ends may agree with the linear ones, but not the mean or the standard deviation: not validated.
+  bool do_moments_differ = false;
+
   /// Whether the values have a standard deviation, as far as that is told by the quantities: those of
   /// Student's t with 2 degrees of freedom and less have none.
   bool has_deviation = true;
