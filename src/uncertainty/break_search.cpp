@@ -9,6 +9,7 @@ namespace gradcalc {
 namespace {
 
 constexpr double narrow = 1e-12;  // of an interval, beside how far it is
+constexpr double some_ulps = 8.0 * std::numeric_limits<double>::epsilon();
 
 }  // namespace
 
@@ -135,25 +136,44 @@ bool BreakSearch::is_smooth(const Line& line, double t) {
   return values_meet && slopes_meet;
 }
 
-/// At two distances on each side: a pole of even order has the same values on both.
+/// Close by, and farther away: where a measure only touches a break, as x^2 does, t is known to a millionth.
 double BreakSearch::jump(const Line& line, double t) {
-  constexpr double least_step = 1e-9, most_step = 1e-2;
-  constexpr double some_ulps = 8.0 * std::numeric_limits<double>::epsilon();
-  double step = least_step;
+  constexpr double close = 1e-9, far = 1e-5, most = 1e-2;
+  double of_rounding = 0.0;
   for (std::size_t i = 0; i < line.at.size(); ++i)
-    if (line.way[i] != 0.0) step = std::max(step, some_ulps * std::fabs(line.at[i] / line.way[i]));
-  step = std::min(step, most_step);
+    if (line.way[i] != 0.0)
+      of_rounding = std::max(of_rounding, some_ulps * std::fabs(line.at[i] / line.way[i]));
+  double result = 0.0;
+  for (const double step : {close, far})
+    result = std::max(result, jump_between(line, t, std::min(std::max(step, of_rounding), most)));
+  return result;
+}
+
+/// At three distances on each side: h, 2 h and 4 h. Where the values of each side go on as a straight line,
+/// or flatter, those lines meet beside a kink, by less than the values change; at a jump they do not.
+/// Elsewhere, at a pole, the values themselves tell: of an even order, they are the same on both sides.
+double BreakSearch::jump_between(const Line& line, double t, double h) {
+  constexpr double straight = 1.5;
   Lanes nodes;
   nodes.fill(t);
-  constexpr std::array<double, 4> steps{-2.0, -1.0, 1.0, 2.0};
-  for (std::size_t i = 0; i < steps.size(); ++i) nodes[i] = t + steps[i] * step;
+  constexpr std::array<double, 6> steps{1.0, 2.0, 4.0, -1.0, -2.0, -4.0};
+  for (std::size_t i = 0; i < steps.size(); ++i) nodes[i] = t + steps[i] * h;
   evaluate_formula(line, nodes, steps.size());
   const std::span<const double> values = std::span(values_).first(steps.size());
   if (!std::ranges::all_of(values, [](double value) { return std::isfinite(value); }))
     return std::numeric_limits<double>::infinity();
   const auto [least, most] = std::ranges::minmax(values);
-  const double size = std::max(std::fabs(least), std::fabs(most));
-  return most - least <= some_ulps * size ? 0.0 : most - least;
+  const double rounding = some_ulps * std::max(std::fabs(least), std::fabs(most));
+  double change = 0.0;  // on one side
+  bool are_straight = true;
+  for (const auto side : {values.first(3), values.last(3)}) {
+    const double near = std::fabs(side[1] - side[0]), far = std::fabs(side[2] - side[1]);
+    change = std::max(change, near + far);
+    are_straight = are_straight && straight * near <= far + rounding;
+  }
+  const double gap = std::fabs(2.0 * values[0] - values[1] - (2.0 * values[3] - values[4]));
+  const double size = !are_straight ? most - least : gap > change ? gap : 0.0;
+  return size <= rounding ? 0.0 : size;
 }
 
 void BreakSearch::evaluate_formula(const Line& line, const Lanes& t, std::size_t used) {

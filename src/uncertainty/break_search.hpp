@@ -31,8 +31,8 @@ class BreakSearch {
   /// Whether the formula has values and slopes on both sides of t, and these meet there.
   bool is_smooth(const Line& line, double t);
 
-  /// By how much the values of the formula close to t differ: infinite if one is not finite, 0 if that may be
-  /// rounding.
+  /// By how much the values of the formula on both sides of t differ, or those close to a pole: infinite if
+  /// one is not finite, 0 at a kink, or if that may be rounding.
   double jump(const Line& line, double t);
 
  private:
@@ -53,6 +53,7 @@ class BreakSearch {
     void spread(double from, double to);
   };
 
+  double jump_between(const Line& line, double t, double h);
   void evaluate(const Task& task, Nodes& nodes);
   void evaluate_formula(const Line& line, const Lanes& t, std::size_t used);
   void move_to(const Line& line, const Lanes& t);

@@ -38,7 +38,7 @@ class SampledFormula {
   /// Of points of n coordinates, one for each spread; none of a spread without samples.
   void evaluate(std::size_t n, std::span<const Spread> spreads, std::span<FormulaSamples> samples);
 
-  static constexpr double near = 2.0;  ///< in standard uncertainties
+  static constexpr double near = 2.0 + 1e-9;  ///< in standard uncertainties: 2, as it is rounded
 
  private:
   /// How the measure of a place changes along a direction of the first set, per length: the steeper slope of

@@ -55,10 +55,17 @@ TEST(SampledFormula, TellsByHowMuchTheFormulaJumps) {
   EXPECT_NEAR(jump("floor(x)", {{2.25, 0.5}}), 1.0, 1e-12);
   EXPECT_NEAR(jump("atan2(y,x)", {{-1.0, 0.1}, {0.5, 0.4}}), 2.0 * pi, 1e-6);
   EXPECT_NEAR(jump("atan2(y,x)", {{0.6, 0.4}, {0.5, 0.4}}), pi, 1e-6) << "at the tip, both must meet";
-  EXPECT_NEAR(jump("abs(x-1.25)", {{1.0, 0.25}}), 0.0, 1e-8);
+  EXPECT_EQ(jump("abs(x-1.25)", {{1.0, 0.25}}), 0.0);
+  EXPECT_EQ(jump("max(x,0)", {{-1.0, 1.0}}), 0.0) << "where f is 0";
+  EXPECT_EQ(jump("x*max(x,0)", {{-1.0, 1.0}}), 0.0);
   EXPECT_EQ(jump("sqrt(x)", {{0.5, 0.5}}), INFINITY);
   EXPECT_GT(jump("1/(x-1.25)^2", {{1.0, 0.25}}), 1e6);
   EXPECT_NEAR(jump("(x>1000000.001)", {{1e6, 1e-3}}), 1.0, 1e-12) << "some doubles away";
+}
+
+TEST(SampledFormula, HasOneThatIsTwoAway) {
+  EXPECT_DOUBLE_EQ(distance("abs(x)", {{1.0, 0.5}}), 2.0);
+  EXPECT_DOUBLE_EQ(distance("floor(x)", {{1.5, 0.25}}), 2.0);
 }
 
 TEST(SampledFormula, HasNoBreakFartherThanTwo) {
