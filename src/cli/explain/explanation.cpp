@@ -228,10 +228,10 @@ class Explainer {
       });
     else if (d.verdict == Verdict::noisy)
       say(MessageKind::few_digits, [&] {
-        // With a fixed step, f's noise is told by wider ones, to which a kink looks the same.
+        // With a fixed step, f's noise is told by another one, to which kinks and curves look the same.
         const bool may_bend = problem_.has_fixed_step() && !std::isnan(d.noise);
         return fmt::format(": {} is noisy{}{}, so that the error of {} may be {}{}", function(i),
-                           may_bend ? " or not smooth" : "",
+                           may_bend ? ", or bends too much for the step" : "",
                            source_of_noise(problem_, function_of(i), result_.value(i), d.noise),
                            format_number(d.value, precision_for(d.value, d.error, {0, true})), rough(d.error),
                            remedy_for_noise());
@@ -305,7 +305,9 @@ class Explainer {
     if (adaptive && side_of(*problem_.differentiation.scheme) == Side::both)
       return fmt::format("{} is not finite on one side, and has no derivative from the other{}", function(i),
                          reason);
-    return fmt::format("{} is undefined at {}{}", function(i), places_.sample(i, j), reason);
+    return fmt::format("{} {} at {}{}", function(i),
+                       was_asked_at(problem_, places_.sample_point(i, j)) ? "is undefined" : "was not asked",
+                       places_.sample(i, j), reason);
   }
 
   /// The derivative from one side of a kink.

@@ -86,6 +86,14 @@ struct Options {
 
   std::size_t jobs = 1;  ///< threads for streams and ranges
 
+  /// Whether differences are set beside others with another step, which estimates their errors: those of
+  /// programs, of which nothing else tells them, with the step that the user did not choose, or in a check;
+  /// not along random directions, of which each is to take two evaluations.
+  bool compares_steps() const {
+    return program && !difference.adaptive && (has_default_step || check) && kind->has_adaptive_step &&
+           difference.scheme == &default_scheme() && random_directions == 0;
+  }
+
   /// In decimals, the text of a coordinate counts, and no double.
   CoordinateReader::Size coordinate_size() const {
     return digits > 0 ? CoordinateReader::Size::any : CoordinateReader::Size::of_doubles;

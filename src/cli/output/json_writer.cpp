@@ -155,6 +155,7 @@ class JsonWriter final : public Writer {
     matrix(result, out, "noise", [&](std::size_t i, std::size_t j) {
       append_json_number(out, {result.entry(i, j).noise, precision});
     });
+    if (std::ranges::all_of(result.entries(), [](const Derivative& d) { return std::isnan(d.step); })) return;
     matrix(result, out, "step", [&](std::size_t i, std::size_t j) {
       append_json_number(out, {result.entry(i, j).step, precision});
     });

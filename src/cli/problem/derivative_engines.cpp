@@ -285,7 +285,7 @@ std::unique_ptr<Engine> make_unlimited(const Problem& problem) {
   auto differences = engines.differences(problem);
   if (problem.program && problem.has_fixed_step()) {
     auto judged = make_judged_by_noise(problem, std::move(differences));
-    return has_wider_steps(problem) ? make_beside_wider_steps(problem, std::move(judged)) : std::move(judged);
+    return problem.compares_steps ? make_beside_wider_steps(problem, std::move(judged)) : std::move(judged);
   }
   if (problem.is_guarded()) return make_guarded(problem, std::move(differences), engines.exact(problem));
   return differences;

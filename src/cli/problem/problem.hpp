@@ -56,6 +56,7 @@ struct Problem {
   }
 
   bool has_default_step = false;  ///< of its differences: nobody chose it
+  bool compares_steps = false;    ///< see Options::compares_steps
 
   /// Whether the proven derivatives guard the differences: those of formulas with the default step, unless
   /// they are compared with something anyway.

@@ -118,6 +118,11 @@ std::unique_ptr<Functions> make_program_functions(std::shared_ptr<Program> progr
   return std::make_unique<ProgramFunctions>(std::move(program));
 }
 
+bool was_asked_at(const Problem& problem, std::span<const double> at) {
+  const ProgramAnswer* const answer = problem.program ? problem.program->failure_at(at) : nullptr;
+  return answer == nullptr || !answer->is_unasked;
+}
+
 std::string why_program_failed(const Problem& problem, std::span<const double> at) {
   const ProgramAnswer* const answer = problem.program ? problem.program->failure_at(at) : nullptr;
   if (answer == nullptr) return {};
@@ -133,8 +138,7 @@ std::string source_of_noise(const Problem& problem, std::size_t i, double value,
   if (!problem.program) return {};
   const Program& program = *problem.program;
   const double known = program.noise(i, value);
-  if (problem.has_fixed_step() && measured > known)
-    return fmt::format(", as its values are off a smooth curve by {}", rough(measured));
+  if (problem.has_fixed_step() && measured > known) return ", as another step tells";
   if (known == 0.0)
     return std::isfinite(measured) ? fmt::format(", as its values scatter by {}", rough(measured)) : "";
   if (program.spread()[i] >= program.printed_noise(i, value))

@@ -13,6 +13,9 @@ namespace gradcalc::cli {
 /// A program as the functions of a problem: all its numbers come of one evaluation. Nothing of it is exact.
 std::unique_ptr<Functions> make_program_functions(std::shared_ptr<Program> program);
 
+/// Whether a program was not kept from an answer at a point by the limit of its evaluations.
+bool was_asked_at(const Problem& problem, std::span<const double> at);
+
 /// "'./model {x}' failed: it ended with status 1; it said: 'x is negative'": why there is no value at a
 /// point; empty where that is not known.
 std::string why_program_failed(const Problem& problem, std::span<const double> at);

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
+#include <span>
 #include <utility>
 #include <vector>
 
 #include "derivatives/coordinates.hpp"
 #include "derivatives/direction.hpp"
-#include "differences/side.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -18,19 +19,30 @@ namespace {
 /// makes of f, it sees slopes that are wrong by more than a 32nd; what it misses of sin(100 x) is 0.4 %.
 constexpr double wider = 16.0;
 
-/// The same where the difference is exactly 0, as on a tread of a staircase: so far that others come in.
+/// The same where both are the same, as on a tread of a staircase: so far that others come in.
 constexpr double widest = 1024.0;
+
+/// The same where f has no value at the wider one.
+constexpr double closer = 0.25;
 
 /// Half a unit of the third digit: less is missed of three digits.
 constexpr double three_digits = 5e-3;
 
-/// What a few operations round, relative to f: less is no noise.
-constexpr double rounding = 8.0 * std::numeric_limits<double>::epsilon();
+/// What many operations round, relative to a slope: those of a program that sums up steps.
+constexpr double same_slope = 1e-9;
+
+/// What one operation rounds, relative to f.
+constexpr double unit_roundoff = std::numeric_limits<double>::epsilon() / 2.0;
+
+/// What a few do: less is no noise.
+constexpr double rounding = 16.0 * unit_roundoff;
 
 /// The central differences of a component along an axis, at a distance.
 struct Central {
-  double distance, slope, curvature;
+  static constexpr double none = Derivative::none;
+  double distance = none, slope = none, curvature = none;
 
+  Central() = default;
   Central(double d, double behind, double centre, double ahead)
       : distance(d),
         slope((ahead - behind) / (2.0 * d)),
@@ -65,47 +77,54 @@ class BesideWiderSteps final : public Engine {
   }
 
  private:
-  /// Of a component along an axis: the differences, and those that they are to be compared with, at a
-  /// distance of `times` the step, or not at all.
-  struct Comparison {
+  /// A component along an axis, at a distance of so many steps.
+  struct Place {
     std::size_t component, axis;
-    Central near;
     double times;
   };
 
   void at_point(DerivativeMatrix& result) {
-    std::vector<Comparison> comparisons = doubtful(result);
-    if (comparisons.empty()) return;
-    ask(result.at, comparisons);
-    errors_.assign(program_->components() * axes_.size(), 0.0);
-    for (std::size_t k = 0; k < comparisons.size(); ++k) {
-      const Comparison& c = comparisons[k];
-      const Central far = central(c.component, k, c.times * h_, result.values[c.component]);
-      if (far.is_finite())
-        errors_[c.component * axes_.size() + c.axis] =
-            is_second_ ? second_error(c, far) : first_error(c, far);
-    }
+    std::vector<Place> places;
+    for (std::size_t i = 0; i < program_->components(); ++i)
+      for (std::size_t axis = 0; axis < axes_.size(); ++axis)
+        if (std::isfinite(result.entries[entry_along(i, axis)].value)) places.push_back({i, axis, 1.0});
+    if (places.empty()) return;
+    const std::uint64_t before = program_->evaluations();
+    const std::vector<Central> near = differences(places, result);  // those are known
+    std::vector<Central> far(places.size());
+    const auto is_unknown = [&](std::size_t k) { return !far[k].is_finite(); };
+    const auto is_same = [&](std::size_t k) {
+      const double of_values = gain() * rounding * std::fabs(result.values[places[k].component]);
+      return compared(near[k], far[k]).error <= std::max(of_values, same_slope * std::fabs(near[k].slope));
+    };
+    compare(places, wider, is_unknown, result, far);
+    compare(places, widest, is_same, result, far);
+    compare(places, closer, is_unknown, result, far);  // at the end of a domain
+    found_.assign(program_->components() * axes_.size(), {});
+    for (std::size_t k = 0; k < places.size(); ++k)
+      found_[places[k].component * axes_.size() + places[k].axis] = compared(near[k], far[k]);
     for (std::size_t k = 0; k < result.entries.size(); ++k) judge(result, k);
+    result.evaluations += program_->evaluations() - before;
   }
 
-  /// What the values that the differences are made of leave open. Those are known: nothing is asked.
-  std::vector<Comparison> doubtful(const DerivativeMatrix& result) {
-    std::vector<Comparison> known;
-    for (std::size_t axis = 0; axis < axes_.size(); ++axis)
-      for (std::size_t i = 0; i < program_->components(); ++i)
-        if (result.entries[entry_along(i, axis)].verdict == Verdict::ok)
-          known.push_back({i, axis, {h_, 0.0, 0.0, 0.0}, 1.0});
-    ask(result.at, known);
-    std::vector<Comparison> doubtful;
-    for (std::size_t k = 0; k < known.size(); ++k) {
-      const auto [i, axis, none, times] = known[k];
-      const Central near = central(i, k, h_, result.values[i]);
-      const bool is_flat = near.curvature == 0.0 && (is_second_ || near.slope == 0.0);
-      if (is_second_ || near.curvature == 0.0 || near.bend() > three_digits * std::fabs(near.slope))
-        doubtful.push_back({i, axis, near, is_flat ? widest : wider});
+  /// Takes the differences at this distance for those places that need them.
+  template <class Needs>
+  void compare(std::span<const Place> places, double times, Needs needs, const DerivativeMatrix& result,
+               std::vector<Central>& far) {
+    std::vector<Place> asked;
+    std::vector<std::size_t> indices;
+    for (std::size_t k = 0; k < places.size(); ++k) {
+      if (!needs(k)) continue;
+      asked.push_back({places[k].component, places[k].axis, times});
+      indices.push_back(k);
     }
-    return doubtful;
+    if (asked.empty()) return;
+    const std::vector<Central> found = differences(asked, result);
+    for (std::size_t k = 0; k < indices.size(); ++k) far[indices[k]] = found[k];
   }
+
+  /// How much a difference changes at most, if each of its values changes by 1.
+  double gain() const { return is_second_ ? 4.0 / (h_ * h_) : 1.0 / h_; }
 
   /// The place among the entries of that of a component along an axis, the second one if these are second.
   std::size_t entry_along(std::size_t component, std::size_t axis) const {
@@ -113,51 +132,57 @@ class BesideWiderSteps final : public Engine {
     return is_second_ ? row * n + axis : row;
   }
 
-  /// All components at both nodes of each comparison.
-  void ask(std::span<const double> x, std::span<const Comparison> comparisons) {
-    points_.clear();
-    for (const Comparison& c : comparisons)
+  /// At each place. All that is not known is asked.
+  std::vector<Central> differences(std::span<const Place> places, const DerivativeMatrix& result) {
+    std::vector<std::vector<double>> points;
+    for (const Place& place : places)
       for (const double side : {-1.0, 1.0}) {
-        std::vector<double>& point = points_.emplace_back(x.begin(), x.end());
+        std::vector<double>& point = points.emplace_back(result.at);
         for (std::size_t i = 0; i < point.size(); ++i)
-          if (axes_[c.axis][i] != 0.0) point[i] += side * c.times * h_ * axes_[c.axis][i];
+          if (axes_[place.axis][i] != 0.0) point[i] += side * place.times * h_ * axes_[place.axis][i];
       }
-    values_.resize(points_.size() * program_->components());
-    program_->evaluate_at(points_, values_);
+    std::vector<double> values(points.size() * program_->components());
+    program_->evaluate_at(points, values);
+    std::vector<Central> all;
+    for (std::size_t k = 0; k < places.size(); ++k) {
+      const std::size_t i = places[k].component;
+      const double* const sides = values.data() + i * points.size() + 2 * k;
+      all.emplace_back(places[k].times * h_, sides[0], result.values[i], sides[1]);
+    }
+    return all;
   }
 
-  Central central(std::size_t component, std::size_t comparison, double distance, double centre) const {
-    const double* const sides = values_.data() + component * points_.size() + 2 * comparison;
-    return {distance, sides[0], centre, sides[1]};
-  }
+  /// What a comparison tells: of first derivatives, the error, and beside which slopes it is one, as at f' =
+  /// 0 the slopes close by are not 0.
+  struct Finding {
+    double error = 0.0;
+    double slopes = 0.0;
+  };
 
-  /// What is left when the bend within the steps is that of a smooth function, of which a curvature at f' = 0
-  /// is no error.
-  double first_error(const Comparison& c, const Central& far) const {
-    const double slopes = std::fabs(c.near.slope - far.slope);
-    const double bends = std::fabs(c.near.curvature - far.curvature) * h_ / 2.0;
-    const double error = std::max(slopes, bends);
-    return error > three_digits * std::max(std::fabs(c.near.slope), far.bend()) ? error : 0.0;
-  }
-
-  double second_error(const Comparison& c, const Central& far) const {
-    return std::fabs(c.near.curvature - far.curvature);
+  Finding compared(const Central& near, const Central& far) const {
+    if (!far.is_finite()) return {};
+    const double curvatures = std::fabs(near.curvature - far.curvature);
+    if (is_second_) return {curvatures, 0.0};
+    return {std::max(std::fabs(near.slope - far.slope), curvatures * h_ / 2.0),
+            std::max(near.bend(), far.bend())};
   }
 
   void judge(DerivativeMatrix& result, std::size_t k) const {
     MatrixEntry& entry = result.entries[k];
-    if (entry.verdict != Verdict::ok) return;
+    if (!std::isfinite(entry.value)) return;
     const std::size_t row = k / result.columns, column = k % result.columns;
     const std::size_t i = is_second_ ? row / axes_.size() : row;
-    const double noise =
-        std::max(program_->noise(i, result.values[i]), rounding * std::fabs(result.values[i]));
-    double error = errors_[i * axes_.size() + column];
+    const auto& [along, slopes] = found_[i * axes_.size() + column];
     // Of a mixed derivative, which has four values where those along the axes have six, over four steps.
-    if (is_second_) error = std::max(error, errors_[row]) / (row % axes_.size() == column ? 1.0 : 2.0);
-    const double gain = is_second_ ? 4.0 / (h_ * h_) : 1.0 / h_;
-    if (error <= gain * noise || error <= three_digits * std::fabs(entry.value)) return;
-    entry.error = error;
-    entry.noise = error / gain;
+    const bool is_mixed = is_second_ && row % axes_.size() != column;
+    const double error = is_mixed ? std::max(along, found_[row].error) / 2.0 : along;
+    const double size = std::fabs(result.values[i]), printed = program_->noise(i, result.values[i]);
+    entry.error = std::max({error, gain() * printed, gain() * size * unit_roundoff});
+    const bool is_drowned = entry.error > three_digits * std::max(std::fabs(entry.value), slopes) &&
+                            entry.error > gain() * rounding * size;
+    if (entry.verdict == Verdict::noisy && !is_drowned) entry.verdict = Verdict::ok;
+    if (entry.verdict != Verdict::ok || !is_drowned) return;
+    entry.noise = error / gain();
     entry.verdict = Verdict::noisy;
   }
 
@@ -165,19 +190,11 @@ class BesideWiderSteps final : public Engine {
   double h_;
   bool is_second_;
   std::unique_ptr<Engine> differences_;
-  std::vector<std::vector<double>> axes_;    ///< along which f is differentiated, of length 1
-  std::vector<std::vector<double>> points_;  ///< that were asked
-  std::vector<double> values_;               ///< at these: see Program::evaluate_at
-  std::vector<double> errors_;               ///< of each component, along each axis
+  std::vector<std::vector<double>> axes_;  ///< along which f is differentiated, of length 1
+  std::vector<Finding> found_;             ///< of each component, along each axis
 };
 
 }  // namespace
-
-bool has_wider_steps(const Problem& problem) {
-  const bool has_axes = problem.kind->is_guarded || problem.kind->option == "--hessian";
-  return problem.program != nullptr && problem.has_default_step && problem.has_fixed_step() && has_axes &&
-         problem.reference == Reference::none && side_of(*problem.differentiation.scheme) == Side::both;
-}
 
 std::unique_ptr<Engine> make_beside_wider_steps(const Problem& problem, std::unique_ptr<Engine> differences) {
   return std::make_unique<BesideWiderSteps>(problem, std::move(differences));
