@@ -62,6 +62,58 @@ TEST(Uncertainty, OfTables) {
             "dof_f,k_f,U_f\n69.4444444,1.99494542,9.97472708\n");
 }
 
+// Correlated results go on as they are: V^2 from V/I and V*I.
+TEST(Uncertainty, OfSeveralFunctionsIsReadBack) {
+  const std::string at = "V=5+-0.1,I=2.00(1)";
+  const std::string direct = gradcalc({"V^2", "--at", "V=5+-0.1"}).out;
+  EXPECT_EQ(direct, "25.0 +- 1.0\n");
+  for (const std::string format : {"csv", "tsv", "json"}) {
+    const std::string results = gradcalc({"V/I, V*I", "--at", at, "--format", format}).out;
+    const Outcome outcome = gradcalc({"f0*f1"}, results);
+    EXPECT_EQ(outcome.out, direct) << format;
+    EXPECT_EQ(outcome.err, "") << format;
+    EXPECT_EQ(gradcalc({"V^2"}, results).out, direct) << format << ": the coordinates are there, too";
+    // Three of two quantities have a singular matrix, and what is exact no coefficients.
+    const std::string more = gradcalc({"V/I, V*I, V+I, 3", "--at", at, "--format", format}).out;
+    EXPECT_EQ(gradcalc({"f0*f1/f2*f3"}, more).out, "10.71 +- 0.28\n") << format;
+    const std::string budget = gradcalc({"V/I, V*I", "--at", at, "--budget", "--format", format}).out;
+    EXPECT_EQ(gradcalc({"f0*f1"}, budget).out, direct) << format;
+  }
+  EXPECT_EQ(gradcalc({"V^2*3/(V+I)", "--at", at}).out, "10.71 +- 0.28\n");
+  const std::string one = gradcalc({"V/I", "--at", at, "--format", "json"}).out;
+  EXPECT_THAT(one, ::testing::Not(HasSubstr("correlation")));
+  EXPECT_EQ(gradcalc({"f^2"}, one).out, "6.25 +- 0.26\n");
+  EXPECT_EQ(gradcalc({"V/I, V*I", "--at", at}).out, "2.500 +- 0.052\n10.00 +- 0.21\n") << "text has none";
+}
+
+TEST(Uncertainty, OfTablesHasCorrelationCoefficients) {
+  const Outcome csv = gradcalc({"x+y", "--format", "csv", "--precision", "6"},
+                               "x,y,u_x,u_y,r_y_x\n5,2,1,1,0.5\n5,2,1,1,\n5,2,1,0,nan\n5,2,1,1,1.5\n");
+  EXPECT_EQ(csv.out,
+            "x,y,u_x,u_y,cov_x_y,f,u_f,f_second,u_f_second,status\n"
+            "5,2,1,1,0.5,7,1.73205,,,ok\n"
+            "5,2,nan,nan,nan,nan,nan,nan,nan,bad input\n"
+            "5,2,1,0,0,7,1,,,ok\n"
+            "5,2,nan,nan,nan,nan,nan,nan,nan,bad input\n");
+  EXPECT_EQ(csv.err,
+            "gradcalc: stdin:3: 'r_y_x' has no value, and both y and x have an uncertainty\n"
+            "gradcalc: stdin:5: 'r_y_x' is 1.5: correlations are from -1 to 1\n");
+  EXPECT_EQ(gradcalc({"x+y"}, "x,y,r_x_y\n5+-1,2+-1,0.5\n").out, "7.0 +- 1.7\n") << "beside cells";
+  EXPECT_EQ(gradcalc({"x+y", "--column", "r_x_y=C"}, "x,y,u_x,u_y,C\n5,2,1,1,0.5\n").out, "7.0 +- 1.7\n");
+  const Outcome json = gradcalc({"x+y"},
+                                "{\"x\":5,\"y\":2,\"u_x\":1,\"u_y\":1,\"r_x_y\":0.5}\n"
+                                "{\"x\":5,\"y\":2,\"u_x\":1,\"u_y\":1,\"r_x_y\":0.5,\"r_y_x\":0.5}\n");
+  EXPECT_EQ(json.out, "7.0 +- 1.7\nnan +- nan\n");
+  EXPECT_EQ(json.err,
+            "gradcalc: stdin:2: the key 'r_y_x' is not one of the first object, whose keys tell what is "
+            "uncertain\n");
+  const Outcome twice = gradcalc({"x+y", "--correlate", "y,x=0.3"}, "x,y,u_x,u_y,r_x_y\n5,2,1,1,0.5\n");
+  EXPECT_EQ(twice.err,
+            "gradcalc: error: --correlate: y and x have a column of their correlation, 'r_x_y'\n"
+            "hint: leave one of the two out\n");
+  EXPECT_EQ(twice.status, 2);
+}
+
 // A number that is not uncertain is exact; what the first point has counts.
 TEST(Uncertainty, OfTablesMayStandInTheCells) {
   const Outcome csv = gradcalc(

@@ -305,7 +305,8 @@ class Stream {
     const std::string noun =
         place(line).append(header.kind == StreamHeader::Kind::json ? ": the key " : ": the column ");
     const std::vector<std::string> names = names_of_columns(header);
-    std::vector<UncertaintyColumn> used = uncertainty_columns(names, problem.names);
+    const bool in_cells = problem.uncertainty && problem.uncertainty->in_cells;
+    std::vector<UncertaintyColumn> used = uncertainty_columns(names, problem.names, in_cells);
     for (const UncertaintyColumn& column : used)
       if (!problem.uncertainty && column.kind == UncertaintyColumn::Kind::uncertainty)
         computation_.warn(noun + in_quotes(column.name) + " is not used: derivatives are asked for by " +

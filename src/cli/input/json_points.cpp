@@ -9,6 +9,7 @@
 #include "cli/input/uncertainty_notation.hpp"
 #include "cli/results/distribution_words.hpp"
 #include "gradcalc/error.hpp"
+#include "text/characters.hpp"
 #include "text/decimal_reader.hpp"
 #include "text/identifiers.hpp"
 #include "text/unique_names.hpp"
@@ -17,7 +18,8 @@
 namespace gradcalc::cli {
 namespace {
 
-constexpr std::string_view covariance = "cov_";  // of two coordinates, with _ between their names
+// Of two coordinates, with _ between their names.
+constexpr std::string_view covariance = "cov_", correlation = "r_";
 
 /// The members of results that are of the coordinates, and what the columns of the same are called.
 constexpr std::pair<std::string_view, std::string_view> members_of_coordinates[] = {
@@ -41,8 +43,52 @@ void add_uncertainties(std::string_view line, std::span<const JsonMember> beside
   }
 }
 
+/// Whether a coordinate has a name that results give to functions: f, or f0, f1, ...
+bool may_be_function(std::string_view name) {
+  return name.starts_with('f') && std::ranges::all_of(name.substr(1), is_digit);
+}
+
+/// The numbers of a member of a result: one, or those of an array, of which each may be one; none of what has
+/// texts or members.
+std::vector<JsonMember> numbers_of(std::span<const JsonMember> members, std::string_view key) {
+  std::vector<JsonMember> numbers;
+  const auto found = std::ranges::find(members, key, &JsonMember::key);
+  if (found == members.end() || found->value.find_first_of("{\"") != std::string_view::npos) return numbers;
+  constexpr std::string_view around = "[], \t";
+  for (std::size_t begin = 0;
+       (begin = found->value.find_first_not_of(around, begin)) != std::string_view::npos;) {
+    const std::size_t end = std::min(found->value.find_first_of(around, begin), found->value.size());
+    numbers.push_back({{}, found->value.substr(begin, end - begin), found->position + begin});
+    begin = end;
+  }
+  return numbers;
+}
+
+/// Appends the functions of a result, what is told of their uncertainties, and of their correlations, by the
+/// names that these have as columns.
+void add_functions(std::span<const JsonMember> beside, std::vector<JsonMember>& members) {
+  const auto add = [&](const std::string& key, const JsonMember& number) {
+    if (std::ranges::find(members, key, &JsonMember::key) == members.end())
+      members.push_back({key, number.value, number.position});
+  };
+  const std::vector<JsonMember> values = numbers_of(beside, "value");
+  const std::vector<JsonMember> uncertainties = numbers_of(beside, "uncertainty");
+  const std::vector<JsonMember> coefficients = numbers_of(beside, "correlation");
+  const std::size_t m = values.size();
+  std::vector<std::string> names{"f"};
+  if (m > 1) names.clear();
+  for (std::size_t k = 0; m > 1 && k < m; ++k) names.push_back(std::string("f").append(std::to_string(k)));
+  for (std::size_t k = 0; k < m; ++k) {
+    add(names[k], values[k]);
+    if (uncertainties.size() == m) add(std::string("u_").append(names[k]), uncertainties[k]);
+    for (std::size_t l = k + 1; coefficients.size() == m * m && l < m; ++l)
+      add(std::string(correlation).append(names[k]).append("_").append(names[l]), coefficients[k * m + l]);
+  }
+}
+
 /// The members that may be coordinates; those beside them, if they are the members of a member.
-std::vector<JsonMember> split_point(std::string_view line, std::vector<JsonMember>& members) {
+std::vector<JsonMember> split_point(std::string_view line, bool has_functions,
+                                    std::vector<JsonMember>& members) {
   split_json_object(line, 0, members);
   const auto at = std::ranges::find(members, "at", &JsonMember::key);
   if (at == members.end() || !at->value.starts_with('{')) return {};
@@ -50,6 +96,7 @@ std::vector<JsonMember> split_point(std::string_view line, std::vector<JsonMembe
   std::vector<JsonMember> beside = std::exchange(members, {});
   split_json_object(line, begin, members);
   add_uncertainties(line, beside, members);
+  if (has_functions) add_functions(beside, members);
   return beside;
 }
 
@@ -100,13 +147,13 @@ bool begins_json_object(std::string_view line) {
 }
 
 void split_json_point(std::string_view line, std::vector<JsonMember>& members) {
-  split_point(line, members);
+  split_point(line, false, members);
 }
 
-std::vector<std::string> json_keys(std::string_view line) {
+std::vector<std::string> json_keys(std::string_view line, std::span<const std::string> wanted) {
   std::vector<JsonMember> members;
   try {
-    split_point(line, members);
+    split_point(line, std::ranges::any_of(wanted, may_be_function), members);
   } catch (const Error&) {
     return {};
   }
@@ -119,6 +166,7 @@ JsonPoints::JsonPoints(std::vector<std::string> variables, std::span<const Named
       numbers_(std::move(numbers)),
       variables_(std::move(variables)),
       keys_(columns_of(variables_, named)),
+      has_functions_(std::ranges::any_of(keys_, may_be_function)),
       index_(keys_) {
   std::vector<JsonMember> members;
   try {
@@ -134,14 +182,15 @@ std::optional<std::size_t> JsonPoints::coordinate_of(const JsonMember& member) c
   return member.key.ends_with(']') ? index_.find(plain_name(member.key)) : index_.find(member.key);
 }
 
-/// Whether a key tells of the uncertainty of a coordinate, or of the covariance of two.
+/// Whether a key tells of the uncertainty of a coordinate, or of the correlation of two.
 bool JsonPoints::is_of_uncertainty(const std::string& key) const {
   const auto is_coordinate = [this](const std::string& name) { return index_.contains(name); };
   for (const auto& [member, prefix] : members_of_coordinates)
     if (prefix != covariance && key.starts_with(prefix) && is_coordinate(key.substr(prefix.size())))
       return true;
-  if (!key.starts_with(covariance)) return false;
-  const std::string pair = key.substr(covariance.size());
+  const std::string_view prefix = key.starts_with(covariance) ? covariance : correlation;
+  if (!key.starts_with(prefix)) return false;
+  const std::string pair = key.substr(prefix.size());
   for (std::size_t end = pair.find('_'); end != std::string::npos; end = pair.find('_', end + 1))
     if (is_coordinate(pair.substr(0, end)) && is_coordinate(pair.substr(end + 1))) return true;
   return false;
@@ -156,7 +205,7 @@ void JsonPoints::refuse_late_uncertainty(std::string_view record, const JsonMemb
 void JsonPoints::read(std::string_view record, RecordParts& parts, std::span<double> point) const {
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   std::ranges::fill(point, nan);
-  const std::vector<JsonMember> beside = split_point(record, parts.members);
+  const std::vector<JsonMember> beside = split_point(record, has_functions_, parts.members);
   std::vector<bool> seen(keys_.size(), false);
   std::optional<Error> first;
   if (numbers_.in_cells) clear_cells(point, numbers_.coordinates);
@@ -254,7 +303,7 @@ void JsonPoints::refuse_others(std::string_view record, std::span<const JsonMemb
 void JsonPoints::texts(std::string_view record, RecordParts& parts, std::vector<std::string>& point) const {
   point.assign(keys_.size(), {});
   try {
-    split_point(record, parts.members);
+    split_point(record, has_functions_, parts.members);
   } catch (const Error&) {  // said when the record is read
     return;
   }

@@ -20,10 +20,12 @@ bool begins_json_object(std::string_view line);
 
 /// The keys that may be variables: of the object, or of its member "at" if that is one, as gradcalc's own
 /// results have it; the uncertainty of V, which there is V of the member "uncertainties", is u_V, and its
-/// degrees of freedom are dof_V. Empty if the line is no object.
-std::vector<std::string> json_keys(std::string_view line);
+/// degrees of freedom are dof_V; and the functions of a result, f0 or f, u_f0 and r_f0_f1, if one of these is
+/// `wanted`. Empty if the line is no object.
+std::vector<std::string> json_keys(std::string_view line, std::span<const std::string> wanted = {});
 
-/// The members that may be coordinates, as json_keys has them. Throws Error (point) as split_json_object.
+/// The members that may be coordinates, as json_keys has them, without functions. Throws Error (point) as
+/// split_json_object.
 void split_json_point(std::string_view line, std::vector<JsonMember>& members);
 
 /// JSON Lines: an object a line, whose members are the coordinates. Other members are ignored.
@@ -57,6 +59,7 @@ class JsonPoints final : public PointFormat {
   RecordNumbers numbers_;
   std::vector<std::string> variables_;
   std::vector<std::string> keys_;  ///< of the variables
+  bool has_functions_;             ///< some may be a function of a result
   NameIndex index_;                ///< of the keys
   std::vector<std::string> kept_names_;
 };

@@ -169,7 +169,7 @@ void read_first_line(std::string_view line, const StreamVariables& variables, St
                                                          : "give one point a line, as jq -c '.[]' does");
   if (begins_json_object(line)) {
     result.kind = StreamHeader::Kind::json;
-    result.header.names = json_keys(line);
+    result.header.names = json_keys(line, column_names(variables));
     result.shape = shape_of_table(result.header, variables);
     return;
   }

@@ -157,7 +157,7 @@ std::vector<OptionRow> option_rows() {
        "The correlation of two uncertain quantities: V,I=0.8.\n"
        "Repeatable. Of points in a table, columns u_V have\n"
        "standard uncertainties, dof_V degrees of freedom and\n"
-       "cov_V_I covariances"},
+       "cov_V_I covariances or r_V_I coefficients"},
       {"--budget", flag, "", "Uncertainty",
        "What each quantity adds to the uncertainty, and the\n"
        "expanded uncertainty"},

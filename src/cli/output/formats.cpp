@@ -77,6 +77,12 @@ constexpr Precision trusted{10, true};
 constexpr Columns uncertain{.value = true, .uncertainty = true};
 constexpr Columns uncertain_at_point{.point = true, .value = true, .uncertainty = true};
 
+/// What goes on to compute with the results of several functions needs to know how they are correlated.
+constexpr Columns with_correlation(Columns columns) {
+  columns.correlation_of_several = true;
+  return columns;
+}
+
 /// What reads a table of numbers sees no message and no other word, nor that the first order does not hold.
 constexpr Columns with_status(Columns columns) {
   columns.status = true;
@@ -106,16 +112,16 @@ constexpr OutputFormat format_table[] = {
      trusted, two_digits, Room::nothing, make_table, make_budget_writer, write_text_sweep,
      write_named_formulas},
     {"csv", "comma-separated, with a header row", everything, everything_checked,
-     with_status(uncertain_at_point), with_status(budget), Precision{}, Precision{}, Room::columns,
-     make_delimited<','>, make_uncertain_delimited<','>, write_delimited_sweep_with<','>,
-     write_delimited_formulas_with<','>},
+     with_status(with_correlation(uncertain_at_point)), with_status(with_correlation(budget)), Precision{},
+     Precision{}, Room::columns, make_delimited<','>, make_uncertain_delimited<','>,
+     write_delimited_sweep_with<','>, write_delimited_formulas_with<','>},
     {"tsv", "tab-separated, with a header row", everything, everything_checked,
-     with_status(uncertain_at_point), with_status(budget), Precision{}, Precision{}, Room::columns,
-     make_delimited<'\t'>, make_uncertain_delimited<'\t'>, write_delimited_sweep_with<'\t'>,
-     write_delimited_formulas_with<'\t'>},
+     with_status(with_correlation(uncertain_at_point)), with_status(with_correlation(budget)), Precision{},
+     Precision{}, Room::columns, make_delimited<'\t'>, make_uncertain_delimited<'\t'>,
+     write_delimited_sweep_with<'\t'>, write_delimited_formulas_with<'\t'>},
     {"json", "JSON Lines: one object a point", counted(everything), counted(everything_checked),
-     contributions, budget, Precision{}, Precision{}, Room::members, make_json_writer,
-     make_uncertain_json_writer, write_json_sweep, write_json_formulas},
+     with_correlation(contributions), with_correlation(budget), Precision{}, Precision{}, Room::members,
+     make_json_writer, make_uncertain_json_writer, write_json_sweep, write_json_formulas},
 };
 
 }  // namespace

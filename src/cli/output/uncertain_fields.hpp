@@ -135,7 +135,7 @@ void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* res
     const TrialSummary& trials = result == nullptr || result->trials.empty() ? nothing : result->trials[k];
     visit_trial_fields(functions[k], trials, sink);
   }
-  for (std::size_t k = 0; show.correlation && k < functions.size(); ++k)
+  for (std::size_t k = 0; (show.correlation || show.correlation_of_several) && k < functions.size(); ++k)
     for (std::size_t l = k + 1; l < functions.size(); ++l)
       sink([&] { return fmt::format("r_{}_{}", functions[k], functions[l]); },
            result ? result->propagation.correlation[k * functions.size() + l] : Derivative::none);

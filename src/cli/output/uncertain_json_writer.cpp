@@ -107,7 +107,7 @@ class UncertainJsonWriter final : public Writer {
         trials(uncertain.trials.empty() ? TrialSummary() : uncertain.trials[k], out);
       if (is_array) end_json(out, "],");
     }
-    if (show.correlation) {
+    if (show.correlation || (show.correlation_of_several && style_.layout.values.size() > 1)) {
       key("correlation");
       correlation(uncertain.propagation, out);
     }

@@ -279,7 +279,7 @@ void make_uncertain(const Options& options, std::span<const std::string> columns
                     Problem& problem) {
   const UncertaintyOptions& asked = options.uncertainty;
   std::vector<UncertaintyColumn> of_table;
-  if (options.derivative_option.empty()) of_table = uncertainty_columns(columns, problem.names);
+  if (options.derivative_option.empty()) of_table = uncertainty_columns(columns, problem.names, in_cells);
   if (in_cells && !options.derivative_option.empty())
     throw Error(ErrorCode::argument, std::string(options.derivative_option) +
                                          ": the first point has uncertainties, and derivatives are asked for")

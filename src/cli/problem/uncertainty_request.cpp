@@ -38,16 +38,36 @@ std::optional<std::size_t> coordinate_behind(std::string_view name, std::string_
   return NameIndex(coordinates).find(std::string(name.substr(prefix.size())));
 }
 
-/// cov_V_I: names may have underscores themselves.
-std::optional<UncertaintyColumn> covariance_column(const std::string& name,
-                                                   std::span<const std::string> coordinates) {
-  constexpr std::string_view prefix = "cov_";
+/// What stands before the names of two coordinates, and what is told of these.
+struct PairPrefix {
+  std::string_view text;
+  UncertaintyColumn::Kind of_two, of_one;
+};
+
+constexpr PairPrefix covariance_prefix{"cov_", UncertaintyColumn::Kind::covariance,
+                                       UncertaintyColumn::Kind::variance};
+constexpr PairPrefix correlation_prefix{"r_", UncertaintyColumn::Kind::correlation,
+                                        UncertaintyColumn::Kind::correlation};
+
+/// The two coordinates behind a prefix, V_I: names may have underscores themselves.
+std::optional<std::pair<std::size_t, std::size_t>> pair_behind(std::string_view name, std::string_view prefix,
+                                                               std::span<const std::string> coordinates) {
   if (!name.starts_with(prefix)) return std::nullopt;
-  for (std::size_t i = 0; i < coordinates.size(); ++i) {
-    const std::string first = fmt::format("{}{}_", prefix, coordinates[i]);
-    const auto j = coordinate_behind(name, first, coordinates);
-    using enum UncertaintyColumn::Kind;
-    if (j) return UncertaintyColumn{*j == i ? variance : covariance, name, i, *j};
+  for (std::size_t i = 0; i < coordinates.size(); ++i)
+    if (const auto j = coordinate_behind(name, fmt::format("{}{}_", prefix, coordinates[i]), coordinates))
+      return std::pair(i, *j);
+  return std::nullopt;
+}
+
+/// cov_V_I, cov_V_V and r_V_I; r_V_V would be 1, and is none.
+std::optional<UncertaintyColumn> column_of_pair(const std::string& name,
+                                                std::span<const std::string> coordinates) {
+  for (const PairPrefix& prefix : {covariance_prefix, correlation_prefix}) {
+    const auto pair = pair_behind(name, prefix.text, coordinates);
+    if (!pair) continue;
+    const auto kind = pair->first == pair->second ? prefix.of_one : prefix.of_two;
+    if (kind == UncertaintyColumn::Kind::correlation && pair->first == pair->second) continue;
+    return UncertaintyColumn{kind, name, pair->first, pair->second};
   }
   return std::nullopt;
 }
@@ -66,17 +86,31 @@ std::pair<std::string, std::string> told_apart(double a, double b) {
   throw Error(ErrorCode::point, message);
 }
 
+/// What coefficients may be beyond 1, of numbers that were rounded to many digits.
+constexpr double excess = 1e-9;
+
 void take_covariance(const UncertaintyColumn& column, double covariance, UncertainPoint& point) {
   const double product = point.quantities[column.i].uncertainty * point.quantities[column.j].uncertainty;
   if (product == 0.0 && covariance == 0.0) return;
   const double coefficient = covariance / product;
-  // Of what was rounded to many digits.
-  constexpr double rounding = 1e-9;
-  if (!(std::fabs(coefficient) <= 1.0 + rounding)) {
+  if (!(std::fabs(coefficient) <= 1.0 + excess)) {
     const auto [typed, most] = told_apart(std::fabs(covariance), product);
     fail(fmt::format("{} is {}{}, more than the product of the two uncertainties, {}", in_quotes(column.name),
                      covariance < 0.0 ? "-" : "", typed, most));
   }
+  point.correlation.set(column.i, column.j, std::clamp(coefficient, -1.0, 1.0));
+}
+
+/// Nothing is said of the correlation of what is exact: results have nan there.
+void take_coefficient(const UncertaintyColumn& column, double coefficient,
+                      std::span<const std::string> coordinates, UncertainPoint& point) {
+  const bool is_given = std::isfinite(coefficient);
+  if (is_given && !(std::fabs(coefficient) <= 1.0 + excess))
+    fail(fmt::format("{} is {}: correlations are from -1 to 1", in_quotes(column.name), coefficient));
+  if (point.quantities[column.i].uncertainty == 0.0 || point.quantities[column.j].uncertainty == 0.0) return;
+  if (!is_given)
+    fail(fmt::format("{} has no value, and both {} and {} have an uncertainty", in_quotes(column.name),
+                     coordinates[column.i], coordinates[column.j]));
   point.correlation.set(column.i, column.j, std::clamp(coefficient, -1.0, 1.0));
 }
 
@@ -97,19 +131,46 @@ void take_variance(const UncertaintyColumn& column, double variance, const Uncer
                    in_quotes(uncertainty->name), other));
 }
 
-/// cov_x_y and cov_y_x are the same number.
 bool is_of_same_pair(const UncertaintyColumn& a, const UncertaintyColumn& b) {
-  return a.kind == b.kind && std::minmax(a.i, a.j) == std::minmax(b.i, b.j);
+  return std::minmax(a.i, a.j) == std::minmax(b.i, b.j);
 }
 
-void refuse_two_covariances(std::span<const UncertaintyColumn> columns, std::span<const double> numbers) {
+/// Columns of a covariance or a correlation coefficient.
+bool is_of_pair(const UncertaintyColumn& column) {
+  return column.kind == UncertaintyColumn::Kind::covariance ||
+         column.kind == UncertaintyColumn::Kind::correlation;
+}
+
+std::string_view noun_of(const UncertaintyColumn& column) {
+  return column.kind == UncertaintyColumn::Kind::covariance ? "covariance" : "correlation";
+}
+
+/// cov_x_y and cov_y_x are the same number, and so are r_x_y and r_y_x.
+void refuse_two_numbers(std::span<const UncertaintyColumn> columns, std::span<const double> numbers) {
   for (std::size_t k = 1; k < columns.size(); ++k)
-    for (std::size_t l = 0; columns[k].kind == UncertaintyColumn::Kind::covariance && l < k; ++l) {
-      if (!is_of_same_pair(columns[l], columns[k]) || numbers[l] == numbers[k]) continue;
+    for (std::size_t l = 0; is_of_pair(columns[k]) && l < k; ++l) {
+      const bool are_same = columns[k].kind == columns[l].kind && is_of_same_pair(columns[l], columns[k]);
+      if (!are_same || numbers[l] == numbers[k]) continue;
       const auto [first, second] = told_apart(numbers[l], numbers[k]);
-      fail(fmt::format("{} is {}, and {} is {}: they are the same covariance", in_quotes(columns[l].name),
-                       first, in_quotes(columns[k].name), second));
+      fail(fmt::format("{} is {}, and {} is {}: they are the same {}", in_quotes(columns[l].name), first,
+                       in_quotes(columns[k].name), second, noun_of(columns[k])));
     }
+}
+
+/// A coefficient beside a covariance may have been rounded to few digits; the covariance counts.
+void refuse_contradiction(const UncertaintyColumn& covariance, std::span<const UncertaintyColumn> columns,
+                          std::span<const double> numbers, const UncertainPoint& point) {
+  constexpr double few_digits = 0.01;
+  const double coefficient = point.correlation(covariance.i, covariance.j);
+  for (std::size_t k = 0; k < columns.size(); ++k) {
+    const bool is_coefficient =
+        columns[k].kind == UncertaintyColumn::Kind::correlation && is_of_same_pair(columns[k], covariance);
+    if (!is_coefficient || !(std::fabs(numbers[k] - coefficient) > few_digits)) continue;
+    if (!std::isfinite(numbers[k])) continue;  // of what is exact
+    const auto [typed, other] = told_apart(numbers[k], coefficient);
+    fail(fmt::format("{} is {}, and by {} the coefficient is {}", in_quotes(columns[k].name), typed,
+                     in_quotes(covariance.name), other));
+  }
 }
 
 const UncertaintyColumn* uncertainty_column(std::span<const UncertaintyColumn> columns, std::size_t i) {
@@ -138,7 +199,7 @@ void take_cell(const CellUncertainty& cell, const UncertaintyColumn* column, con
 
 /// The prefix of a column of uncertainties in any spelling, or an empty text.
 std::string_view prefix_of(const std::string& name) {
-  constexpr std::string_view prefixes[] = {"u_", "dof_", "cov_", "dist_"};
+  constexpr std::string_view prefixes[] = {"u_", "dof_", "cov_", "dist_", "r_"};
   const std::string lower = lower_case(name);
   for (const std::string_view prefix : prefixes)
     if (lower.starts_with(prefix)) return prefix;
@@ -155,24 +216,43 @@ bool is_foreign_uncertainty(const std::string& name, const std::string& coordina
   });
 }
 
-/// The quantities that a column seems to have the correlation coefficient of: r_V_I, corr_V_I and the like.
+/// The quantities that a column of another name seems to have the correlation coefficient of: corr_V_I.
 std::optional<std::pair<std::size_t, std::size_t>> foreign_correlation(
     const std::string& name, std::span<const std::string> coordinates) {
-  constexpr std::string_view prefixes[] = {"r_", "rho_", "cor_", "corr_", "correlation_"};
+  constexpr std::string_view prefixes[] = {"rho_", "cor_", "corr_", "correlation_"};
   for (const std::string_view prefix : prefixes)
-    for (std::size_t i = 0; name.starts_with(prefix) && i < coordinates.size(); ++i) {
-      const auto j = coordinate_behind(name, fmt::format("{}{}_", prefix, coordinates[i]), coordinates);
-      if (j && *j != i) return std::pair(i, *j);
-    }
+    if (const auto pair = pair_behind(name, prefix, coordinates); pair && pair->first != pair->second)
+      return pair;
   return std::nullopt;
 }
 
-/// Whether a column has the covariance of these two.
-bool has_covariance(std::span<const UncertaintyColumn> used, std::size_t i, std::size_t j) {
+/// Whether some column has the covariance or the correlation coefficient of these two.
+bool has_correlation(std::span<const UncertaintyColumn> used, std::size_t i, std::size_t j) {
   return std::ranges::any_of(used, [&](const UncertaintyColumn& column) {
-    return column.kind == UncertaintyColumn::Kind::covariance &&
-           std::minmax(column.i, column.j) == std::minmax(i, j);
+    return is_of_pair(column) && std::minmax(column.i, column.j) == std::minmax(i, j);
   });
+}
+
+/// Whether one of two names, V_R, is that of a coordinate.
+bool is_half_of_pair(std::string_view stem, std::span<const std::string> coordinates) {
+  return std::ranges::any_of(coordinates, [&](const std::string& coordinate) {
+    return stem.starts_with(coordinate + "_") || stem.ends_with("_" + coordinate);
+  });
+}
+
+RecordNumber number_kind(UncertaintyColumn::Kind kind) {
+  switch (kind) {
+    case UncertaintyColumn::Kind::degrees_of_freedom:
+    case UncertaintyColumn::Kind::correlation:
+      return RecordNumber::optional;
+    case UncertaintyColumn::Kind::distribution:
+      return RecordNumber::distribution;
+    case UncertaintyColumn::Kind::uncertainty:
+    case UncertaintyColumn::Kind::variance:
+    case UncertaintyColumn::Kind::covariance:
+      break;
+  }
+  return RecordNumber::required;
 }
 
 /// Whether a name is that of another column, or begins with one, as those of results do: u_f, U_f, u_f_V.
@@ -198,18 +278,14 @@ std::vector<CorrelatedPair> UncertaintyRequest::correlated_pairs() const {
       if (correlation(i, j) != 0.0) result.push_back({i, j, false});
   std::set<std::pair<std::size_t, std::size_t>> of_columns;
   for (const UncertaintyColumn& column : columns)
-    if (column.kind == UncertaintyColumn::Kind::covariance &&
-        of_columns.insert(std::minmax(column.i, column.j)).second)
+    if (is_of_pair(column) && of_columns.insert(std::minmax(column.i, column.j)).second)
       result.push_back({std::min(column.i, column.j), std::max(column.i, column.j), true});
   return result;
 }
 
 RecordNumbers UncertaintyRequest::numbers(std::size_t coordinates) const {
   RecordNumbers result{std::vector<RecordNumber>(coordinates, RecordNumber::required), coordinates, in_cells};
-  for (const UncertaintyColumn& column : columns)
-    result.kinds.push_back(column.kind == UncertaintyColumn::Kind::degrees_of_freedom ? RecordNumber::optional
-                           : column.kind == UncertaintyColumn::Kind::distribution ? RecordNumber::distribution
-                                                                                  : RecordNumber::required);
+  for (const UncertaintyColumn& column : columns) result.kinds.push_back(number_kind(column.kind));
   return result;
 }
 
@@ -222,7 +298,7 @@ void UncertaintyRequest::read(std::span<const double> record, std::span<const st
   const std::size_t n = coordinates.size();
   const std::span<const double> numbers = record.subspan(n, columns.size());
   point.quantities.resize(n);
-  bool has_covariances = false, has_variances = false, has_distributions = false;
+  bool are_correlated = false, has_variances = false, has_distributions = false;
   for (std::size_t i = 0; i < n; ++i) point.quantities[i] = Quantity{record[i]};
   for (std::size_t k = 0; k < columns.size(); ++k) {
     const UncertaintyColumn& column = columns[k];
@@ -240,7 +316,8 @@ void UncertaintyRequest::read(std::span<const double> record, std::span<const st
         has_variances = true;
         break;
       case UncertaintyColumn::Kind::covariance:
-        has_covariances = true;
+      case UncertaintyColumn::Kind::correlation:
+        are_correlated = true;
         break;
       case UncertaintyColumn::Kind::distribution:
         has_distributions = true;
@@ -254,15 +331,26 @@ void UncertaintyRequest::read(std::span<const double> record, std::span<const st
   for (std::size_t i = 0; in_cells && i < n; ++i)
     take_cell(CellUncertainty::read(cell_numbers(record, n, i)), uncertainty_column(columns, i),
               coordinates[i], point.quantities[i]);
-  if (!has_covariances && point.correlation.size() == n) return;  // those of the last record
+  if (!are_correlated && point.correlation.size() == n) return;  // those of the last record
   point.correlation = correlation;
-  if (!has_covariances) return;
-  refuse_two_covariances(columns, numbers);
+  if (are_correlated) take_correlations(numbers, coordinates, point);
+}
+
+void UncertaintyRequest::take_correlations(std::span<const double> numbers,
+                                           std::span<const std::string> coordinates,
+                                           UncertainPoint& point) const {
+  refuse_two_numbers(columns, numbers);
   for (std::size_t k = 0; k < columns.size(); ++k)
-    if (columns[k].kind == UncertaintyColumn::Kind::covariance)
-      take_covariance(columns[k], numbers[k], point);
-  if (const std::size_t quantity = point.correlation.consistent(); quantity < n)
-    fail(contradiction(point.correlation, quantity, coordinates));
+    if (columns[k].kind == UncertaintyColumn::Kind::correlation)
+      take_coefficient(columns[k], numbers[k], coordinates, point);
+  for (std::size_t k = 0; k < columns.size(); ++k) {
+    if (columns[k].kind != UncertaintyColumn::Kind::covariance) continue;
+    take_covariance(columns[k], numbers[k], point);
+    refuse_contradiction(columns[k], columns, numbers, point);
+  }
+  if (const std::size_t quantity = point.correlation.consistent(); quantity < coordinates.size())
+    fail(contradiction(point.correlation, quantity, coordinates) +
+         "; if they were rounded, more digits of them may do");
 }
 
 /// The standard uncertainty stays as it is, and degrees of freedom of it do: those of a normal distribution
@@ -280,11 +368,11 @@ void UncertaintyRequest::take_distributions(std::span<const double> numbers, Unc
 }
 
 std::vector<UncertaintyColumn> uncertainty_columns(std::span<const std::string> names,
-                                                   std::span<const std::string> coordinates) {
+                                                   std::span<const std::string> coordinates, bool in_cells) {
   using enum UncertaintyColumn::Kind;
   const NameIndex known(coordinates);
   std::vector<UncertaintyColumn> columns;
-  bool has_uncertainty = false;
+  bool has_uncertainty = in_cells;
   for (const std::string& name : names) {
     if (known.contains(name)) continue;
     if (std::ranges::find(columns, name, &UncertaintyColumn::name) != columns.end()) continue;
@@ -295,9 +383,9 @@ std::vector<UncertaintyColumn> uncertainty_columns(std::span<const std::string> 
       columns.push_back({degrees_of_freedom, name, *of, *of});
     } else if (const auto i_of_distribution = coordinate_behind(name, "dist_", coordinates)) {
       columns.push_back({distribution, name, *i_of_distribution, *i_of_distribution});
-    } else if (auto covariance = covariance_column(name, coordinates)) {
-      has_uncertainty = has_uncertainty || covariance->kind == variance;
-      columns.push_back(*std::move(covariance));
+    } else if (auto of_pair = column_of_pair(name, coordinates)) {
+      has_uncertainty = has_uncertainty || of_pair->kind == variance;
+      columns.push_back(*std::move(of_pair));
     }
   }
   if (!has_uncertainty) columns.clear();
@@ -307,7 +395,7 @@ std::vector<UncertaintyColumn> uncertainty_columns(std::span<const std::string> 
 std::vector<std::string> without_uncertainties(const std::vector<std::string>& names) {
   const auto may_tell_of_another = [&](const std::string& name) {
     const std::string_view prefix = prefix_of(name);
-    return !prefix.empty() && (coordinate_behind(name, prefix, names) || covariance_column(name, names));
+    return column_of_pair(name, names) || (!prefix.empty() && coordinate_behind(name, prefix, names));
   };
   std::vector<std::string> coordinates, result;
   std::ranges::remove_copy_if(names, std::back_inserter(coordinates), may_tell_of_another);
@@ -331,21 +419,26 @@ std::vector<std::string> unused_uncertainty_columns(std::span<const std::string>
     const std::string stem = name.substr(prefix.size());
     std::string spelling(prefix);
     spelling.append(stem);
+    const bool is_of_pair = prefix == covariance_prefix.text || prefix == correlation_prefix.text;
     const bool is_known =
-        !uncertainty_columns(std::vector<std::string>{"u_" + stem, spelling}, coordinates).empty() ||
-        covariance_column(spelling, coordinates);
+        is_of_pair ? column_of_pair(spelling, coordinates).has_value()
+                   : !uncertainty_columns(std::vector<std::string>{spelling}, coordinates, true).empty();
     const bool is_of_columns =
-        prefix == "cov_" ? covariance_column(spelling, names).has_value() : belongs_to_column(stem, names);
+        is_of_pair ? column_of_pair(spelling, names).has_value() : belongs_to_column(stem, names);
+    // r_max may be a radius: of correlations one name tells.
+    const bool may_be_other =
+        prefix == distance_or_distribution ||
+        (prefix == correlation_prefix.text && (used.empty() || !is_half_of_pair(stem, coordinates)));
     const std::string subject = in_quotes(name).append(" is not used: ");
     if (is_known && spelling == name)
       result.push_back(subject + "no coordinate has an uncertainty, as u_" + coordinates.front() +
                        " would be");
     else if (is_known && !columns.contains(spelling))
       result.push_back(subject + fmt::format("if it is {}, say --column {}={}", spelling, spelling, name));
-    else if (!is_known && prefix != distance_or_distribution && !is_of_columns)
+    else if (!is_known && !may_be_other && !is_of_columns)
       result.push_back(subject +
-                       (prefix == "cov_" ? "the function has no two variables of these names"
-                                         : "the function has no variable of that name") +
+                       (is_of_pair ? "the function has no two variables of these names"
+                                   : "the function has no variable of that name") +
                        ", and these: " + list_names(coordinates));
   }
   return result;
@@ -360,12 +453,11 @@ std::vector<std::string> foreign_uncertainty_columns(std::span<const std::string
     if (known.contains(name)) continue;
     if (const auto pair = foreign_correlation(name, coordinates); pair && !used.empty()) {
       const auto& [i, j] = *pair;
-      if (!has_covariance(used, i, j))
+      if (!has_correlation(used, i, j))
         result.push_back(
             in_quotes(name) +
-            fmt::format(" is not used: a column cov_{}_{} has covariances, or --correlate {},{}=0.8 "
-                        "says one coefficient for all",
-                        coordinates[i], coordinates[j], coordinates[i], coordinates[j]));
+            fmt::format(" is not used: if it has correlation coefficients, say --column r_{}_{}={}",
+                        coordinates[i], coordinates[j], name));
       continue;
     }
     const auto found = std::ranges::find_if(
@@ -387,10 +479,10 @@ void refuse_correlations_twice(const Options& options, std::span<const Uncertain
       const auto& second = coordinates[column.j];
       const bool is_same = (first == typed.first && second == typed.second) ||
                            (first == typed.second && second == typed.first);
-      if (column.kind == UncertaintyColumn::Kind::covariance && is_same)
+      if (is_of_pair(column) && is_same)
         throw Error(ErrorCode::argument,
-                    fmt::format("--correlate: {} and {} have a column of their covariance, {}", typed.first,
-                                typed.second, in_quotes(column.name)))
+                    fmt::format("--correlate: {} and {} have a column of their {}, {}", typed.first,
+                                typed.second, noun_of(column), in_quotes(column.name)))
             .hint("leave one of the two out");
     }
 }

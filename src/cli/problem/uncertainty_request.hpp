@@ -22,6 +22,7 @@ struct UncertaintyColumn {
     degrees_of_freedom,  ///< dof_V
     variance,            ///< cov_V_V
     covariance,          ///< cov_V_I
+    correlation,         ///< r_V_I
     distribution,        ///< dist_V: normal, rect, tri or t
   };
 
@@ -42,7 +43,7 @@ struct UncertaintyRequest {
   /// The names of the columns.
   std::vector<std::string> names() const;
 
-  /// The coordinates that --correlate or a column of covariances makes correlated.
+  /// The coordinates that --correlate or a column of covariances or coefficients makes correlated.
   std::vector<CorrelatedPair> correlated_pairs() const;
 
   bool in_cells = false;  ///< coordinates of a table have their uncertainties with them
@@ -61,12 +62,15 @@ struct UncertaintyRequest {
 
  private:
   void take_distributions(std::span<const double> numbers, UncertainPoint& point) const;
+  void take_correlations(std::span<const double> numbers, std::span<const std::string> coordinates,
+                         UncertainPoint& point) const;
 };
 
 /// The columns among these names that tell something of the coordinates; none if no coordinate has an
-/// uncertainty. A name that is a coordinate itself is none.
+/// uncertainty, in a column or `in_cells`. A name that is a coordinate itself is none.
 std::vector<UncertaintyColumn> uncertainty_columns(std::span<const std::string> names,
-                                                   std::span<const std::string> coordinates);
+                                                   std::span<const std::string> coordinates,
+                                                   bool in_cells = false);
 
 /// Those of these names that are no columns of uncertainties of the others, for what takes all columns.
 std::vector<std::string> without_uncertainties(const std::vector<std::string>& names);
@@ -78,7 +82,7 @@ std::vector<std::string> unused_uncertainty_columns(std::span<const std::string>
                                                     std::span<const UncertaintyColumn> used);
 
 /// The same of columns that others call uncertainties, sigma_x, u(x) and x_err, where x is a coordinate
-/// without one; and beside columns that are used, of coefficients of correlation, r_x_y or corr_x_y.
+/// without one; and beside columns that are used, of coefficients of correlation, corr_x_y and rho_x_y.
 std::vector<std::string> foreign_uncertainty_columns(std::span<const std::string> names,
                                                      std::span<const std::string> coordinates,
                                                      std::span<const UncertaintyColumn> used);

@@ -28,6 +28,7 @@ struct Columns {
   bool second_if_needed = false;  ///< the same where the first order does not hold: --show cannot name it
   bool status = false;
   bool correlation = false;
+  bool correlation_of_several = false;  ///< the same if there are several functions
   bool trials = false;
 };
 

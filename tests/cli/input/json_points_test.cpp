@@ -102,6 +102,13 @@ TEST(JsonPoints, MembersAreKeptByteForByte) {
 TEST(JsonPoints, KeysAreThoseOfTheObjectOrOfItsPoint) {
   EXPECT_THAT(json_keys(R"({"x0":1,"x1":2})"), ElementsAre("x0", "x1"));
   EXPECT_THAT(json_keys(R"({"at":{"x0":1},"value":2})"), ElementsAre("x0"));
+  const std::vector<std::string> f{"f"}, f1{"f1"}, far{"far"};
+  EXPECT_THAT(json_keys(R"({"at":{"x":1},"value":2,"uncertainty":null})", f), ElementsAre("x", "f", "u_f"));
+  EXPECT_THAT(json_keys(R"({"at":{"x":1},"value":2})", far), ElementsAre("x"));
+  EXPECT_THAT(json_keys(R"({"at":{"f":1},"value":2})", f), ElementsAre("f"));
+  EXPECT_THAT(json_keys(R"({"at":{"x":1},"value":[2,3],"correlation":[[1, 0.5],[0.5, 1]]})", f1),
+              ElementsAre("x", "f0", "r_f0_f1", "f1"));
+  EXPECT_THAT(json_keys(R"({"at":{"x":1},"value":"2"})", f), ElementsAre("x"));
   EXPECT_THAT(json_keys(R"({"at":1})"), ElementsAre("at"));
   EXPECT_THAT(json_keys("{"), ElementsAre());
 }

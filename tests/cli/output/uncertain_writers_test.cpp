@@ -68,8 +68,8 @@ TEST(UncertainWriters, WriteALineForEachFunction) {
   const UncertainResult two = example(2);
   EXPECT_EQ(written("text", two), "2.50 +- 0.13\n2.50 +- 0.13\n");
   EXPECT_EQ(written("csv", two),
-            "V,I,u_V,u_I,f0,u_f0,f1,u_f1,f0_second,u_f0_second,f1_second,u_f1_second,status\n"
-            "5,2,0.25,0.0625,2.5,0.125,2.5,0.125,,,,,ok\n");
+            "V,I,u_V,u_I,f0,u_f0,f1,u_f1,f0_second,u_f0_second,f1_second,u_f1_second,r_f0_f1,status\n"
+            "5,2,0.25,0.0625,2.5,0.125,2.5,0.125,,,,,0.875,ok\n");
   const Columns correlation{.value = true, .uncertainty = true, .correlation = true};
   EXPECT_EQ(written("text", two, false, &correlation), "2.50 +- 0.13 1 0.875\n2.50 +- 0.13 0.875 1\n");
   EXPECT_EQ(written("csv", two, false, &correlation), "f0,u_f0,f1,u_f1,r_f0_f1\n2.5,0.125,2.5,0.125,0.875\n");

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <cmath>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,14 @@ TEST(UncertaintyColumns, ThatAreNotUsedAreTold) {
               ElementsAre("'cov_x_y' is not used: no coordinate has an uncertainty, as u_x would be"));
   EXPECT_THAT(unused({"x", "y", "dof_y"}),
               ElementsAre("'dof_y' is not used: no coordinate has an uncertainty, as u_x would be"));
+  EXPECT_THAT(unused({"x", "y", "r_x_y"}),
+              ElementsAre("'r_x_y' is not used: no coordinate has an uncertainty, as u_x would be"));
+  EXPECT_THAT(unused({"x", "y", "u_x", "r_x_z", "R_x_y"}),
+              ElementsAre("'r_x_z' is not used: the function has no two variables of these names, and these: "
+                          "x and y",
+                          "'R_x_y' is not used: if it is r_x_y, say --column r_x_y=R_x_y"));
+  EXPECT_THAT(unused({"x", "y", "u_x", "u_y", "r_y_x", "r_max", "r_x", "f0", "f1", "r_f0_f1"}), IsEmpty());
+  EXPECT_THAT(unused({"x", "y", "r_x_max"}), IsEmpty()) << "nothing is uncertain";
   EXPECT_THAT(unused({"x", "u_x", "f", "u_f", "U_f", "dof_f", "u_f_x", "U_x", "temperature"}), IsEmpty())
       << "results have these";
 }
@@ -76,13 +85,13 @@ TEST(UncertaintyColumns, OfOtherNamesAreTold) {
   EXPECT_THAT(foreign({"x", "y", "u_y", "x_err"}),
               ElementsAre(::testing::HasSubstr("--column \"u_x=x_err\"")));
   EXPECT_THAT(foreign({"x", "y", "sigma_x", "u_x"}), IsEmpty()) << "x has one";
-  for (const std::string name : {"r_x_y", "corr_x_y", "rho_x_y"})
+  for (const std::string name : {"corr_x_y", "rho_x_y"})
     EXPECT_THAT(foreign({"x", "y", "u_x", name}),
                 ElementsAre("'" + name +
-                            "' is not used: a column cov_x_y has covariances, or --correlate "
-                            "x,y=0.8 says one coefficient for all"));
+                            "' is not used: if it has correlation coefficients, say --column r_x_y=" + name));
+  EXPECT_THAT(foreign({"x", "y", "u_x", "r_x_y", "corr_x_y"}), IsEmpty()) << "that is used";
   EXPECT_THAT(foreign({"x", "y", "u_x", "u_y", "r_x_y", "cov_y_x"}), IsEmpty()) << "that is used";
-  EXPECT_THAT(foreign({"x", "y", "r_x_y", "r_x", "corr_x_z"}), IsEmpty()) << "nothing is uncertain";
+  EXPECT_THAT(foreign({"x", "y", "rho_x_y", "r_x", "corr_x_z"}), IsEmpty()) << "nothing is uncertain";
   EXPECT_THAT(foreign({"x", "y", "u_x", "r_f0_f1"}), IsEmpty()) << "results have it";
   EXPECT_THAT(foreign({"x", "y", "f", "df_dx", "df_dx_error", "z_err", "error", "dx"}), IsEmpty());
 }
@@ -110,6 +119,34 @@ TEST(UncertaintyRequest, ReadsARecord) {
   EXPECT_EQ(point.correlation(0, 1), 0.5);
   EXPECT_EQ(read({3.0, 4.0, 0.0, 0.25, 9.0, 0.0}).correlation(0, 1), 0.0) << "of what is exact";
   EXPECT_EQ(read({3.0, 4.0, 0.1, 0.3, 9.0, -0.03}).correlation(0, 1), -1.0) << "but for rounding";
+}
+
+std::string failure(const std::vector<double>& record, const std::vector<std::string>& names) {
+  try {
+    read(record, names);
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::point);
+    return error.what();
+  }
+  return "";
+}
+
+TEST(UncertaintyRequest, ReadsCorrelationCoefficients) {
+  const std::vector<std::string> one{"u_x", "u_y", "r_y_x"}, both{"u_x", "u_y", "r_x_y", "cov_x_y"};
+  constexpr double none = std::numeric_limits<double>::infinity();  // as the readers have it
+  EXPECT_EQ(read({3.0, 4.0, 0.5, 0.25, -0.75}, one).correlation(0, 1), -0.75);
+  EXPECT_EQ(read({3.0, 4.0, 0.5, 0.25, 1.0 + 1e-12}, one).correlation(0, 1), 1.0) << "but for rounding";
+  EXPECT_EQ(read({3.0, 4.0, 0.5, 0.0, 0.75}, one).correlation(0, 1), 0.0) << "of what is exact";
+  EXPECT_EQ(read({3.0, 4.0, 0.5, 0.0, none}, one).correlation(0, 1), 0.0);
+  EXPECT_EQ(failure({3.0, 4.0, 0.5, 0.25, none}, one),
+            "'r_y_x' has no value, and both y and x have an uncertainty");
+  EXPECT_EQ(failure({3.0, 4.0, 0.5, 0.0, -1.5}, one), "'r_y_x' is -1.5: correlations are from -1 to 1");
+  EXPECT_EQ(failure({3.0, 4.0, 0.5, 0.25, 0.5, 0.25}, {"u_x", "u_y", "r_x_y", "r_y_x"}),
+            "'r_x_y' is 0.5, and 'r_y_x' is 0.25: they are the same correlation");
+  EXPECT_EQ(read({3.0, 4.0, 0.5, 0.25, 0.5, 0.0625}, both).correlation(0, 1), 0.5);
+  EXPECT_EQ(read({3.0, 4.0, 0.5, 0.25, 0.505, 0.0625}, both).correlation(0, 1), 0.5) << "of two digits";
+  EXPECT_EQ(failure({3.0, 4.0, 0.5, 0.25, 0.75, 0.0625}, both),
+            "'r_x_y' is 0.75, and by 'cov_x_y' the coefficient is 0.5");
 }
 
 TEST(UncertaintyRequest, ReadsVariancesAndInfiniteDegreesOfFreedom) {
