@@ -206,7 +206,7 @@ void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, st
     function.differs_to_second = function.curves_more = false;
     function.leaves_domain = function.overflows = function.is_unchecked = function.jumps = false;
     function.near_break = NearBreak();
-    function.underflows = false;
+    function.underflows = function.second_overflows = false;
     if (function.uncertainty < far_from_least && underflow(point, row, parts, function.value))
       set_underflow(function);
   }
@@ -263,7 +263,7 @@ SecondOrderTerms curvature_of(const UncertainPoint& point, std::span<const Matri
           component(point.quantities[i], component(point.quantities[j], hessian[i * n + j].value));
   const double scale = largest(scaled);
   if (scale == 0.0) return {0.0, 0.0, curvature_underflows(point, hessian)};
-  if (!std::isfinite(scale)) return {Derivative::none, Derivative::none};
+  if (!std::isfinite(scale)) return {Derivative::none, Derivative::none, false, std::isinf(scale)};
   for (double& entry : scaled) entry /= scale;
   const std::vector<double> matrix = by_correlation(scaled, point.correlation);
   double trace = 0.0, size = 0.0, variance = 0.0;
@@ -291,6 +291,7 @@ double curvature_error(const UncertainPoint& point, std::span<const MatrixEntry>
 void add_second_order(const SecondOrderTerms& curvature, CombinedUncertainty& result) {
   if (curvature.underflow && result.uncertainty < far_from_least) set_underflow(result);
   if (result.underflows) return;
+  result.second_overflows = curvature.overflow;
   result.second_value = result.value + curvature.shift;
   result.second_uncertainty = std::hypot(result.uncertainty, curvature.deviation);
   const double limit = std::sqrt(most_variance_beyond) * result.uncertainty;

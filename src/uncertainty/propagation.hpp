@@ -63,6 +63,8 @@ struct CombinedUncertainty {
   bool leaves_domain = false;  ///< f has no value at some sample, or beside a break that is near
   bool overflows = false;      ///< f is infinite at some sample, or too large for a double
 
+  bool second_overflows = false;  ///< the Hessian is too large for a double
+
   bool jumps = false;  ///< f jumps near by, by more than a tenth of the uncertainty
 
   /// What is uncertain of f is so small that doubles have no digits of it, or 0 in its place: then
@@ -119,6 +121,7 @@ struct SecondOrderTerms {
   double deviation;
 
   bool underflow = false;  ///< they are 0 as doubles alone
+  bool overflow = false;   ///< they have no value as doubles alone
 };
 
 /// Of the Hessian of one function, row by row.

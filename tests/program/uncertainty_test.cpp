@@ -9,6 +9,7 @@ namespace gradcalc::testing {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 TEST(Uncertainty, IsPropagated) {
   const Outcome outcome = gradcalc({"V/I", "--at", "V=5+-0.1,I=2.00(1)"});
@@ -81,7 +82,7 @@ TEST(Uncertainty, OfSeveralFunctionsIsReadBack) {
   }
   EXPECT_EQ(gradcalc({"V^2*3/(V+I)", "--at", at}).out, "10.71 +- 0.28\n");
   const std::string one = gradcalc({"V/I", "--at", at, "--format", "json"}).out;
-  EXPECT_THAT(one, ::testing::Not(HasSubstr("correlation")));
+  EXPECT_THAT(one, Not(HasSubstr("correlation")));
   EXPECT_EQ(gradcalc({"f^2"}, one).out, "6.25 +- 0.26\n");
   EXPECT_EQ(gradcalc({"V/I, V*I", "--at", at}).out, "2.500 +- 0.052\n10.00 +- 0.21\n") << "text has none";
 }
@@ -114,6 +115,89 @@ TEST(Uncertainty, OfTablesHasCorrelationCoefficients) {
   EXPECT_EQ(twice.status, 2);
 }
 
+TEST(Uncertainty, OfOtherNotationsIsHinted) {
+  const auto hint = [](const std::string& at) {
+    const Outcome outcome = gradcalc({"x", "--at", at});
+    EXPECT_EQ(outcome.status, 2) << at;
+    const std::size_t begin = outcome.err.find("hint: ");
+    return begin == std::string::npos ? outcome.err : outcome.err.substr(begin);
+  };
+  EXPECT_EQ(hint("x=9.81 +/- 0.02 (k=2)"), "hint: for example 9.81+-0.02[k=2]\n");
+  EXPECT_EQ(hint("9.81 +- 0.02 (k = 2)"), "hint: for example 9.81+-0.02[k=2]\n");
+  EXPECT_EQ(hint("x=1+-1[uniform]"), "hint: write [rect] for the limits of a rectangular distribution\n");
+  EXPECT_EQ(hint("x=1+-1[dof=9]"), "hint: degrees of freedom stand alone: [9]\n");
+  EXPECT_EQ(hint("x=1+-1[t]"),
+            "hint: Student's t has its degrees of freedom in the brackets: [9] for nine\n");
+  EXPECT_EQ(hint("x=1+-1[gauss]"),
+            "hint: a normal distribution is what stands without brackets; [normal] is read, too\n");
+  EXPECT_EQ(hint("x=1.5\u00b10,1"),
+            "hint: with a decimal comma, write x=1.5\u00b10.1; else give each coordinate a name, or none\n");
+  EXPECT_EQ(hint("x=1e-3,5"), "hint: give each coordinate a name, or none\n");
+  for (const std::string times : {"*10^-11", "\u00d710^-11", "\u00b710^\u221211", "*1e-11"})
+    EXPECT_THAT(gradcalc({"x", "--at", "x=6.67430(15)" + times}).err,
+                HasSubstr(" is not a number: write 6.67430(15)e-11\n"))
+        << times;
+  EXPECT_EQ(gradcalc({"x", "--at", "x=1.5+/\u22120.1"}).out, "1.50 +- 0.10\n");
+  EXPECT_EQ(gradcalc({"x", "--at", "x=1.5 +\u2212 0.1"}).out, "1.50 +- 0.10\n");
+  EXPECT_EQ(gradcalc({"x+y", "--at", "x=1+-1,y=2+-1", "--correlate", "x,y=50%"}).err,
+            "gradcalc: error: --correlate: 'x,y=50%' has no number behind the equals sign\n"
+            "hint: a coefficient is a number from -1 to 1: 0.5 for 50 %\n");
+}
+
+TEST(Uncertainty, OfWhatIsExactHasNoCorrelation) {
+  const Outcome one = gradcalc({"x+y", "--at", "x=1+-1,y=2", "--correlate", "x,y=.2"});
+  EXPECT_EQ(one.out, "3.0 +- 1.0\n");
+  EXPECT_EQ(one.err,
+            "gradcalc: warning: --at x=1+-1,y=2: y has no uncertainty, so that its correlation with x has no "
+            "effect\n");
+  EXPECT_EQ(one.status, 0);
+  const Outcome table = gradcalc({"x+y"}, "x,y,u_x,u_y,r_x_y\n1,2,1,0,0.5\n1,2,1,0,0.5\n1,2,1,0,nan\n");
+  EXPECT_EQ(table.err,
+            "gradcalc: warning: 2 correlations without effect; the first: stdin:2: y has no uncertainty, so "
+            "that its correlation with x has no effect\n");
+  EXPECT_EQ(table.status, 0);
+}
+
+TEST(Uncertainty, AtAKinkIsForTrials) {
+  for (const std::string f : {"abs(x)", "max(x,y)", "hypot(x,y)"}) {
+    const Outcome outcome = gradcalc({f, "--at", "x=0+-1,y=0+-1", "--vars", "x,y"});
+    EXPECT_EQ(outcome.out, "0 +- nan\n") << f;
+    EXPECT_THAT(outcome.err, HasSubstr("f has no uncertainty to first order, as it has no derivative there: "
+                                       "--trials 1e6 tells what it is\n"))
+        << f;
+    EXPECT_EQ(outcome.status, 1);
+  }
+  const Outcome trials = gradcalc({"abs(x)", "--at", "x=0+-1", "--trials", "1e5"});
+  EXPECT_EQ(trials.out,
+            "0 +- nan; trials 0.80 +- 0.60, 95 % from 0.03 to 2.23, no linear result to validate\n");
+  EXPECT_THAT(trials.err, Not(HasSubstr("--trials")));
+  EXPECT_THAT(gradcalc({"abs(x)", "--at", "x=0+-1", "--trials", "1e5", "--budget"}).out,
+              HasSubstr("(shortest)\nthere is no linear result to validate\n"));
+}
+
+TEST(Uncertainty, OfProgramsNamesTrialsThatRunInMinutes) {
+  EXPECT_THAT(gradcalc({"--exec", "awk 'BEGIN{print {x}^4}'", "--at", "x=0+-1"}).err,
+              HasSubstr(": --trials 1e4 tells what it is\n"));
+  EXPECT_THAT(
+      gradcalc({"--exec-stream", "while read x; do awk \"BEGIN{print ($x)^4}\"; done", "--at", "x=0+-1"}).err,
+      HasSubstr(": --trials 1e5 tells what it is\n"));
+}
+
+TEST(Uncertainty, BeyondDoublesIsSaid) {
+  EXPECT_EQ(gradcalc({"x/y", "--at", "x=1e-200+-1e-201,y=1e-200+-1e-201"}).err,
+            "gradcalc: warning: --at x=1e-200+-1e-201,y=1e-200+-1e-201: f has a second derivative there that "
+            "is too large for a double, so that nothing tells whether it is linear over the uncertainties: "
+            "1.00 +- 0.14 holds if it is\n");
+  const Outcome expanded = gradcalc({"x", "--at", "x=1+-1e308", "--coverage", "0.95", "--format", "csv"});
+  EXPECT_THAT(expanded.out, HasSubstr(",inf,,,not linear\n"));
+  EXPECT_EQ(
+      expanded.err,
+      "gradcalc: warning: --at x=1+-1e308: the expanded uncertainty of f is too large for a double: its "
+      "standard one is 1.0e+308\n");
+  EXPECT_EQ(expanded.status, 1);
+  EXPECT_EQ(gradcalc({"x", "--at", "x=1+-1e308"}).status, 0);
+}
+
 // A number that is not uncertain is exact; what the first point has counts.
 TEST(Uncertainty, OfTablesMayStandInTheCells) {
   const Outcome csv = gradcalc(
@@ -141,7 +225,10 @@ TEST(Uncertainty, OfTablesMayStandInTheCells) {
   EXPECT_EQ(
       late.err,
       "gradcalc: stdin:3: field 1: '5+-0.1' has an uncertainty, and no coordinate of the first point has "
-      "one\n");
+      "one: write +-0 behind a value there, as in 5.00+-0, or give V a column u_V\n");
+  EXPECT_EQ(gradcalc({"V/I"}, "V,I\n5.00+-0,2\n5+-0.1,2\n").out, "2.5 +- 0\n2.500 +- 0.050\n");
+  EXPECT_EQ(gradcalc({"V/I"}, "V,u_V,I,u_I\n5,0.1,2,0.01\n5,0.1,2(1),0.01\n").err,
+            "gradcalc: stdin:3: field 3: '2(1)' has an uncertainty, and the column 'u_I' another\n");
   EXPECT_EQ(late.status, 1);
   EXPECT_THAT(gradcalc({"V/I"}, "V,I,u_V\n5+-0.1,2,0.1\n").err,
               HasSubstr("stdin:2: 'V' has an uncertainty, and the column 'u_V' another\n"));
@@ -161,7 +248,9 @@ TEST(Uncertainty, OfJsonMayStandInStrings) {
   EXPECT_EQ(
       gradcalc({"V/I"}, "{\"V\":5,\"I\":2}\n{\"V\":\"5(1)\",\"I\":2}\n").err,
       "gradcalc: stdin:2: the key 'V': '5(1)' has an uncertainty, and no coordinate of the first object has "
-      "one\n");
+      "one: write +-0 behind a value there, as in \"5.00+-0\", or give V a key u_V\n");
+  EXPECT_EQ(gradcalc({"x"}, "{\"x\":5,\"u_x\":0.1}\n{\"x\":\"5(1)\",\"u_x\":0.1}\n").err,
+            "gradcalc: stdin:2: the key 'x': '5(1)' has an uncertainty, and the key 'u_x' another\n");
 }
 
 TEST(Uncertainty, OfLinesOfNumbersStandsBehindThem) {
@@ -207,7 +296,7 @@ TEST(Uncertainty, OfLinesOfNumbersIsToldByTheFirst) {
   EXPECT_EQ(later.out, "2 5\nnan nan\n");
   EXPECT_EQ(later.err,
             "gradcalc: stdin:2: field 1: '5+-0.1' has an uncertainty, and no coordinate of the first point "
-            "has one\n");
+            "has one: write +-0 behind a value there, as in 5.00+-0\n");
   EXPECT_EQ(gradcalc({"x*y"}, "abc,2\n5+-0.1,2\n").out, "nan +- nan\n10.00 +- 0.20\n");
   EXPECT_EQ(gradcalc({"x^2", "--hessian"}, "5+-0.1\n").status, 2);
   EXPECT_EQ(gradcalc({"--exec", "awk 'BEGIN{print 2*{x}}'"}, "5+-0.1\n").out, "10.00 +- 0.20\n");

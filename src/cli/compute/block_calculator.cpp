@@ -221,7 +221,8 @@ void BlockCalculator::compare(std::size_t p) {
 
 void BlockCalculator::finish_point(const Result& result, std::uint64_t number, TaskResult& task_result) {
   if (const UncertainResult* const uncertain = result.uncertain();
-      uncertain != nullptr && (needs_explanation(*uncertain) || needs_trial_explanation(*uncertain)))
+      uncertain != nullptr &&
+      (needs_explanation(*uncertain, problem_) || needs_trial_explanation(*uncertain)))
     return finish_uncertain_point(result, number, task_result);
   if (is_plain(result)) return take(result, status_ok, task_result);
   const std::string_view status = status_of(result, problem_.checked);
@@ -237,10 +238,12 @@ void BlockCalculator::finish_uncertain_point(const Result& result, std::uint64_t
                                              TaskResult& task_result) {
   const std::string_view verdict = status_of(result, problem_.checked);
   const auto& functions = result.uncertain()->propagation.functions;
-  const bool is_linear = std::ranges::all_of(functions, &CombinedUncertainty::is_linear);
-  const bool is_unchecked = std::ranges::all_of(functions, [](const CombinedUncertainty& function) {
-    return function.is_linear() || function.is_only_unchecked();
-  });
+  const bool is_finite = !has_too_large_expanded(*result.uncertain(), problem_);
+  const bool is_linear = is_finite && std::ranges::all_of(functions, &CombinedUncertainty::is_linear);
+  const bool is_unchecked =
+      is_finite && std::ranges::all_of(functions, [](const CombinedUncertainty& function) {
+        return function.is_linear() || function.is_only_unchecked();
+      });
   const bool is_validated = !needs_trial_explanation(*result.uncertain());
   const bool is_resolved = std::ranges::all_of(result.uncertain()->point.quantities, &Quantity::is_resolved);
   const std::string_view doubt = !is_resolved   ? status_value_rounded

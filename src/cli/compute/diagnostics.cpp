@@ -38,6 +38,7 @@ constexpr std::array<KindNames, message_kinds> kind_names{{
     {"point with trials that have no value", "points with trials that have no value"},
     {"standard deviation of trials that is not known", "standard deviations of trials that are not known"},
     {"warning of bad rounding", "warnings of bad rounding"},
+    {"correlation without effect", "correlations without effect"},
 }};
 
 std::size_t index_of(MessageKind kind) {
@@ -136,7 +137,8 @@ bool Diagnostics::is_to_be_said(const Message& message) {
 
 bool Diagnostics::is_summed(MessageKind kind) const {
   if (kind == MessageKind::bad_rounding) return false;
-  return kind == MessageKind::coarse_point || mode_ == Mode::brief;
+  return kind == MessageKind::coarse_point || kind == MessageKind::useless_correlation ||
+         mode_ == Mode::brief;
 }
 
 void Diagnostics::summarise() {

@@ -26,17 +26,19 @@ enum class MessageKind : std::uint8_t {
   rounded_value,  ///< beside its uncertainty
   not_validated,  ///< by trials
   undefined_trials,
-  unknown_deviation,  ///< of trials
-  bad_rounding,       ///< of the formula, which is said once a run
+  unknown_deviation,    ///< of trials
+  bad_rounding,         ///< of the formula, which is said once a run
+  useless_correlation,  ///< with what is exact
 };
-inline constexpr std::size_t message_kinds = 16;
+inline constexpr std::size_t message_kinds = 17;
 
 /// Of each kind, so many messages are shown in full and the rest counted.
 inline constexpr std::size_t messages_shown = 10;
 
 /// The same of one kind: points of a stream at which the default step is too coarse have one line together.
 constexpr std::size_t shown_of(MessageKind kind) {
-  return kind == MessageKind::coarse_point ? 1 : messages_shown;
+  const bool is_once = kind == MessageKind::coarse_point || kind == MessageKind::useless_correlation;
+  return is_once ? 1 : messages_shown;
 }
 
 /// A part of the text that the user typed.

@@ -41,9 +41,50 @@ std::string_view taken_as_normal(const std::vector<Quantity>& quantities) {
   return has_t ? ", with Student's t taken as normal," : "";
 }
 
-/// `has_trials`: they are asked for already.
+/// What to do where the law of propagation does not tell, unless it is done already. Of programs, as many
+/// trials as run within minutes.
+std::string remedy_by_trials(const Problem& problem) {
+  if (problem.uncertainty->trials) return "";
+  const std::string_view trials = !problem.program                                  ? "1e6"
+                                  : problem.program->options().runner.keeps_running ? "1e5"
+                                                                                    : "1e4";
+  return fmt::format(": --trials {} tells what it is", trials);
+}
+
+/// Of no derivative or an infinite one, f may have an uncertainty all the same.
+std::string no_first_order(const std::string& name, const Problem& problem) {
+  return fmt::format("{} has no uncertainty to first order, as it has no derivative there{}", name,
+                     remedy_by_trials(problem));
+}
+
+bool is_expanded_too_large(const CombinedUncertainty& function, const Problem& problem) {
+  const UncertaintyRequest& request = *problem.uncertainty;
+  return request.is_expanded && std::isfinite(function.uncertainty) &&
+         std::isinf(coverage_factor(request.coverage, function.degrees_of_freedom) * function.uncertainty);
+}
+
+std::string too_large_expanded(const CombinedUncertainty& function, const std::string& name) {
+  return fmt::format("the expanded uncertainty of {} is too large for a double: its standard one is {}", name,
+                     uncertainty_text(function.uncertainty, two_digits));
+}
+
+/// Each two quantities that are correlated and of which one has no uncertainty: which one, and the other.
+template <class Visit>
+void visit_useless_correlations(const UncertainPoint& point, Visit visit) {
+  const Correlation& correlation = point.correlation;
+  for (std::size_t i = 0; !correlation.is_independent() && i < correlation.size(); ++i)
+    for (std::size_t j = 0; point.quantities[i].uncertainty == 0.0 && j < correlation.size(); ++j)
+      if (j != i && correlation(i, j) != 0.0) visit(i, j);
+}
+
+bool has_useless_correlation(const UncertainPoint& point) {
+  bool result = false;
+  visit_useless_correlations(point, [&](std::size_t, std::size_t) { result = true; });
+  return result;
+}
+
 std::string not_linear(const CombinedUncertainty& function, const std::vector<Quantity>& quantities,
-                       const std::string& name, bool has_trials) {
+                       const std::string& name, const std::string& remedy) {
   const std::string first = uncertain_number(function.value, function.uncertainty, two_digits).text();
   if (function.leaves_domain)
     return fmt::format(
@@ -54,7 +95,6 @@ std::string not_linear(const CombinedUncertainty& function, const std::vector<Qu
         "{} is infinite or too large for a double within two standard uncertainties: {} is what it "
         "were if it were linear",
         name, first);
-  const std::string_view remedy = has_trials ? "" : ": --trials 1e6 tells what it is";
   if (function.jumps)
     return fmt::format("{} jumps or has a pole within two standard uncertainties, so that {} does not hold{}",
                        name, first, remedy);
@@ -64,10 +104,11 @@ std::string not_linear(const CombinedUncertainty& function, const std::vector<Qu
         name, first, remedy);
   if (!std::isfinite(function.second_uncertainty))
     return fmt::format(
-        "{} has no second derivative there, so that nothing tells whether it is linear over the "
-        "uncertainties: "
-        "{} holds if it is",
-        name, first);
+        "{} has {}, so that nothing tells whether it is linear over the uncertainties: {} holds if it is",
+        name,
+        function.second_overflows ? "a second derivative there that is too large for a double"
+                                  : "no second derivative there",
+        first);
   return fmt::format(
       "{} is not linear over the uncertainties: to second order{} it is {}, to first order {}{}", name,
       taken_as_normal(quantities),
@@ -100,7 +141,14 @@ std::string not_resolved(const Quantity& quantity, const std::string& name) {
 
 }  // namespace
 
-bool needs_explanation(const UncertainResult& result) {
+bool has_too_large_expanded(const UncertainResult& result, const Problem& problem) {
+  return std::ranges::any_of(result.propagation.functions, [&](const CombinedUncertainty& function) {
+    return is_expanded_too_large(function, problem);
+  });
+}
+
+bool needs_explanation(const UncertainResult& result, const Problem& problem) {
+  if (has_useless_correlation(result.point) || has_too_large_expanded(result, problem)) return true;
   if (!std::ranges::all_of(result.point.quantities, &Quantity::is_resolved)) return true;
   return std::ranges::any_of(result.propagation.functions, [](const CombinedUncertainty& function) {
     return !function.is_linear() || std::isfinite(function.near_break.distance);
@@ -120,8 +168,18 @@ void explain_uncertainty(const Result& result, std::string_view place, const Pro
   for (std::size_t i = 0; i < quantities.size(); ++i)
     if (!quantities[i].is_resolved())
       add(MessageKind::rounded_value, [&] { return not_resolved(quantities[i], problem.names[i]); });
+  visit_useless_correlations(result.uncertain()->point, [&](std::size_t i, std::size_t j) {
+    add(MessageKind::useless_correlation, [&] {
+      return fmt::format("{} has no uncertainty, so that its correlation with {} has no effect",
+                         problem.names[i], problem.names[j]);
+    });
+  });
   for (std::size_t i = 0; i < functions.size(); ++i) {
     const CombinedUncertainty& function = functions[i];
+    if (is_expanded_too_large(function, problem))
+      add(MessageKind::no_derivative, [&] { return too_large_expanded(function, problem.layout.values[i]); });
+    if (std::isfinite(function.value) && !has_derivatives(result, i) && !problem.uncertainty->trials)
+      add(MessageKind::not_linear, [&] { return no_first_order(problem.layout.values[i], problem); });
     const bool is_known = std::isfinite(function.value) && std::isfinite(function.uncertainty);
     const bool are_resolved = std::ranges::all_of(quantities, &Quantity::is_resolved);
     if (function.is_only_unchecked() && is_known && are_resolved)
@@ -129,8 +187,7 @@ void explain_uncertainty(const Result& result, std::string_view place, const Pro
           [&] { return not_checked(*result.uncertain(), problem, problem.layout.values[i]); });
     if (!function.is_linear() && !function.is_only_unchecked() && is_known)
       add(MessageKind::not_linear, [&] {
-        return not_linear(function, quantities, problem.layout.values[i],
-                          problem.uncertainty->trials.has_value());
+        return not_linear(function, quantities, problem.layout.values[i], remedy_by_trials(problem));
       });
     if (!is_known && has_derivatives(result, i))
       add(MessageKind::no_derivative, [&] {

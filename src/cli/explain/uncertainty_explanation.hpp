@@ -10,7 +10,10 @@ namespace gradcalc::cli {
 
 /// Whether something is to be said of uncertainties: a function that is not linear over them, or that breaks
 /// near by.
-bool needs_explanation(const UncertainResult& result);
+bool needs_explanation(const UncertainResult& result, const Problem& problem);
+
+/// Whether the expanded uncertainty of some function is asked for, and too large for a double.
+bool has_too_large_expanded(const UncertainResult& result, const Problem& problem);
 
 /// Adds what is to be said of them to `messages`, at `place`.
 void explain_uncertainty(const Result& result, std::string_view place, const Problem& problem,

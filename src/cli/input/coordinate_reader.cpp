@@ -135,8 +135,7 @@ double CoordinateReader::read_expression(std::string_view line, const Field& tex
   const bool typed = source_ == Source::command_line;
   if (const UncertainField parts = split_uncertainty(text);
       !typed && parts.uncertainty && understands(parts.value.text))
-    fail(line, text, field,
-         in_quotes(text.text) + " has an uncertainty, and no coordinate of the first point has one");
+    fail(line, text, field, late_uncertainty(text.text));
   if (const auto spelling = concise_spelling(text.text))
     fail(line, text, field, in_quotes(text.text).append(" is not a number: write ").append(*spelling));
   const bool is_simple = tokens.size() < 2 && !(typed && has_name(tokens));

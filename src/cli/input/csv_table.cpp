@@ -52,6 +52,7 @@ CsvColumns::CsvColumns(const CsvHeader& header, std::string_view line, std::span
       numbers_(std::move(numbers)),
       delimiter_(header.delimiter),
       count_(header.names.size()),
+      variables_(variables.begin(), variables.end()),
       coordinate_of_(header.names.size(), unused) {
   const NameIndex columns(header.names);
   const std::vector<std::string> wanted = columns_of(variables, named);
@@ -125,7 +126,7 @@ double CsvColumns::read_number(std::string_view record, const Field& field, std:
     return quantity.value;
   }
   if (split_uncertainty(field).uncertainty && !read_.understands(field.text))
-    fail(in_quotes(field.text) + " has an uncertainty, and no coordinate of the first point has one");
+    fail(late_uncertainty(field.text, "column", variables_, coordinate));
   return read_(record, field, number);
 }
 

@@ -37,6 +37,7 @@ class CsvColumns final : public PointFormat {
   RecordNumbers numbers_;
   char delimiter_;
   std::size_t count_;
+  std::vector<std::string> variables_;
   std::vector<std::string> names_;          ///< of the columns, each once
   std::vector<std::size_t> column_of_;      ///< for each coordinate
   std::vector<std::size_t> coordinate_of_;  ///< for each column; `unused` where there is none

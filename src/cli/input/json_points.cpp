@@ -269,8 +269,7 @@ double JsonPoints::read_member(std::string_view record, const JsonMember& member
   const Field field{text, 0};
   if (!numbers_.in_cells) {
     if (split_uncertainty(field).uncertainty)
-      fail(record, member,
-           ": " + in_quotes(text) + " has an uncertainty, and no coordinate of the first object has one");
+      fail(record, member, ": " + late_uncertainty(text, "key", variables_, coordinate));
     return read_value(record, member, size_);
   }
   if (!split_uncertainty(field).uncertainty && !read_.understands(text))

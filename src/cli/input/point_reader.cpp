@@ -51,12 +51,13 @@ struct Assignment {
 std::string hint_for_nameless(std::string_view line, std::span<const Field> fields, std::size_t i) {
   constexpr std::string_view otherwise = "give each coordinate a name, or none";
   if (i == 0 || !is_whole_number(fields[i].text)) return std::string(otherwise);
-  const std::string_view before = fields[i - 1].text;
-  const std::size_t equals = equals_sign(before);
-  const std::size_t end = fields[i - 1].position + before.size();
-  if (equals == before.npos || fields[i].position != end + 1 || line[end] != ',')
-    return std::string(otherwise);
-  const std::string_view whole = trimmed(before.substr(equals + 1));
+  const std::size_t begin = fields[i - 1].position, end = fields[i].position - 1;
+  const std::string_view before = line.substr(begin, end - begin);  // with its uncertainty
+  if (equals_sign(before) == before.npos || line[end] != ',') return std::string(otherwise);
+  constexpr std::string_view last_of_sign = "=-/\xb1\x92";  // and the last bytes of U+00B1 and U+2212
+  const std::size_t sign = before.find_last_of(last_of_sign);
+  if (before[sign] != '=' && lower(before[sign - 1]) == 'e') return std::string(otherwise);
+  const std::string_view whole = trimmed(before.substr(sign + 1));
   if (!is_whole_number(whole.substr(minus_length(whole)))) return std::string(otherwise);
   return std::string("with a decimal comma, write ")
       .append(before)
@@ -161,12 +162,27 @@ const char* take_plain_point(const char* at, const char* end, std::span<double> 
 
 }  // namespace
 
+namespace {
+
+/// (k=2) behind an uncertainty, as certificates write it.
+void refuse_coverage_factor(std::string_view line, std::span<const Field> fields) {
+  for (const Field& field : fields) {
+    const std::string_view text = field.text;
+    if (text.starts_with("(k") && (text.size() == 2 || text[2] == '=' || is_blank(text[2])))
+      fail(line, field.position, "a coverage factor stands in square brackets",
+           "for example 9.81+-0.02[k=2]");
+  }
+}
+
+}  // namespace
+
 bool is_named(std::span<const Field> fields) {
   return std::ranges::any_of(fields,
                              [](const Field& field) { return equals_sign(field.text) != field.text.npos; });
 }
 
 std::vector<std::string> point_names(std::string_view line, std::span<const Field> fields) {
+  refuse_coverage_factor(line, fields);
   std::vector<std::string> names;
   for (std::size_t i = 0; i < fields.size(); ++i) names.push_back(split_assignment(line, fields, i).name);
   return names;
@@ -175,6 +191,7 @@ std::vector<std::string> point_names(std::string_view line, std::span<const Fiel
 void match_coordinates(std::string_view line, std::span<const Field> fields,
                        std::span<const std::string> names, CoordinateSink read) {
   if (fields.empty()) fail(line, 0, "the point is empty");
+  refuse_coverage_factor(line, fields);
   if (is_named(fields)) return match_names(line, fields, names, read);
   for (std::size_t i = 0; i < std::min(fields.size(), names.size()); ++i) read(i, fields[i], i + 1);
   if (fields.size() == names.size()) return;

@@ -13,7 +13,7 @@
 namespace gradcalc::cli {
 namespace {
 
-constexpr std::array<std::string_view, 4> signs{"+/-", "+-", "-+", "\u00b1"};
+constexpr std::array<std::string_view, 6> signs{"+/-", "+-", "-+", "\u00b1", "+/\u2212", "+\u2212"};
 
 bool is_decimal_part(char c) {
   return is_digit(c) || c == '.';

@@ -18,7 +18,7 @@
 namespace gradcalc::cli {
 namespace {
 
-constexpr std::array<std::string_view, 3> signs{"+-", "+/-", "\u00b1"};
+constexpr std::array<std::string_view, 5> signs{"+-", "+/-", "\u00b1", "+\u2212", "+/\u2212"};
 
 struct Sign {
   std::size_t position;
@@ -235,21 +235,43 @@ std::vector<Field> values_of(std::span<const UncertainField> parts) {
   return values;
 }
 
+namespace {
+
+/// What stands behind a sign of multiplication, or nothing.
+std::string_view behind_times(std::string_view text) {
+  constexpr std::array<std::string_view, 4> times{"*", "\u00d7", "\u00b7", "\u22c5"};
+  const auto* const sign =
+      std::ranges::find_if(times, [&](std::string_view s) { return text.starts_with(s); });
+  return sign == times.end() ? std::string_view() : trimmed(text.substr(sign->size()));
+}
+
+}  // namespace
+
 std::optional<std::string> concise_spelling(std::string_view text) {
   const std::size_t open = text.find('('), close = text.find(')', std::min(open, text.size()));
   if (close == text.npos) return std::nullopt;
   const std::string_view digits = text.substr(open, close + 1 - open);
   std::string_view mantissa = text.substr(0, open), exponent = trimmed(text.substr(close + 1));
-  constexpr std::string_view factor = "1";
+  constexpr std::string_view factor = "1", ten = "10^";
+  std::string power_of_ten;
   if (exponent.empty()) {
     exponent = mantissa.substr(std::min(mantissa.find_first_of("eE"), mantissa.size()));
     mantissa.remove_suffix(exponent.size());
-  } else if (exponent.starts_with('*') && trimmed(exponent.substr(1)).starts_with(factor)) {
-    exponent = trimmed(exponent.substr(1)).substr(factor.size());
+  } else if (const std::string_view power = behind_times(exponent); power.starts_with(ten)) {
+    power_of_ten = std::string("e").append(trimmed(power.substr(ten.size())));
+    exponent = power_of_ten;
+  } else if (power.starts_with(factor)) {
+    exponent = power.substr(factor.size());
   } else {
     return std::nullopt;
   }
-  std::string spelling = std::string(mantissa).append(digits).append(exponent);
+  std::string spelling = std::string(mantissa).append(digits);
+  if (const std::size_t minus = exponent.find("\u2212"); minus != exponent.npos)
+    spelling.append(exponent.substr(0, minus))
+        .append("-")
+        .append(exponent.substr(minus + minus_length(exponent.substr(minus))));
+  else
+    spelling.append(exponent);
   if (exponent.empty() || !concise_notation(spelling)) return std::nullopt;
   return spelling;
 }
@@ -260,6 +282,18 @@ std::string_view remark_on_uncertainty(std::string_view text) {
   if (typed.ends_with(']'))
     return "beside a column u_x, degrees of freedom have a column dof_x, and distributions dist_x";
   return {};
+}
+
+std::string late_uncertainty(std::string_view text, std::string_view column,
+                             std::span<const std::string> columns, std::size_t coordinate) {
+  const std::string subject = in_quotes(text) + " has an uncertainty, and ";
+  const std::string name = columns.empty() ? "" : std::string("u_").append(columns[coordinate]);
+  if (std::ranges::find(columns, name) != columns.end())
+    return fmt::format("{}the {} {} another", subject, column, in_quotes(name));
+  return fmt::format(
+      "{}no coordinate of the first {} has one: write +-0 behind a value there, as in {}{}", subject,
+      column == "key" ? "object" : "point", column == "key" ? "\"5.00+-0\"" : "5.00+-0",
+      name.empty() ? "" : fmt::format(", or give {} a {} {}", columns[coordinate], column, name));
 }
 
 bool has_uncertainty(std::string_view point) {

@@ -72,13 +72,19 @@ struct TypedUncertainty {
 TypedUncertainty read_uncertainty(std::string_view line, const UncertaintyText& text, std::size_t field,
                                   const CoordinateReader& read);
 
-/// What stands in place of a text that is nearly the concise notation: 12.3(4)e-3 for 12.3(4)*1e-3,
-/// and 1.5(2)e-3 for 1.5e-3(2).
+/// What stands in place of a text that is nearly the concise notation: 12.3(4)e-3 for 12.3(4)*1e-3 or
+/// 12.3(4)*10^-3, and 1.5(2)e-3 for 1.5e-3(2).
 std::optional<std::string> concise_spelling(std::string_view text);
 
 /// What is to be said of a text in a column of uncertainties that would stand behind +- elsewhere, 1% or
 /// 0.1[9]; empty for others.
 std::string_view remark_on_uncertainty(std::string_view text);
+
+/// What is wrong with a coordinate that has an uncertainty where others of its table or lines have none with
+/// them. `columns`: what the columns or keys that are read are called, the name of the coordinate at
+/// `coordinate` among them; none of lines of numbers. `column`: the word for one of them.
+std::string late_uncertainty(std::string_view text, std::string_view column = "column",
+                             std::span<const std::string> columns = {}, std::size_t coordinate = 0);
 
 /// Whether a field is a number or a constant expression, with an uncertainty or without.
 bool understands_quantity(const CoordinateReader& read, const Field& field);

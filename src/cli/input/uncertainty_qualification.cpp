@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/input/field_splitter.hpp"
@@ -20,6 +21,34 @@ constexpr std::string_view examples =
     "write [9] for nine degrees of freedom, [rect] or [tri] for limits, [k=2] for an expanded uncertainty, "
     "or "
     "several: [k=3,18]";
+
+/// What others write for distributions, and what it is here.
+constexpr std::pair<std::string_view, std::string_view> other_words[] = {
+    {"uniform", "write [rect] for the limits of a rectangular distribution"},
+    {"u", "write [rect] for the limits of a rectangular distribution"},
+    {"box", "write [rect] for the limits of a rectangular distribution"},
+    {"triangle", "write [tri] for the limits of a triangular distribution"},
+    {"t", "Student's t has its degrees of freedom in the brackets: [9] for nine"},
+    {"student", "Student's t has its degrees of freedom in the brackets: [9] for nine"},
+    {"gauss", "a normal distribution is what stands without brackets; [normal] is read, too"},
+    {"gaussian", "a normal distribution is what stands without brackets; [normal] is read, too"},
+    {"n", "a normal distribution is what stands without brackets; [normal] is read, too"}};
+
+/// What degrees of freedom are called elsewhere, before an equals sign.
+constexpr std::string_view names_of_degrees[] = {"dof", "df", "nu", "n", "v", "\u03bd", "veff"};
+
+/// What to write in place of a part that is not understood.
+std::string remedy_for(const std::string& word) {
+  for (const auto& [other, remedy] : other_words)
+    if (word == other) return std::string(remedy);
+  const std::size_t equals = std::min(word.find('='), word.size());
+  const std::string name = lower_case(trimmed(std::string_view(word).substr(0, equals)));
+  if (equals == word.size() || std::ranges::find(names_of_degrees, name) == std::end(names_of_degrees))
+    return std::string(examples);
+  return std::string("degrees of freedom stand alone: [")
+      .append(trimmed(std::string_view(word).substr(equals + 1)))
+      .append("]");
+}
 
 struct Part {
   std::string_view line;
@@ -63,7 +92,7 @@ void read_part(const Part& part, Qualification& result) {
                 "n observations of one quantity have n - 1");
     part.set(result.degrees_of_freedom, number, "number of degrees of freedom");
   } else {
-    part.fail(in_quotes(text) + " is neither degrees of freedom nor a distribution");
+    part.fail(in_quotes(text) + " is neither degrees of freedom nor a distribution", remedy_for(word));
   }
   const bool has_limits = result.distribution && *result.distribution != Distribution::normal;
   if (has_limits && result.coverage_factor)

@@ -155,7 +155,9 @@ NamedColumn read_named_column(std::string_view text) {
 
 TypedCorrelation read_correlation(std::string_view text, const Definitions& definitions) {
   const auto refuse = [&](std::string_view what) {
-    fail(fmt::format("--correlate: {} {}", in_quotes(text), what), "for example --correlate V,I=0.8");
+    fail(fmt::format("--correlate: {} {}", in_quotes(text), what),
+         text.ends_with('%') ? "a coefficient is a number from -1 to 1: 0.5 for 50 %"
+                             : "for example --correlate V,I=0.8");
   };
   const std::size_t equals = text.find('='), comma = text.find(',');
   if (equals == text.npos || comma == text.npos || comma > equals) refuse("is not A,B=R");

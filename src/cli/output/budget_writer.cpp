@@ -91,6 +91,7 @@ class BudgetWriter final : public Writer {
     out.append(fmt::format("{} of them from {} (symmetric), or from {} (shortest)\n", coverage,
                            symmetric_text(summary.intervals, digits),
                            shortest_text(summary.intervals, digits)));
+    if (!summary.has_linear()) return out.append("there is no linear result to validate\n");
     out.append(fmt::format("linear result, {} from {}: {}; the ends differ by {}\n", coverage,
                            linear_interval_text(summary.linear, digits),
                            validation_name(summary.validation.agreement),

@@ -95,7 +95,8 @@ class UncertainTextWriter final : public LineWriter {
     }
     field(out, fmt::format("trials {}, {}, {}", moments_text(summary.result, uncertain.digits),
                            interval_text(summary.intervals, uncertain.coverage, uncertain.digits),
-                           validation_name(summary.validation.agreement)));
+                           summary.has_linear() ? validation_name(summary.validation.agreement)
+                                                : "no linear result to validate"));
   }
 };
 

@@ -107,7 +107,9 @@ void take_coefficient(const UncertaintyColumn& column, double coefficient,
   const bool is_given = std::isfinite(coefficient);
   if (is_given && !(std::fabs(coefficient) <= 1.0 + excess))
     fail(fmt::format("{} is {}: correlations are from -1 to 1", in_quotes(column.name), coefficient));
-  if (point.quantities[column.i].uncertainty == 0.0 || point.quantities[column.j].uncertainty == 0.0) return;
+  const bool is_exact =
+      point.quantities[column.i].uncertainty == 0.0 || point.quantities[column.j].uncertainty == 0.0;
+  if (!is_given && is_exact) return;
   if (!is_given)
     fail(fmt::format("{} has no value, and both {} and {} have an uncertainty", in_quotes(column.name),
                      coordinates[column.i], coordinates[column.j]));
@@ -208,9 +210,11 @@ std::string_view prefix_of(const std::string& name) {
 
 /// Whether a column is called as uncertainties of a coordinate are elsewhere.
 bool is_foreign_uncertainty(const std::string& name, const std::string& coordinate) {
-  constexpr std::string_view around[][2] = {{"u(", ")"},          {"sigma_", ""}, {"err_", ""}, {"unc_", ""},
-                                            {"", "_err"},         {"", "_error"}, {"", "_unc"}, {"", "_std"},
-                                            {"", "_uncertainty"}, {"", "_sigma"}};
+  constexpr std::string_view around[][2] = {
+      {"u(", ")"},     {"sigma_", ""}, {"err_", ""},    {"unc_", ""},   {"", "_err"},         {"", "_error"},
+      {"", "_unc"},    {"", "_std"},   {"", "_u"},      {"", "_sigma"}, {"", "_uncertainty"}, {"u", ""},
+      {"d", ""},       {"sigma", ""},  {"delta_", ""},  {"delta", ""},  {"Delta_", ""},       {"Delta", ""},
+      {"\u03c3_", ""}, {"\u03c3", ""}, {"\u03b4_", ""}, {"\u03b4", ""}, {"\u0394_", ""},      {"\u0394", ""}};
   return std::ranges::any_of(around, [&](const auto& parts) {
     return name == std::string(parts[0]).append(coordinate).append(parts[1]);
   });

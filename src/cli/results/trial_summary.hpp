@@ -52,6 +52,11 @@ struct TrialSummary {
            !(result.deviation_error > std::max(most_error, 2.0 * usual_error) * result.deviation);
   }
 
+  /// Whether there is a linear result, which trials may validate: at a kink there is none.
+  bool has_linear() const {
+    return std::isfinite(linear.value) && std::isfinite(linear.expanded_uncertainty);
+  }
+
   /// Whether nothing is to be said of it.
   bool is_plain() const {
     return result.undefined == 0 && knows_deviation() && validation.agreement == Validation::validated;
