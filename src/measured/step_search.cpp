@@ -139,12 +139,12 @@ StepSearch::Departure StepSearch::departure(const Estimate& estimate) const {
   double near = estimate.bottom.h, gap_near = 0.0;
   for (const Sample& sample : samples()) {
     if (!sample.is_used() || sample.h <= near) continue;
-    const double gap = std::fabs(sample.quotient.value - estimate.value);
-    if (sample.octave > estimate.top &&
-        gap > tuning::other_slope * std::fabs(estimate.value) + estimate.error) {
-      const double ratio = near / sample.h;
-      return {near, sample.h, sample.octave, false, gap_near > gap * ratio * ratio / tuning::wide_gap};
-    }
+    const double gap = std::fabs(sample.quotient.value - estimate.value), beyond = gap - estimate.error;
+    const double ratio = near / sample.h, square = ratio * ratio, slope = std::fabs(estimate.value);
+    const bool is_abrupt =
+        beyond > tuning::abrupt_slope * slope && gap_near < gap * square * square / tuning::wide_gap;
+    if (sample.octave > estimate.top && (beyond > tuning::other_slope * slope || is_abrupt))
+      return {near, sample.h, sample.octave, false, gap_near > gap * square / tuning::wide_gap};
     near = sample.h;
     gap_near = gap;
   }

@@ -104,6 +104,10 @@ inline constexpr double jump_fall = 0x1p-8, jump_deviations = 3.4641016151377544
 /// Quotients that differ by this part of the slope are others altogether: f jumps, or has a feature there.
 /// A jump is isolated if f is smooth on one side of x up to steps of so many octaves more.
 inline constexpr double other_slope = 0.5;
+
+/// Where it differs by more than a fourth power of the step lets it, this part suffices: an algorithm that
+/// takes the same decisions near x has a slope of its own there, which need not be far from that of f.
+inline constexpr double abrupt_slope = 0.01;
 inline constexpr int isolation = 8;
 
 /// So many octaves below the smallest step, samples are neighbouring doubles.

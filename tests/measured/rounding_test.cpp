@@ -173,5 +173,35 @@ TEST(MeasuredDerivative, OneSideSeesRoundingAsWell) {
   }
 }
 
+/// Where (t - L)^2 + (t - L)^3 / 9 has its minimum, L = log(p), by a golden-section search of [0, p].
+double golden_section(double p, double tolerance) {
+  const double least = std::log(p), ratio = (std::sqrt(5.0) - 1.0) / 2.0;
+  const auto f = [&](double t) { return std::pow(t - least, 2) + std::pow(t - least, 3) / 9.0; };
+  double a = 0.0, b = p;
+  while (b - a > tolerance) {
+    const double c = b - ratio * (b - a), d = a + ratio * (b - a);
+    if (f(c) < f(d))
+      b = d;
+    else
+      a = c;
+  }
+  return (a + b) / 2.0;
+}
+
+// While its decisions are the same, the search is proportional to p: beside a slope that is smooth up to some
+// 1e-5 and wrong, f jumps to another one.
+TEST(MeasuredDerivative, SeesBeyondTheDecisionsOfASearch) {
+  int silent = 0, covered = 0;
+  constexpr int points = 200;
+  for (int i = 0; i < points; ++i) {
+    const double p = 1.0 + 5.0 * (i + 0.37) / points, slope = 1.0 / p;
+    const Derivative d = measured_derivative([](double x) { return golden_section(std::fabs(x), 1e-5); }, p);
+    silent += d.verdict == Verdict::ok && std::fabs(d.value - slope) > 0.01 * slope ? 1 : 0;
+    covered += std::fabs(d.value - slope) <= d.error || std::isnan(d.value) ? 1 : 0;
+  }
+  EXPECT_LE(silent, 10);
+  EXPECT_GE(covered, 190);
+}
+
 }  // namespace
 }  // namespace gradcalc
