@@ -21,10 +21,11 @@ Cause CauseFinder::of(const StepSearch& search, const Estimate& estimate) const 
   const double jump = jump_within(away.near, away.far, estimate.value);
   if (samples_.are_awaited()) return {};
   const int beyond = tuning::first_octaves[1] - 1;
-  if (jump > 0.0 && !is_meant(jump) && !is_isolated(std::min(away.octave + tuning::isolation, beyond)))
+  if (jump > 0.0 && !is_meant(jump) &&
+      !is_isolated(away.octave, std::min(away.octave + tuning::isolation, beyond)))
     return {Cause::Kind::rounding, jump};
   if (jump == 0.0 && away.is_below && noise_.has_features && away.octave < reach_.largest_octave &&
-      !is_isolated(beyond))
+      !is_isolated(away.octave, beyond))
     return {Cause::Kind::feature, 0.0, away.octave};
   return {};
 }
@@ -62,12 +63,17 @@ double CauseFinder::jump_within(double near, double far, double beside) const {
   return samples_.are_awaited() ? 0.0 : jump_between(samples_, reach_, from, to, beside, least);
 }
 
-bool CauseFinder::is_isolated(int octave) const {
+bool CauseFinder::is_isolated(int from, int to) const {
   for (const Side side : {Side::backward, Side::forward}) {
     const Quotients beside{samples_, wide_, noise_, side};
     const Estimate estimate = StepSearch(beside).run();
     if (samples_.are_awaited()) return true;
-    if (estimate.is_settled() && estimate.is_explained && estimate.top >= octave) return true;
+    if (!estimate.is_settled() || !estimate.is_explained || estimate.top < to) continue;
+    const Sample close = beside.at(std::min(from, estimate.bottom.octave));
+    if (samples_.are_awaited()) return true;
+    const double missed = std::fabs(estimate.bottom.quotient.value - estimate.value);
+    const double allowed = estimate.error + missed + tuning::noise_safety * close.quotient.noise;
+    if (!(std::fabs(close.quotient.value - estimate.value) > allowed)) return true;
   }
   return false;
 }

@@ -28,8 +28,8 @@ class CauseFinder {
   /// Whether a jump of f is none of rounding: a whole number, far above that.
   bool is_meant(double jump) const;
 
-  /// Whether f is smooth on one side of x up to this octave; also while samples are awaited.
-  bool is_isolated(int octave) const;
+  /// Whether f is smooth on one side of x between steps of these octaves; also while samples are awaited.
+  bool is_isolated(int from, int to) const;
 
  private:
   Cause above_small_steps(int octave, const Estimate& estimate) const;

@@ -48,7 +48,7 @@ struct Course {
     const double largest = tuning::coarsest_rounding * std::fabs(noise.centre);
     noise.sigma = 0.0;
     if (noise.jump > largest || causes().is_meant(noise.jump) ||
-        causes().is_isolated(tuning::first_octaves.back()))
+        causes().is_isolated(tuning::first_octaves.back(), tuning::first_octaves.back()))
       return without_value();
     noise.sigma = noise.jump / tuning::jump_deviations;
     return central();

@@ -173,6 +173,15 @@ TEST(MeasuredDerivative, OneSideSeesRoundingAsWell) {
   }
 }
 
+// On one side the next jump is so far that quotients of that side start beyond it.
+TEST(MeasuredDerivative, IsNotThatOfTheTreadOfAStaircase) {
+  const Derivative d =
+      measured_derivative([](double x) { return std::rint(1e6 * std::exp(x)) / 1e6; }, 2.0315);
+  EXPECT_EQ(d.verdict, Verdict::noisy);
+  EXPECT_NEAR(d.value, std::exp(2.0315), d.error);
+  EXPECT_LT(d.error, 1e-4);
+}
+
 /// Where (t - L)^2 + (t - L)^3 / 9 has its minimum, L = log(p), by a golden-section search of [0, p].
 double golden_section(double p, double tolerance) {
   const double least = std::log(p), ratio = (std::sqrt(5.0) - 1.0) / 2.0;
