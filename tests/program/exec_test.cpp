@@ -181,6 +181,12 @@ TEST(Exec, TellsAPlaceFromTheCommandsOwnBraces) {
       "1\n");
 }
 
+TEST(Exec, KnowsOfItsEstimateNoMoreDigitsInASweep) {
+  const Outcome outcome =
+      gradcalc({"--exec", "echo {x} | mawk '{printf \"%.6g\", exp($1)}'", "--at", "1", "--sweep"});
+  EXPECT_THAT(outcome.out, StartsWith("estimated df/dx = 2.718 at x = 1\n"));
+}
+
 TEST(Exec, HasNoDecimalCommas) {
   // A list of whole numbers at the point is none, if others show it.
   EXPECT_EQ(gradcalc({"--exec", "echo {x},{y}", "--at", "3,14"}).out, "1 0\n0 1\n");

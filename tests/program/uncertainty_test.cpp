@@ -963,6 +963,10 @@ TEST(Uncertainty, IsRefusedWithTheReason) {
        "--budget: the points have no uncertainties\nhint: write them behind the values, --at "
        "\"V=0.1+-0.001\", or in "
        "columns of a table: u_V beside V\n"},
+      {{"--at", "3,4", "--show", "point,status"},
+       "--show status: the points have no uncertainties\nhint: write them behind the values, --at "
+       "\"V=0.1+-0.001\", or in "
+       "columns of a table: u_V beside V\n"},
       {{"--at", "V=5+--0.1,I=2"}, "field 1: the uncertainty '-0.1' is negative\n  V=5+--0.1,I=2\n       ^\n"},
       {{"--at", at, "--hessian"},
        "--at with an uncertainty and --hessian exclude each other: second derivatives are in the terms of "

@@ -57,7 +57,7 @@ StepSweep sweep(const Problem& problem, const DerivativeMatrix& true_derivatives
   if (problem.program) result.reference = "estimated";
   result.at = true_derivatives.at;
   for (const Derivative& derivative : true_derivatives.entries)
-    result.derivatives.push_back({derivative.value, {}});
+    result.derivatives.push_back({derivative.value, problem.program ? derivative.error : 0.0, {}});
 
   Problem stepped = problem;
   for (const Scheme* const scheme : schemes_of(problem)) {

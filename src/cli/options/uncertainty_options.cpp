@@ -45,6 +45,7 @@ void read_uncertainty(const GivenOptions& given, Options& options) {
   UncertaintyOptions& uncertainty = options.uncertainty;
   uncertainty.is_typed = std::ranges::any_of(options.at, has_uncertainty);
   uncertainty.option = uncertainty_option(given);
+  if (uncertainty.option == "--show") uncertainty.column = shown_column(given, ColumnOf::uncertainties);
   uncertainty.derivative_column = shown_column(given, ColumnOf::derivatives);
   const bool is_own_step = options.program && given.has("--h") && given.last("--h") == "auto";
   const auto has = [&](std::string_view option) {

@@ -21,6 +21,7 @@ struct UncertaintyOptions {
 
   bool is_typed = false;               ///< --at has uncertainties
   std::string_view option;             ///< one that needs uncertainties; empty if there is none
+  std::string_view column;             ///< of --show, if it is that option
   std::string_view derivative_column;  ///< of --show, one that uncertain points have not; likewise
   std::vector<TypedCorrelation> correlations;
   bool budget = false;

@@ -14,10 +14,19 @@ namespace {
 
 constexpr char mark = '*';
 
+/// Of what errors are counted from, as far as it is known.
+Precision known_precision(const StepSweep& sweep, std::size_t k, const OutputStyle& style) {
+  const auto& [exact, uncertain, schemes] = sweep.derivatives[k];
+  const Precision precision = exact_precision(style);
+  return uncertain > 0.0 && style.precision.by_estimate
+             ? precision_for(exact, uncertain, {precision.digits, true, precision.digits})
+             : precision;
+}
+
 /// exact df/dx0 = 6 at x0 = 3, x1 = 4
 std::string heading(const StepSweep& sweep, std::size_t k, const OutputStyle& style) {
   std::string text = fmt::format("{} {} = {}", sweep.reference, style.layout.symbol(k),
-                                 format_number(sweep.derivatives[k].exact, exact_precision(style)));
+                                 format_number(sweep.derivatives[k].exact, known_precision(sweep, k, style)));
   for (std::size_t i = 0; i < sweep.at.size(); ++i)
     text += fmt::format("{}{} = {}", i == 0 ? " at " : ", ", style.names[i], full(sweep.at[i]));
   return text;

@@ -286,7 +286,10 @@ void make_uncertain(const Options& options, std::span<const std::string> columns
         .hint("leave the option out for the uncertainty of f; or the uncertainties, for derivatives");
   if (of_table.empty() && !asked.is_typed && !in_cells) {
     if (asked.option.empty()) return;
-    throw Error(ErrorCode::argument, std::string(asked.option).append(": the points have no uncertainties"))
+    throw Error(ErrorCode::argument, std::string(asked.option)
+                                         .append(asked.column.empty() ? "" : " ")
+                                         .append(asked.column)
+                                         .append(": the points have no uncertainties"))
         .hint("write them behind the values, --at \"V=0.1+-0.001\", or in columns of a table: u_V beside V");
   }
   if (!asked.derivative_column.empty()) refuse_column_of_derivatives(asked.derivative_column);

@@ -40,6 +40,7 @@ struct SchemeSweep {
 /// One derivative by all schemes.
 struct DerivativeSweep {
   double exact = Derivative::none;  ///< infinite where the derivative is; nan where there is none
+  double uncertain = 0.0;           ///< by how much it may be off, if it is estimated
   std::vector<SchemeSweep> schemes;
 };
 
