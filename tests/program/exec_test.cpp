@@ -282,6 +282,22 @@ TEST(Exec, ComparesHessiansAndDirectionsWithWiderSteps) {
             "");
 }
 
+// Where a program has no values 16 steps away, closer ones tell the error; where none of both are known, it
+// has none.
+TEST(Exec, ComparesCloserStepsAtTheEndOfADomain) {
+  const auto within = [](const std::string& distance) {
+    return gradcalc({"--exec",
+                     "echo {x} | mawk '{if ($1 < 1 - " + distance + ") exit 1; printf \"%.17g\", exp($1)}'",
+                     "--at", "1", "--show", "gradient,error", "--format", "csv"})
+        .out;
+  };
+  EXPECT_THAT(within("0.001"), StartsWith("df_dx,df_dx_error\n2.718281832989611,4.2"));
+  EXPECT_THAT(gradcalc({"--exec", "echo {x} | " + awk("exp($1)"), "--at", "1", "--limit", "4", "--show",
+                        "gradient,error"})
+                  .out,
+              "2.718281833 nan\n");
+}
+
 TEST(Exec, TakesAChosenStepAsItIs) {
   const std::string stair = "int(1e4 * exp(x)) / 1e4";
   const Outcome chosen = differentiated(stair, {"--at", "1", "--h", "1e-4"});

@@ -153,9 +153,9 @@ class BesideWiderSteps final : public Engine {
   }
 
   /// What a comparison tells: of first derivatives, the error, and beside which slopes it is one, as at f' =
-  /// 0 the slopes close by are not 0.
+  /// 0 the slopes close by are not 0. Nan where there is no value to compare with.
   struct Finding {
-    double error = 0.0;
+    double error = Derivative::none;
     double slopes = 0.0;
   };
 
@@ -169,13 +169,13 @@ class BesideWiderSteps final : public Engine {
 
   void judge(DerivativeMatrix& result, std::size_t k) const {
     MatrixEntry& entry = result.entries[k];
-    if (!std::isfinite(entry.value)) return;
     const std::size_t row = k / result.columns, column = k % result.columns;
     const std::size_t i = is_second_ ? row / axes_.size() : row;
     const auto& [along, slopes] = found_[i * axes_.size() + column];
     // Of a mixed derivative, which has four values where those along the axes have six, over four steps.
     const bool is_mixed = is_second_ && row % axes_.size() != column;
     const double error = is_mixed ? std::max(along, found_[row].error) / 2.0 : along;
+    if (!std::isfinite(entry.value) || std::isnan(error)) return;
     const double size = std::fabs(result.values[i]), printed = program_->noise(i, result.values[i]);
     entry.error = std::max({error, gain() * printed, gain() * size * unit_roundoff});
     const bool is_drowned = entry.error > three_digits * std::max(std::fabs(entry.value), slopes) &&
