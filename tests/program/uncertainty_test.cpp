@@ -11,6 +11,15 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
+TEST(Uncertainty, OfCorrelatedLimitsIsKnownRoughlyToSecondOrder) {
+  const Outcome limited =
+      gradcalc({"(x-y)^2", "--at", "x=5+-1[rect],y=5+-1[rect]", "--correlate", "x,y=0.99"});
+  EXPECT_THAT(limited.err,
+              HasSubstr("to second order, only roughly for correlated limits, it is 0.0067 +- 0.0094"));
+  const Outcome normal = gradcalc({"(x-y)^2", "--at", "x=5+-1,y=5+-1", "--correlate", "x,y=0.99"});
+  EXPECT_THAT(normal.err, HasSubstr("to second order it is 0.020 +- 0.028"));
+}
+
 TEST(Uncertainty, IsPropagated) {
   const Outcome outcome = gradcalc({"V/I", "--at", "V=5+-0.1,I=2.00(1)"});
   EXPECT_EQ(outcome.out, "2.500 +- 0.052\n");

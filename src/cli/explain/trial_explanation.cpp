@@ -21,10 +21,6 @@ namespace {
 
 constexpr Precision two_digits{2};
 
-bool has_linear_result(const TrialSummary& summary) {
-  return std::isfinite(summary.linear.value) && std::isfinite(summary.linear.expanded_uncertainty);
-}
-
 /// The quantities of the first trial without a value: V=-0.012, I=2.1; and why a program has none.
 std::string first_undefined(const UncertainResult& result, const TrialSummary& summary,
                             const Problem& problem) {
@@ -143,7 +139,7 @@ void explain_trials(const UncertainResult& result, std::string_view place, const
       add(MessageKind::not_validated, [&] { return too_coarse(result, problem, name); });
       continue;
     }
-    if (summary.validation.agreement != Validation::validated && has_linear_result(summary))
+    if (summary.validation.agreement != Validation::validated && summary.has_linear())
       add(MessageKind::not_validated, [&] { return not_validated(summary, problem, name); });
   }
 }

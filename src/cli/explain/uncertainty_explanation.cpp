@@ -33,12 +33,23 @@ bool has_derivatives(const Result& result, std::size_t function) {
                              [](const Contribution& part) { return std::isfinite(part.sensitivity); });
 }
 
-/// Student's t has more of a fourth moment than the second order counts, or none.
-std::string_view taken_as_normal(const std::vector<Quantity>& quantities) {
-  const bool has_t = std::ranges::any_of(quantities, [](const Quantity& quantity) {
-    return quantity.uncertainty != 0.0 && quantity.distribution == Distribution::student_t;
-  });
-  return has_t ? ", with Student's t taken as normal," : "";
+/// What the second order takes for granted. Student's t has more of a fourth moment than it counts, or none.
+/// How limited quantities are correlated, beyond how much, is a matter of choice.
+std::string_view assumption(const UncertainPoint& point) {
+  const auto is_any = [&](auto holds) {
+    for (std::size_t i = 0; i < point.quantities.size(); ++i)
+      if (point.quantities[i].uncertainty != 0.0 && holds(i)) return true;
+    return false;
+  };
+  if (is_any([&](std::size_t i) { return point.quantities[i].distribution == Distribution::student_t; }))
+    return ", with Student's t taken as normal,";
+  const auto is_correlated_within_limits = [&](std::size_t i) {
+    if (!std::isfinite(point.quantities[i].half_width())) return false;
+    for (std::size_t j = 0; j < point.quantities.size(); ++j)
+      if (j != i && point.correlation(i, j) != 0.0) return true;
+    return false;
+  };
+  return is_any(is_correlated_within_limits) ? ", only roughly for correlated limits," : "";
 }
 
 /// What to do where the law of propagation does not tell, unless it is done already. Of programs, as many
@@ -83,7 +94,7 @@ bool has_useless_correlation(const UncertainPoint& point) {
   return result;
 }
 
-std::string not_linear(const CombinedUncertainty& function, const std::vector<Quantity>& quantities,
+std::string not_linear(const CombinedUncertainty& function, const UncertainPoint& point,
                        const std::string& name, const std::string& remedy) {
   const std::string first = uncertain_number(function.value, function.uncertainty, two_digits).text();
   if (function.leaves_domain)
@@ -111,7 +122,7 @@ std::string not_linear(const CombinedUncertainty& function, const std::vector<Qu
         first);
   return fmt::format(
       "{} is not linear over the uncertainties: to second order{} it is {}, to first order {}{}", name,
-      taken_as_normal(quantities),
+      assumption(point),
       uncertain_number(function.second_value, function.second_uncertainty, two_digits).text(), first,
       function.curves_more
           ? fmt::format("; it curves more than its second derivatives tell, so that neither holds{}", remedy)
@@ -187,7 +198,8 @@ void explain_uncertainty(const Result& result, std::string_view place, const Pro
           [&] { return not_checked(*result.uncertain(), problem, problem.layout.values[i]); });
     if (!function.is_linear() && !function.is_only_unchecked() && is_known)
       add(MessageKind::not_linear, [&] {
-        return not_linear(function, quantities, problem.layout.values[i], remedy_by_trials(problem));
+        return not_linear(function, result.uncertain()->point, problem.layout.values[i],
+                          remedy_by_trials(problem));
       });
     if (!is_known && has_derivatives(result, i))
       add(MessageKind::no_derivative, [&] {
