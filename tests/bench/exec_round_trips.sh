@@ -51,10 +51,10 @@ seconds() {
   "$@" > /dev/null
   echo "$start $(date +%s.%N)" | mawk '{print $2 - $1}'
 }
-# A value and two samples a point: 20,000 evaluations, the first act's beside them.
+# A value and two samples a point, as the step is chosen: 20,000 evaluations, the first act's beside them.
 seq 1 6666 | mawk '{printf "%.17g\n", 1 + $1 * 3e-4}' > "$scratch/points"
 for _ in 1 2 3; do
   bare=$(seconds "$scratch/loop" "$program")
-  ours=$(seconds "$gradcalc" --exec-stream "$program" --points "$scratch/points")
+  ours=$(seconds "$gradcalc" --exec-stream "$program" --h 1e-4 --points "$scratch/points")
   echo "$bare $ours" | mawk '{printf "bare %.3f s, gradcalc %.3f s, ratio %.2f\n", $1, $2, $2 / $1}'
 done
