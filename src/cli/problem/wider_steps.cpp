@@ -137,9 +137,10 @@ class BesideWiderSteps final : public Engine {
     std::vector<std::vector<double>> points;
     for (const Place& place : places)
       for (const double side : {-1.0, 1.0}) {
-        std::vector<double>& point = points.emplace_back(result.at);
+        std::vector<double> point = result.at;
         for (std::size_t i = 0; i < point.size(); ++i)
           if (axes_[place.axis][i] != 0.0) point[i] += side * place.times * h_ * axes_[place.axis][i];
+        points.push_back(std::move(point));
       }
     std::vector<double> values(points.size() * program_->components());
     program_->evaluate_at(points, values);
