@@ -11,6 +11,22 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
+TEST(Uncertainty, CountsDigitsInTablesFromThatOfTheValueToo) {
+  const std::vector<std::string> asked{"V/I",         "--at", "V=123456.789+-0.1,I=2.00",
+                                       "--precision", "2",    "--format"};
+  const auto in = [&](const std::string& format) {
+    std::vector<std::string> arguments = asked;
+    arguments.push_back(format);
+    return gradcalc(arguments).out;
+  };
+  EXPECT_EQ(in("csv"),
+            "V,I,u_V,u_I,f,u_f,f_second,u_f_second,status\n123456.79,2,0.1,0,61728.395,0.05,,,ok\n");
+  EXPECT_THAT(in("json"), HasSubstr("\"value\":61728.395,\"uncertainty\":0.05,"));
+  EXPECT_EQ(
+      gradcalc({"x", "--at", "x=1234567+-100", "--precision", "1", "--format", "csv", "--show", "value"}).out,
+      "f\n1.2346e+06\n");
+}
+
 TEST(Uncertainty, OfCorrelatedLimitsIsKnownRoughlyToSecondOrder) {
   const Outcome limited =
       gradcalc({"(x-y)^2", "--at", "x=5+-1[rect],y=5+-1[rect]", "--correlate", "x,y=0.99"});

@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "cli/output/formats.hpp"
+#include "cli/output/result_numbers.hpp"
+#include "cli/output/uncertain_number.hpp"
 #include "cli/results/distribution_words.hpp"
 #include "cli/results/uncertain_result.hpp"
 #include "gradcalc/derivative.hpp"
@@ -16,14 +18,17 @@ namespace gradcalc::cli {
 /// The numbers of the trials of one function: of the validation 1 if it holds, 0 if not, nan if they do not
 /// tell.
 template <class Sink>
-void visit_trial_fields(const std::string& f, const TrialSummary& trials, Sink& sink) {
+void visit_trial_fields(const std::string& f, const TrialSummary& trials, Precision digits, Sink& sink) {
   const auto& [low, high, shortest, shortest_errors] = trials.intervals;
-  sink([&] { return f + "_trials"; }, trials.result.mean);
+  const auto beside = [&](double value) {
+    return ResultNumber{value, precision_beside(value, trials.result.deviation, digits)};
+  };
+  sink([&] { return f + "_trials"; }, beside(trials.result.mean));
   sink([&] { return fmt::format("u_{}_trials", f); }, trials.result.deviation);
-  sink([&] { return f + "_low"; }, low.value);
-  sink([&] { return f + "_high"; }, high.value);
-  sink([&] { return f + "_shortest_low"; }, shortest.low);
-  sink([&] { return f + "_shortest_high"; }, shortest.high);
+  sink([&] { return f + "_low"; }, beside(low.value));
+  sink([&] { return f + "_high"; }, beside(high.value));
+  sink([&] { return f + "_shortest_low"; }, beside(shortest.low));
+  sink([&] { return f + "_shortest_high"; }, beside(shortest.high));
   sink([&] { return f + "_undefined"; }, trials.result.trials + trials.result.undefined == 0
                                              ? Derivative::none
                                              : static_cast<double>(trials.result.undefined));
@@ -37,8 +42,8 @@ void visit_trial_fields(const std::string& f, const TrialSummary& trials, Sink& 
 /// the name of the column: V, u_V, cov_V_I of what is correlated, dof_V, dist_V, half_width_V, f, u_f, df_dV,
 /// u_f_V, share_f_V, u_f_program and share_f_program of a program, dof_f, k_f, U_f, f_second, u_f_second,
 /// f_trials and others, r_f0_f1. dist_V has a word in place of a number, and none of what is exact; of the
-/// second order, which is shown if needed, nothing stands where the first one holds. Without a result, the
-/// numbers are nan.
+/// second order, which is shown if needed, nothing stands where the first one holds. What has an uncertainty
+/// is a ResultNumber, with the digits that go with it. Without a result, the numbers are nan.
 template <class Sink>
 void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* result, Sink sink) {
   const Columns& show = style.show;
@@ -47,6 +52,9 @@ void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* res
   const auto function = [&](std::size_t i) -> const CombinedUncertainty& {
     static const CombinedUncertainty nothing;
     return result == nullptr ? nothing : result->propagation.functions[i];
+  };
+  const auto beside = [&](double value, double uncertainty) {
+    return ResultNumber{value, precision_beside(value, uncertainty, style.precision)};
   };
   const auto covariances = [&](bool of_records) {
     for (const auto& [i, j, in_records] : style.uncertain.correlated)
@@ -57,7 +65,9 @@ void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* res
   if (show.point && !style.kept.empty()) covariances(false);  // the columns that are kept have the others
   if (show.point && style.kept.empty()) {
     for (std::size_t i = 0; i < names.size(); ++i)
-      sink([&] { return names[i]; }, result ? result->point.quantities[i].value : Derivative::none);
+      sink([&] { return names[i]; },
+           result ? beside(result->point.quantities[i].value, result->point.quantities[i].uncertainty)
+                  : ResultNumber{Derivative::none});
     for (std::size_t i = 0; i < names.size(); ++i)
       sink([&] { return "u_" + names[i]; },
            result ? result->point.quantities[i].uncertainty : Derivative::none);
@@ -73,7 +83,7 @@ void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* res
            result ? result->point.quantities[i].half_width() : Derivative::none);
   }
   for (std::size_t k = 0; k < functions.size(); ++k) {
-    if (show.value) sink([&] { return functions[k]; }, function(k).value);
+    if (show.value) sink([&] { return functions[k]; }, beside(function(k).value, function(k).uncertainty));
     if (show.uncertainty) sink([&] { return "u_" + functions[k]; }, function(k).uncertainty);
   }
   const auto of_each = [&](double Contribution::*number, auto name) {
@@ -123,7 +133,7 @@ void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* res
     const auto value_name = [&] { return functions[k] + "_second"; };
     const auto uncertainty_name = [&] { return fmt::format("u_{}_second", functions[k]); };
     if (show.second || !function(k).is_linear()) {
-      sink(value_name, function(k).second_value);
+      sink(value_name, beside(function(k).second_value, function(k).second_uncertainty));
       sink(uncertainty_name, function(k).second_uncertainty);
     } else {
       sink(value_name, std::string_view());
@@ -133,7 +143,7 @@ void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* res
   for (std::size_t k = 0; show.trials && k < functions.size(); ++k) {
     static const TrialSummary nothing;
     const TrialSummary& trials = result == nullptr || result->trials.empty() ? nothing : result->trials[k];
-    visit_trial_fields(functions[k], trials, sink);
+    visit_trial_fields(functions[k], trials, style.precision, sink);
   }
   for (std::size_t k = 0; (show.correlation || show.correlation_of_several) && k < functions.size(); ++k)
     for (std::size_t l = k + 1; l < functions.size(); ++l)

@@ -11,6 +11,7 @@
 
 #include "cli/output/json.hpp"
 #include "cli/output/trial_text.hpp"
+#include "cli/output/uncertain_number.hpp"
 #include "cli/output/uncertain_writers.hpp"
 #include "cli/results/distribution_words.hpp"
 #include "cli/results/uncertain_result.hpp"
@@ -42,6 +43,9 @@ class UncertainJsonWriter final : public Writer {
       if (is_array) end_json(out, "],");
     };
     const auto number = [&](double value) { append_json_number(out, value, style_.precision); };
+    const auto beside = [&](double value, double uncertainty) {
+      append_json_number(out, value, precision_beside(value, uncertainty, style_.precision));
+    };
     const auto numbers = [&](std::string_view name, double CombinedUncertainty::*value) {
       of_functions(name, [&](const CombinedUncertainty& function) { number(function.*value); });
     };
@@ -53,7 +57,7 @@ class UncertainJsonWriter final : public Writer {
     append_json_kept(out, result.input());
     if (show.point) {
       key("at");
-      quantities(uncertain.point.quantities, &Quantity::value, out);
+      values(uncertain.point.quantities, out);
       key("uncertainties");
       quantities(uncertain.point.quantities, &Quantity::uncertainty, out);
       if (!style_.uncertain.correlated.empty()) {
@@ -69,7 +73,8 @@ class UncertainJsonWriter final : public Writer {
         quantities(uncertain.point.quantities, &Quantity::half_width, out);
       }
     }
-    if (show.value) numbers("value", &CombinedUncertainty::value);
+    if (show.value)
+      of_functions("value", [&](const CombinedUncertainty& f) { beside(f.value, f.uncertainty); });
     if (show.uncertainty) numbers("uncertainty", &CombinedUncertainty::uncertainty);
     if (show.gradient) contributions("gradient", &Contribution::sensitivity);
     if (show.error) contributions("error", &Contribution::sensitivity_error);
@@ -91,7 +96,7 @@ class UncertainJsonWriter final : public Writer {
     if (show.second)
       of_functions("second_order", [&](const CombinedUncertainty& function) {
         out.append("{\"value\":");
-        number(function.second_value);
+        beside(function.second_value, function.second_uncertainty);
         out.append("\"uncertainty\":");
         number(function.second_uncertainty);
         end_json(out, "},");
@@ -122,6 +127,16 @@ class UncertainJsonWriter final : public Writer {
   }
 
  private:
+  void values(const std::vector<Quantity>& quantities, TextBuffer& out) const {
+    out.push_back('{');
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      const auto& [value, uncertainty, degrees, distribution] = quantities[i];
+      out.append(keys_[i]);
+      append_json_number(out, value, precision_beside(value, uncertainty, style_.precision));
+    }
+    end_json(out, "},");
+  }
+
   /// A number of each quantity, by its name.
   template <class Parts, class Number>
   void quantities(const Parts& parts, Number number, TextBuffer& out) const {
@@ -161,27 +176,35 @@ class UncertainJsonWriter final : public Writer {
       out.append(name);
       append_json_number(out, value, style_.precision);
     };
-    const auto interval = [&](std::string_view name, double low, double high) {
+    const auto pair = [&](std::string_view name, double low, double high, auto precision) {
       out.append(name);
       out.push_back('[');
-      append_json_number(out, low, style_.precision);
-      append_json_number(out, high, style_.precision);
+      append_json_number(out, low, precision(low));
+      append_json_number(out, high, precision(high));
       end_json(out, "],");
+    };
+    const auto beside = [&](double value) {
+      return precision_beside(value, summary.result.deviation, style_.precision);
+    };
+    const auto ends = [&](std::string_view name, double low, double high) { pair(name, low, high, beside); };
+    const auto interval = [&](std::string_view name, double low, double high) {
+      pair(name, low, high, [&](double /*value*/) { return style_.precision; });
     };
     const auto& [low, high, shortest, shortest_errors] = summary.intervals;
     out.append(fmt::format("{{\"trials\":{},\"seed\":{},\"undefined\":{},", style_.uncertain.trials->trials,
                            style_.uncertain.trials->seed, summary.result.undefined));
-    number("\"mean\":", summary.result.mean);
+    out.append("\"mean\":");
+    append_json_number(out, summary.result.mean, beside(summary.result.mean));
     number("\"mean_error\":", summary.result.mean_error);
     number("\"uncertainty\":", summary.result.deviation);
     number("\"uncertainty_error\":", summary.result.deviation_error);
     number("\"coverage\":", style_.uncertain.coverage);
-    interval("\"interval\":", low.value, high.value);
+    ends("\"interval\":", low.value, high.value);
     interval("\"interval_error\":", low.error, high.error);
-    interval("\"shortest\":", shortest.low, shortest.high);
+    ends("\"shortest\":", shortest.low, shortest.high);
     interval("\"shortest_error\":", shortest_errors.low, shortest_errors.high);
-    interval("\"linear_interval\":", summary.linear.value - summary.linear.expanded_uncertainty,
-             summary.linear.value + summary.linear.expanded_uncertainty);
+    ends("\"linear_interval\":", summary.linear.value - summary.linear.expanded_uncertainty,
+         summary.linear.value + summary.linear.expanded_uncertainty);
     interval("\"difference\":", summary.validation.low_difference, summary.validation.high_difference);
     number("\"tolerance\":", summary.validation.tolerance);
     out.append("\"verdict\":");

@@ -174,6 +174,16 @@ std::string sensitivity_text(double sensitivity, double error) {
   return format_number(sensitivity, precision_for(sensitivity, error, six));
 }
 
+Precision precision_beside(double value, double uncertainty, Precision digits) {
+  constexpr int all_certain = 15;
+  if (digits.full() || !std::isfinite(value) || !std::isfinite(uncertainty)) return digits;
+  if (uncertainty == 0.0) return Precision{all_certain};
+  if (value == 0.0) return digits;
+  const int leading = static_cast<int>(std::floor(std::log10(std::fabs(value))));
+  return Precision{
+      std::clamp(leading - last_place(uncertainty, digits.digits) + 1, 1, Precision::max_digits)};
+}
+
 std::string uncertainty_text(double uncertainty, Precision digits) {
   if (digits.full() || !std::isfinite(uncertainty) || uncertainty == 0.0)
     return format_number(uncertainty, digits);

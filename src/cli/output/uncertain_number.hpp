@@ -27,6 +27,10 @@ void append_uncertain_number(TextBuffer& out, double value, double uncertainty, 
 /// The same of an uncertainty that stands alone.
 std::string uncertainty_text(double uncertainty, Precision digits);
 
+/// The digits that a value is written with as far as the last place of its uncertainty; 15 beside one of 0.
+/// Full ones stay full, and beside what is no number the digits are those of others.
+Precision precision_beside(double value, double uncertainty, Precision digits);
+
 /// A sensitivity with six digits, or with the fewer that its error supports.
 std::string sensitivity_text(double sensitivity, double error);
 

@@ -121,6 +121,8 @@ class UncertainDelimitedWriter final : public LineWriter {
     visit_uncertain_fields(style(), result.uncertain(), [&](auto /*name*/, const auto& value) {
       if constexpr (std::is_same_v<std::remove_cvref_t<decltype(value)>, std::string_view>)
         field(out, value);
+      else if constexpr (std::is_same_v<std::remove_cvref_t<decltype(value)>, ResultNumber>)
+        number(out, value);
       else
         number(out, {value, style().precision});
     });
