@@ -140,10 +140,10 @@ std::vector<ProgramAnswer> Program::ask(std::span<const Point> points) {
 }
 
 void Program::compare_with_first(const Point& point, const ProgramAnswer& answer) {
-  if (first_point_.empty() || point == first_point_) return;
+  if (varies_ || first_point_.empty() || point == first_point_) return;
   ++other_points_;
   const auto same = [](const PrintedNumber& a, const PrintedNumber& b) { return a.value == b.value; };
-  varies_ = varies_ || !answer.failure.empty() || !std::ranges::equal(answer.numbers, first_.numbers, same);
+  varies_ = !answer.failure.empty() || !std::ranges::equal(answer.numbers, first_.numbers, same);
 }
 
 /// What the log does not know is asked.

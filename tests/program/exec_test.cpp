@@ -298,6 +298,30 @@ TEST(Exec, ComparesCloserStepsAtTheEndOfADomain) {
               "2.718281833 nan\n");
 }
 
+// The third derivative of x^3 is 6: with 16 steps of 1e-4, a difference is off by 256 * 1e-8 where it is by
+// 1e-8. Where f is linear, 1024 steps tell.
+TEST(Exec, ComparesTheDefaultStepWithSixteenAndMore) {
+  const Outcome cubic = differentiated("x * x * x", {"--at", "1", "--show", "error"});
+  EXPECT_EQ(cubic.out, "2.6e-06\n");
+  EXPECT_EQ(differentiated("3 * x", {"--at", "1", "--show", "error"}).err, "");
+  const Outcome far = differentiated("x < 1.1 ? 3 * x : 4 * x", {"--at", "1", "--show", "gradient,error"});
+  EXPECT_THAT(far.err, HasSubstr("as another step tells"));
+  EXPECT_EQ(differentiated("x < 1.11 ? 3 * x : 4 * x", {"--at", "1"}).err, "");
+}
+
+// Steps of 1 ms: how far it flies jumps from one to the next, and is smooth, with half of the slope, between
+// them.
+TEST(Exec, SeesTheStepsOfASimulation) {
+  const Outcome outcome = gradcalc(
+      {"--exec",
+       "echo {v} | mawk '{vx = vy = $1 / sqrt(2); for (;;) {x += vx * 0.001; y += vy * 0.001 - 9.81 * "
+       "0.0000005; vy -= 0.00981; if (y < 0) break}; printf \"%.17g\", x}'",
+       "--at", "3"});
+  EXPECT_EQ(outcome.out, "0.3\n");
+  EXPECT_THAT(outcome.err,
+              HasSubstr("no digit of 0.3 is certain: its error may be 0.3, as another step tells"));
+}
+
 TEST(Exec, TakesAChosenStepAsItIs) {
   const std::string stair = "int(1e4 * exp(x)) / 1e4";
   const Outcome chosen = differentiated(stair, {"--at", "1", "--h", "1e-4"});

@@ -283,10 +283,9 @@ std::unique_ptr<Engine> make_unlimited(const Problem& problem) {
   const bool is_gradient = problem.kind->option.empty();
   if (problem.program && !problem.has_fixed_step() && !is_gradient) return make_measured(problem);
   auto differences = engines.differences(problem);
-  if (problem.program && problem.has_fixed_step()) {
-    auto judged = make_judged_by_noise(problem, std::move(differences));
-    return problem.compares_steps ? make_beside_wider_steps(problem, std::move(judged)) : std::move(judged);
-  }
+  if (problem.compares_steps) return make_beside_wider_steps(problem, std::move(differences));
+  if (problem.program && problem.has_fixed_step())
+    return make_judged_by_noise(problem, std::move(differences));
   if (problem.is_guarded()) return make_guarded(problem, std::move(differences), engines.exact(problem));
   return differences;
 }

@@ -4,13 +4,13 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <utility>
 #include <vector>
 
 #include "derivatives/coordinates.hpp"
 #include "derivatives/direction.hpp"
+#include "measured/tuning.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -31,11 +31,8 @@ constexpr double three_digits = 5e-3;
 /// What many operations round, relative to a slope: those of a program that sums up steps.
 constexpr double same_slope = 1e-9;
 
-/// What one operation rounds, relative to f.
-constexpr double unit_roundoff = std::numeric_limits<double>::epsilon() / 2.0;
-
-/// What a few do: less is no noise.
-constexpr double rounding = 16.0 * unit_roundoff;
+/// What a few operations round, relative to f: less is no noise.
+constexpr double rounding = 16.0 * measured::unit_roundoff;
 
 /// The central differences of a component along an axis, at a distance.
 struct Central {
@@ -88,7 +85,6 @@ class BesideWiderSteps final : public Engine {
     for (std::size_t i = 0; i < program_->components(); ++i)
       for (std::size_t axis = 0; axis < axes_.size(); ++axis)
         if (std::isfinite(result.entries[entry_along(i, axis)].value)) places.push_back({i, axis, 1.0});
-    if (places.empty()) return;
     const std::uint64_t before = program_->evaluations();
     const std::vector<Central> near = differences(places, result);  // those are known
     std::vector<Central> far(places.size());
@@ -175,15 +171,16 @@ class BesideWiderSteps final : public Engine {
     const auto& [along, slopes] = found_[i * axes_.size() + column];
     // Of a mixed derivative, which has four values where those along the axes have six, over four steps.
     const bool is_mixed = is_second_ && row % axes_.size() != column;
-    const double error = is_mixed ? std::max(along, found_[row].error) / 2.0 : along;
-    if (!std::isfinite(entry.value) || std::isnan(error)) return;
-    const double size = std::fabs(result.values[i]), printed = program_->noise(i, result.values[i]);
-    entry.error = std::max({error, gain() * printed, gain() * size * unit_roundoff});
-    const bool is_drowned = entry.error > three_digits * std::max(std::fabs(entry.value), slopes) &&
-                            entry.error > gain() * rounding * size;
-    if (entry.verdict == Verdict::noisy && !is_drowned) entry.verdict = Verdict::ok;
-    if (entry.verdict != Verdict::ok || !is_drowned) return;
-    entry.noise = error / gain();
+    const double of_steps = is_mixed ? std::max(along, found_[row].error) / 2.0 : along;
+    const double size = std::fabs(result.values[i]), printed = gain() * program_->noise(i, result.values[i]);
+    const bool is_compared = !std::isnan(of_steps);
+    if (!std::isfinite(entry.value) || (!is_compared && printed == 0.0)) return;
+    entry.error =
+        is_compared ? std::max({of_steps, printed, gain() * size * measured::unit_roundoff}) : printed;
+    const double least = std::max(three_digits * std::max(std::fabs(entry.value), slopes),
+                                  gain() * rounding * size);  // of errors that leave fewer than three digits
+    if (entry.verdict != Verdict::ok || !(entry.error > least)) return;
+    if (!(printed > least)) entry.noise = entry.error / gain();
     entry.verdict = Verdict::noisy;
   }
 
