@@ -282,8 +282,7 @@ TEST(Exec, ComparesHessiansAndDirectionsWithWiderSteps) {
             "");
 }
 
-// Where a program has no values 16 steps away, closer ones tell the error; where none of both are known, it
-// has none.
+// Where a program has no values 16 steps away, closer ones tell the error.
 TEST(Exec, ComparesCloserStepsAtTheEndOfADomain) {
   const auto within = [](const std::string& distance) {
     return gradcalc({"--exec",
@@ -292,10 +291,19 @@ TEST(Exec, ComparesCloserStepsAtTheEndOfADomain) {
         .out;
   };
   EXPECT_THAT(within("0.001"), StartsWith("df_dx,df_dx_error\n2.718281832989611,4.2"));
-  EXPECT_THAT(gradcalc({"--exec", "echo {x} | " + awk("exp($1)"), "--at", "1", "--limit", "4", "--show",
-                        "gradient,error"})
-                  .out,
-              "2.718281833 nan\n");
+}
+
+TEST(Exec, SaysThatNothingTellsTheErrorWhereTheLimitIsReached) {
+  for (const std::string method : {"central", "central4"}) {
+    const std::string limit = method == "central" ? "4" : "6";
+    const Outcome outcome = gradcalc(
+        {"--exec", "echo {x} | " + awk("exp($1)"), "--at", "1", "--method", method, "--limit", limit});
+    EXPECT_EQ(outcome.out, "3\n");
+    EXPECT_EQ(outcome.err,
+              "gradcalc: warning: --at 1: df/dx at x = 1: nothing tells how far 3 is off: --limit " + limit +
+                  ": it is asked no more\n");
+    EXPECT_EQ(outcome.status, 1);
+  }
 }
 
 // The third derivative of x^3 is 6: with 16 steps of 1e-4, a difference is off by 256 * 1e-8 where it is by
@@ -320,6 +328,51 @@ TEST(Exec, SeesTheStepsOfASimulation) {
   EXPECT_EQ(outcome.out, "0.3\n");
   EXPECT_THAT(outcome.err,
               HasSubstr("no digit of 0.3 is certain: its error may be 0.3, as another step tells"));
+}
+
+// A bisection of [0, 4] until it knows sqrt(x) to 1e-4: the second difference of its default step is 0, the
+// quotient of one side 0.38 for 0.35.
+TEST(Exec, ComparesEveryMethodAndOrderWithWiderSteps) {
+  const auto bisected = [](const std::vector<std::string>& options) {
+    std::vector<std::string> arguments{
+        "--exec",
+        "mawk 'BEGIN {x = {x}; a = 0; b = 4; while (b - a > 1e-4) {m = (a + b) / 2; if (m * m > x) b = m; "
+        "else a = m}; printf \"%.17g\", (a + b) / 2}'",
+        "--at", "2"};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    return gradcalc(arguments);
+  };
+  const std::tuple<std::vector<std::string>, std::string, std::string> cases[] = {
+      {{"--order", "2"}, "0\n", "no digit of 0 is certain: its error may be 0.09, as another step tells\n"},
+      {{"--wrt", "x,x"}, "0\n", "no digit of 0 is certain: its error may be 0.09, as another step tells\n"},
+      {{"--order", "3"}, "8e+03\n", "so that the error of 8e+03 may be 8000\n"},
+      {{"--along", "1", "--order", "2"}, "0\n", "no digit of 0 is certain"},
+      {{"--method", "forward"}, "0.6\n", "so that the error of 0.6 may be 0.3; try --h auto\n"},
+      {{"--method", "central4"}, "0.7\n", "so that the error of 0.7 may be 0.4; try --h auto\n"}};
+  for (const auto& [options, out, told] : cases) {
+    const Outcome outcome = bisected(options);
+    EXPECT_EQ(outcome.out, out) << options.back();
+    EXPECT_THAT(outcome.err, HasSubstr(told)) << options.back();
+  }
+}
+
+// With 16 steps of one side an error of h f'' / 2 is 15 times as large, with 4 steps one of h^2 too.
+TEST(Exec, ComparesOrdersFromTheThirdOnWithFourSteps) {
+  const std::pair<std::vector<std::string>, std::string> cases[] = {
+      {{"--method", "forward"}, "2.72 0.002\n"},
+      {{"--order", "2"}, "2.71828 3.4e-06\n"},
+      {{"--order", "3"}, "2.7183 3.9e-05\n"},
+      {{"--order", "4"}, "2.718 0.0001\n"},
+      {{"--order", "5"}, "2.72 0.0033\n"},
+      {{"--order", "6"}, "2.72 0.01\n"},
+      {{"--method", "central8"}, "2.718281828 5.3e-11\n"}};
+  for (const auto& [options, out] : cases) {
+    std::vector<std::string> shown{"--at", "1", "--show", "gradient,error"};
+    shown.insert(shown.end(), options.begin(), options.end());
+    const Outcome outcome = differentiated("exp(x)", shown);
+    EXPECT_EQ(outcome.out, out) << options.back();
+    EXPECT_EQ(outcome.err, "") << options.back();
+  }
 }
 
 TEST(Exec, TakesAChosenStepAsItIs) {

@@ -217,6 +217,9 @@ class Explainer {
   void digits(std::size_t i, const Derivative& d, Say say) {
     if (d.verdict == Verdict::undecided)
       say(MessageKind::few_digits, [&] {
+        if (problem_.program)
+          return fmt::format(": nothing tells how far {} is off: {}", rough(d.value),
+                             problem_.program->limit_reached());
         return fmt::format(": {} to prove all digits; {} is right to {}", what_was_tried(), full(d.value),
                            rough(d.error));
       });

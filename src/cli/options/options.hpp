@@ -90,8 +90,7 @@ struct Options {
   /// programs, of which nothing else tells them, with the step that the user did not choose, or in a check;
   /// not along random directions, of which each is to take two evaluations.
   bool compares_steps() const {
-    return program && !difference.adaptive && (has_default_step || check) && kind->has_adaptive_step &&
-           difference.scheme == &default_scheme() && random_directions == 0;
+    return program && !difference.adaptive && (has_default_step || check) && random_directions == 0;
   }
 
   /// In decimals, the text of a coordinate counts, and no double.

@@ -282,6 +282,10 @@ std::unique_ptr<Engine> make_unlimited(const Problem& problem) {
     return make_witnessed(problem, make_extrapolated(problem), engines.exact(problem));
   const bool is_gradient = problem.kind->option.empty();
   if (problem.program && !problem.has_fixed_step() && !is_gradient) return make_measured(problem);
+  const bool is_central =
+      problem.kind->has_adaptive_step && problem.differentiation.scheme == &default_scheme();
+  if (problem.compares_steps && !is_central)
+    return make_beside_wider_differences(problem, engines.differences);
   auto differences = engines.differences(problem);
   if (problem.compares_steps) return make_beside_wider_steps(problem, std::move(differences));
   if (problem.program && problem.has_fixed_step())

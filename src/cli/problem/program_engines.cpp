@@ -6,11 +6,11 @@
 #include <utility>
 #include <vector>
 
+#include "cli/problem/step_judge.hpp"
 #include "derivatives/coordinates.hpp"
 #include "derivatives/direction.hpp"
 #include "derivatives/measured_hessian.hpp"
 #include "derivatives/point_exchange.hpp"
-#include "differences/stencil.hpp"
 #include "measured/derivatives.hpp"
 #include "measured/line.hpp"
 #include "measured/samples.hpp"
@@ -18,45 +18,22 @@
 namespace gradcalc::cli {
 namespace {
 
-/// How much a difference of the problem's kind changes at most, if each of its samples changes by 1.
-double gain_of_noise(const Problem& problem) {
-  const double h = problem.differentiation.h;
-  if (problem.kind->option == "--hessian") return 4.0 / (h * h);
-  if (problem.is_mixed) return std::pow(2.0 / h, static_cast<double>(problem.order));
-  const Stencil stencil(problem.differentiation);
-  double sum = std::fabs(stencil.centre_weight());
-  for (const Stencil::Offset& offset : stencil.offsets()) sum += std::fabs(offset.weight);
-  return sum / std::fabs(stencil.divisor());
-}
-
 class JudgedByNoise final : public Engine {
  public:
   JudgedByNoise(const Problem& problem, std::unique_ptr<Engine> differences)
-      : program_(problem.program), gain_(gain_of_noise(problem)), differences_(std::move(differences)) {}
+      : judge_(problem), differences_(std::move(differences)) {}
 
   void compute(std::span<DerivativeMatrix> results) override {
     differences_->compute(results);
     for (DerivativeMatrix& result : results)
-      for (std::size_t k = 0; k < result.entries.size(); ++k) judge(result.entries[k], noise_of(result, k));
+      for (std::size_t k = 0; k < result.entries.size(); ++k) {
+        const std::size_t i = k * result.values.size() / result.entries.size();
+        judge_.judge(result.entries[k], i, result.values[i], {});
+      }
   }
 
  private:
-  double noise_of(const DerivativeMatrix& result, std::size_t k) const {
-    const std::size_t i = k * program_->components() / result.entries.size();
-    return program_->noise(i, result.values[i]);
-  }
-
-  /// Three digits are left where the error is less than half of one in the third.
-  void judge(MatrixEntry& entry, double noise) const {
-    constexpr double three_digits = 5e-3;
-    if (!std::isfinite(entry.value) || noise == 0.0) return;
-    entry.error = gain_ * noise;
-    const bool is_drowned = entry.error > three_digits * std::fabs(entry.value);
-    if (entry.verdict == Verdict::ok && is_drowned) entry.verdict = Verdict::noisy;
-  }
-
-  std::shared_ptr<const Program> program_;
-  double gain_;
+  StepJudge judge_;
   std::unique_ptr<Engine> differences_;
 };
 

@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include "cli/problem/step_judge.hpp"
 #include "derivatives/coordinates.hpp"
 #include "derivatives/direction.hpp"
-#include "measured/tuning.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -24,15 +24,6 @@ constexpr double widest = 1024.0;
 
 /// The same where f has no value at the wider one.
 constexpr double closer = 0.25;
-
-/// Half a unit of the third digit: less is missed of three digits.
-constexpr double three_digits = 5e-3;
-
-/// What many operations round, relative to a slope: those of a program that sums up steps.
-constexpr double same_slope = 1e-9;
-
-/// What a few operations round, relative to f: less is no noise.
-constexpr double rounding = 16.0 * measured::unit_roundoff;
 
 /// The central differences of a component along an axis, at a distance.
 struct Central {
@@ -54,6 +45,7 @@ class BesideWiderSteps final : public Engine {
  public:
   BesideWiderSteps(const Problem& problem, std::unique_ptr<Engine> differences)
       : program_(problem.program),
+        judge_(problem),
         h_(problem.differentiation.h),
         is_second_(problem.layout.is_symmetric()),
         differences_(std::move(differences)) {
@@ -90,8 +82,8 @@ class BesideWiderSteps final : public Engine {
     std::vector<Central> far(places.size());
     const auto is_unknown = [&](std::size_t k) { return !far[k].is_finite(); };
     const auto is_same = [&](std::size_t k) {
-      const double of_values = gain() * rounding * std::fabs(result.values[places[k].component]);
-      return compared(near[k], far[k]).error <= std::max(of_values, same_slope * std::fabs(near[k].slope));
+      return judge_.is_same(result.values[places[k].component], near[k].slope,
+                            compared(near[k], far[k]).error);
     };
     compare(places, wider, is_unknown, result, far);
     compare(places, widest, is_same, result, far);
@@ -118,9 +110,6 @@ class BesideWiderSteps final : public Engine {
     const std::vector<Central> found = differences(asked, result);
     for (std::size_t k = 0; k < indices.size(); ++k) far[indices[k]] = found[k];
   }
-
-  /// How much a difference changes at most, if each of its values changes by 1.
-  double gain() const { return is_second_ ? 4.0 / (h_ * h_) : 1.0 / h_; }
 
   /// The place among the entries of that of a component along an axis, the second one if these are second.
   std::size_t entry_along(std::size_t component, std::size_t axis) const {
@@ -149,14 +138,8 @@ class BesideWiderSteps final : public Engine {
     return all;
   }
 
-  /// What a comparison tells: of first derivatives, the error, and beside which slopes it is one, as at f' =
-  /// 0 the slopes close by are not 0. Nan where there is no value to compare with.
-  struct Finding {
-    double error = Derivative::none;
-    double slopes = 0.0;
-  };
-
-  Finding compared(const Central& near, const Central& far) const {
+  /// At f' = 0 the slopes close by are not 0.
+  StepJudge::OtherStep compared(const Central& near, const Central& far) const {
     if (!far.is_finite()) return {};
     const double curvatures = std::fabs(near.curvature - far.curvature);
     if (is_second_) return {curvatures, 0.0};
@@ -165,31 +148,22 @@ class BesideWiderSteps final : public Engine {
   }
 
   void judge(DerivativeMatrix& result, std::size_t k) const {
-    MatrixEntry& entry = result.entries[k];
     const std::size_t row = k / result.columns, column = k % result.columns;
     const std::size_t i = is_second_ ? row / axes_.size() : row;
-    const auto& [along, slopes] = found_[i * axes_.size() + column];
+    StepJudge::OtherStep other = found_[i * axes_.size() + column];
     // Of a mixed derivative, which has four values where those along the axes have six, over four steps.
-    const bool is_mixed = is_second_ && row % axes_.size() != column;
-    const double of_steps = is_mixed ? std::max(along, found_[row].error) / 2.0 : along;
-    const double size = std::fabs(result.values[i]), printed = gain() * program_->noise(i, result.values[i]);
-    const bool is_compared = !std::isnan(of_steps);
-    if (!std::isfinite(entry.value) || (!is_compared && printed == 0.0)) return;
-    entry.error =
-        is_compared ? std::max({of_steps, printed, gain() * size * measured::unit_roundoff}) : printed;
-    const double least = std::max(three_digits * std::max(std::fabs(entry.value), slopes),
-                                  gain() * rounding * size);  // of errors that leave fewer than three digits
-    if (entry.verdict != Verdict::ok || !(entry.error > least)) return;
-    if (!(printed > least)) entry.noise = entry.error / gain();
-    entry.verdict = Verdict::noisy;
+    if (is_second_ && row % axes_.size() != column)
+      other.error = std::max(other.error, found_[row].error) / 2.0;
+    judge_.judge(result.entries[k], i, result.values[i], other);
   }
 
   std::shared_ptr<Program> program_;
+  StepJudge judge_;
   double h_;
   bool is_second_;
   std::unique_ptr<Engine> differences_;
-  std::vector<std::vector<double>> axes_;  ///< along which f is differentiated, of length 1
-  std::vector<Finding> found_;             ///< of each component, along each axis
+  std::vector<std::vector<double>> axes_;    ///< along which f is differentiated, of length 1
+  std::vector<StepJudge::OtherStep> found_;  ///< of each component, along each axis
 };
 
 }  // namespace
