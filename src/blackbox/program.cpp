@@ -135,7 +135,7 @@ std::vector<ProgramAnswer> Program::ask(std::span<const Point> points) {
   std::vector<ProgramAnswer> answers = log_ ? ask_log_first(points) : ask_program(points);
   for (ProgramAnswer& answer : answers) check(answer);
   for (std::size_t k = 0; k < points.size(); ++k) compare_with_first(points[k], answers[k]);
-  evaluations_ += answers.size();
+  evaluations_ += static_cast<std::uint64_t>(std::ranges::count(answers, false, &ProgramAnswer::is_unasked));
   return answers;
 }
 

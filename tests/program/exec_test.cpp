@@ -300,8 +300,8 @@ TEST(Exec, SaysThatNothingTellsTheErrorWhereTheLimitIsReached) {
         {"--exec", "echo {x} | " + awk("exp($1)"), "--at", "1", "--method", method, "--limit", limit});
     EXPECT_EQ(outcome.out, "3\n");
     EXPECT_EQ(outcome.err,
-              "gradcalc: warning: --at 1: df/dx at x = 1: nothing tells how far 3 is off: --limit " + limit +
-                  ": it is asked no more\n");
+              "gradcalc: warning: --at 1: df/dx at x = 1: nothing tells how far 2.71828 is off: --limit " +
+                  limit + ": it is asked no more\n");
     EXPECT_EQ(outcome.status, 1);
   }
 }

@@ -218,7 +218,7 @@ class Explainer {
     if (d.verdict == Verdict::undecided)
       say(MessageKind::few_digits, [&] {
         if (problem_.program)
-          return fmt::format(": nothing tells how far {} is off: {}", rough(d.value),
+          return fmt::format(": nothing tells how far {} is off: {}", format_number(d.value, Precision{6}),
                              problem_.program->limit_reached());
         return fmt::format(": {} to prove all digits; {} is right to {}", what_was_tried(), full(d.value),
                            rough(d.error));
