@@ -1,19 +1,16 @@
 #include "cli/input/uncertain_numbers.hpp"
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
 
+#include "cli/input/uncertainty_signs.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
 #include "text/wording.hpp"
 
 namespace gradcalc::cli {
 namespace {
-
-constexpr std::array<std::string_view, 6> signs{"+/-", "+-", "-+", "\u00b1", "+/\u2212", "+\u2212"};
 
 bool is_decimal_part(char c) {
   return is_digit(c) || c == '.';
@@ -68,6 +65,14 @@ void refuse_sign(std::string_view text, std::string_view subject, std::size_t at
        std::string(text.substr(*begin, before - *begin)).append("-").append(text.substr(after, end - after)));
 }
 
+/// One that begins at text[at], or nothing.
+std::string_view sign_at(std::string_view text, std::size_t at) {
+  constexpr std::string_view other = "-+";
+  for (const std::string_view sign : uncertainty_signs)
+    if (text.substr(at).starts_with(sign)) return sign;
+  return text.substr(at).starts_with(other) ? other : std::string_view();
+}
+
 }  // namespace
 
 void refuse_uncertain_numbers(std::string_view text, std::string_view subject) {
@@ -79,9 +84,7 @@ void refuse_uncertain_numbers(std::string_view text, std::string_view subject) {
            std::string(text.substr(*begin, at - *begin))
                .append("*")
                .append(text.substr(at + 1, *end - at - 2)));
-    const auto* const sign =
-        std::ranges::find_if(signs, [&](std::string_view s) { return text.substr(at).starts_with(s); });
-    if (sign != signs.end()) refuse_sign(text, subject, at, *sign);
+    if (const std::string_view sign = sign_at(text, at); !sign.empty()) refuse_sign(text, subject, at, sign);
   }
 }
 

@@ -10,6 +10,7 @@
 
 #include "cli/input/field_splitter.hpp"
 #include "cli/input/uncertainty_qualification.hpp"
+#include "cli/input/uncertainty_signs.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
 #include "text/decimal_reader.hpp"
@@ -18,7 +19,7 @@
 namespace gradcalc::cli {
 namespace {
 
-constexpr std::array<std::string_view, 5> signs{"+-", "+/-", "\u00b1", "+\u2212", "+/\u2212"};
+constexpr std::array<std::string_view, 4> times{"*", "\u00d7", "\u00b7", "\u22c5"};
 
 struct Sign {
   std::size_t position;
@@ -28,18 +29,19 @@ struct Sign {
 /// The first sign of an uncertainty.
 std::optional<Sign> find_sign(std::string_view text) {
   std::optional<Sign> first;
-  for (const std::string_view sign : signs)
+  for (const std::string_view sign : uncertainty_signs)
     if (const std::size_t at = text.find(sign); at != text.npos && (!first || at < first->position))
       first = Sign{at, sign.size()};
   return first;
 }
 
 bool begins_with_sign(std::string_view text) {
-  return std::ranges::any_of(signs, [&](std::string_view sign) { return text.starts_with(sign); });
+  return std::ranges::any_of(uncertainty_signs,
+                             [&](std::string_view sign) { return text.starts_with(sign); });
 }
 
 bool ends_with_sign(std::string_view text) {
-  return std::ranges::any_of(signs, [&](std::string_view sign) { return text.ends_with(sign); });
+  return std::ranges::any_of(uncertainty_signs, [&](std::string_view sign) { return text.ends_with(sign); });
 }
 
 Field part_of(const Field& field, std::size_t begin, std::size_t end) {
@@ -73,27 +75,49 @@ bool is_decimal(std::string_view text) {
 
 /// 3.000(12), perhaps with an exponent behind: 3.000(12)e-3.
 struct Concise {
-  std::string_view mantissa, digits, exponent;
+  std::string_view mantissa, digits;
+  std::string exponent;
 };
 
 bool is_unsigned_decimal(std::string_view text) {
   return is_decimal(text.substr(std::max<std::size_t>(minus_length(text), text.starts_with('+') ? 1 : 0)));
 }
 
-/// Empty, or e-3 and the like.
-bool is_exponent(std::string_view text) {
+/// What stands behind a sign of multiplication, or nothing.
+std::string_view behind_times(std::string_view text) {
+  const auto* const sign =
+      std::ranges::find_if(times, [&](std::string_view s) { return text.starts_with(s); });
+  return sign == times.end() ? std::string_view() : trimmed(text.substr(sign->size()));
+}
+
+/// The power of ten behind a bracket, as an exponent: e-3 for e-3, *1e-3 and *10^-3. Empty for none, nothing
+/// for anything else.
+std::optional<std::string> exponent_of(std::string_view text) {
+  text = trimmed(text);
+  if (text.empty()) return std::string();
+  const std::string_view power = behind_times(text);
+  std::string_view digits = text.substr(1);
+  if (power.starts_with("10^"))
+    digits = trimmed(power.substr(3));
+  else if (power.starts_with("1e") || power.starts_with("1E"))
+    digits = power.substr(2);
+  else if (lower(text.front()) != 'e')
+    return std::nullopt;
+  const std::size_t minus = minus_length(digits);
+  std::string exponent = fmt::format("e{}{}", minus > 0 ? "-" : "", digits.substr(minus));
   double number = 0.0;
-  return text.empty() || ((text.starts_with('e') || text.starts_with('E')) &&
-                          read_number(std::string("1").append(text), number) != NumberError::malformed);
+  if (read_number("1" + exponent, number) == NumberError::malformed) return std::nullopt;
+  return exponent;
 }
 
 std::optional<Concise> concise_notation(std::string_view text) {
   const std::size_t open = text.find('(');
   const std::size_t close = text.find(')', std::min(open, text.size()));
   if (close == text.npos) return std::nullopt;
-  const Concise parts{text.substr(0, open), text.substr(open + 1, close - open - 1), text.substr(close + 1)};
-  if (!is_unsigned_decimal(parts.mantissa) || !is_decimal(parts.digits) || !is_exponent(parts.exponent))
-    return std::nullopt;
+  auto exponent = exponent_of(text.substr(close + 1));
+  if (!exponent) return std::nullopt;
+  Concise parts{text.substr(0, open), text.substr(open + 1, close - open - 1), *std::move(exponent)};
+  if (!is_unsigned_decimal(parts.mantissa) || !is_decimal(parts.digits)) return std::nullopt;
   return parts;
 }
 
@@ -144,9 +168,9 @@ std::optional<UncertainField> split_bracketed(const Field& field, const std::opt
   const std::size_t close = value.text.rfind(')');
   if (!value.text.starts_with('(') || close == value.text.npos) return std::nullopt;
   const Field inside = part_of(value, 1, close);
-  const std::string_view exponent = value.text.substr(close + 1);
+  const auto exponent = exponent_of(value.text.substr(close + 1));
   const auto sign = find_sign(inside.text);
-  if (!sign || !is_exponent(exponent)) return std::nullopt;
+  if (!sign || !exponent) return std::nullopt;
   const Field mean = part_of(inside, 0, sign->position);
   UncertainField result{
       field, UncertaintyText{part_of(inside, sign->position + sign->length, inside.text.size()), false,
@@ -156,12 +180,12 @@ std::optional<UncertainField> split_bracketed(const Field& field, const std::opt
     result.uncertainty->is_relative = true;
     size = part_of(size, 0, size.text.size() - 1);
   }
-  if (!exponent.empty() && (!is_unsigned_decimal(mean.text) || !is_decimal(size.text))) return std::nullopt;
-  if (!exponent.empty() && !result.uncertainty->is_relative)
-    result.uncertainty->storage = take_text(size, fmt::format("{}{}", size.text, exponent));
+  if (!exponent->empty() && (!is_unsigned_decimal(mean.text) || !is_decimal(size.text))) return std::nullopt;
+  if (!exponent->empty() && !result.uncertainty->is_relative)
+    result.uncertainty->storage = take_text(size, fmt::format("{}{}", size.text, *exponent));
   const auto before = static_cast<std::size_t>(value.text.data() - field.text.data());
   result.storage =
-      take_text(result.value, fmt::format("{}{}{}", field.text.substr(0, before), mean.text, exponent));
+      take_text(result.value, fmt::format("{}{}{}", field.text.substr(0, before), mean.text, *exponent));
   return result;
 }
 
@@ -170,8 +194,20 @@ std::optional<UncertainField> split_bracketed(const Field& field, const std::opt
   throw Error(ErrorCode::point, field_label(field) + message).at(line, part.position).hint(hint);
 }
 
-/// Whether the blanks between two fields tear a coordinate and its uncertainty: 3 +- 0.1 % [9].
+/// Whether a field is a value and its uncertainty, to be followed by a power of ten: (3.0+-0.2) or 3.0(2).
+bool may_be_scaled(const Field& field) {
+  const std::string_view text = value_of(field).text;
+  return text.ends_with(')') && (text.starts_with('(') || !find_sign(text)) &&
+         split_uncertainty(field).uncertainty.has_value();
+}
+
+/// Whether the blanks between two fields tear a coordinate and its uncertainty: 3 +- 0.1 % [9], 3.0(2) *
+/// 10^3.
 bool tears(const Field& field, const Field& next) {
+  const auto begins = [&](std::string_view sign) { return next.text.starts_with(sign); };
+  if (std::ranges::any_of(times, begins)) return may_be_scaled(field);
+  for (const std::string_view sign : times)
+    if (field.text.ends_with(sign)) return may_be_scaled(part_of(field, 0, field.text.size() - sign.size()));
   if (ends_with_sign(field.text) || begins_with_sign(next.text)) return true;
   if (next.text.starts_with('%')) return find_sign(field.text).has_value();
   return next.text.starts_with('[') && split_uncertainty(field).uncertainty.has_value();
@@ -180,7 +216,7 @@ bool tears(const Field& field, const Field& next) {
 }  // namespace
 
 void join_uncertain_fields(std::string_view line, std::vector<Field>& fields) {
-  if (!find_sign(line) && line.find('[') == line.npos) return;
+  if (!find_sign(line) && line.find_first_of("[(") == line.npos) return;
   for (std::size_t i = 0; i + 1 < fields.size();) {
     Field& field = fields[i];
     const Field& next = fields[i + 1];
@@ -235,44 +271,12 @@ std::vector<Field> values_of(std::span<const UncertainField> parts) {
   return values;
 }
 
-namespace {
-
-/// What stands behind a sign of multiplication, or nothing.
-std::string_view behind_times(std::string_view text) {
-  constexpr std::array<std::string_view, 4> times{"*", "\u00d7", "\u00b7", "\u22c5"};
-  const auto* const sign =
-      std::ranges::find_if(times, [&](std::string_view s) { return text.starts_with(s); });
-  return sign == times.end() ? std::string_view() : trimmed(text.substr(sign->size()));
-}
-
-}  // namespace
-
 std::optional<std::string> concise_spelling(std::string_view text) {
-  const std::size_t open = text.find('('), close = text.find(')', std::min(open, text.size()));
-  if (close == text.npos) return std::nullopt;
-  const std::string_view digits = text.substr(open, close + 1 - open);
-  std::string_view mantissa = text.substr(0, open), exponent = trimmed(text.substr(close + 1));
-  constexpr std::string_view factor = "1", ten = "10^";
-  std::string power_of_ten;
-  if (exponent.empty()) {
-    exponent = mantissa.substr(std::min(mantissa.find_first_of("eE"), mantissa.size()));
-    mantissa.remove_suffix(exponent.size());
-  } else if (const std::string_view power = behind_times(exponent); power.starts_with(ten)) {
-    power_of_ten = std::string("e").append(trimmed(power.substr(ten.size())));
-    exponent = power_of_ten;
-  } else if (power.starts_with(factor)) {
-    exponent = power.substr(factor.size());
-  } else {
-    return std::nullopt;
-  }
-  std::string spelling = std::string(mantissa).append(digits);
-  if (const std::size_t minus = exponent.find("\u2212"); minus != exponent.npos)
-    spelling.append(exponent.substr(0, minus))
-        .append("-")
-        .append(exponent.substr(minus + minus_length(exponent.substr(minus))));
-  else
-    spelling.append(exponent);
-  if (exponent.empty() || !concise_notation(spelling)) return std::nullopt;
+  const std::size_t exponent = text.find_first_of("eE"), open = text.find('(');
+  if (exponent >= open || open == text.npos) return std::nullopt;
+  std::string spelling = fmt::format("{}{}{}", text.substr(0, exponent), text.substr(open),
+                                     text.substr(exponent, open - exponent));
+  if (!concise_notation(spelling)) return std::nullopt;
   return spelling;
 }
 

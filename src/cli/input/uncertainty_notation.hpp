@@ -17,7 +17,7 @@ namespace gradcalc::cli {
 /// The uncertainty of one coordinate as typed: 0.1+-0.001, also with +/- or the sign, 3.000(12), 0.1+-2%,
 /// 0.1+-0.001[9] with degrees of freedom, 4+-0.1[rect] and 4+-0.1[tri] with the limits of a distribution,
 /// 5+-0.2[k=2] with an expanded uncertainty and its coverage factor; both in brackets, with a power of ten
-/// behind: (12.3+-0.1)e3.
+/// behind: (12.3+-0.1)e3, 12.3(1)*10^3.
 struct UncertaintyText {
   Field size;        ///< behind the sign, or what the digits in brackets stand for; without a percent sign
   bool is_relative;  ///< in per cent of the value
@@ -72,8 +72,7 @@ struct TypedUncertainty {
 TypedUncertainty read_uncertainty(std::string_view line, const UncertaintyText& text, std::size_t field,
                                   const CoordinateReader& read);
 
-/// What stands in place of a text that is nearly the concise notation: 12.3(4)e-3 for 12.3(4)*1e-3 or
-/// 12.3(4)*10^-3, and 1.5(2)e-3 for 1.5e-3(2).
+/// What stands in place of a text that is nearly the concise notation: 1.5(2)e-3 for 1.5e-3(2).
 std::optional<std::string> concise_spelling(std::string_view text);
 
 /// What is to be said of a text in a column of uncertainties that would stand behind +- elsewhere, 1% or

@@ -29,10 +29,27 @@ Quantity first(std::string_view text) {
 }
 
 TEST(UncertaintyNotation, HasAValueAndItsStandardUncertainty) {
-  for (const std::string_view text :
-       {"3.5+-0.25", "3.5+/-0.25", "3.5\u00b10.25", "3.5 +- 0.25", "3.5 \u00b1 0.25", "3.5 +-0.25",
-        "3.5+- 1/4", "7/2+-0.25", "3.50(25)", "3.5(0.25)", "(3.5\u00b10.25)", "(0.35+-0.025)e1",
-        "(3.500+/-0.250)e+00", "(7/2 +- 0.25)", "3.5+-0.25[inf]", "3.5 +- 0.25 [normal]"}) {
+  for (const std::string_view text : {"3.5+-0.25",
+                                      "3.5+/-0.25",
+                                      "3.5\u00b10.25",
+                                      "3.5 +- 0.25",
+                                      "3.5 \u00b1 0.25",
+                                      "3.5 +-0.25",
+                                      "3.5+- 1/4",
+                                      "7/2+-0.25",
+                                      "3.50(25)",
+                                      "3.5(0.25)",
+                                      "(3.5\u00b10.25)",
+                                      "(0.35+-0.025)e1",
+                                      "(3.500+/-0.250)e+00",
+                                      "0.350(25)*10^1",
+                                      "35.0(2.5) \u00d7 10^\u22121",
+                                      "35.0(2.5) \u00b7 1e-1",
+                                      "(35+-2.5)*10^-1",
+                                      "(35 \u00b1 2.5) * 10^-1",
+                                      "(7/2 +- 0.25)",
+                                      "3.5+-0.25[inf]",
+                                      "3.5 +- 0.25 [normal]"}) {
     const Quantity x = first(text);
     EXPECT_EQ(x.value, 3.5) << text;
     EXPECT_EQ(x.uncertainty, 0.25) << text;
@@ -42,8 +59,6 @@ TEST(UncertaintyNotation, HasAValueAndItsStandardUncertainty) {
 }
 
 TEST(UncertaintyNotation, SpellsWhatIsNearlyConcise) {
-  EXPECT_EQ(concise_spelling("12.3(4)*1e-3"), "12.3(4)e-3");
-  EXPECT_EQ(concise_spelling("-12.3(4) * 1e3"), "-12.3(4)e3");
   EXPECT_EQ(concise_spelling("1.5e-3(2)"), "1.5(2)e-3");
   for (const char* const other : {"12.3(4)", "2(3)*4", "2*(1+3)", "sqrt(2)*1e3", "1e-3", "e(2)", "(3)", ""})
     EXPECT_EQ(concise_spelling(other), std::nullopt) << other;
