@@ -29,6 +29,24 @@ double variance_of(double error, double deviation) {
   return error * error + 2.0 * error * deviation;
 }
 
+/// The mean square of what of f in a direction, to both sides, the derivatives do not tell; its square root.
+double unexplained(const DirectionalDerivatives& exact, const DirectionalDerivatives& sampled,
+                   std::size_t k) {
+  return std::hypot(sampled.first[k] - exact.first[k], 0.5 * (sampled.second[k] - exact.second[k]));
+}
+
+/// Whether this standard deviation is too much to be missing.
+bool is_missing(double missing, const Spread& spread, double error, const CombinedUncertainty& result) {
+  const double stands = result.differs_to_second ? result.second_uncertainty : result.uncertainty;
+  const double scale = std::max(missing, stands);
+  if (!(scale > 0.0)) return false;
+  const double part = missing / scale, whole = stands / scale;
+  // Errors of all directions may add up.
+  const double of_error =
+      variance_of(error / scale * std::sqrt(static_cast<double>(spread.first_set())), std::max(part, whole));
+  return !(part * part <= most_variance_beyond * whole * whole + of_error);
+}
+
 /// Whether f is elsewhere in the corners than the derivatives tell. There all directions of the first set are
 /// moved by their uncertainty at once, and a product of some of them is its own standard deviation, whatever
 /// the signs are: the mean square of what is not explained is the variance that is missing, or, of what the
@@ -36,23 +54,24 @@ double variance_of(double error, double deviation) {
 bool differs_in_corners(const Spread& spread, const DirectionalDerivatives& exact,
                         const DirectionalDerivatives& sampled, double error,
                         const CombinedUncertainty& result) {
-  const std::size_t corners = spread.count() - spread.both_sets();
+  const std::size_t corners = spread.regular() - spread.both_sets();
   if (corners == 0) return false;
   double missing = 0.0;
-  for (std::size_t k = spread.both_sets(); k < spread.count(); ++k) {
-    const double odd = sampled.first[k] - exact.first[k];
-    const double even = 0.5 * (sampled.second[k] - exact.second[k]);
-    missing = std::hypot(missing, odd, even);
+  for (std::size_t k = spread.both_sets(); k < spread.regular(); ++k)
+    missing = std::hypot(missing, unexplained(exact, sampled, k));
+  return is_missing(missing / std::sqrt(static_cast<double>(corners)), spread, error, result);
+}
+
+/// The same of scattered samples: the mean square over the distribution, where f has a value.
+bool differs_elsewhere(const Spread& spread, const DirectionalDerivatives& exact,
+                       const DirectionalDerivatives& sampled, double error,
+                       const CombinedUncertainty& result) {
+  double missing = sampled.between;
+  for (std::size_t k = spread.regular(); k < spread.count(); ++k) {
+    const double here = unexplained(exact, sampled, k);
+    if (std::isfinite(here)) missing = std::hypot(missing, std::sqrt(spread.weight(k)) * here);
   }
-  missing /= std::sqrt(static_cast<double>(corners));
-  const double stands = result.differs_to_second ? result.second_uncertainty : result.uncertainty;
-  const double scale = std::max(missing, stands);
-  if (!(scale > 0.0)) return false;
-  const double part = missing / scale, whole = stands / scale;
-  // In a corner, errors of all directions may add up.
-  const double of_error =
-      variance_of(error / scale * std::sqrt(static_cast<double>(spread.first_set())), std::max(part, whole));
-  return !(part * part <= most_variance_beyond * whole * whole + of_error);
+  return is_missing(missing, spread, error, result);
 }
 
 bool curves_more(const Moments& exact, const Moments& sampled, double error,
@@ -123,7 +142,8 @@ double sampling_error(const UncertainPoint& point, const Spread& spread, std::sp
                       const CombinedUncertainty& function) {
   constexpr double of_factor = 5e-5;  // more than the square root of Correlation::tolerance
   double largest = std::fabs(function.value), moved = 0.0, components = 0.0;
-  for (const double value : values) largest = std::max(largest, std::fabs(value));
+  for (const double value : values)
+    if (std::isfinite(value)) largest = std::max(largest, std::fabs(value));
   for (std::size_t i = 0; i < point.quantities.size(); ++i) {
     if (point.quantities[i].uncertainty == 0.0 || !has_samples(point.quantities[i])) continue;
     moved += std::fabs(function.contributions[i].sensitivity * point.quantities[i].value);
@@ -137,8 +157,10 @@ double sampling_error(const UncertainPoint& point, const Spread& spread, std::sp
 void compare_with_samples(const Spread& spread, std::span<const double> values,
                           const DirectionalDerivatives& exact, const DirectionalDerivatives& sampled,
                           double error, CombinedUncertainty& result) {
-  result.leaves_domain = std::ranges::any_of(values, [](double value) { return std::isnan(value); });
-  result.overflows = std::ranges::any_of(values, [](double value) { return std::isinf(value); });
+  // Scattered samples lie farther out than a break counts.
+  const auto regular = values.first(2 * spread.regular());
+  result.leaves_domain = std::ranges::any_of(regular, [](double value) { return std::isnan(value); });
+  result.overflows = std::ranges::any_of(regular, [](double value) { return std::isinf(value); });
   result.curves_more = false;
   if (result.leaves_domain || result.overflows)
     result.second_value = result.second_uncertainty = Derivative::none;  // it would tell of where f is not
@@ -146,7 +168,8 @@ void compare_with_samples(const Spread& spread, std::span<const double> values,
   for (std::size_t first = 0; first < spread.both_sets(); first += spread.first_set())
     result.curves_more = result.curves_more || curves_more(moments_of(spread, first, exact),
                                                            moments_of(spread, first, sampled), error, result);
-  result.curves_more = result.curves_more || differs_in_corners(spread, exact, sampled, error, result);
+  result.curves_more = result.curves_more || differs_in_corners(spread, exact, sampled, error, result) ||
+                       differs_elsewhere(spread, exact, sampled, error, result);
 }
 
 }  // namespace gradcalc

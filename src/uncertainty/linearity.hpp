@@ -37,6 +37,7 @@ class SparseMatrix {
 /// differences of samples over the spread. Polynomials of degree 2 have the same.
 struct DirectionalDerivatives {
   std::vector<double> first, second;
+  double between = 0.0;       ///< of samples nearer than these: the root mean square of what is unexplained
   SparseMatrix hessian = {};  ///< what find_exact works with
 };
 
@@ -54,9 +55,9 @@ void find_sampled(const Spread& spread, std::span<const double> values, double a
 double sampling_error(const UncertainPoint& point, const Spread& spread, std::span<const double> values,
                       const CombinedUncertainty& function);
 
-/// Finds whether the mean or the variance by samples, of one set of directions or the other or in the
-/// corners, is as far from what stands as the limits of CombinedUncertainty::differs_to_second are, and by
-/// more than an error of the samples; and whether they are finite. The samples correct the second order by
+/// Finds whether the mean or the variance by samples, of one set of directions or the other, in the corners
+/// or elsewhere, is as far from what stands as the limits of CombinedUncertainty::differs_to_second are, and
+/// by more than an error of the samples; and whether they are finite. The samples correct the second order by
 /// the difference between the quadrature rule with both kinds of derivatives, which is 0 for polynomials of
 /// degree 2. The second order must have been added; where samples are not finite, nothing is known of it.
 void compare_with_samples(const Spread& spread, std::span<const double> values,

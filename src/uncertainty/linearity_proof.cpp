@@ -16,11 +16,11 @@ namespace {
 /// What is left of the limits for rounding, which is far below.
 constexpr double of_limits = 0.9;
 
-/// How far the samples of n quantities are, in uncertainties of each: a little more than sqrt(3), and in
-/// corners of correlated ones sqrt(n).
+/// How far the samples of n quantities are, in uncertainties of each: 3 in the tails, and where quantities
+/// are correlated, the scattered ones up to 2.005 sqrt(n).
 double farthest_sample(std::size_t n, bool are_correlated) {
-  constexpr double nearest = 1.7320508075688776;
-  return are_correlated ? std::max(nearest, 1.0001 * std::sqrt(static_cast<double>(n))) : nearest;
+  constexpr double in_tails = 3.0001;
+  return are_correlated ? std::max(in_tails, 2.0051 * std::sqrt(static_cast<double>(n))) : in_tails;
 }
 
 /// The part of the combined uncertainty that r may be: see LinearityProof.
@@ -28,23 +28,23 @@ double most_change(std::size_t n, bool are_correlated) {
   const double root = std::sqrt(static_cast<double>(n));
   const double by_variance = most_variance_beyond / 2.5;  // 2 q + 3 q^2 is 0.0412 for q = 0.02
   const double by_shift = of_limits * most_shift / (0.75 * root + 0.6);
-  const double by_corners = of_limits * std::sqrt(most_variance_beyond) / (are_correlated ? 1.9 * root : 1.7);
-  return std::min({by_variance, by_shift, by_corners});
+  const double elsewhere = of_limits * std::sqrt(most_variance_beyond) / (are_correlated ? 1.9 * root : 1.7);
+  return std::min({by_variance, by_shift, elsewhere});
 }
 
-/// Where r is a larger part, the Hessian proves hardly ever anything: r is about sqrt(3) a, mostly more, and
-/// a has to be less than 0.18 of the combined uncertainty.
-constexpr double promising = 0.3;
+/// Where r is a larger part, the Hessian proves hardly ever anything: r is about 3 a, mostly more, and a has to
+/// be less than 0.18 of the combined uncertainty.
+constexpr double promising = 0.54;
 
 /// Whether the bounds a and b by the Hessian (see LinearityProof) prove that a function with this combined
 /// uncertainty is linear.
 bool are_small(double a, double b, double combined, std::size_t n, bool are_correlated) {
   if (!(a <= 2.0 * of_limits * most_shift * combined)) return false;
   const double second = a / combined, third = b / combined;
-  const double in_corners = 1.2 * third * (are_correlated ? static_cast<double>(n) : 1.0);
+  const double elsewhere = 1.9 * third * (are_correlated ? static_cast<double>(n) : 1.0);
   return second * second + 1.7320508075688776 * third + 0.75 * third * third <=
              of_limits * most_variance_beyond &&
-         in_corners <= of_limits * std::sqrt(most_variance_beyond);
+         elsewhere <= of_limits * std::sqrt(most_variance_beyond);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "uncertainty/spread.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstdint>
@@ -12,6 +13,46 @@ namespace {
 /// By how much a quantity is moved.
 double moved(const Quantity& quantity) {
   return has_samples(quantity) ? quantity.uncertainty : 0.0;
+}
+
+/// How many distances stand for a distribution, each for as much of it.
+constexpr std::size_t strata = 8;
+
+/// In standard uncertainties: the root mean squares of the eighths of |z| for normal z, and the middles for
+/// those with limits.
+constexpr std::array<double, strata> normal_distances{0.091, 0.242, 0.406, 0.583, 0.782, 1.014, 1.325, 2.005};
+
+double distance_of(Distribution distribution, std::size_t stratum) {
+  const double part = (static_cast<double>(stratum) + 0.5) / static_cast<double>(strata);
+  switch (distribution) {
+    case Distribution::rectangular:
+      return half_width(distribution) * part;
+    case Distribution::triangular:
+      return half_width(distribution) * (1.0 - std::sqrt(1.0 - part));
+    case Distribution::normal:
+    case Distribution::student_t:
+      break;
+  }
+  return normal_distances[stratum];
+}
+
+/// What lies far out, and which part of the distribution that is: of a normal one a hundredth is beyond 2.58,
+/// of a rectangular one a twentieth beyond 0.95 of the limits, of a triangular one a hundredth beyond 0.9.
+struct Tail {
+  double distance, weight;
+};
+
+Tail tail_of(Distribution distribution) {
+  switch (distribution) {
+    case Distribution::rectangular:
+      return {0.975 * half_width(distribution), 0.05};
+    case Distribution::triangular:
+      return {0.93 * half_width(distribution), 0.01};
+    case Distribution::normal:
+    case Distribution::student_t:
+      break;
+  }
+  return {3.0, 0.01};
 }
 
 }  // namespace
@@ -43,11 +84,13 @@ void Spread::set_columns(const UncertainPoint& point) {
 
 /// Quantities that move together are taken as normal.
 void Spread::set_reaches(const UncertainPoint& point) {
+  distributions_.clear();
   reaches_.clear();
   half_widths_.clear();
   for (const std::size_t k : first_moved_) {
     const Distribution distribution =
         point.correlation.is_correlated(k) ? Distribution::normal : point.quantities[k].distribution;
+    distributions_.push_back(distribution);
     reaches_.push_back(distribution == Distribution::normal ? normal_reach
                                                             : std::sqrt(gradcalc::kurtosis(distribution)));
     half_widths_.push_back(gradcalc::half_width(distribution));
@@ -92,16 +135,42 @@ void Spread::add_corners() {
         directions_[corner * n_ + i] += sign(corner, k) * directions_[k * n_ + i];
 }
 
-void Spread::set(const UncertainPoint& point, bool is_turned) {
+/// In each scattered direction, every direction of the first set has another of the distances: those of
+/// direction k are (a j + k) mod 8 with odd a, which differs between neighbours. The signs are bits as for
+/// corners.
+void Spread::add_scattered() {
+  directions_.resize((regular_ + strata + first_set_) * n_);
+  for (std::size_t k = 0; k < first_set_; ++k) {
+    const std::size_t factor = 2 * (k % 4) + 1;
+    for (std::size_t j = 0; j < strata; ++j) {
+      const double distance =
+          sign(both_sets_ + j, k) * distance_of(distributions_[k], (factor * j + k) % strata);
+      for (std::size_t i = 0; i < n_; ++i)
+        directions_[(regular_ + j) * n_ + i] += distance * directions_[k * n_ + i];
+    }
+    for (std::size_t i = 0; i < n_; ++i)
+      directions_[(regular_ + strata + k) * n_ + i] =
+          tail_of(distributions_[k]).distance * directions_[k * n_ + i];
+  }
+}
+
+double Spread::weight(std::size_t k) const {
+  const std::size_t j = k - regular_;
+  return j < strata ? 1.0 / static_cast<double>(strata) : tail_of(distributions_[j - strata]).weight;
+}
+
+void Spread::set(const UncertainPoint& point, bool is_full) {
   n_ = point.quantities.size();
   at_.clear();
   for (const Quantity& quantity : point.quantities) at_.push_back(quantity.value);
   set_columns(point);
   first_set_ = n_ == 0 ? 0 : directions_.size() / n_;
   set_reaches(point);
-  if (is_turned && first_set_ > 1) add_turned();
+  if (is_full && first_set_ > 1) add_turned();
   both_sets_ = count();
   add_corners();
+  regular_ = count();
+  if (is_full && first_set_ > 0) add_scattered();
   holds_ = !std::ranges::all_of(point.quantities,
                                 [](const Quantity& quantity) { return gradcalc::has_samples(quantity); });
 }

@@ -29,16 +29,21 @@ inline bool has_samples(const Quantity& quantity) {
 /// Of three quantities and more, products of three hardly show in either set. So they are sampled in some
 /// corners, too: x +- d, where d is the sum of all directions of the first set, each with a sign.
 ///
+/// All these lie on a few lines and at a few distances, where functions may be 0 that are not so elsewhere.
+/// So others are scattered (a Latin hypercube): x +- d, where d is the sum of all directions of the first
+/// set, each times one of eight distances, which stand for equal parts of its distribution, and with a sign.
+/// The tails are sampled along each direction of the first set.
+///
 /// A quantity without samples is held at its value, and the directions are those of the others.
 class Spread {
  public:
   Spread() = default;
 
-  /// `is_turned`: both sets, and not only the first.
-  Spread(const UncertainPoint& point, bool is_turned) { set(point, is_turned); }
+  /// `is_full`: also the second set, and scattered samples.
+  Spread(const UncertainPoint& point, bool is_full) { set(point, is_full); }
 
   /// The same of another point, in the same storage.
-  void set(const UncertainPoint& point, bool is_turned);
+  void set(const UncertainPoint& point, bool is_full);
 
   /// Whether samples tell anything: some quantity moves.
   bool has_samples() const { return first_set_ > 0; }
@@ -46,11 +51,12 @@ class Spread {
   /// Whether some uncertain quantity is held at its value.
   bool holds() const { return holds_; }
 
-  /// How many directions there are in all; in the first set, which stands first; and in both sets, before
-  /// those to the corners.
+  /// How many directions there are in all; in the first set, which stands first; in both sets; and before the
+  /// scattered ones, that is with those to the corners.
   std::size_t count() const { return n_ == 0 ? 0 : directions_.size() / n_; }
   std::size_t first_set() const { return first_set_; }
   std::size_t both_sets() const { return both_sets_; }
+  std::size_t regular() const { return regular_; }
 
   std::span<const double> direction(std::size_t k) const {
     return std::span(directions_).subspan(k * n_, n_);
@@ -71,6 +77,9 @@ class Spread {
   /// The sign of a direction of the first set in that to a corner.
   double sign(std::size_t corner, std::size_t k) const;
 
+  /// The part of the distribution that both samples of a scattered direction stand for.
+  double weight(std::size_t k) const;
+
   /// The kurtosis of the number of lengths by which the quantities move in this direction.
   double kurtosis(std::size_t k) const { return reach(k) * reach(k); }
 
@@ -84,13 +93,16 @@ class Spread {
   void set_reaches(const UncertainPoint& point);
   void add_turned();
   void add_corners();
+  void add_scattered();
 
   std::size_t n_ = 0;
   std::vector<double> at_;
   std::vector<double> directions_;             ///< one after the other, of n numbers each
   std::size_t first_set_ = 0;                  ///< how many directions are in it
   std::size_t both_sets_ = 0;                  ///< and in both sets
+  std::size_t regular_ = 0;                    ///< and with those to corners
   std::vector<std::size_t> first_moved_;       ///< of each of these, the first quantity that moves
+  std::vector<Distribution> distributions_;    ///< likewise
   std::vector<double> reaches_, half_widths_;  ///< likewise
   std::vector<double> turn_;                   ///< the matrix that turns as many, row by row
   bool holds_ = false;

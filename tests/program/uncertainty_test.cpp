@@ -8,6 +8,7 @@
 namespace gradcalc::testing {
 namespace {
 
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -735,9 +736,28 @@ TEST(Uncertainty, OfWhatJumpsNearByIsNoConfidentNumber) {
   }
   EXPECT_EQ(gradcalc({"x + (x>1.18)*0.009", "--at", "x=1+-0.1"}).status, 0) << "a tenth of u is 0.01";
   EXPECT_EQ(gradcalc({"x + (x>1.18)*0.011", "--at", "x=1+-0.1"}).status, 1);
-  EXPECT_EQ(gradcalc({"x + (x>1.21)*10", "--at", "x=1+-0.1"}).err, "") << "it is farther than two";
+  EXPECT_THAT(gradcalc({"x + (x>1.21)*10", "--at", "x=1+-0.1"}).err,
+              HasSubstr("f curves more over the uncertainties than its second derivatives tell"))
+      << "up to three";
+  EXPECT_EQ(gradcalc({"x + (x>1.31)*10", "--at", "x=1+-0.1"}).err, "") << "it is farther than three";
   EXPECT_EQ(gradcalc({"x + 0.01*abs(x-1.18)", "--at", "x=1+-0.1"}).status, 0) << "a kink";
   EXPECT_EQ(gradcalc({"y + atan2(y,x)", "--at", "x=-0.05+-0.01,y=0.18+-0.1"}).status, 1);
+}
+
+// Along the directions of the samples f is x alone: between them, beyond them, or off them it is not.
+TEST(Uncertainty, IsSampledBetweenAndBeyondTheRegularPlaces) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"x*y*(x^2-y^2)+x", "x=0+-1,y=0+-1"},  {"x+x^3*(x^2-3)", "x=0+-1"},
+      {"x+5*sin(pi*x/sqrt(3))^4", "x=0+-1"}, {"x+5*x^20", "x=0+-1[rect]"},
+      {"x+exp(4*(x-2.5))", "x=0+-1"},        {"mod(x,360)", "x=355+-2.4"}};
+  for (const auto& [f, at] : cases) {
+    const Outcome outcome = gradcalc({f, "--at", at});
+    EXPECT_THAT(outcome.out, EndsWith("; not linear\n")) << f;
+    EXPECT_EQ(outcome.status, 1) << f;
+  }
+  const std::string quintic = "mawk 'BEGIN {x = {x}; printf \"%.17g\", x + x^3 * (x^2 - 3)}'";
+  EXPECT_EQ(gradcalc({"--exec", quintic, "--at", "x=0+-1"}).out, "0.0 +- 1.0; not linear\n");
+  EXPECT_EQ(gradcalc({"x+0.002*x^3", "--at", "x=0+-1"}).status, 0);
 }
 
 TEST(Uncertainty, OfARangeIsToldWithItsPoint) {

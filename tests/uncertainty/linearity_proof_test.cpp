@@ -20,7 +20,8 @@
 namespace gradcalc {
 namespace {
 
-/// A formula of some of the variables x, y, z, v, w, and what is found of it at uncertain points.
+/// A formula of some of the variables x, y, z, v, w, w5, w6 and so on, and what is found of it at uncertain
+/// points.
 class Formula {
  public:
   explicit Formula(const std::string& text, std::size_t n = 2)
@@ -87,8 +88,8 @@ class Formula {
 
  private:
   static std::vector<std::string> names(std::size_t n) {
-    std::vector<std::string> result;
-    for (const char* const name : {"x", "y", "z", "v", "w"}) result.emplace_back(name);
+    std::vector<std::string> result{"x", "y", "z", "v", "w"};
+    for (std::size_t i = result.size(); i < n; ++i) result.push_back("w" + std::to_string(i));
     result.resize(n);
     return result;
   }
@@ -143,20 +144,26 @@ TEST(LinearityProof, HoldsWhereUncertaintiesAreSmall) {
 TEST(LinearityProof, HoldsWhereAFormulaIsNearlyOfSecondDegree) {
   EXPECT_TRUE(is_proven("x^2+y^2", {3.0, 0.3}, {4.0, 0.4}));
   EXPECT_TRUE(is_proven("x*y", {3.0, 0.3}, {4.0, 0.3}, -0.5));
-  EXPECT_TRUE(is_proven("sin(x)*exp(y)+x/y", {1.5, 0.03}, {1.5, 0.03}));
+  EXPECT_TRUE(is_proven("sin(x)*exp(y)+x/y", {1.5, 0.018}, {1.5, 0.018}));
   EXPECT_TRUE(is_proven("log(x)*sqrt(y)", {3.0, 0.05}, {4.0, 0.05}));
   EXPECT_FALSE(is_proven("x^2+y^2", {1.0, 0.2}, {1.0, 0.2})) << "shifts by a tenth";
   EXPECT_FALSE(is_proven("x+1e-3*sin(1e3*x)", {0.0, 1e-3}, {0.0, 0.0})) << "changes in third order";
 }
 
-// The corner x + (1,1,1,1,sqrt(5)): w moves with all others.
+// In a corner, the last quantity moves with all others: by 4 uncertainties, where it moves by 3 at most if it
+// is independent.
 TEST(LinearityProof, KnowsHowFarCornersOfCorrelatedQuantitiesAre) {
-  const std::string text = "x+y+z+v+w+2e-11*((((w^2)^2)^2)^2)^2";
-  UncertainPoint point{std::vector<Quantity>(5, {0.0, 1.0}), Correlation(5)};
-  Formula formula(text, 5);
+  constexpr std::size_t n = 16;
+  std::string text = "1e-36*((((((w15^2)^2)^2)^2)^2)^2)+x+y+z+v+w";
+  for (std::size_t i = 5; i < n; ++i) text += "+w" + std::to_string(i);
+  UncertainPoint point{std::vector<Quantity>(n, {0.0, 1.0}), Correlation(n)};
+  Formula formula(text, n);
   EXPECT_TRUE(formula.proven(std::vector<UncertainPoint>(block_size, point)).front());
   EXPECT_TRUE(formula.found(point).is_linear());
-  for (std::size_t i = 0; i < 4; ++i) point.correlation.set(i, 4, std::sqrt(0.2));
+  const Spread spread(point, true);
+  const std::size_t corner = spread.both_sets();
+  for (std::size_t i = 0; i + 1 < n; ++i)
+    point.correlation.set(i, n - 1, spread.sign(corner, i) * spread.sign(corner, n - 1) / 4.0);
   EXPECT_FALSE(formula.found(point).is_linear());
   EXPECT_FALSE(formula.proven(std::vector<UncertainPoint>(block_size, point)).front());
 }

@@ -146,12 +146,42 @@ TEST(Linearity, HasTheLimitsOfTheSecondOrder) {
     const double more = std::fabs((1.0 + 3.0 * c) * (1.0 + 3.0 * c) - 1.0);
     EXPECT_EQ(result.curves_more, more > 0.05) << c;
   }
-  // The mean shifts by 3 c.
-  for (const double c : {0.033, 0.034}) {
+  // The mean shifts by c times 1/3, the weight of the rule at sqrt(3); its square counts for less in the
+  // variance.
+  for (const double c : {0.29, 0.31}) {
+    const CombinedUncertainty result =
+        checked(independent({{0.0, 1.0}}),
+                [c](const auto& x) { return x[0] + (std::fabs(x[0]) > 1.0 ? c : 0.0); }, {1.0}, {0.0});
+    EXPECT_EQ(result.curves_more, c / 3.0 > 0.1) << c;
+  }
+}
+
+// The variance of x + c x^4 is 1 + 96 c^2; the rule of each direction sees the mean alone, 3 c.
+TEST(Linearity, IsContradictedBetweenAndBeyondTheNodes) {
+  for (const double c : {0.022, 0.0235}) {
     const CombinedUncertainty result = checked(
         independent({{0.0, 1.0}}), [c](const auto& x) { return x[0] + c * std::pow(x[0], 4); }, {1.0}, {0.0});
-    EXPECT_EQ(result.curves_more, 3.0 * c > 0.1) << c;
+    EXPECT_EQ(result.curves_more, 96.0 * c * c > 0.05) << c;
   }
+  const auto between = [](const auto& x) { return x[0] + std::pow(x[0], 3) * (x[0] * x[0] - 3.0); };
+  EXPECT_TRUE(checked(independent({{0.0, 1.0}}), between, {1.0}, {0.0}).curves_more);
+  const auto beyond = [](const auto& x) { return x[0] + std::exp(4.0 * (x[0] - 2.5)); };
+  EXPECT_TRUE(
+      checked(independent({{0.0, 1.0}}), beyond, {1.0 + 4.0 * std::exp(-10.0)}, {16.0 * std::exp(-10.0)})
+          .curves_more);
+  const auto off_the_lines = [](const auto& x) { return x[0] + x[0] * x[1] * (x[0] * x[0] - x[1] * x[1]); };
+  EXPECT_TRUE(
+      checked(independent({{0.0, 1.0}, {0.0, 1.0}}), off_the_lines, {1.0, 0.0}, std::vector<double>(4))
+          .curves_more);
+}
+
+// Farther out than breaks count, samples need no value.
+TEST(Linearity, LeavesNoDomainInTheTails) {
+  const auto root = [](const auto& x) { return x[0] + 1e-3 * std::sqrt(2.5 + x[0]); };
+  const CombinedUncertainty result =
+      checked(independent({{0.0, 1.0}}), root, {1.0 + 5e-4 / std::sqrt(2.5)}, {0.0});
+  EXPECT_FALSE(result.leaves_domain);
+  EXPECT_FALSE(result.curves_more);
 }
 
 TEST(Linearity, IsNotContradictedByRounding) {

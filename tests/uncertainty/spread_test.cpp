@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -31,8 +32,8 @@ TEST(Spread, GoesToCorners) {
   for (const std::size_t n : {3u, 6u, 10u}) {
     const std::vector<Quantity> quantities(n, {0.0, 0.5});
     const Spread spread({quantities, Correlation(n)}, true);
-    ASSERT_GE(spread.count(), spread.both_sets() + 4);
-    for (std::size_t corner = spread.both_sets(); corner < spread.count(); ++corner) {
+    ASSERT_GE(spread.regular(), spread.both_sets() + 4);
+    for (std::size_t corner = spread.both_sets(); corner < spread.regular(); ++corner) {
       EXPECT_EQ(spread.reach(corner), 1.0);
       for (std::size_t i = 0; i < n; ++i)
         EXPECT_EQ(spread.direction(corner)[i], 0.5 * spread.sign(corner, i)) << n;
@@ -40,13 +41,49 @@ TEST(Spread, GoesToCorners) {
     for (std::size_t i = 0; i < n; ++i)
       for (std::size_t j = 0; j < i; ++j) {
         std::size_t same = 0;
-        for (std::size_t corner = spread.both_sets(); corner < spread.count(); ++corner)
+        for (std::size_t corner = spread.both_sets(); corner < spread.regular(); ++corner)
           same += spread.sign(corner, i) == spread.sign(corner, j) ? 1 : 0;
-        EXPECT_LT(same, spread.count() - spread.both_sets()) << n << ": " << i << ", " << j;
+        EXPECT_LT(same, spread.regular() - spread.both_sets()) << n << ": " << i << ", " << j;
         EXPECT_GT(same, 0u) << n << ": " << i << ", " << j;
       }
   }
-  EXPECT_EQ(Spread({{{0.0, 1.0}, {0.0, 1.0}}, Correlation(2)}, true).count(), 4u);
+  EXPECT_EQ(Spread({{{0.0, 1.0}, {0.0, 1.0}}, Correlation(2)}, true).regular(), 4u);
+}
+
+// Eight samples and their opposites, in which each quantity has each of eight distances once; then the tails.
+// Their weights and squares make up nearly the variance of a normal distribution, and its fourth moment but
+// for a tenth.
+TEST(Spread, ScattersSamples) {
+  const Spread spread(
+      {{{0.0, 0.5}, {0.0, 0.5}, {0.0, 0.5, INFINITY, Distribution::rectangular}}, Correlation(3)}, true);
+  ASSERT_EQ(spread.count(), spread.regular() + 8 + 3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    std::vector<double> distances;
+    for (std::size_t k = spread.regular(); k < spread.regular() + 8; ++k) {
+      EXPECT_EQ(spread.weight(k), 0.125);
+      EXPECT_EQ(spread.reach(k), 1.0);
+      distances.push_back(std::fabs(spread.direction(k)[i]) / 0.5);
+    }
+    std::ranges::sort(distances);
+    EXPECT_EQ(std::ranges::adjacent_find(distances), distances.end());
+    double squares = 0.0, fourth = 0.0;
+    for (const double distance : distances) {
+      squares += distance * distance / 8.0;
+      fourth += std::pow(distance, 4) / 8.0;
+    }
+    EXPECT_NEAR(squares, 1.0, 0.01) << i;
+    EXPECT_NEAR(fourth + spread.weight(spread.count() - 3 + i) *
+                             std::pow(spread.direction(spread.count() - 3 + i)[i] / 0.5, 4),
+                i == 2 ? 1.8 : 3.0, i == 2 ? 0.45 : 0.5)
+        << i;
+  }
+  const std::size_t tails = spread.count() - 3;
+  EXPECT_EQ(spread.direction(tails)[0], 1.5);
+  EXPECT_EQ(spread.direction(tails)[1], 0.0);
+  EXPECT_EQ(spread.weight(tails), 0.01);
+  EXPECT_DOUBLE_EQ(spread.direction(tails + 2)[2], 0.975 * 0.5 * std::sqrt(3.0));
+  EXPECT_EQ(spread.weight(tails + 2), 0.05);
+  EXPECT_EQ(Spread({{{0.0, 1.0}}, Correlation(1)}, false).count(), 1u) << "none of a program";
 }
 
 // At the nodes of the quadrature rule of the distribution: rectangular limits are sqrt(3) u away, and
@@ -79,14 +116,14 @@ TEST(Spread, HasNoSamplesOfWhatIsExactOrBelowRounding) {
   EXPECT_FALSE(Spread({{{1.0, 1e-14}}, Correlation(1)}, true).has_samples());
   EXPECT_FALSE(Spread({{}, Correlation(0)}, true).has_samples());
   EXPECT_TRUE(Spread({{{1.0, 1e-12}, {5.0, 0.0}}, Correlation(2)}, true).has_samples());
-  EXPECT_EQ(Spread({{{1.0, 1e-12}, {5.0, 0.0}}, Correlation(2)}, true).count(), 1u);
+  EXPECT_EQ(Spread({{{1.0, 1e-12}, {5.0, 0.0}}, Correlation(2)}, true).regular(), 1u);
 }
 
 TEST(Spread, HoldsWhatHasNoSamplesWhileTheOthersMove) {
   const Spread one({{{1.0, 1e-14}, {5.0, 0.5}}, Correlation(2)}, true);
   EXPECT_TRUE(one.holds());
   EXPECT_TRUE(one.has_samples());
-  ASSERT_EQ(one.count(), 1u);
+  ASSERT_EQ(one.regular(), 1u);
   EXPECT_EQ(one.direction(0)[0], 0.0);
   EXPECT_EQ(one.direction(0)[1], 0.5);
   EXPECT_FALSE(Spread({{{1.0, 1e-12}, {5.0, 0.0}}, Correlation(2)}, true).holds());
