@@ -143,6 +143,10 @@ inline constexpr double arithmetic_error = 2, agreement = 0.3, noise_agreement =
 /// What smaller steps may deviate falls with h to this power: between h and h^2, below 1 of one side.
 inline constexpr double central_fall = 1.5, one_sided_fall = 0.8, fall_safety = 2;
 
+/// What central quotients miss, h^2 at first, grows with h to at least this power as far as the steps of a
+/// window reach: as 1 - tanh(h)/h does up to h = 4.
+inline constexpr double least_growth = 0.5;
+
 /// What extrapolation may leave of what the smallest step of one side misses, where nothing else confirms it.
 inline constexpr double one_sided_part = 1.0 / 256;
 
@@ -174,7 +178,7 @@ inline constexpr double poor = 1e-7, poor_second = 1e-4, few_digits = 1e-6;
 inline constexpr double unexplained_part = 0.01;
 
 /// What is to vanish counts where it is so many times its noise.
-inline constexpr double rest_signal = 8;
+inline constexpr double rest_signal = 4;
 
 /// |E| / h, of the even part E, of a kink is the same at steps a factor of 4 apart up to this factor, over a
 /// range of steps; of a smooth f it changes by 4.

@@ -73,6 +73,15 @@ bool falls(const Sample& low, const Sample& high, const Estimate& estimate, bool
          fall * std::fabs(high.quotient.value - estimate.value) + estimate.error;
 }
 
+/// Whether what central quotients miss still grows from one step to the next as in a series. Beyond the scale
+/// on which f changes, as of tanh(x/s) from 2 s on, it hardly grows: such steps count for so little in a
+/// window that they change nothing, which is no sign that it converges.
+bool grows(const Sample& low, const Sample& high, double value, double centre_noise) {
+  const double noise = noise_of(low.quotient, centre_noise) + noise_of(high.quotient, centre_noise);
+  return std::fabs(low.quotient.value - value) <=
+         std::pow(low.h / high.h, tuning::least_growth) * std::fabs(high.quotient.value - value) + noise;
+}
+
 /// By how much smaller steps are beside the estimate, beyond what they may.
 double unexplained(std::span<const Sample> samples, const Estimate& estimate, bool are_even,
                    double centre_noise) {
@@ -127,6 +136,7 @@ Estimate best_window(std::span<const Sample> samples, bool are_even, double cent
       const Window window(&used[first], length);
       const auto weights = weights_of(window, are_even);
       const Measured sum = extrapolated(window, weights, &Sample::quotient);
+      if (are_even && !grows(*window[length - 2], *window[length - 1], sum.value, centre_noise)) break;
       const Measured rest = extrapolated(window, weights, &Sample::rest);
       const double missed = std::max(0.0, std::fabs(rest.value) - noise_of(rest, centre_noise)) / bottom.h;
       const double change = std::fabs(sum.value - previous);

@@ -87,13 +87,13 @@ TEST(BlackBoxes, AreRightAsOftenAsTheyWere) {
   SCOPED_TRACE("seed " + std::to_string(seed));
   const std::map<std::string, Counts> expected{
       // without value, uncovered, far, off, estimate at most ten errors, evaluations
-      {"smooth", {0, 3, 0, 0, 595, 25.5}},           {"hidden 1e-12", {0, 7, 0, 0, 650, 30.3}},
-      {"hidden 1e-9", {0, 9, 0, 0, 687, 30.2}},      {"hidden 1e-6", {2, 6, 0, 0, 654, 28.9}},
-      {"hidden 1e-3", {5, 19, 0, 0, 661, 27.2}},     {"random 1e-12", {0, 6, 0, 0, 674, 30.4}},
-      {"random 1e-9", {0, 6, 0, 1, 647, 30.4}},      {"random 1e-6", {3, 2, 0, 0, 681, 29}},
-      {"random 1e-3", {10, 15, 0, 0, 692, 27.8}},    {"rounded 1e-3", {5, 9, 0, 0, 633, 36.7}},
-      {"rounded 1e-5", {0, 6, 0, 0, 629, 33.4}},     {"rounded 1e-7", {18, 2, 0, 0, 582, 30.6}},
-      {"single precision", {0, 3, 0, 0, 510, 28.7}},
+      {"smooth", {0, 3, 0, 0, 596, 25.6}},           {"hidden 1e-12", {0, 6, 0, 0, 650, 30.4}},
+      {"hidden 1e-9", {0, 6, 0, 0, 679, 30.3}},      {"hidden 1e-6", {2, 4, 0, 0, 648, 29.1}},
+      {"hidden 1e-3", {5, 8, 0, 0, 629, 27.4}},      {"random 1e-12", {0, 6, 0, 0, 672, 30.5}},
+      {"random 1e-9", {0, 5, 0, 1, 645, 30.5}},      {"random 1e-6", {3, 3, 0, 0, 672, 29.2}},
+      {"random 1e-3", {10, 8, 0, 0, 669, 27.9}},     {"rounded 1e-3", {5, 4, 0, 0, 609, 36.7}},
+      {"rounded 1e-5", {0, 3, 0, 0, 617, 33.5}},     {"rounded 1e-7", {7, 1, 0, 1, 577, 31.3}},
+      {"single precision", {0, 0, 0, 0, 513, 28.9}},
   };
   for (const auto& [kind, counts] : expected) EXPECT_EQ(counts_of(kind), counts) << kind;
 }
@@ -146,7 +146,7 @@ TEST(BlackBoxes, HaveTheirKinksFound) {
   for (const Kind& kind :
        {Kind{"kink at x", 1, 200}, Kind{"kink at x", 1e-2, 200}, Kind{"kink at x", 1e-4, 200},
         Kind{"kink near x", 1e-2, 200}, Kind{"kink near x", 1e-6, 200}, Kind{"kink near x", 1e-10, 200},
-        Kind{"kink near x", 1e-12, 194}, Kind{"joint at x", 1, 200}, Kind{"jump at x", 1, 200},
+        Kind{"kink near x", 1e-12, 199}, Kind{"joint at x", 1, 200}, Kind{"jump at x", 1, 200},
         Kind{"jump at x", 1e-6, 200}, Kind{"jump near x", 1e-2, 200}, Kind{"jump near x", 1e-8, 200}})
     EXPECT_EQ(right_answers(kind.name, kind.size), kind.right) << kind.name << ' ' << kind.size;
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "measured/derivatives.hpp"
@@ -48,6 +49,26 @@ TEST(MeasuredDerivative, OfSmoothFunctionsHasTwelveDigits) {
            [](double x) { return std::fabs(x) <= 1 ? x * x / 2 : std::fabs(x) - 0.5; }, 1, 1, 1e-12},
       },
       Verdict::ok);
+}
+
+/// In the middle of a steep step, f is odd: its even part shows nothing, and from some widths on it is flat.
+/// The widths are s = x 10^-e.
+TEST(MeasuredDerivative, OfAStepInItsMiddleIsCovered) {
+  const std::pair<const char*, Function> steps[] = {
+      {"tanh", [](double y) { return std::tanh(y); }},
+      {"atan", [](double y) { return std::atan(y); }},
+      {"asinh", [](double y) { return std::asinh(y); }},
+      {"erf", [](double y) { return std::erf(y) * std::sqrt(std::acos(-1.0)) / 2.0; }},
+      {"y exp(-y^2)", [](double y) { return y * std::exp(-y * y); }},
+      {"y/(1+y^2)", [](double y) { return y / (1.0 + y * y); }}};
+  for (const auto& [name, f] : steps)
+    for (const double x : {0.5, 300.0})
+      for (double e = 1.5; e < 7.0; e += 0.5)
+        for (const double line : {0.0, 1.0}) {
+          const double s = x * std::pow(10.0, -e);
+          const Derivative d = measured_derivative([&](double t) { return f((t - x) / s) + line * t; }, x);
+          EXPECT_LE(std::fabs(d.value - 1.0 / s - line), d.error + 1e-15 / s) << name << ' ' << x << ' ' << e;
+        }
 }
 
 TEST(MeasuredDerivative, FindsNoiseThatNothingShows) {

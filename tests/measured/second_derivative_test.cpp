@@ -46,6 +46,22 @@ TEST(SecondDerivative, OfSmoothFunctionsHasTenDigits) {
               "exp(xy)");
 }
 
+/// On top of a peak, f is even, and flat from some widths on.
+TEST(SecondDerivative, OfAPeakAtItsTopIsCovered) {
+  const std::tuple<std::string, Function, double> peaks[] = {
+      {"1/(1+y^2)", [](double y) { return 1.0 / (1.0 + y * y); }, -2.0},
+      {"exp(-y^2)", [](double y) { return std::exp(-y * y); }, -2.0},
+      {"1/cosh(y)", [](double y) { return 1.0 / std::cosh(y); }, -1.0},
+      {"sqrt(1+y^2)", [](double y) { return std::hypot(1.0, y); }, 1.0}};
+  for (const auto& [name, f, second] : peaks)
+    for (const double x : {0.5, 300.0})
+      for (double e = 0.0; e < 5.0; e += 0.5) {
+        const double s = x * std::pow(10.0, -e);
+        const Derivative d = curvature_of([&](double t) { return f((t - x) / s); }, x).second;
+        EXPECT_LE(std::fabs(d.value - second / (s * s)), d.error) << name << ' ' << x << ' ' << e;
+      }
+}
+
 /// At a minimum where f is 0, the noise of f is far smaller than that of the values around, along diagonals
 /// too.
 TEST(SecondDerivative, AtARootOfFKnowsTheNoiseAround) {

@@ -57,6 +57,22 @@ TEST(BestWindow, CountsAnEvenPartThatDoesNotVanish) {
   EXPECT_GE(best_window(samples, true, 0, 0).error, 0.5);
 }
 
+// Of tanh at 0: tanh(h) / h falls as 1 / h where f is the same, and steps there have weights so
+// small that they change nothing.
+TEST(BestWindow, EndsWhereFChangesNoMore) {
+  std::vector<Sample> samples;
+  for (int octave = -4; octave <= 24; octave += 2) {
+    const double h = std::ldexp(1.0, octave);
+    samples.push_back({.octave = octave, .h = h, .quotient = {std::tanh(h) / h, 1e-16 / h}});
+  }
+  for (const double line : {0.0, 3.0}) {
+    for (Sample& sample : samples) sample.quotient.value += line;
+    const Estimate estimate = best_window(samples, true, 1e-16, 24);
+    EXPECT_LE(std::fabs(estimate.value - 1.0 - line), estimate.error);
+    EXPECT_LE(estimate.top, 2);
+  }
+}
+
 TEST(BestWindow, OfNothingIsNothing) {
   EXPECT_FALSE(best_window({}, true, 0, 0).is_found());
 }
