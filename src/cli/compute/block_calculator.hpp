@@ -66,6 +66,7 @@ class BlockCalculator {
   void next_point(std::uint64_t number, TaskResult& task_result);
   std::span<const KeptField> keep(std::string_view record, std::uint64_t number, TaskResult& task_result);
   void compute_waiting(TaskResult& task_result);
+  Comparison compared(const Derivative& derivative, const Derivative& reference) const;
   void compare(std::size_t p);
   void look_for_bad_rounding(std::size_t p, TaskResult& task_result);
   std::string place_of(std::uint64_t number) const;

@@ -28,6 +28,7 @@ bool SuggestedOptions::works(Trial& trial, std::size_t row, std::size_t column) 
     Problem problem = problem_;
     problem.differentiation.scheme = find_scheme(trial.scheme);
     problem.differentiation.adaptive = trial.adaptive;
+    problem.compared_steps = ComparedSteps::none;  // which would ask a program again
     trial.derivatives = derivatives_at(problem, result_.at());
   }
   const Derivative& derivative = trial.derivatives->entry(row, column);

@@ -26,7 +26,7 @@ Precision default_precision(const Options& options) {
   constexpr int all_certain = 15;
   precision.digits = options.exact ? all_certain : options.kind->digits(options.order);
   if (options.exact) precision.most = all_certain;
-  if (options.compares_steps()) precision.most = precision.digits;
+  if (options.compared_steps() == ComparedSteps::all) precision.most = precision.digits;
   return precision;
 }
 
@@ -34,7 +34,8 @@ Precision default_precision(const Options& options) {
 
 /// What is shown of a result. May ask for exact derivatives to compare with.
 void read_columns(const GivenOptions& given, Options& options) {
-  const bool estimates = options.difference.adaptive || options.exact || options.compares_steps();
+  const bool estimates =
+      options.difference.adaptive || options.exact || options.compared_steps() == ComparedSteps::all;
   Columns& show = options.show;
   if (options.uncertainty.is_typed && !options.uncertainty.derivative_column.empty())
     refuse_column_of_derivatives(options.uncertainty.derivative_column);

@@ -39,6 +39,9 @@ inline constexpr std::uint64_t default_seed = 1;
 
 /// What the user asked for, each option read and checked; what needs the expression or the points to be
 /// understood is still text.
+/// Which differences stand beside others with another step.
+enum class ComparedSteps : std::uint8_t { none, mismatches, all };
+
 struct Options {
   std::string expression;
   std::optional<std::string> file;        ///< which has the expression; "-" is standard input
@@ -86,11 +89,13 @@ struct Options {
 
   std::size_t jobs = 1;  ///< threads for streams and ranges
 
-  /// Whether differences are set beside others with another step, which estimates their errors: those of
+  /// Which differences are set beside others with another step, which estimates their errors: those of
   /// programs, of which nothing else tells them, with the step that the user did not choose, or in a check;
-  /// not along random directions, of which each is to take two evaluations.
-  bool compares_steps() const {
-    return program && !difference.adaptive && (has_default_step || check) && random_directions == 0;
+  /// along random directions, of which each is to take two evaluations, only where a check does not hold.
+  ComparedSteps compared_steps() const {
+    if (!program || difference.adaptive || !(has_default_step || check)) return ComparedSteps::none;
+    if (random_directions == 0) return ComparedSteps::all;
+    return check ? ComparedSteps::mismatches : ComparedSteps::none;
   }
 
   /// In decimals, the text of a coordinate counts, and no double.

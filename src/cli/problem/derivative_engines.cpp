@@ -284,10 +284,10 @@ std::unique_ptr<Engine> make_unlimited(const Problem& problem) {
   if (problem.program && !problem.has_fixed_step() && !is_gradient) return make_measured(problem);
   const bool is_central =
       problem.kind->has_adaptive_step && problem.differentiation.scheme == &default_scheme();
-  if (problem.compares_steps && !is_central)
-    return make_beside_wider_differences(problem, engines.differences);
+  const bool compares_steps = problem.compared_steps != ComparedSteps::none;
+  if (compares_steps && !is_central) return make_beside_wider_differences(problem, engines.differences);
   auto differences = engines.differences(problem);
-  if (problem.compares_steps) return make_beside_wider_steps(problem, std::move(differences));
+  if (compares_steps) return make_beside_wider_steps(problem, std::move(differences));
   if (problem.program && problem.has_fixed_step())
     return make_judged_by_noise(problem, std::move(differences));
   if (problem.is_guarded()) return make_guarded(problem, std::move(differences), engines.exact(problem));

@@ -256,7 +256,7 @@ Problem make_problem(const Options& options, const ParsedFunction& parsed, const
   problem.shows_value = options.show.value;
   problem.definitions = options.definitions;
   problem.has_default_step = options.has_default_step;
-  problem.compares_steps = options.compares_steps();
+  problem.compared_steps = options.compared_steps();
   problem.reference = options.reference;
   if (options.reference == Reference::analytic)
     problem.analytic = read_analytic(options.analytic, options.definitions, names_of_terms(problem, parsed),
@@ -304,7 +304,8 @@ void make_uncertain(const Options& options, std::span<const std::string> columns
   problem.uncertainty->in_cells = in_cells;
   problem.exact = problem.program == nullptr;
   problem.differentiation.adaptive = !problem.exact;
-  problem.has_default_step = problem.compares_steps = false;
+  problem.has_default_step = false;
+  problem.compared_steps = ComparedSteps::none;
 }
 
 std::string_view reference_name(Reference reference) {

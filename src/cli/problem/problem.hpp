@@ -55,8 +55,8 @@ struct Problem {
     return directions.empty() ? direction : directions[column];
   }
 
-  bool has_default_step = false;  ///< of its differences: nobody chose it
-  bool compares_steps = false;    ///< see Options::compares_steps
+  bool has_default_step = false;                       ///< of its differences: nobody chose it
+  ComparedSteps compared_steps = ComparedSteps::none;  ///< see Options::compared_steps
 
   /// Whether the proven derivatives guard the differences: those of formulas with the default step, unless
   /// they are compared with something anyway.

@@ -13,6 +13,10 @@ namespace {
 /// Half a unit of the third digit: less is missed of three digits.
 constexpr double three_digits = 5e-3;
 
+/// What the error is, in differences to another step: if noise is in both, one of these may be small by
+/// chance; and in checks, where a mismatch is to be only what noise cannot explain.
+constexpr double safety_of_errors = 2.0, safety_of_checks = 5.0;
+
 /// What many operations round, relative to a slope: those of a program that sums up steps.
 constexpr double same_slope = 1e-9;
 
@@ -32,7 +36,10 @@ double gain_of(const Problem& problem) {
 }  // namespace
 
 StepJudge::StepJudge(const Problem& problem)
-    : program_(problem.program), compares_(problem.compares_steps), gain_(gain_of(problem)) {}
+    : program_(problem.program),
+      compares_(problem.compared_steps == ComparedSteps::all),
+      safety_(problem.checked ? safety_of_checks : safety_of_errors),
+      gain_(gain_of(problem)) {}
 
 bool StepJudge::is_same(double value, double derivative, double difference) const {
   return difference <= std::max(gain_ * rounding * std::fabs(value), same_slope * std::fabs(derivative));
@@ -48,11 +55,12 @@ void StepJudge::judge(MatrixEntry& entry, std::size_t component, double value, c
     return;
   }
   if (!is_compared && printed == 0.0) return;
-  entry.error =
-      is_compared ? std::max({other.error, printed, gain_ * size * measured::unit_roundoff}) : printed;
+  const double difference = is_compared ? other.error : 0.0;
+  const double rounded = is_compared ? gain_ * size * measured::unit_roundoff : 0.0;
+  entry.error = std::max({safety_ * difference, printed, rounded});
   const double least = std::max(three_digits * std::max(std::fabs(entry.value), other.slopes),
                                 gain_ * rounding * size);  // of errors that leave fewer than three digits
-  if (entry.verdict != Verdict::ok || !(entry.error > least)) return;
+  if (entry.verdict != Verdict::ok || !(std::max({difference, printed, rounded}) > least)) return;
   if (!(printed > least)) entry.noise = entry.error / gain_;
   entry.verdict = Verdict::noisy;
 }

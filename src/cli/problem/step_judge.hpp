@@ -28,14 +28,16 @@ class StepJudge {
   /// Whether both steps give the same but for rounding, where f has this value: as on a tread of a staircase.
   bool is_same(double value, double derivative, double difference) const;
 
-  /// Sets the error of an entry of a component that has this value at the point: what the other step tells,
-  /// or what is printed and rounded if that leaves a larger one. The verdict is noisy where fewer than three
-  /// digits are left. It is undecided where another step was not asked for, as the limit was reached.
+  /// Sets the error of an entry of a component that has this value at the point: twice what the other step
+  /// tells, five times in a check, or what is printed and rounded if that leaves a larger one. The verdict is
+  /// noisy where fewer than three digits are left. It is undecided where another step was not asked for, as
+  /// the limit was reached.
   void judge(MatrixEntry& entry, std::size_t component, double value, const OtherStep& other) const;
 
  private:
   std::shared_ptr<const Program> program_;
   bool compares_;
+  double safety_;
   double gain_;
 };
 

@@ -11,19 +11,25 @@
 #include "cli/problem/step_judge.hpp"
 #include "derivatives/coordinates.hpp"
 #include "derivatives/direction.hpp"
+#include "gradcalc/check.hpp"
 
 namespace gradcalc::cli {
 namespace {
 
 /// How many times the step the wider one has. Of a staircase, which is what a search that ends at a tolerance
-/// makes of f, it sees slopes that are wrong by more than a 32nd; what it misses of sin(100 x) is 0.4 %.
-constexpr double wider = 16.0;
+/// makes of f, it sees slopes that are wrong by more than a 35th; what it misses of sin(100 x) is 0.5 %. None
+/// of these numbers is a ratio of small ones: a grid of inputs, or a wave, that fits to one step does not fit
+/// to the other.
+constexpr double wider = 17.320508075688775;  // 10 sqrt(3)
 
 /// The same where both are the same, as on a tread of a staircase: so far that others come in.
-constexpr double widest = 1024.0;
+constexpr double widest = 1039.2304845413264;  // 600 sqrt(3)
 
 /// The same where f has no value at the wider one.
-constexpr double closer = 0.25;
+constexpr double closer = 0.28867513459481287;  // 1 / (2 sqrt(3))
+
+/// In a check, where an entry does not agree for all that, one more: two differences may be alike by chance.
+constexpr double third = 3.4641016151377544;  // 2 sqrt(3)
 
 /// The central differences of a component along an axis, at a distance.
 struct Central {
@@ -48,7 +54,10 @@ class BesideWiderSteps final : public Engine {
         judge_(problem),
         h_(problem.differentiation.h),
         is_second_(problem.layout.is_symmetric()),
+        takes_mismatches_alone_(problem.compared_steps == ComparedSteps::mismatches),
+        tolerance_(problem.tolerance),
         differences_(std::move(differences)) {
+    if (problem.checked) set_reference(problem);
     if (!problem.direction.empty()) {
       axes_.push_back(unit_vector(problem.direction));
       return;
@@ -66,6 +75,17 @@ class BesideWiderSteps final : public Engine {
   }
 
  private:
+  void set_reference(const Problem& problem) {
+    checked_ = empty_result(problem);
+    if (!takes_mismatches_alone_) {
+      reference_ = make_reference(problem);
+      return;
+    }
+    Problem along_this = problem;  // one of several directions, for each of which there is an engine
+    along_this.directions = {problem.direction};
+    reference_ = make_reference(along_this);
+  }
+
   /// A component along an axis, at a distance of so many steps.
   struct Place {
     std::size_t component, axis;
@@ -74,9 +94,16 @@ class BesideWiderSteps final : public Engine {
 
   void at_point(DerivativeMatrix& result) {
     std::vector<Place> places;
+    if (reference_) {
+      checked_.at = result.at;
+      reference_->compute({&checked_, 1});
+    }
     for (std::size_t i = 0; i < program_->components(); ++i)
-      for (std::size_t axis = 0; axis < axes_.size(); ++axis)
-        if (std::isfinite(result.entries[entry_along(i, axis)].value)) places.push_back({i, axis, 1.0});
+      for (std::size_t axis = 0; axis < axes_.size(); ++axis) {
+        const std::size_t k = entry_along(i, axis);
+        const bool is_asked = !takes_mismatches_alone_ || agreement(result, k) != Agreement::ok;
+        if (std::isfinite(result.entries[k].value) && is_asked) places.push_back({i, axis, 1.0});
+      }
     const std::uint64_t before = program_->evaluations();
     const std::vector<Central> near = differences(places, result);  // those are known
     std::vector<Central> far(places.size());
@@ -92,7 +119,29 @@ class BesideWiderSteps final : public Engine {
     for (std::size_t k = 0; k < places.size(); ++k)
       found_[places[k].component * axes_.size() + places[k].axis] = compared(near[k], far[k]);
     for (std::size_t k = 0; k < result.entries.size(); ++k) judge(result, k);
+    if (reference_) compare_mismatches(places, near, result);
     result.evaluations += program_->evaluations() - before;
+  }
+
+  /// With the reference of the check, if there is one.
+  Agreement agreement(const DerivativeMatrix& result, std::size_t k) const {
+    return compare_proven(result.entries[k], checked_.entries[k], tolerance_).agreement;
+  }
+
+  void compare_mismatches(std::span<const Place> places, std::span<const Central> near,
+                          DerivativeMatrix& result) {
+    std::vector<Central> found(places.size());
+    compare(
+        places, third,
+        [&](std::size_t k) {
+          return agreement(result, entry_along(places[k].component, places[k].axis)) == Agreement::mismatch;
+        },
+        result, found);
+    for (std::size_t k = 0; k < places.size(); ++k) {
+      StepJudge::OtherStep& other = found_[places[k].component * axes_.size() + places[k].axis];
+      other.error = std::fmax(other.error, compared(near[k], found[k]).error);
+    }
+    for (std::size_t k = 0; k < result.entries.size(); ++k) judge(result, k);
   }
 
   /// Takes the differences at this distance for those places that need them.
@@ -161,7 +210,11 @@ class BesideWiderSteps final : public Engine {
   StepJudge judge_;
   double h_;
   bool is_second_;
+  bool takes_mismatches_alone_;
+  double tolerance_;
   std::unique_ptr<Engine> differences_;
+  std::unique_ptr<Engine> reference_;        ///< of a check, if only what does not agree with it is compared
+  DerivativeMatrix checked_;                 ///< by the reference
   std::vector<std::vector<double>> axes_;    ///< along which f is differentiated, of length 1
   std::vector<StepJudge::OtherStep> found_;  ///< of each component, along each axis
 };

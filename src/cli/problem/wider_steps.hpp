@@ -9,10 +9,10 @@
 namespace gradcalc::cli {
 
 /// Central differences of first or second order of a program with a fixed step, each beside one with a wider
-/// step, or a closer one at the end of a domain: two more evaluations along each axis. By how much both
+/// step, or a closer one at the end of a domain: two more evaluations along each axis. Twice by how much both
 /// differ is the error, unless what is printed and rounded leaves a larger one: noise, a kink, a jump, or a
 /// step that is too wide. Where fewer than three digits are left, the verdict is noisy. See
-/// Options::compares_steps.
+/// Options::compared_steps.
 std::unique_ptr<Engine> make_beside_wider_steps(const Problem& problem, std::unique_ptr<Engine> differences);
 
 /// The same of any other differences, which `make` makes with each step: as many evaluations more as these
