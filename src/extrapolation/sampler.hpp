@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -20,7 +21,7 @@ class Sampler {
  public:
   /// `slope` is f' of a second derivative, with its error.
   Sampler(Line line, const LineValue& centre, Quotient quotient, const Compensated& slope = {})
-      : line_(line), quotient_(quotient, centre, slope) {}
+      : line_(line), quotient_(quotient, centre, slope), points_(points_of(quotient)) {}
 
   /// Valid until the next one is taken.
   const Sample& take(int octave);
@@ -28,7 +29,7 @@ class Sampler {
   /// Takes the samples of these octaves, at most most_together(), in one call of f: take() then has them,
   /// until the next call.
   void fetch(std::span<const int> octaves);
-  std::size_t most_together() const;
+  std::size_t most_together() const { return std::min(samples_together, most_points / points_.count()); }
 
   Quotient quotient() const { return quotient_.kind(); }
   double centre_error() const { return quotient_.centre_error(); }
@@ -40,9 +41,11 @@ class Sampler {
  private:
   Line line_;
   DifferenceQuotient quotient_;
+  QuotientPoints points_;
   std::uint32_t evaluations_ = 0;
   std::array<Sample, samples_together> fetched_;
   std::size_t fetched_count_ = 0;
+  std::array<LineValue, most_points> values_;  ///< room for those of one call
 };
 
 }  // namespace gradcalc::extrapolation

@@ -10,20 +10,25 @@
 
 namespace gradcalc::extrapolation {
 
-/// The samples of one search, their steps ascending.
+/// The samples of one search.
 class Samples {
  public:
   explicit Samples(Sampler& sampler) : sampler_(sampler) {}
   Samples(const Samples&) = delete;
   Samples& operator=(const Samples&) = delete;
 
-  /// The sample of an octave, taken now unless it was before. Valid until the next one is taken.
+  /// The sample of an octave, taken now unless it was before.
   const Sample& at(int octave);
-  bool has(int octave) const;
+
+  /// This octave or the first below that has no sample yet.
+  int first_missing(int octave) const;
 
   /// Takes those that are missing together, as many as may be.
   void expect(std::span<const int> octaves);
-  std::span<const Sample> all() const { return {samples_.data(), count_}; }
+
+  /// In the order in which they were taken, where they stay, and in that of their steps.
+  std::span<const Sample> taken() const { return {samples_.data(), count_}; }
+  std::span<const Sample* const> all() const { return {ordered_.data(), count_}; }
   bool is_full() const { return count_ == samples_.size(); }
   const Sampler& sampler() const { return sampler_; }
 
@@ -31,10 +36,11 @@ class Samples {
   double common() const { return common_; }
 
  private:
-  void agree_on_branches(const Sample& added);
+  void agree_on_branches(Sample& added);
 
   Sampler& sampler_;
   std::array<Sample, most_samples> samples_;
+  std::array<const Sample*, most_samples> ordered_;
   std::size_t count_ = 0;
   double common_ = 0.0;
   int branches_octave_ = 0;  ///< of one side: of the smallest step, whose branches count

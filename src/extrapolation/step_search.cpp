@@ -61,9 +61,9 @@ bool StepSearch::find_base(int& octave) {
   for (int depth = probe_depth; octave > range_.floor; depth *= range_.is_at_zero ? 2 : 1) {
     const int probe = std::max(octave - depth, range_.floor);
     samples_.expect(std::array{probe, octave});
-    const Sample low = samples_.at(probe);
+    const Sample& low = samples_.at(probe);
     for (int k = octave; k > probe; k -= std::max(descent, depth / 3)) {
-      const Sample high = samples_.at(k);
+      const Sample& high = samples_.at(k);
       if (is_smooth(low, high)) {
         octave = k;
         probe_ = probe;
@@ -124,8 +124,7 @@ Estimate StepSearch::improve(int base) {
 
 /// Truncation is the larger part: a smaller step; one that is missing between others first.
 void StepSearch::improve_downward(Estimate& best) {
-  int k = best.is_found() ? best.top : top_;
-  while (samples_.has(k)) --k;
+  const int k = samples_.first_missing(best.is_found() ? best.top : top_);
   if (k <= range_.floor) {
     may_go_down_ = false;
     return;
@@ -148,7 +147,7 @@ void StepSearch::improve_upward(Estimate& best) {
       may_go_up_ = false;
   };
   if (top_ + stride_ > (is_hidden ? range_.far : largest_octave)) return shorter();
-  const Sample s = samples_.at(top_ + stride_);
+  const Sample& s = samples_.at(top_ + stride_);
   const Estimate next = better(best, top_ + stride_);
   const bool is_noise_all = best.noise > 4.0 * best.truncation;
   const bool is_better = next.error < progress_upward * best.error &&
@@ -171,11 +170,12 @@ void StepSearch::improve_upward(Estimate& best) {
 /// What smaller steps show must follow from the estimate; by how much it does not.
 double StepSearch::unexplained(const Estimate& estimate) const {
   const auto all = samples_.all();
-  const Sample& base = *std::ranges::find(all, estimate.bottom, &Sample::octave);
+  const Sample& base = **std::ranges::find(all, estimate.bottom, &Sample::octave);
   const Sampler& sampler = samples_.sampler();
   const bool is_two_sided = is_symmetric(sampler.quotient());
   double worst = 0.0;
-  for (const Sample& s : all) {
+  for (const Sample* const sample : all) {
+    const Sample& s = *sample;
     if (s.octave >= estimate.bottom) break;
     if (!s.is_usable) continue;
     const double ratio = s.step / base.step;
@@ -192,14 +192,14 @@ double StepSearch::unexplained(const Estimate& estimate) const {
 
 bool StepSearch::even_part_is_kinked() {
   const double shared = samples_.sampler().shared_even_error();
-  const auto stands_out = [shared](const Sample& s) {
-    return s.is_finite && std::fabs(s.even) > kink_signal * (s.even_noise + shared);
+  const auto stands_out = [shared](const Sample* s) {
+    return s->is_finite && std::fabs(s->even) > kink_signal * (s->even_noise + shared);
   };
   const auto all = samples_.all();
   const auto lowest = std::ranges::find_if(all, stands_out);
   if (lowest == all.end()) return false;
-  const Sample low = *lowest;
-  const Sample high = samples_.at(low.octave + octaves_of_a_kink);
+  const Sample& low = **lowest;
+  const Sample& high = samples_.at(low.octave + octaves_of_a_kink);
   return std::fabs(low.even) / low.step > kink_change * std::fabs(high.even) / high.step;
 }
 
@@ -210,7 +210,7 @@ bool StepSearch::has_finite_sample() const {
 double StepSearch::undefined_at() const {
   const auto all = samples_.all();
   const auto found = std::ranges::find(all, false, &Sample::is_finite);
-  return found == all.end() ? 0.0 : found->undefined_at;
+  return found == all.end() ? 0.0 : (*found)->undefined_at;
 }
 
 }  // namespace gradcalc::extrapolation

@@ -24,7 +24,8 @@ struct StepRange {
 /// search is repeated below.
 class StepSearch {
  public:
-  StepSearch(Sampler& sampler, const StepRange& range) : samples_(sampler), range_(range) {}
+  StepSearch(Sampler& sampler, const StepRange& range)
+      : samples_(sampler), tableau_(samples_), range_(range) {}
 
   Estimate run();
 
@@ -47,11 +48,10 @@ class StepSearch {
   bool is_smooth(const Sample& low, const Sample& high) const;
   double unexplained(const Estimate& estimate) const;
   double noise_with_centre(const Sample& s) const { return s.noise_with(samples_.sampler().centre_error()); }
-  Estimate better(const Estimate& best, int top) const {
-    return best_estimate(samples_, probe_, top, best.error);
-  }
+  Estimate better(const Estimate& best, int top) { return tableau_.best(probe_, top, best.error); }
 
   Samples samples_;
+  Tableau tableau_;
   StepRange range_;
   int probe_ = 0;              ///< a sample that is kept out of the windows, as a witness
   double disagreement_ = 0.0;  ///< between steps that were found not to be smooth

@@ -3,16 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <span>
+#include <utility>
 
 namespace gradcalc::extrapolation {
-namespace {
 
 /// 1 / ((H/h)^p - 1), the weight of the elimination of a term of a series in h^p: for p = 1, and for p = 2,
 /// by how many octaves H is above h.
-class Weights {
+class EliminationWeights {
  public:
-  constexpr explicit Weights(int power) {
+  constexpr explicit EliminationWeights(int power) {
     const double octave = power == 1 ? 2.0 : 4.0;
     double ratio = 1.0;
     for (double& weight : weights_) weight = 1.0 / ((ratio *= octave) - 1.0);
@@ -26,117 +25,140 @@ class Weights {
   std::array<double, 64> weights_{};
 };
 
-constexpr Weights weights_of_all_powers(1);
-constexpr Weights weights_of_even_powers(2);
+namespace {
 
-/// So many neighbouring steps.
-struct Window {
-  double value;
-  double noise, centre_weight;
-  double even, even_noise;
-  double even_change;  ///< by the largest step, beyond the noise
-  const Sample* bottom;
-  const Sample* top;
-  int part;  ///< windows do not reach across a step at which f is on other branches
-};
-
-class Tableau {
- public:
-  Tableau(const Samples& samples, double bound)
-      : is_symmetric_(is_symmetric(samples.sampler().quotient())),
-        weights_(is_symmetric_ ? weights_of_even_powers : weights_of_all_powers),
-        centre_error_(samples.sampler().centre_error()),
-        even_error_(samples.sampler().shared_even_error()),
-        common_(samples.common()),
-        bound_(bound) {}
-
-  void fill(std::span<const Sample> samples, int probe, int top) {
-    int part = 0;
-    for (const Sample& s : samples) {
-      if (s.octave > top || s.octave <= probe) continue;
-      if (s.is_usable)
-        windows_[count_++] = {s.quotient, s.noise, s.centre_weight, s.even, s.even_noise, 0.0, &s, &s, part};
-      else if (is_symmetric_)
-        ++part;
-    }
-  }
-
-  Estimate best() {
-    std::size_t first = 0;
-    for (std::size_t terms = 2; terms <= most_terms && first + terms <= count_; ++terms) {
-      for (std::size_t i = first; i + terms <= count_; ++i) consider(i, extend(windows_[i], windows_[i + 1]));
-      // One more step adds to the noise of a window. Those from the smallest steps are part of no others.
-      while (is_symmetric_ && first + terms <= count_ && windows_[first].noise >= bound_) ++first;
-    }
-    return best_;
-  }
-
- private:
-  /// One more step above: gives the change of the value.
-  double extend(Window& window, const Window& above) const {
-    window.top = above.top;
-    if (window.part != above.part) {
-      window.part = -1;
-      return std::numeric_limits<double>::infinity();
-    }
-    const double c = weights_(window.top->octave - window.bottom->octave);
-    const double change = c * (window.value - above.value), even_change = c * (window.even - above.even);
-    const double even_noise = c * (window.even_noise + above.even_noise);
-    window.value += change;
-    window.noise += c * (window.noise + above.noise);
-    window.centre_weight += c * (window.centre_weight - above.centre_weight);
-    window.even += even_change;
-    window.even_noise += even_noise;
-    window.even_change = std::fabs(even_change) - even_noise;
-    return change;
-  }
-
-  double noise_of(const Window& window) const {
-    return window.noise + std::fabs(window.centre_weight) * centre_error_;
-  }
-
-  void consider(std::size_t i, double change) {
-    const Window& window = windows_[i];
-    const double noise = noise_of(window);
-    double truncation = std::fabs(change);
-    // The negation also refuses what is not a number.
-    if (!(noise + truncation_safety * truncation < bound_)) return;
-    if (is_symmetric_) {
-      const double excess = std::max(0.0, std::fabs(window.even) - window.even_noise - even_error_);
-      if (excess > largest_change * std::fabs(window.bottom->even)) return;
-      // Where the error of f(x) hides what the even part tends to, its change by the largest step tells.
-      const double masked = even_error_ > window.even_noise ? window.even_change : 0.0;
-      truncation = std::max(truncation, std::max(excess, masked) / window.bottom->step);
-    } else {
-      // Powers of h that are no whole ones converge slowly: it shows when the window moves.
-      if (i == 0) return;
-      const Window& below = windows_[i - 1];
-      const double shift = std::fabs(window.value - below.value) - noise - noise_of(below);
-      truncation = std::max(truncation, shift_safety * shift);
-    }
-    const double error =
-        noise + truncation_safety * truncation + bounded::unit<double> * std::fabs(window.value) + common_;
-    if (error < bound_)
-      best_ = {window.value, bound_ = error, noise, truncation, window.bottom->octave, window.top->octave};
-  }
-
-  bool is_symmetric_;
-  const Weights& weights_;
-  double centre_error_;
-  double even_error_;
-  double common_;
-  double bound_;  ///< of the errors that are of interest
-  std::array<Window, most_samples> windows_;
-  std::size_t count_ = 0;
-  Estimate best_;
-};
+constexpr EliminationWeights weights_of_all_powers(1);
+constexpr EliminationWeights weights_of_even_powers(2);
 
 }  // namespace
 
-Estimate best_estimate(const Samples& samples, int probe, int top, double bound) {
-  Tableau tableau(samples, bound);
-  tableau.fill(samples.all(), probe, top);
-  return tableau.best();
+Tableau::Tableau(const Samples& samples)
+    : samples_(samples),
+      is_symmetric_(is_symmetric(samples.sampler().quotient())),
+      weights_(is_symmetric_ ? weights_of_even_powers : weights_of_all_powers),
+      centre_error_(samples.sampler().centre_error()),
+      even_error_(samples.sampler().shared_even_error()) {}
+
+Estimate Tableau::best(int probe, int top, double bound) {
+  best_ = {};
+  bound_ = bound;
+  if (!add_one(probe, top)) fill(probe, top);
+  known_ = samples_.taken().size();
+  now_->least = bound_;
+  return best_;
+}
+
+/// Where one step comes to a row that is known, above or below it, the only new windows are those with that
+/// step. Looks at these alone, if the bound refuses the others.
+bool Tableau::add_one(int probe, int top) {
+  const std::size_t added = samples_.taken().size() - known_;
+  if (probe != probe_ || added > 1) return false;
+  const Sample& last = samples_.taken().back();
+  if (added == 1 && last.octave != top) {
+    if (!find_row(top) || !last.is_usable) return false;
+    if (last.octave <= probe || last.octave > lower_.front().bottom->octave) return false;
+    before_->count = 0;
+    add_below(last);
+    return true;
+  }
+  const auto all = samples_.all();
+  const auto largest = std::ranges::find(all, top, &Sample::octave);
+  if (largest == all.begin() || largest == all.end() || !(*largest)->is_usable) return false;
+  if (!find_row((*(largest - 1))->octave)) return false;
+  add_above(**largest);
+  return true;
+}
+
+/// Makes the row with this largest step, of which no window is better than the bound, the present one.
+bool Tableau::find_row(int top) {
+  if (before_->count > 0 && before_->top == top) std::swap(now_, before_);
+  return now_->count > 0 && now_->top == top && bound_ <= now_->least;
+}
+
+void Tableau::fill(int probe, int top) {
+  probe_ = probe;
+  now_->count = 0;
+  bool is_whole = is_symmetric_;
+  for (const Sample* const s : samples_.all()) {
+    if (s->octave > top || s->octave <= probe) continue;
+    if (s->is_usable) {
+      add_above(*s);
+    } else if (is_symmetric_) {
+      now_->count = 0;  // windows do not reach across a step at which f is on other branches
+      is_whole = false;
+    }
+  }
+  if (!is_whole) now_->count = before_->count = 0;
+  before_->least = bound_;
+}
+
+Tableau::Window Tableau::window_of(const Sample& s) {
+  return {s.quotient, s.noise, s.centre_weight, s.even, s.even_noise, &s, &s};
+}
+
+/// To the present row, whose windows are of even powers.
+void Tableau::add_below(const Sample& added) {
+  Window window = window_of(added);
+  std::size_t terms = 1;
+  for (; terms <= now_->count && terms < most_terms; ++terms) {
+    const Window above = std::exchange(lower_[terms - 1], window);
+    extend(window, above, nullptr);
+  }
+  lower_[terms - 1] = window;
+  if (now_->count++ < most_terms) now_->upper[terms - 1] = window;
+}
+
+/// To the present row, which becomes the one before.
+void Tableau::add_above(const Sample& added) {
+  std::swap(now_, before_);
+  const Row& row = *before_;
+  now_->top = added.octave;
+  now_->count = row.count + 1;
+  now_->upper.front() = window_of(added);
+  for (std::size_t terms = 2; terms <= std::min(now_->count, row.upper.size()); ++terms) {
+    Window& window = now_->upper[terms - 1] = row.upper[terms - 2];
+    extend(window, now_->upper[terms - 2], terms <= row.count ? &row.upper[terms - 1] : nullptr);
+  }
+  if (row.count < lower_.size()) lower_[row.count] = now_->upper[row.count];
+}
+
+/// One more step above; looks whether the window is the best. Of all powers also the one counts that begins a
+/// step below, if there is one.
+void Tableau::extend(Window& window, const Window& above, const Window* below) {
+  const double c = weights_(above.top->octave - window.bottom->octave);
+  const double change = c * (window.value - above.value), even_change = c * (window.even - above.even);
+  const double even_noise = c * (window.even_noise + above.even_noise);
+  window.value += change;
+  window.noise += c * (window.noise + above.noise);
+  window.centre_weight += c * (window.centre_weight - above.centre_weight);
+  window.even += even_change;
+  window.even_noise += even_noise;
+  window.top = above.top;
+
+  const double noise = noise_of(window);
+  double truncation = std::fabs(change);
+  // The negation also refuses what is not a number.
+  if (!(noise + truncation_safety * truncation < bound_)) return;
+  if (is_symmetric_) {
+    const double excess = std::max(0.0, std::fabs(window.even) - window.even_noise - even_error_);
+    if (excess > largest_change * std::fabs(window.bottom->even)) return;
+    // Where the error of f(x) hides what the even part tends to, its change by the largest step tells.
+    const double masked = even_error_ > window.even_noise ? std::fabs(even_change) - even_noise : 0.0;
+    truncation = std::max(truncation, std::max(excess, masked) / window.bottom->step);
+  } else {
+    // Powers of h that are no whole ones converge slowly: it shows when the window moves.
+    if (below == nullptr) return;
+    const double shift = std::fabs(window.value - below->value) - noise - noise_of(*below);
+    truncation = std::max(truncation, shift_safety * shift);
+  }
+  const double error = noise + truncation_safety * truncation +
+                       bounded::unit<double> * std::fabs(window.value) + samples_.common();
+  if (error < bound_)
+    best_ = {window.value, bound_ = error, noise, truncation, window.bottom->octave, window.top->octave};
+}
+
+double Tableau::noise_of(const Window& window) const {
+  return window.noise + std::fabs(window.centre_weight) * centre_error_;
 }
 
 }  // namespace gradcalc::extrapolation

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <limits>
 
 #include "extrapolation/samples.hpp"
@@ -21,16 +23,69 @@ struct Estimate {
   bool is_limited_by_noise() const { return noise > truncation; }
 };
 
-/// The best of the estimates of all windows of neighbouring steps with octaves above `probe` up to `top`.
-/// With H and h the largest and the smallest step of a window, and a series in h^p, Neville's tableau
+class EliminationWeights;
+
+/// Neville's tableau of the samples of one search. With H and h the largest and the smallest step of a window
+/// of neighbouring steps, and a series in h^p,
 ///
 ///     T(window) = T(without H) + c (T(without H) - T(without h)),  c = 1 / ((H/h)^p - 1),
 ///
 /// eliminates one more term. The weights of an extrapolation to 0 alternate in sign, so that the same
 /// recursion with plus signs carries the noise, sum |w_i| noise_i. The truncation is what the largest step
-/// changed, and of symmetric quotients what the same weights make of the even part, which should vanish. None
-/// is found where no error is less than the bound.
-Estimate best_estimate(const Samples& samples, int probe, int top,
-                       double bound = std::numeric_limits<double>::infinity());
+/// changed, and of symmetric quotients what the same weights make of the even part, which should vanish.
+class Tableau {
+ public:
+  explicit Tableau(const Samples& samples);
+  Tableau(const Tableau&) = delete;
+  Tableau& operator=(const Tableau&) = delete;
+
+  /// The best of the estimates of all windows with octaves above `probe` up to `top`. None is found where no
+  /// error is less than the bound.
+  Estimate best(int probe, int top, double bound = std::numeric_limits<double>::infinity());
+
+ private:
+  /// So many neighbouring steps.
+  struct Window {
+    double value;
+    double noise, centre_weight;
+    double even, even_noise;
+    const Sample* bottom;
+    const Sample* top;
+  };
+
+  /// Neighbouring steps from the smallest one above the probe up to some largest one, all of them usable.
+  struct Row {
+    int top = 0;                           ///< octave of the largest
+    std::size_t count = 0;                 ///< of steps; 0 where nothing is known
+    double least = 0.0;                    ///< error of their windows
+    std::array<Window, most_terms> upper;  ///< the windows that end at the largest, by their steps
+  };
+
+  static Window window_of(const Sample& s);
+  bool add_one(int probe, int top);
+  bool find_row(int top);
+  void fill(int probe, int top);
+  void add_below(const Sample& added);
+  void add_above(const Sample& added);
+  void extend(Window& window, const Window& above, const Window* below);
+  double noise_of(const Window& window) const;
+
+  const Samples& samples_;
+  bool is_symmetric_;
+  const EliminationWeights& weights_;
+  double centre_error_;
+  double even_error_;
+
+  double bound_ = 0.0;  ///< of the errors that are of interest
+  Estimate best_;
+
+  // Of the last call.
+  int probe_ = 0;
+  std::size_t known_ = 0;  ///< so many samples
+  std::array<Row, 2> rows_;
+  Row* now_ = &rows_[0];
+  Row* before_ = &rows_[1];               ///< without the largest step, of which a search may think better
+  std::array<Window, most_terms> lower_;  ///< of both, the windows that begin at the smallest step
+};
 
 }  // namespace gradcalc::extrapolation

@@ -169,6 +169,8 @@ void evaluate_lanes(const Tape& tape, std::span<const Instruction> instructions,
 template void evaluate_lanes(const Tape&, std::span<const Instruction>, const CompensatedRules&,
                              std::span<WideLanes>, LaneRecords<WideLanes>&);
 template void evaluate_lanes(const Tape&, std::span<const Instruction>, const CompensatedRules&,
+                             std::span<QuadLanes>, LaneRecords<QuadLanes>&);
+template void evaluate_lanes(const Tape&, std::span<const Instruction>, const CompensatedRules&,
                              std::span<PairLanes>, LaneRecords<PairLanes>&);
 
 }  // namespace gradcalc

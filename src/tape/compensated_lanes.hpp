@@ -1,7 +1,9 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstddef>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -30,10 +32,18 @@ struct CompensatedLanes {
   void fill(const Compensated& number) {
     for (std::size_t l = 0; l < count; ++l) set(l, number);
   }
+  bool all_finite() const {
+    bool all = true;
+    for (const double v : value) all &= std::fabs(v) <= std::numeric_limits<double>::max();
+    return all;
+  }
 };
 
 /// Two vectors of AVX2, or four of SSE2.
 using WideLanes = CompensatedLanes<8>;
+
+/// Of two pairs of opposite points: one vector of AVX2.
+using QuadLanes = CompensatedLanes<4>;
 
 /// Of two opposite points: one vector of SSE2.
 using PairLanes = CompensatedLanes<2>;
@@ -50,6 +60,8 @@ void evaluate_lanes(const Tape& tape, std::span<const Instruction> instructions,
 
 extern template void evaluate_lanes(const Tape&, std::span<const Instruction>, const CompensatedRules&,
                                     std::span<WideLanes>, LaneRecords<WideLanes>&);
+extern template void evaluate_lanes(const Tape&, std::span<const Instruction>, const CompensatedRules&,
+                                    std::span<QuadLanes>, LaneRecords<QuadLanes>&);
 extern template void evaluate_lanes(const Tape&, std::span<const Instruction>, const CompensatedRules&,
                                     std::span<PairLanes>, LaneRecords<PairLanes>&);
 

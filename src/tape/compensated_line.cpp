@@ -8,6 +8,21 @@
 #include "tape/products.hpp"
 
 namespace gradcalc {
+namespace {
+
+/// x + t v at the points of lanes: see the same of one point.
+template <class Lanes>
+Lanes all_moved(double x, const typename Lanes::Part& t, double v) {
+  Lanes result;
+  if (v == 1.0)
+    for (std::size_t l = 0; l < Lanes::count; ++l) result.set(l, moved(x, t[l], 1.0));
+  else
+    for (std::size_t l = 0; l < Lanes::count; ++l) result.set(l, moved(x, t[l], v));
+  return result;
+}
+
+}  // namespace
+
 double CompensatedLine::begin(const Tape& tape, std::span<const double> x, LibraryPrecision precision) {
   if (tape_ != &tape || precision_ != precision || at_x_.size() != tape.slot_count()) load(tape, precision);
   x_.assign(x.begin(), x.end());
@@ -69,16 +84,15 @@ LineValue CompensatedLine::operator()(std::span<const double> t) {
 
 void CompensatedLine::at(std::span<const double> t, std::size_t times, std::span<LineValue> values) {
   // Lanes of a longer tape would take too much memory.
-  constexpr std::size_t most_slots = (std::size_t{64} << 20U) / sizeof(WideLanes);
+  constexpr std::size_t most_slots = (std::size_t{32} << 20U) / sizeof(QuadLanes);
   const bool has_lanes = slots_.size() <= most_slots;
   for (std::size_t k = 0; k < values.size();) {
     const std::size_t left = values.size() - k;
-    const std::size_t count =
-        !has_lanes ? 1 : std::min(left, left > PairLanes::count ? WideLanes::count : PairLanes::count);
+    const std::size_t count = !has_lanes ? 1 : std::min(left, QuadLanes::count);
     const auto distances = t.subspan(k * times, count * times);
     const auto next = values.subspan(k, count);
     if (count > PairLanes::count)
-      at_lanes<WideLanes>(distances, times, next);
+      at_lanes<QuadLanes>(distances, times, next);
     else if (count == PairLanes::count)
       at_lanes<PairLanes>(distances, times, next);
     else
@@ -97,25 +111,25 @@ void CompensatedLine::at_lanes(std::span<const double> t, std::size_t times, std
   if (!is_filled)
     for (const std::uint32_t slot : part_->read) slots[slot].fill(slots_[slot]);
   is_filled = true;
-  std::array<bool, Lanes::count> is_defined;
-  is_defined.fill(true);
+  bool all_defined = true;
   for (std::size_t k = 0; k < part_->coordinates.size(); ++k) {
     const auto& [coordinate, speed] = part_->coordinates[k];
     const std::uint32_t slot = tape_->slot_of(coordinate);
     if (slot == Tape::no_slot) continue;
-    for (std::size_t l = 0; l < Lanes::count; ++l) {
-      const std::size_t point = std::min(l, values.size() - 1);
-      const Compensated there = moved(x_[coordinate], t[point * times + (times == 1 ? 0 : k)], speed);
-      is_defined[l] = is_defined[l] && std::isfinite(there.value);
-      slots[slot].set(l, there);
-    }
+    typename Lanes::Part ways;
+    for (std::size_t l = 0; l < Lanes::count; ++l)
+      ways[l] = t[std::min(l, values.size() - 1) * times + (times == 1 ? 0 : k)];
+    slots[slot] = all_moved<Lanes>(x_[coordinate], ways, speed);
+    all_defined = all_defined && slots[slot].all_finite();
+  }
+  if (!all_defined) {
+    for (std::size_t l = 0; l < values.size(); ++l) values[l] = (*this)(t.subspan(l * times, times));
+    return;
   }
   LaneRecords<Lanes> records;
   evaluate_lanes<Lanes>(*tape_, part_->moving, *rules_, slots, records);
   const Lanes& result = slots[tape_->result()];
-  for (std::size_t l = 0; l < values.size(); ++l)
-    values[l] = is_defined[l] ? value_of(result.lane(l), records[l])
-                              : LineValue{std::numeric_limits<double>::quiet_NaN()};
+  for (std::size_t l = 0; l < values.size(); ++l) values[l] = value_of(result.lane(l), records[l]);
 }
 
 LineValue CompensatedLine::value_of(const Compensated& number, const BranchRecord& record) const {

@@ -63,7 +63,7 @@ class CompensatedLine {
     std::vector<Lanes> slots;
     bool is_filled = false;
   };
-  std::tuple<LaneSlots<WideLanes>, LaneSlots<PairLanes>> lanes_;
+  std::tuple<LaneSlots<QuadLanes>, LaneSlots<PairLanes>> lanes_;
 };
 
 }  // namespace gradcalc

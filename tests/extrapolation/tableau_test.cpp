@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "support/point_by_point.hpp"
 
@@ -24,7 +26,7 @@ TEST(Tableau, EliminatesATermForEachStep) {
       Sampler sampler(f, f.at_x(), Quotient::central);
       Samples samples(sampler);
       for (int k = top; k >= top - terms; --k) samples.at(k);
-      const Estimate e = best_estimate(samples, top - terms - 1, top);
+      const Estimate e = Tableau(samples).best(top - terms - 1, top);
       ASSERT_TRUE(e.is_found());
       EXPECT_EQ(e.top, top);
       EXPECT_EQ(e.bottom, top - terms);
@@ -43,7 +45,7 @@ TEST(Tableau, ReachesNotAcrossAStepOnOtherBranches) {
   Samples samples(sampler);
   for (int k = 0; k >= -3; --k) samples.at(k);
   EXPECT_FALSE(samples.at(-2).is_usable);
-  const Estimate e = best_estimate(samples, -4, 0);
+  const Estimate e = Tableau(samples).best(-4, 0);
   EXPECT_FALSE(e.bottom < -2 && e.top > -2);
 }
 
@@ -57,7 +59,42 @@ TEST(Tableau, CarriesTheNoiseWithTheWeights) {
   samples.at(0);
   samples.at(-1);
   const double h = 75.0 / 64;
-  EXPECT_NEAR(best_estimate(samples, -2, 0).noise, 1e-6 * (4.0 / 3 * 2 / h + 1.0 / 3 / h), 1e-15);
+  EXPECT_NEAR(Tableau(samples).best(-2, 0).noise, 1e-6 * (4.0 / 3 * 2 / h + 1.0 / 3 / h), 1e-15);
+}
+
+/// What a tableau knows of the steps that were there before changes nothing.
+TEST(Tableau, GivesTheSameStepByStep) {
+  const PointByPoint f{[](std::span<const double> t) {
+    const bool is_elsewhere = std::fabs(t[0]) > 8.0;
+    return LineValue{{std::exp(t[0]), 0.0, t[0] == 0.0 ? 0.0 : 1e-15, 0.0}, is_elsewhere ? 1U : 0U};
+  }};
+  const std::vector<std::vector<int>> orders{{0, -1, -2, -3, -4, -5, -6, -7, -8, -9, -10, -11},
+                                             {-5, -4, -3, -2, -1, 0, 1, 2, 3, 4},
+                                             {0, -1, -2, 2, 1, -3, 4, -4, 3, -6, -5, 5, -7, 6},
+                                             {3, 0, -3, 4, -4, 2, -5, -2, -1}};
+  for (const Quotient quotient : {Quotient::central, Quotient::forward, Quotient::second}) {
+    for (const std::vector<int>& order : orders) {
+      Sampler sampler(f, f.at_x(), quotient, {1.0, 0.0, 0.0, 0.0});
+      Samples samples(sampler);
+      Tableau kept(samples);
+      Estimate best;
+      samples.at(-40);
+      int top = order.front();
+      for (const int k : order) {
+        samples.at(k);
+        const int tried = std::max(k, top);
+        const Estimate e = kept.best(-40, tried, best.error),
+                       fresh = Tableau(samples).best(-40, tried, best.error);
+        EXPECT_EQ(e.is_found(), fresh.is_found());
+        EXPECT_EQ(e.error, fresh.error) << k;
+        EXPECT_EQ(e.bottom, fresh.bottom) << k;
+        EXPECT_EQ(e.top, fresh.top) << k;
+        if (k % 3 == 0) continue;  // the search leaves a larger step out again
+        top = tried;
+        if (e.is_found()) best = e;
+      }
+    }
+  }
 }
 
 }  // namespace
