@@ -44,6 +44,10 @@ QuotientPoints points_of(Quotient quotient) {
 }
 
 void DifferenceQuotient::set(Sample& sample, std::span<const LineValue> values) const {
+  sample.quotient = sample.noise = sample.centre_weight = sample.common = 0.0;
+  sample.even = sample.even_noise = sample.undefined_at = 0.0;
+  sample.branches = 0;
+  sample.is_finite = sample.is_usable = false;
   if (sample.step == 0.0) return;
   if (kind_ == Quotient::mixed)
     set_corners(sample, values);

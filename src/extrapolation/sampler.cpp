@@ -17,30 +17,19 @@ double step_of(int octave) {
 
 }  // namespace
 
-const Sample& Sampler::take(int octave) {
-  const auto end = fetched_.begin() + static_cast<std::ptrdiff_t>(fetched_count_);
-  const auto found =
-      std::find_if(fetched_.begin(), end, [octave](const Sample& s) { return s.octave == octave; });
-  if (found != end) return *found;
-  fetch({&octave, 1});
-  return fetched_.front();
-}
-
-void Sampler::fetch(std::span<const int> octaves) {
+void Sampler::take(std::span<const int> octaves, std::span<Sample> samples) {
   const std::size_t distances = points_.steps.size(), each = points_.count();
   std::array<double, most_points * 2> t;
-  fetched_count_ = octaves.size();
-  for (std::size_t k = 0; k < fetched_count_; ++k) {
-    fetched_[k] = {};
-    fetched_[k].octave = octaves[k];
-    const double step = fetched_[k].step = step_of(octaves[k]);
+  for (std::size_t k = 0; k < octaves.size(); ++k) {
+    samples[k].octave = octaves[k];
+    const double step = samples[k].step = step_of(octaves[k]);
     for (std::size_t i = 0; i < distances; ++i) t[k * distances + i] = points_.steps[i] * step;
   }
-  const std::size_t count = fetched_count_ * each;
-  line_({t.data(), fetched_count_ * distances}, points_.times, {values_.data(), count});
+  const std::size_t count = octaves.size() * each;
+  line_({t.data(), octaves.size() * distances}, points_.times, {values_.data(), count});
   evaluations_ += static_cast<std::uint32_t>(count);
-  for (std::size_t k = 0; k < fetched_count_; ++k)
-    quotient_.set(fetched_[k], {values_.data() + k * each, each});
+  for (std::size_t k = 0; k < octaves.size(); ++k)
+    quotient_.set(samples[k], {values_.data() + k * each, each});
 }
 
 }  // namespace gradcalc::extrapolation

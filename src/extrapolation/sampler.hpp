@@ -23,12 +23,8 @@ class Sampler {
   Sampler(Line line, const LineValue& centre, Quotient quotient, const Compensated& slope = {})
       : line_(line), quotient_(quotient, centre, slope), points_(points_of(quotient)) {}
 
-  /// Valid until the next one is taken.
-  const Sample& take(int octave);
-
-  /// Takes the samples of these octaves, at most most_together(), in one call of f: take() then has them,
-  /// until the next call.
-  void fetch(std::span<const int> octaves);
+  /// Takes the samples of these octaves, at most most_together(), in one call of f.
+  void take(std::span<const int> octaves, std::span<Sample> samples);
   std::size_t most_together() const { return std::min(samples_together, most_points / points_.count()); }
 
   Quotient quotient() const { return quotient_.kind(); }
@@ -43,8 +39,6 @@ class Sampler {
   DifferenceQuotient quotient_;
   QuotientPoints points_;
   std::uint32_t evaluations_ = 0;
-  std::array<Sample, samples_together> fetched_;
-  std::size_t fetched_count_ = 0;
   std::array<LineValue, most_points> values_;  ///< room for those of one call
 };
 

@@ -29,19 +29,21 @@ class Samples {
   /// In the order in which they were taken, where they stay, and in that of their steps.
   std::span<const Sample> taken() const { return {samples_.data(), count_}; }
   std::span<const Sample* const> all() const { return {ordered_.data(), count_}; }
-  bool is_full() const { return count_ == samples_.size(); }
+  bool is_full() const { return count_ == most_samples; }
   const Sampler& sampler() const { return sampler_; }
 
   /// The largest error that the values of usable samples have in common.
   double common() const { return common_; }
 
  private:
+  Sample& next(int octave);
   void agree_on_branches(Sample& added);
 
   Sampler& sampler_;
-  std::array<Sample, most_samples> samples_;
+  std::array<Sample, most_samples + samples_together> samples_;  ///< those that wait come last
   std::array<const Sample*, most_samples> ordered_;
   std::size_t count_ = 0;
+  std::size_t waiting_ = 0;  ///< so many were taken together with others, and not asked for yet
   double common_ = 0.0;
   int branches_octave_ = 0;  ///< of one side: of the smallest step, whose branches count
   std::uint64_t branches_ = 0;
