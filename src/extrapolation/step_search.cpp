@@ -102,24 +102,34 @@ Estimate StepSearch::improve(int base) {
   std::array<int, first_samples - 1> beside_base;
   for (int& k : beside_base) k = base - 1 - static_cast<int>(&k - beside_base.data());
   samples_.expect(beside_base);
-  for (int k = base; k > base - first_samples; --k) samples_.at(k);
+  for (const int k : beside_base) samples_.at(k);
   base_ = top_ = base;
   stride_ = 1;
   patience_ = most_patience;
   may_go_up_ = may_go_down_ = true;
-  const double steep = steepness(samples_.at(base));
-  steepest_ =
-      std::max(steepest_, certain_steepness(samples_.at(base), samples_.sampler().shared_even_error()));
+  const Sample& first = samples_.at(base);
+  const double steep = steepness(first);
+  steepest_ = std::max(steepest_, certain_steepness(first, samples_.sampler().shared_even_error()));
   Estimate best = better({}, top_);
   for (int tries = 0; tries < most_tries && (may_go_up_ || may_go_down_) && !samples_.is_full(); ++tries) {
     const double size = std::fabs(best.value) <= best.error ? steep : std::fabs(best.value);
     if (best.error <= accurate * bounded::unit<double> * size) break;
+    if (best.is_limited_by_noise() && is_enough(best)) break;
     if (may_go_down_ && (!may_go_up_ || !best.is_limited_by_noise()))
       improve_downward(best);
     else
       improve_upward(best);
   }
   return best;
+}
+
+/// Where noise is the larger part: a smaller step has more of it, and of larger ones none is left, or what
+/// the truncation would be is more than they save.
+bool StepSearch::is_enough(const Estimate& best) const {
+  const double size = std::fabs(best.value);
+  if (!may_go_up_) return best.error <= worth_more * size;
+  const double growth = std::exp2(least_growth * (best.top - best.bottom + 1));
+  return best.error <= worth_larger * size && growth * best.truncation > best.noise / 2.0;
 }
 
 /// Truncation is the larger part: a smaller step; one that is missing between others first.

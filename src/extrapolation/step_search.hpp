@@ -43,6 +43,7 @@ class StepSearch {
  private:
   bool find_base(int& octave);
   Estimate improve(int base);
+  bool is_enough(const Estimate& best) const;
   void improve_downward(Estimate& best);
   void improve_upward(Estimate& best);
   bool is_smooth(const Sample& low, const Sample& high) const;
