@@ -14,7 +14,7 @@
 namespace gradcalc {
 
 /// Jacobians by differences with the automatic step of functions of which only values are known
-/// (measured/first_derivative.hpp). All searches advance together: the samples that all of them need next are
+/// (measured/derivatives.hpp). All searches advance together: the samples that all of them need next are
 /// evaluated at once, and components share those of a column. Keeps its storage from one point to the next.
 class MeasuredDifferences {
  public:

@@ -1,6 +1,7 @@
 #include "measured/cause.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "measured/jump.hpp"
@@ -16,17 +17,17 @@ Cause CauseFinder::of(const StepSearch& search, const Estimate& estimate) const 
   if (away.is_below && !noise_.has_features && !noise_.is_rough(0.0) &&
       estimate.error > tuning::poor * std::fabs(estimate.value)) {
     const Cause meant = above_small_steps(away.octave, estimate);
-    if (meant.kind != Cause::Kind::none) return meant;
+    if (meant.octave < reach_.largest_octave) return meant;
   }
-  const double jump = jump_within(away.near, away.far, estimate.value);
+  const double jump = jump_between(away.near, away.far, estimate.value);
   if (samples_.are_awaited()) return {};
   const int beyond = tuning::first_octaves[1] - 1;
   if (jump > 0.0 && !is_meant(jump) &&
       !is_isolated(away.octave, std::min(away.octave + tuning::isolation, beyond)))
-    return {Cause::Kind::rounding, jump};
+    return {.jump = jump};
   if (jump == 0.0 && away.is_below && noise_.has_features && away.octave < reach_.largest_octave &&
       !is_isolated(away.octave, beyond))
-    return {Cause::Kind::feature, 0.0, away.octave};
+    return {.octave = away.octave};
   return {};
 }
 
@@ -43,24 +44,16 @@ Cause CauseFinder::above_small_steps(int octave, const Estimate& estimate) const
     const double quotient = central.at(middle).quotient.value;
     (std::fabs(quotient - small) < std::fabs(quotient - estimate.value) ? low : high) = middle;
   }
-  if (samples_.are_awaited() || !is_meant(jump_within(reach_.step(low), reach_.step(high), small))) return {};
-  return {Cause::Kind::feature, 0.0, low};
+  if (samples_.are_awaited() || !is_meant(jump_between(reach_.step(low), reach_.step(high), small)))
+    return {};
+  return {.octave = low};
 }
 
 /// By how much f jumps beside a slope, ahead or behind, at a distance from x within these bounds.
-double CauseFinder::jump_within(double near, double far, double beside) const {
-  double from = 0.0, to = 0.0, most = 0.0;
-  for (const double side : {-1.0, 1.0}) {
-    const double a = reach_.x + side * near, b = reach_.x + side * far;
-    const double at_a = near == 0.0 ? samples_.centre() : samples_.at(reach_.node(a));
-    const double change = std::fabs(samples_.at(reach_.node(b)) - at_a - beside * (b - a));
-    if (!(change > most)) continue;
-    most = change;
-    from = a;
-    to = b;
-  }
-  const double least = std::max(most * tuning::jump_fall, tuning::rest_signal * noise_.at_centre());
-  return samples_.are_awaited() ? 0.0 : jump_between(samples_, reach_, from, to, beside, least);
+double CauseFinder::jump_between(double near, double far, double beside) const {
+  const std::array<Interval, 2> sides{{{reach_.x - near, reach_.x - far}, {reach_.x + near, reach_.x + far}}};
+  return jump_within(samples_, reach_, sides, beside, tuning::rest_signal * noise_.at_centre(),
+                     tuning::jump_fall);
 }
 
 bool CauseFinder::is_isolated(int from, int to) const {

@@ -1,16 +1,17 @@
 #pragma once
 
+#include <limits>
+
 #include "measured/noise.hpp"
 #include "measured/step_search.hpp"
 
 namespace gradcalc::measured {
 
-/// Why quotients of some steps do not follow from an estimate.
+/// Why quotients of some steps do not follow from an estimate; neither where no cause is seen.
 struct Cause {
-  enum class Kind : unsigned char { none, rounding, feature };
-  Kind kind = Kind::none;
   double jump = 0.0;  ///< of rounding: how high f jumps
-  int octave = 0;     ///< of a feature of f: steps up to here are to be searched by themselves
+  int octave =
+      std::numeric_limits<int>::max();  ///< of a feature of f: smaller steps are searched by themselves
 };
 
 /// Looks for it by samples of f. Where an estimate does not hold for all steps, f jumps or has a feature. On
@@ -33,7 +34,7 @@ class CauseFinder {
 
  private:
   Cause above_small_steps(int octave, const Estimate& estimate) const;
-  double jump_within(double near, double far, double beside) const;
+  double jump_between(double near, double far, double beside) const;
 
   Samples& samples_;
   const Line& wide_;

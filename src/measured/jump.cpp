@@ -1,29 +1,31 @@
 #include "measured/jump.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace gradcalc::measured {
 
-double jump_between(Samples& samples, const Line& line, double from, double to, double slope, double least) {
-  const auto at = [&](double t) { return t == line.x ? samples.centre() : samples.at(line.node(t)); };
-  double low = from, high = to, at_low = at(low), at_high = at(high);
-  for (;;) {
-    const auto change = [slope](double a, double at_a, double b, double at_b) {
-      return std::fabs(at_b - at_a - slope * (b - a));
-    };
-    const double all = change(low, at_low, high, at_high);
-    if (!(all >= least)) return 0.0;
-    const double middle = low / 2.0 + high / 2.0;
-    if (middle == low || middle == high) return all;
-    const double at_middle = at(middle);
-    if (change(low, at_low, middle, at_middle) > change(middle, at_middle, high, at_high)) {
-      high = middle;
-      at_high = at_middle;
-    } else {
-      low = middle;
-      at_low = at_middle;
-    }
+double jump_within(Samples& samples, const Line& line, std::span<const Interval> intervals, double slope,
+                   double least, double least_part) {
+  const auto change = [&](double from, double to) {
+    return std::fabs(line.value(samples, to) - line.value(samples, from) - slope * (to - from));
+  };
+  double low = 0.0, high = 0.0, most = 0.0;
+  for (const auto& [from, to] : intervals) {
+    const double all = change(from, to);
+    if (!(all > most)) continue;
+    most = all;
+    low = from;
+    high = to;
   }
+  least = std::max(least, least_part * most);
+  while (most >= least && !samples.are_awaited()) {
+    const double middle = low / 2.0 + high / 2.0;
+    if (middle == low || middle == high) return most;
+    (change(low, middle) > change(middle, high) ? high : low) = middle;
+    most = change(low, high);
+  }
+  return 0.0;
 }
 
 }  // namespace gradcalc::measured

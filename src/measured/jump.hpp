@@ -1,13 +1,22 @@
 #pragma once
 
+#include <span>
+
 #include "measured/line.hpp"
 #include "measured/samples.hpp"
 
 namespace gradcalc::measured {
 
-/// By how much f jumps between two nodes of a line, beside what it changes with a slope: the interval is
-/// halved, towards the larger change, until only neighbouring doubles are left. 0 if the change falls below
-/// `least` on the way, as that of a continuous function does; also while samples are awaited.
-double jump_between(Samples& samples, const Line& line, double from, double to, double slope, double least);
+/// Two nodes of a line.
+struct Interval {
+  double from, to;
+};
+
+/// By how much f jumps within that of some intervals in which it changes most beside a slope: it is halved,
+/// towards the larger change, until only neighbouring doubles are left. 0 if the change falls below `least`,
+/// or this part of what it was, on the way, as that of a continuous function does; also while samples are
+/// awaited.
+double jump_within(Samples& samples, const Line& line, std::span<const Interval> intervals, double slope,
+                   double least, double least_part = 0.0);
 
 }  // namespace gradcalc::measured

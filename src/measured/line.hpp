@@ -16,6 +16,8 @@ struct Line {
     return {origin.first + t * direction.first, origin.second + t * direction.second};
   }
   double step(int octave) const;
+  /// f at a distance; not finite while it is awaited.
+  double value(Samples& samples, double t) const { return t == x ? samples.centre() : samples.at(node(t)); }
   int table_octave() const;  ///< of the first table of differences
 
   /// The nodes beside x at about this distance, the outer one first, and half of what is between them: x + h

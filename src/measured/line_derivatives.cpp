@@ -94,8 +94,7 @@ struct Course {
   static bool is_convincing(const Estimate& estimate, double slopes) {
     const double missed = std::fabs(estimate.bottom.quotient.value - estimate.value);
     const bool converges = estimate.is_noisy() || estimate.error <= tuning::one_sided_part * missed;
-    return estimate.is_settled(slopes) && converges &&
-           (estimate.is_explained || estimate.error <= tuning::unexplained_part * std::fabs(estimate.value));
+    return estimate.is_settled(slopes) && converges;
   }
 
   Derivative central() {
@@ -127,12 +126,11 @@ struct Course {
   /// another search is needed: with the noise of rounding inside f, or with the smaller steps alone.
   bool has_cause(const StepSearch& search, const Estimate& estimate) {
     const Cause cause = causes().of(search, estimate);
-    if (samples.are_awaited() || cause.kind == Cause::Kind::none) return false;
-    if (cause.kind == Cause::Kind::rounding)
-      noise.sigma = cause.jump / tuning::jump_deviations;
-    else
-      reach.largest_octave = cause.octave;
-    return true;
+    if (samples.are_awaited()) return false;
+    if (cause.jump > 0.0) noise.sigma = cause.jump / tuning::jump_deviations;
+    const bool is_feature = cause.octave < reach.largest_octave;
+    if (is_feature) reach.largest_octave = cause.octave;
+    return is_feature || cause.jump > 0.0;
   }
 
   CauseFinder causes() const { return {samples, wide, reach, noise}; }

@@ -28,8 +28,7 @@ class Tables {
       noise.jump = table.jump;
       noise.counts = noise.counts || table.counts;
       if (table.is_flat) {
-        if (was_break) noise.sigma = before_break_;  // what looked like one was a staircase
-        if (was_break || !widen()) return;
+        if (was_break || !widen()) return;  // what looked like one was a staircase
         continue;
       }
       if (!narrow(table, noise)) return;
@@ -43,7 +42,7 @@ class Tables {
     return side_ == Side::forward ? from_end : -from_end;
   }
   double node(std::size_t index, double spacing) const { return line_.x + offset(index) * spacing; }
-  double value(double t) const { return t == line_.x ? samples_.centre() : samples_.at(line_.node(t)); }
+  double value(double t) const { return line_.value(samples_, t); }
 
   DifferenceTable at(int octave) const {
     TableValues v{}, off{};
@@ -77,7 +76,7 @@ class Tables {
   bool narrow(const DifferenceTable& table, Noise& noise) {
     int narrower = octave_ - (table.is_apart ? tuning::break_descent : tuning::table_descent);
     if (table.is_finite) {
-      before_break_ = noise.sigma = table.counts ? 0.0 : table.sigma;
+      noise.sigma = table.counts ? 0.0 : table.sigma;
       if (table.counts && !table.is_apart) return false;
       if (was_flat()) {
         if (!may_be_staircase(table)) {
@@ -131,16 +130,9 @@ class Tables {
   /// Whether f jumps within the table, where it changes most beside a slope.
   bool jumps(double slope, double sigma) const {
     const double spacing = line_.step(octave_);
-    double from = 0.0, to = 0.0, most = 0.0;
-    for (std::size_t j = 0; j + 1 < table_size; ++j) {
-      const double a = node(j, spacing), b = node(j + 1, spacing);
-      const double change = std::fabs(value(b) - value(a) - slope * (b - a));
-      if (!(change > most)) continue;
-      most = change;
-      from = a;
-      to = b;
-    }
-    return jump_between(samples_, line_, from, to, slope, sigma / tuning::same_noise) > 0.0;
+    std::array<Interval, table_size - 1> intervals{};
+    for (std::size_t j = 0; j + 1 < table_size; ++j) intervals[j] = {node(j, spacing), node(j + 1, spacing)};
+    return jump_within(samples_, line_, intervals, slope, sigma / tuning::same_noise) > 0.0;
   }
 
   Samples& samples_;
@@ -150,7 +142,6 @@ class Tables {
   int base_ = 0;                                  ///< octave of |x|, or of 1
   int flat_ = std::numeric_limits<int>::min();    ///< the widest octave at which f is flat
   int varied_ = std::numeric_limits<int>::max();  ///< and one above it, at which it is not
-  double before_break_ = 0.0;
 };
 
 /// Whether f has the values of single precision: one of them as few of its bits are used by chance, and none

@@ -43,14 +43,9 @@ Sample one_sided(const Quotients& q, double distance) {
 
 }  // namespace
 
-Sample Quotients::at(int octave) const {
-  Sample sample = at_step(line.step(octave));
-  sample.octave = octave;
-  return sample;
-}
-
 Sample Quotients::at_step(double h) const {
   Sample sample = are_even() ? central(*this, h) : one_sided(*this, h);
+  sample.octave = std::ilogb(h) - line.exponent;
   // The least doubles have no relative accuracy.
   const double least =
       std::numeric_limits<double>::denorm_min() / (order == 1 ? sample.h : sample.h * sample.h);

@@ -49,7 +49,7 @@ struct Quotients {
   bool are_even() const { return side == Side::both; }  ///< in h, but for the derivative
 
   /// The quotient with the step of this octave; not finite while its samples are awaited.
-  Sample at(int octave) const;
+  Sample at(int octave) const { return at_step(line.step(octave)); }
   Sample at_step(double h) const;
 
   /// Samples that estimates must explain, but do not use.

@@ -32,7 +32,6 @@ Estimate StepSearch::run() {
   Estimate estimate = best();
   for (int round = 0; round < tuning::most_rounds && (goes_up_ || goes_down_); ++round) {
     if (quotients_.samples.are_awaited()) return {};
-    if (estimate.error <= tuning::accurate * unit_roundoff * std::fabs(estimate.value)) break;
     const std::size_t size_before = size_;
     const int highest_before = highest_;
     const bool is_settled = estimate.is_settled();
@@ -154,7 +153,7 @@ StepSearch::Departure StepSearch::departure(const Estimate& estimate) const {
     if (!sample.is_finite() || sample.h >= estimate.bottom.h) continue;
     const double rest = std::fabs(sample.rest.value) / sample.h;
     if (std::max(std::fabs(sample.quotient.value - estimate.value), rest) > estimate.error / 2.0)
-      return {near, sample.h, std::ilogb(sample.h) - quotients_.line.exponent, true, false};
+      return {near, sample.h, sample.octave, true, false};
     near = sample.h;
   }
   return {};

@@ -162,9 +162,8 @@ inline constexpr double gap_safety = 1.5;
 /// An error of this part of the slopes around is no accuracy at all.
 inline constexpr double explained_factor = 4, settled_part = 0.125;
 
-/// An error of so many u is as good as it gets. One of this part of the value is good enough not to climb far
-/// for a better one.
-inline constexpr double accurate = 8, good = 1e-10;
+/// An error of this part of the value is good enough not to climb far for a better one.
+inline constexpr double good = 1e-10;
 
 // ----------------------------------------------------------------------------------------------------------
 // Verdicts
@@ -173,9 +172,6 @@ inline constexpr double accurate = 8, good = 1e-10;
 /// have fewer digits, too.
 /// Relative error from which on a derivative is called noisy.
 inline constexpr double poor = 1e-7, poor_second = 1e-4, few_digits = 1e-6;
-
-/// Of one side, an error that smaller steps enlarge may be this part of the slope.
-inline constexpr double unexplained_part = 0.01;
 
 /// What is to vanish counts where it is so many times its noise.
 inline constexpr double rest_signal = 4;

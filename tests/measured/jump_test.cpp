@@ -15,27 +15,28 @@ using gradcalc::testing::Function;
 double jump(const Function& f, double from, double to, double slope, double least) {
   const auto at_node = [&](const Node& node) { return f(node.first); };
   Samples samples(f(1), Samples::Function(at_node));
-  return jump_between(samples, coordinate_line(1), from, to, slope, least);
+  const Interval interval{from, to};
+  return jump_within(samples, coordinate_line(1), {&interval, 1}, slope, least);
 }
 
-TEST(JumpBetween, IsTheHeightOfAStepBesideASlope) {
+TEST(JumpWithin, IsTheHeightOfAStepBesideASlope) {
   const Function step = [](double x) { return 3 * x + (x < 1.2345 ? 0 : 1e-6); };
   EXPECT_NEAR(jump(step, 1, 2, 3, 1e-8), 1e-6, 1e-14);
   EXPECT_EQ(jump(step, 1, 1.2, 3, 1e-8), 0);
 }
 
-TEST(JumpBetween, IsNoneOfWhatIsContinuous) {
+TEST(JumpWithin, IsNoneOfWhatIsContinuous) {
   EXPECT_EQ(jump([](double x) { return std::fabs(x - 1.5); }, 1, 2, 0, 1e-3), 0);
   EXPECT_EQ(jump([](double x) { return std::sin(1e6 * x); }, 1, 2, 0, 1e-3), 0);
   EXPECT_EQ(jump([](double x) { return std::sqrt(std::fabs(x - 1.5)); }, 1, 2, 0, 1e-3), 0);
 }
 
-TEST(JumpBetween, FindsOneOfManySteps) {
+TEST(JumpWithin, FindsOneOfManySteps) {
   EXPECT_NEAR(jump([](double x) { return std::floor(100 * x) / 100; }, 1, 1.5, 0, 1e-3), 0.01, 1e-15);
   EXPECT_NEAR(jump([](double x) { return std::exp(1e-9 * x) - 1; }, 1, 2, 0, 1e-17), 0x1p-52, 1e-30);
 }
 
-TEST(JumpBetween, EndsAtValuesThatAreNotNumbers) {
+TEST(JumpWithin, EndsAtValuesThatAreNotNumbers) {
   EXPECT_EQ(jump([](double x) { return x < 1.5 ? 0 : std::nan(""); }, 1, 2, 0, 1e-3), 0);
 }
 
