@@ -327,7 +327,7 @@ ValueRange errors_of_shortest(const OrderStatistics& order, double ranks, double
 
 CoverageIntervals coverage_intervals(const OrderStatistics& order, double probability) {
   const double n = static_cast<double>(order.count());
-  const bool are_same = order.at(1.0) == order.at(n);
+  const bool are_same = n > 1.0 && order.at(1.0) == order.at(n);
   if (n * (1.0 - probability) < 1.0 && !are_same) return {{none, none}, {none, none}, {none, none}};
   const double covered = std::clamp(std::floor(probability * n + 0.5), 1.0, std::max(1.0, n - 1.0));
   const double first = std::max(1.0, std::floor((n - covered + 1.0) / 2.0));

@@ -760,6 +760,61 @@ TEST(Uncertainty, IsSampledBetweenAndBeyondTheRegularPlaces) {
   EXPECT_EQ(gradcalc({"x+0.002*x^3", "--at", "x=0+-1"}).status, 0);
 }
 
+// f was computed of V and I, and the table has no correlation of it with these.
+TEST(Uncertainty, OfResultsReadAgainWithTheirQuantitiesIsToldOf) {
+  for (const char* const format : {"csv", "json"}) {
+    const Outcome ratio = gradcalc({"x+y", "--at", "x=5+-0.1,y=2+-0.1", "--format", format});
+    const Outcome again = gradcalc({"f-x"}, ratio.out);
+    EXPECT_EQ(again.out, "2.00 +- 0.17\n");
+    EXPECT_EQ(
+        again.err,
+        "gradcalc: warning: stdin:1: f is a result, and counts as independent of x, of which it may have "
+        "been "
+        "computed: then --correlate x,f=R tells, where R is the contribution of x by u_f, with the sign of "
+        "df/dx\n")
+        << format;
+    const Outcome remedy = gradcalc({"f-x", "--correlate", "x,f=sqrt(0.5)"}, ratio.out);
+    EXPECT_EQ(remedy.out, "2.00 +- 0.10\n");
+    EXPECT_EQ(remedy.err, "") << format;
+    EXPECT_EQ(gradcalc({"2*f"}, ratio.out).err, "") << format;
+  }
+}
+
+TEST(Uncertainty, OfResultsReadAgainHasTheirDegreesOfFreedom) {
+  for (const char* const format : {"csv", "json"}) {
+    const Outcome ratio = gradcalc({"V/I", "--at", "V=5+-0.1[3],I=2.00(1)", "--format", format, "--budget"});
+    EXPECT_THAT(gradcalc({"f", "--budget"}, ratio.out).out,
+                HasSubstr("degrees of freedom 3, coverage factor 3.18, expanded uncertainty 0.16 (95 %)"))
+        << format;
+  }
+}
+
+// With rounded coefficients, three results of two quantities would have no correlation that is possible.
+TEST(Uncertainty, WritesAllDigitsOfCorrelations) {
+  for (const char* const format : {"csv", "json"}) {
+    const Outcome three =
+        gradcalc({"x+y, x-y, x+0.3*y", "--at", "x=5+-0.1,y=2+-0.07", "--format", format, "--precision", "3"});
+    const Outcome again = gradcalc({"f0+f1-2*f2"}, three.out);
+    EXPECT_EQ(again.status, 0) << again.err;
+    EXPECT_THAT(again.out, HasSubstr(" +- 0.042\n")) << format;
+  }
+}
+
+// EA-4/02: the interval of a rectangular distribution is not that of a normal one.
+TEST(Uncertainty, WithinLimitsHasNoNormalInterval) {
+  const Outcome limits = gradcalc({"x", "--at", "x=5+-0.2[rect]", "--budget"});
+  EXPECT_EQ(
+      limits.err,
+      "gradcalc: warning: --at x=5+-0.2[rect]: x has limits and makes up 100 % of the variance of f: its "
+      "interval is not that of the coverage factor, which is of a normal distribution: --trials 1e6 tells "
+      "what "
+      "it is\n");
+  EXPECT_EQ(gradcalc({"x+y", "--at", "x=5+-0.2[rect],y=0+-0.05", "--budget"}).err, "");
+  EXPECT_THAT(gradcalc({"x+y", "--at", "x=5+-0.2[rect],y=0+-0.03", "--budget"}).err,
+              HasSubstr("x has limits"));
+  EXPECT_EQ(gradcalc({"x", "--at", "x=5+-0.2[rect]"}).err, "") << "no interval";
+}
+
 TEST(Uncertainty, OfARangeIsToldWithItsPoint) {
   EXPECT_EQ(
       gradcalc({"x^2", "--at", "x=0:20:10+-10"}).err,

@@ -314,6 +314,14 @@ class Stream {
     for (const std::string& text : unused_uncertainty_columns(names, problem.names, used))
       computation_.warn(noun + text);
     if (!options_.derivative_option.empty()) return;
+    const auto is_of_result = [](const std::string& name) {
+      return name.starts_with('f') && name.ends_with("_second");
+    };
+    const bool is_result = std::ranges::any_of(names, is_of_result) ||
+                           header.first_line.find("\"second_order\"") != std::string::npos;
+    if (is_result)
+      if (const auto text = lost_correlation(problem.names, used, options_.uncertainty.correlations))
+        computation_.warn(place(line) + ": " + *text);
     for (const std::string& text : foreign_uncertainty_columns(names, problem.names, used))
       computation_.warn(noun + text);
   }

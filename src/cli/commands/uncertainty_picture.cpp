@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -95,10 +96,14 @@ TrialPicture histogram(const TrialSummary& summary, std::size_t bins) {
                        {shortest.low, shortest.high}};
   const double width = (range.high - range.low) / static_cast<double>(bins);
   const double all = static_cast<double>(order.count()) * width;
-  for (std::size_t i = 0; i <= bins; ++i) picture.edges.push_back(range.low + width * static_cast<double>(i));
+  for (std::size_t i = 0; i < bins; ++i) picture.edges.push_back(range.low + width * static_cast<double>(i));
+  picture.edges.push_back(range.high);
+  // The largest trial may be the last edge, and so may many, as of min(x, 1): they belong to the last bin.
+  const double above = std::nextafter(range.high, std::numeric_limits<double>::infinity());
   for (std::size_t i = 0; i < bins; ++i)
-    picture.densities.push_back(
-        (order.count_below(picture.edges[i + 1]) - order.count_below(picture.edges[i])) / all);
+    picture.densities.push_back((order.count_below(i + 1 < bins ? picture.edges[i + 1] : above) -
+                                 order.count_below(picture.edges[i])) /
+                                all);
   return picture;
 }
 

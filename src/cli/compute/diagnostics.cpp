@@ -39,6 +39,7 @@ constexpr std::array<KindNames, message_kinds> kind_names{{
     {"standard deviation of trials that is not known", "standard deviations of trials that are not known"},
     {"warning of bad rounding", "warnings of bad rounding"},
     {"correlation without effect", "correlations without effect"},
+    {"interval that is not a normal one", "intervals that are not normal ones"},
 }};
 
 std::size_t index_of(MessageKind kind) {

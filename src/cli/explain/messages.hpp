@@ -29,8 +29,9 @@ enum class MessageKind : std::uint8_t {
   unknown_deviation,    ///< of trials
   bad_rounding,         ///< of the formula, which is said once a run
   useless_correlation,  ///< with what is exact
+  not_normal,           ///< what an expanded uncertainty takes as normal
 };
-inline constexpr std::size_t message_kinds = 17;
+inline constexpr std::size_t message_kinds = 18;
 
 /// Of each kind, so many messages are shown in full and the rest counted.
 inline constexpr std::size_t messages_shown = 10;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <string>
 
 #include "cli/output/number_format.hpp"
@@ -77,6 +78,36 @@ bool is_expanded_too_large(const CombinedUncertainty& function, const Problem& p
 std::string too_large_expanded(const CombinedUncertainty& function, const std::string& name) {
   return fmt::format("the expanded uncertainty of {} is too large for a double: its standard one is {}", name,
                      uncertainty_text(function.uncertainty, two_digits));
+}
+
+/// The quantity with limits that makes up nearly all of the variance, so that an interval by the factor of a
+/// normal distribution is not that of f: where the others are less than 0.3 of it, as EA-4/02 has it in
+/// supplement S9. Nothing if there is none, or no such interval, or trials tell it.
+std::optional<std::size_t> dominating_limits(const UncertainPoint& point, const CombinedUncertainty& function,
+                                             const Problem& problem) {
+  constexpr double least_share = 1.0 / (1.0 + 0.3 * 0.3);
+  if (!problem.uncertainty->is_expanded || problem.uncertainty->trials) return std::nullopt;
+  for (std::size_t i = 0; i < function.contributions.size(); ++i)
+    if (std::isfinite(point.quantities[i].half_width()) && point.quantities[i].uncertainty > 0.0 &&
+        function.contributions[i].share > least_share)
+      return i;
+  return std::nullopt;
+}
+
+bool has_dominating_limits(const UncertainResult& result, const Problem& problem) {
+  return std::ranges::any_of(result.propagation.functions, [&](const CombinedUncertainty& function) {
+    return dominating_limits(result.point, function, problem).has_value();
+  });
+}
+
+std::string not_normal(const CombinedUncertainty& function, std::size_t quantity, const Problem& problem,
+                       const std::string& name) {
+  return fmt::format(
+      "{} has limits and makes up {:.0f} % of the variance of {}: its interval is not that of the coverage "
+      "factor, which "
+      "is of a normal distribution{}",
+      problem.names[quantity], 100.0 * function.contributions[quantity].share, name,
+      remedy_by_trials(problem));
 }
 
 /// Each two quantities that are correlated and of which one has no uncertainty: which one, and the other.
@@ -159,7 +190,9 @@ bool has_too_large_expanded(const UncertainResult& result, const Problem& proble
 }
 
 bool needs_explanation(const UncertainResult& result, const Problem& problem) {
-  if (has_useless_correlation(result.point) || has_too_large_expanded(result, problem)) return true;
+  if (has_useless_correlation(result.point) || has_too_large_expanded(result, problem) ||
+      has_dominating_limits(result, problem))
+    return true;
   if (!std::ranges::all_of(result.point.quantities, &Quantity::is_resolved)) return true;
   return std::ranges::any_of(result.propagation.functions, [](const CombinedUncertainty& function) {
     return !function.is_linear() || std::isfinite(function.near_break.distance);
@@ -189,6 +222,9 @@ void explain_uncertainty(const Result& result, std::string_view place, const Pro
     const CombinedUncertainty& function = functions[i];
     if (is_expanded_too_large(function, problem))
       add(MessageKind::no_derivative, [&] { return too_large_expanded(function, problem.layout.values[i]); });
+    if (const auto limits = dominating_limits(result.uncertain()->point, function, problem))
+      add(MessageKind::not_normal,
+          [&] { return not_normal(function, *limits, problem, problem.layout.values[i]); });
     if (std::isfinite(function.value) && !has_derivatives(result, i) && !problem.uncertainty->trials)
       add(MessageKind::not_linear, [&] { return no_first_order(problem.layout.values[i], problem); });
     const bool is_known = std::isfinite(function.value) && std::isfinite(function.uncertainty);

@@ -73,6 +73,7 @@ void add_functions(std::span<const JsonMember> beside, std::vector<JsonMember>& 
   };
   const std::vector<JsonMember> values = numbers_of(beside, "value");
   const std::vector<JsonMember> uncertainties = numbers_of(beside, "uncertainty");
+  const std::vector<JsonMember> degrees = numbers_of(beside, "degrees_of_freedom");
   const std::vector<JsonMember> coefficients = numbers_of(beside, "correlation");
   const std::size_t m = values.size();
   std::vector<std::string> names{"f"};
@@ -81,6 +82,7 @@ void add_functions(std::span<const JsonMember> beside, std::vector<JsonMember>& 
   for (std::size_t k = 0; k < m; ++k) {
     add(names[k], values[k]);
     if (uncertainties.size() == m) add(std::string("u_").append(names[k]), uncertainties[k]);
+    if (degrees.size() == m) add(std::string("dof_").append(names[k]), degrees[k]);
     for (std::size_t l = k + 1; coefficients.size() == m * m && l < m; ++l)
       add(std::string(correlation).append(names[k]).append("_").append(names[l]), coefficients[k * m + l]);
   }

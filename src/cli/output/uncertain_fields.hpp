@@ -146,9 +146,12 @@ void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* res
     visit_trial_fields(functions[k], trials, style.precision, sink);
   }
   for (std::size_t k = 0; (show.correlation || show.correlation_of_several) && k < functions.size(); ++k)
-    for (std::size_t l = k + 1; l < functions.size(); ++l)
-      sink([&] { return fmt::format("r_{}_{}", functions[k], functions[l]); },
-           result ? result->propagation.correlation[k * functions.size() + l] : Derivative::none);
+    for (std::size_t l = k + 1; l < functions.size(); ++l) {
+      // All digits: rounded ones may not fit each other, and are refused when they are read.
+      const std::string coefficient = format_number(
+          result ? result->propagation.correlation[k * functions.size() + l] : Derivative::none, Precision{});
+      sink([&] { return fmt::format("r_{}_{}", functions[k], functions[l]); }, std::string_view(coefficient));
+    }
 }
 
 }  // namespace gradcalc::cli

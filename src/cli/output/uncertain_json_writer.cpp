@@ -218,7 +218,8 @@ class UncertainJsonWriter final : public Writer {
     for (std::size_t k = 0; k < m; ++k) {
       out.push_back('[');
       for (std::size_t l = 0; l < m; ++l)
-        append_json_number(out, propagation.correlation[k * m + l], style_.precision);
+        append_json_number(out, propagation.correlation[k * m + l],
+                           Precision{});  // rounded, they may not fit
       end_json(out, "],");
     }
     end_json(out, "],");

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "gradcalc/error.hpp"
+#include "text/characters.hpp"
 #include "text/identifiers.hpp"
 #include "text/name_index.hpp"
 #include "text/wording.hpp"
@@ -473,6 +474,29 @@ std::vector<std::string> foreign_uncertainty_columns(std::span<const std::string
                                                    *found, *found, name));
   }
   return result;
+}
+
+std::optional<std::string> lost_correlation(std::span<const std::string> coordinates,
+                                            std::span<const UncertaintyColumn> used,
+                                            std::span<const TypedCorrelation> typed) {
+  const auto is_result = [](std::string_view name) {
+    return name.starts_with('f') && std::ranges::all_of(name.substr(1), is_digit);
+  };
+  for (std::size_t i = 0; i < coordinates.size(); ++i)
+    for (std::size_t j = 0; j < coordinates.size(); ++j) {
+      if (!is_result(coordinates[i]) || is_result(coordinates[j]) || has_correlation(used, i, j)) continue;
+      if (uncertainty_column(used, i) == nullptr || uncertainty_column(used, j) == nullptr) continue;
+      const bool is_typed = std::ranges::any_of(typed, [&](const TypedCorrelation& one) {
+        return std::minmax(one.first, one.second) == std::minmax(coordinates[i], coordinates[j]);
+      });
+      if (is_typed) continue;
+      return fmt::format(
+          "{0} is a result, and counts as independent of {1}, of which it may have been computed: then "
+          "--correlate {1},{0}=R tells, where R is the contribution of {1} by u_{0}, with the sign of "
+          "d{0}/d{1}",
+          coordinates[i], coordinates[j]);
+    }
+  return std::nullopt;
 }
 
 void refuse_correlations_twice(const Options& options, std::span<const UncertaintyColumn> columns,

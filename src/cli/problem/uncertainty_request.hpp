@@ -87,6 +87,12 @@ std::vector<std::string> foreign_uncertainty_columns(std::span<const std::string
                                                      std::span<const std::string> coordinates,
                                                      std::span<const UncertaintyColumn> used);
 
+/// What is to be said of results of the program, f or f0, f1 and so on, that are read again with what they
+/// were computed of, if nothing tells how they are correlated.
+std::optional<std::string> lost_correlation(std::span<const std::string> coordinates,
+                                            std::span<const UncertaintyColumn> used,
+                                            std::span<const TypedCorrelation> typed);
+
 /// Throws Error (argument) if --correlate has a pair that a column has, too.
 void refuse_correlations_twice(const Options& options, std::span<const UncertaintyColumn> columns,
                                std::span<const std::string> coordinates);
