@@ -382,6 +382,13 @@ TEST(Exec, ComparesOrdersFromTheThirdOnWithFourSteps) {
   }
 }
 
+// It prints fifteen decimals of what it makes of four of x: the printed ones do not limit the digits.
+TEST(Exec, NamesTheNoiseThatCounts) {
+  const Outcome outcome = gradcalc({"--exec", "mawk 'BEGIN {printf \"%.15f\", sin(sprintf(\"%.4f\", {x}))}'",
+                                    "--at", "0.30003", "--h", "auto"});
+  EXPECT_THAT(outcome.err, HasSubstr("f is noisy, as its values scatter by "));
+}
+
 // Inputs that are rounded to 4 decimals, and waves of 10 and 100 kHz: whole numbers of steps fit to them all.
 TEST(Exec, ComparesWithStepsThatFitToNoGrid) {
   const std::tuple<std::string, std::string> cases[] = {

@@ -139,7 +139,8 @@ std::string source_of_noise(const Problem& problem, std::size_t i, double value,
   const Program& program = *problem.program;
   const double known = program.noise(i, value);
   if (problem.has_fixed_step() && measured > known) return ", as another step tells";
-  if (known == 0.0)
+  constexpr double much_more = 10.0;  // than what is printed or answered leaves
+  if (known == 0.0 || measured > much_more * known)
     return std::isfinite(measured) ? fmt::format(", as its values scatter by {}", rough(measured)) : "";
   if (program.spread()[i] >= program.printed_noise(i, value))
     return fmt::format(", as its answers to the same point differ by {}", rough(program.spread()[i]));
