@@ -32,8 +32,8 @@ double most_change(std::size_t n, bool are_correlated) {
   return std::min({by_variance, by_shift, elsewhere});
 }
 
-/// Where r is a larger part, the Hessian proves hardly ever anything: r is about 3 a, mostly more, and a has to
-/// be less than 0.18 of the combined uncertainty.
+/// Where r is a larger part, the Hessian proves hardly ever anything: r is about 3 a, mostly more, and a has
+/// to be less than 0.18 of the combined uncertainty.
 constexpr double promising = 0.54;
 
 /// Whether the bounds a and b by the Hessian (see LinearityProof) prove that a function with this combined
