@@ -8,8 +8,8 @@ namespace {
 
 /// a - b to twice the digits, rounded at the end.
 inline double difference(const Compensated& a, const Compensated& b) {
-  const Compensated exact = Compensated(a.value) - Compensated(b.value);
-  return exact.value + (exact.low + (a.low - b.low));
+  const double nearest = a.value - b.value;
+  return nearest + (Compensated::rounding_of_sum(a.value, -b.value, nearest) + (a.low - b.low));
 }
 
 /// An error divided by a step is no 0 where it is less than the least double.

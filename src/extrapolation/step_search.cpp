@@ -141,7 +141,7 @@ void StepSearch::improve_downward(Estimate& best) {
   }
   const bool is_gap = best.is_found() && k > best.bottom;
   samples_.at(k);
-  const Estimate next = better(best, top_);
+  const Estimate& next = better(best, top_);
   if (!(next.error < progress_downward * best.error) && !is_gap) may_go_down_ = false;
   if (next.error < best.error) best = next;
   if (!best.is_found() && base_ - k > descent) may_go_down_ = may_go_up_ = false;
@@ -158,7 +158,7 @@ void StepSearch::improve_upward(Estimate& best) {
   };
   if (top_ + stride_ > (is_hidden ? range_.far : largest_octave)) return shorter();
   const Sample& s = samples_.at(top_ + stride_);
-  const Estimate next = better(best, top_ + stride_);
+  const Estimate& next = better(best, top_ + stride_);
   const bool is_noise_all = best.noise > 4.0 * best.truncation;
   const bool is_better = next.error < progress_upward * best.error &&
                          std::fabs(next.value - best.value) <= 2.0 * (next.error + best.error);

@@ -49,7 +49,9 @@ class StepSearch {
   bool is_smooth(const Sample& low, const Sample& high) const;
   double unexplained(const Estimate& estimate) const;
   double noise_with_centre(const Sample& s) const { return s.noise_with(samples_.sampler().centre_error()); }
-  Estimate better(const Estimate& best, int top) { return tableau_.best(probe_, top, best.error); }
+
+  /// Valid until the next one.
+  const Estimate& better(const Estimate& best, int top) { return tableau_.best(probe_, top, best.error); }
 
   Samples samples_;
   Tableau tableau_;

@@ -39,7 +39,7 @@ Tableau::Tableau(const Samples& samples)
       centre_error_(samples.sampler().centre_error()),
       even_error_(samples.sampler().shared_even_error()) {}
 
-Estimate Tableau::best(int probe, int top, double bound) {
+const Estimate& Tableau::best(int probe, int top, double bound) {
   best_ = {};
   bound_ = bound;
   if (!add_one(probe, top)) fill(probe, top);
@@ -56,7 +56,7 @@ bool Tableau::add_one(int probe, int top) {
   const Sample& last = samples_.taken().back();
   if (added == 1 && last.octave != top) {
     if (!find_row(top) || !last.is_usable) return false;
-    if (last.octave <= probe || last.octave > lower_.front().bottom->octave) return false;
+    if (last.octave <= probe || last.octave > lower_->front().bottom->octave) return false;
     before_->count = 0;
     add_below(last);
     return true;
@@ -98,63 +98,65 @@ Tableau::Window Tableau::window_of(const Sample& s) {
 
 /// To the present row, whose windows are of even powers.
 void Tableau::add_below(const Sample& added) {
-  Window window = window_of(added);
+  const std::array<Window, most_terms>& above = *lower_;
+  std::swap(lower_, next_lower_);
+  std::array<Window, most_terms>& windows = *lower_;
+  windows.front() = window_of(added);
   std::size_t terms = 1;
-  for (; terms <= now_->count && terms < most_terms; ++terms) {
-    const Window above = std::exchange(lower_[terms - 1], window);
-    extend(window, above, nullptr);
-  }
-  lower_[terms - 1] = window;
-  if (now_->count++ < most_terms) now_->upper[terms - 1] = window;
+  for (; terms <= now_->count && terms < most_terms; ++terms)
+    extend(windows[terms], windows[terms - 1], above[terms - 1], nullptr);
+  if (now_->count++ < most_terms) now_->upper[terms - 1] = windows[terms - 1];
 }
 
 /// To the present row, which becomes the one before.
 void Tableau::add_above(const Sample& added) {
   std::swap(now_, before_);
   const Row& row = *before_;
+  std::array<Window, most_terms>& windows = now_->upper;
   now_->top = added.octave;
   now_->count = row.count + 1;
-  now_->upper.front() = window_of(added);
-  for (std::size_t terms = 2; terms <= std::min(now_->count, row.upper.size()); ++terms) {
-    Window& window = now_->upper[terms - 1] = row.upper[terms - 2];
-    extend(window, now_->upper[terms - 2], terms <= row.count ? &row.upper[terms - 1] : nullptr);
-  }
-  if (row.count < lower_.size()) lower_[row.count] = now_->upper[row.count];
+  windows.front() = window_of(added);
+  for (std::size_t terms = 1; terms < std::min(now_->count, most_terms); ++terms)
+    extend(windows[terms], row.upper[terms - 1], windows[terms - 1],
+           terms < row.count ? &row.upper[terms] : nullptr);
+  if (row.count < most_terms) (*lower_)[row.count] = windows[row.count];
 }
 
-/// One more step above; looks whether the window is the best. Of all powers also the one counts that begins a
-/// step below, if there is one.
-void Tableau::extend(Window& window, const Window& above, const Window* below) {
+/// The window with one more step above; looks whether it is the best. Of all powers also the one counts that
+/// begins a step below, if there is one.
+void Tableau::extend(Window& result, const Window& window, const Window& above, const Window* below) {
   const double c = weights_(above.top->octave - window.bottom->octave);
   const double change = c * (window.value - above.value), even_change = c * (window.even - above.even);
   const double even_noise = c * (window.even_noise + above.even_noise);
-  window.value += change;
-  window.noise += c * (window.noise + above.noise);
-  window.centre_weight += c * (window.centre_weight - above.centre_weight);
-  window.even += even_change;
-  window.even_noise += even_noise;
-  window.top = above.top;
+  const Window wider{window.value + change,
+                     window.noise + c * (window.noise + above.noise),
+                     window.centre_weight + c * (window.centre_weight - above.centre_weight),
+                     window.even + even_change,
+                     window.even_noise + even_noise,
+                     window.bottom,
+                     above.top};
+  result = wider;
 
-  const double noise = noise_of(window);
+  const double noise = noise_of(wider);
   double truncation = std::fabs(change);
   // The negation also refuses what is not a number.
   if (!(noise + truncation_safety * truncation < bound_)) return;
   if (is_symmetric_) {
-    const double excess = std::max(0.0, std::fabs(window.even) - window.even_noise - even_error_);
-    if (excess > largest_change * std::fabs(window.bottom->even)) return;
+    const double excess = std::max(0.0, std::fabs(wider.even) - wider.even_noise - even_error_);
+    if (excess > largest_change * std::fabs(wider.bottom->even)) return;
     // Where the error of f(x) hides what the even part tends to, its change by the largest step tells.
-    const double masked = even_error_ > window.even_noise ? std::fabs(even_change) - even_noise : 0.0;
-    truncation = std::max(truncation, std::max(excess, masked) / window.bottom->step);
+    const double masked = even_error_ > wider.even_noise ? std::fabs(even_change) - even_noise : 0.0;
+    truncation = std::max(truncation, std::max(excess, masked) / wider.bottom->step);
   } else {
     // Powers of h that are no whole ones converge slowly: it shows when the window moves.
     if (below == nullptr) return;
-    const double shift = std::fabs(window.value - below->value) - noise - noise_of(*below);
+    const double shift = std::fabs(wider.value - below->value) - noise - noise_of(*below);
     truncation = std::max(truncation, shift_safety * shift);
   }
   const double error = noise + truncation_safety * truncation +
-                       bounded::unit<double> * std::fabs(window.value) + samples_.common();
+                       bounded::unit<double> * std::fabs(wider.value) + samples_.common();
   if (error < bound_)
-    best_ = {window.value, bound_ = error, noise, truncation, window.bottom->octave, window.top->octave};
+    best_ = {false, wider.bottom->octave, wider.top->octave, wider.value, bound_ = error, noise, truncation};
 }
 
 double Tableau::noise_of(const Window& window) const {

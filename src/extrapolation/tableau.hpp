@@ -9,15 +9,17 @@
 
 namespace gradcalc::extrapolation {
 
-/// A derivative extrapolated from the samples of a window of neighbouring steps.
+/// A derivative extrapolated from the samples of a window of neighbouring steps. The numbers come last: at
+/// its end padding would make a copy write a part of the truncation twice, for which the next reader has to
+/// wait.
 struct Estimate {
+  bool is_settled = false;  ///< the error is nothing beside the slopes around, though much of the value
+  int bottom = 0;           ///< octaves of the smallest and of the largest step
+  int top = 0;
   double value = std::numeric_limits<double>::quiet_NaN();
   double error = std::numeric_limits<double>::infinity();  ///< noise + 2 truncation + what is common
   double noise = 0.0;
   double truncation = std::numeric_limits<double>::infinity();
-  int bottom = 0;  ///< octaves of the smallest and of the largest step
-  int top = 0;
-  bool is_settled = false;  ///< the error is nothing beside the slopes around, though much of the value
 
   bool is_found() const { return std::isfinite(error); }
   bool is_limited_by_noise() const { return noise > truncation; }
@@ -40,8 +42,8 @@ class Tableau {
   Tableau& operator=(const Tableau&) = delete;
 
   /// The best of the estimates of all windows with octaves above `probe` up to `top`. None is found where no
-  /// error is less than the bound.
-  Estimate best(int probe, int top, double bound = std::numeric_limits<double>::infinity());
+  /// error is less than the bound. Valid until the next call.
+  const Estimate& best(int probe, int top, double bound = std::numeric_limits<double>::infinity());
 
  private:
   /// So many neighbouring steps.
@@ -67,7 +69,7 @@ class Tableau {
   void fill(int probe, int top);
   void add_below(const Sample& added);
   void add_above(const Sample& added);
-  void extend(Window& window, const Window& above, const Window* below);
+  void extend(Window& result, const Window& window, const Window& above, const Window* below);
   double noise_of(const Window& window) const;
 
   const Samples& samples_;
@@ -84,8 +86,12 @@ class Tableau {
   std::size_t known_ = 0;  ///< so many samples
   std::array<Row, 2> rows_;
   Row* now_ = &rows_[0];
-  Row* before_ = &rows_[1];               ///< without the largest step, of which a search may think better
-  std::array<Window, most_terms> lower_;  ///< of both, the windows that begin at the smallest step
+  Row* before_ = &rows_[1];  ///< without the largest step, of which a search may think better
+
+  /// Of both rows, the windows that begin at the smallest step, and room for those of a smaller one.
+  std::array<std::array<Window, most_terms>, 2> lowers_;
+  std::array<Window, most_terms>* lower_ = &lowers_[0];
+  std::array<Window, most_terms>* next_lower_ = &lowers_[1];
 };
 
 }  // namespace gradcalc::extrapolation

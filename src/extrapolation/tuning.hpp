@@ -67,7 +67,7 @@ inline constexpr int most_samples = 64;
 
 /// The most terms of the series that are eliminated: with more the weights, and the noise with them, grow
 /// faster than the truncation falls.
-inline constexpr int most_terms = 9;
+inline constexpr std::size_t most_terms = 9;
 
 /// The truncation is taken to be so many times the change by the last term, which may be small by chance.
 inline constexpr double truncation_safety = 2.0;

@@ -69,10 +69,14 @@ struct CompensatedNumber {
   }
 
   /// The rounding error of a sum is a double (TwoSum; Knuth, The Art of Computer Programming, vol. 2, 4.2.2).
+  static double rounding_of_sum(double a, double b, double sum) {
+    const double part = sum - a;
+    return (a - (sum - part)) + (b - part);
+  }
+
   friend CompensatedNumber operator+(const CompensatedNumber& a, const CompensatedNumber& b) {
     const double sum = a.value + b.value;
-    const double part = sum - a.value;
-    const double rounding = (a.value - (sum - part)) + (b.value - part);
+    const double rounding = rounding_of_sum(a.value, b.value, sum);
     const double new_error = a.error + b.error + 2.0 * unit * (std::fabs(a.low) + std::fabs(b.low));
     return result(sum, a.low + b.low + rounding, new_error, a.common + b.common);
   }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 #include "tape/products.hpp"
@@ -15,10 +17,17 @@ template <class Lanes>
 Lanes all_moved(double x, const typename Lanes::Part& t, double v) {
   Lanes result;
   if (v == 1.0)
-    for (std::size_t l = 0; l < Lanes::count; ++l) result.set(l, moved(x, t[l], 1.0));
+    for (std::size_t l = 0; l < Lanes::count; ++l) result.set(l, moved(x, t[l]));
   else
     for (std::size_t l = 0; l < Lanes::count; ++l) result.set(l, moved(x, t[l], v));
   return result;
+}
+
+/// To the bit, because a function may tell 0 from -0.
+bool is_same(const Compensated& a, const Compensated& b) {
+  const auto bits = [](double x) { return std::bit_cast<std::uint64_t>(x); };
+  return bits(a.value) == bits(b.value) && bits(a.low) == bits(b.low) && bits(a.error) == bits(b.error) &&
+         bits(a.common) == bits(b.common);
 }
 
 }  // namespace
@@ -174,9 +183,15 @@ void CompensatedLine::evaluate(std::span<const Instruction> instructions, Slots&
   }
 }
 
+/// Whether the arguments of a call on the line are those at the point, where its result is known.
+bool CompensatedLine::is_known(const Instruction& i, const Slots& slots) const {
+  return &slots != &at_x_ && is_same(slots[i.a], at_x_[i.a]) &&
+         (i.op == Op::unary || is_same(slots[i.b], at_x_[i.b]));
+}
+
 void CompensatedLine::call(const Instruction& i, Slots& slots) {
   const CompensatedRule& rule = (*rules_)[static_cast<std::size_t>(i.function)];
-  slots[i.result] = rule.value(slots[i.a], slots[i.b]);
+  slots[i.result] = is_known(i, slots) ? at_x_[i.result] : rule.value(slots[i.a], slots[i.b]);
   if (rule.break_distance != nullptr && !(tape_->is_constant(i.a) && tape_->is_constant(i.b)))
     record_.note(rule, slots[i.a], slots[i.b], i.result);
 }

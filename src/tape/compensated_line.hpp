@@ -40,6 +40,7 @@ class CompensatedLine {
   void load(const Tape& tape, LibraryPrecision precision);
   const MovingPart& part_of(std::span<const Moving> moving);
   void evaluate(std::span<const Instruction> instructions, Slots& slots);
+  bool is_known(const Instruction& i, const Slots& slots) const;
   void call(const Instruction& i, Slots& slots);
   LineValue value_of(const Compensated& number, const BranchRecord& record) const;
   template <class Lanes>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -9,10 +10,15 @@
 
 namespace gradcalc {
 
+/// x + t, with its rounding error.
+inline Compensated moved(double x, double t) {
+  const double sum = x + t, low = Compensated::rounding_of_sum(x, t, sum);
+  return {sum, low, Compensated::roundings_of_low * Compensated::unit * std::fabs(low), 0.0};
+}
+
 /// x + t v: the product and the sum with their rounding errors, whose own rounding is the error.
 inline Compensated moved(double x, double t, double v) {
-  const Compensated way = v == 1.0 ? Compensated(t) : Compensated(t) * Compensated(v);
-  return Compensated(x) + way;
+  return v == 1.0 ? moved(x, t) : Compensated(x) + Compensated(t) * Compensated(v);
 }
 
 /// The instructions of a tape by whether their results move along a line.
