@@ -61,12 +61,13 @@ TEST(MeasuredDerivative, OfAStepInItsMiddleIsCovered) {
       {"erf", [](double y) { return std::erf(y) * std::sqrt(std::acos(-1.0)) / 2.0; }},
       {"y exp(-y^2)", [](double y) { return y * std::exp(-y * y); }},
       {"y/(1+y^2)", [](double y) { return y / (1.0 + y * y); }}};
-  for (const auto& [name, f] : steps)
+  for (const auto& [name, step] : steps)
     for (const double x : {0.5, 300.0})
       for (double e = 1.5; e < 7.0; e += 0.5)
         for (const double line : {0.0, 1.0}) {
           const double s = x * std::pow(10.0, -e);
-          const Derivative d = measured_derivative([&](double t) { return f((t - x) / s) + line * t; }, x);
+          const Derivative d =
+              measured_derivative([&, f = step](double t) { return f((t - x) / s) + line * t; }, x);
           EXPECT_LE(std::fabs(d.value - 1.0 / s - line), d.error + 1e-15 / s) << name << ' ' << x << ' ' << e;
         }
 }

@@ -53,11 +53,11 @@ TEST(SecondDerivative, OfAPeakAtItsTopIsCovered) {
       {"exp(-y^2)", [](double y) { return std::exp(-y * y); }, -2.0},
       {"1/cosh(y)", [](double y) { return 1.0 / std::cosh(y); }, -1.0},
       {"sqrt(1+y^2)", [](double y) { return std::hypot(1.0, y); }, 1.0}};
-  for (const auto& [name, f, second] : peaks)
+  for (const auto& [name, peak, second] : peaks)
     for (const double x : {0.5, 300.0})
       for (double e = 0.0; e < 5.0; e += 0.5) {
         const double s = x * std::pow(10.0, -e);
-        const Derivative d = curvature_of([&](double t) { return f((t - x) / s); }, x).second;
+        const Derivative d = curvature_of([&, f = peak](double t) { return f((t - x) / s); }, x).second;
         EXPECT_LE(std::fabs(d.value - second / (s * s)), d.error) << name << ' ' << x << ' ' << e;
       }
 }
