@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <sstream>
 #include <string>
 
 #include "support/program.hpp"
@@ -343,6 +345,21 @@ TEST(UncertaintyPicture, IsOfOneFunctionAtOnePoint) {
   const Outcome undefined = gradcalc({"sqrt(x)", "--at", "x=-5+-0.1", "--trials", "100", "--plot", "-"});
   EXPECT_THAT(undefined.err, HasSubstr("f is nan at the point itself (x = -5)"));
   EXPECT_EQ(undefined.status, 1) << undefined.err;
+}
+
+// The largest value, at the right edge, is that of 62 % of the trials: its bar is the higher one.
+TEST(Trials, AreDrawnUpToTheLargest) {
+  const std::string picture =
+      gradcalc({"x>0 ? 1 : 0", "--at", "x=0.3+-1", "--trials", "1e5", "--plot", "-"}).out;
+  std::istringstream lines(picture);
+  std::size_t on_left = 0, on_right = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.find("trials") != std::string::npos) continue;  // the key
+    on_left += line.substr(0, std::min<std::size_t>(line.size(), 20)).find('*') != std::string::npos ? 1 : 0;
+    on_right += line.size() > 60 && line.find('*', 60) != std::string::npos ? 1 : 0;
+  }
+  EXPECT_GT(on_left, 0u) << picture;
+  EXPECT_GT(on_right, on_left) << picture;
 }
 
 }  // namespace

@@ -770,7 +770,8 @@ TEST(Uncertainty, OfResultsReadAgainWithTheirQuantitiesIsToldOf) {
         again.err,
         "gradcalc: warning: stdin:1: f is a result, and counts as independent of x, of which it may have "
         "been "
-        "computed: then --correlate x,f=R tells, where R is the contribution of x by u_f, with the sign of "
+        "computed: then --correlate x,f=R tells, where R is the contribution of x divided by u_f, with the "
+        "sign of "
         "df/dx\n")
         << format;
     const Outcome remedy = gradcalc({"f-x", "--correlate", "x,f=sqrt(0.5)"}, ratio.out);

@@ -22,6 +22,7 @@
 #include "cli/input/number_lines.hpp"
 #include "cli/input/point_reader.hpp"
 #include "cli/input/record_numbers.hpp"
+#include "cli/input/result_names.hpp"
 #include "cli/input/stream_header.hpp"
 #include "cli/input/uncertainty_notation.hpp"
 #include "cli/problem/problem.hpp"
@@ -314,10 +315,7 @@ class Stream {
     for (const std::string& text : unused_uncertainty_columns(names, problem.names, used))
       computation_.warn(noun + text);
     if (!options_.derivative_option.empty()) return;
-    const auto is_of_result = [](const std::string& name) {
-      return name.starts_with('f') && name.ends_with("_second");
-    };
-    const bool is_result = std::ranges::any_of(names, is_of_result) ||
+    const bool is_result = std::ranges::any_of(names, is_column_of_results) ||
                            header.first_line.find("\"second_order\"") != std::string::npos;
     if (is_result)
       if (const auto text = lost_correlation(problem.names, used, options_.uncertainty.correlations))

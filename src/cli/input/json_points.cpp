@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "cli/input/result_names.hpp"
 #include "cli/input/uncertainty_notation.hpp"
 #include "cli/results/distribution_words.hpp"
 #include "gradcalc/error.hpp"
@@ -41,11 +42,6 @@ void add_uncertainties(std::string_view line, std::span<const JsonMember> beside
       members.push_back(std::move(part));
     }
   }
-}
-
-/// Whether a coordinate has a name that results give to functions: f, or f0, f1, ...
-bool may_be_function(std::string_view name) {
-  return name.starts_with('f') && std::ranges::all_of(name.substr(1), is_digit);
 }
 
 /// The numbers of a member of a result: one, or those of an array, of which each may be one; none of what has

@@ -9,8 +9,8 @@
 #include <set>
 #include <utility>
 
+#include "cli/input/result_names.hpp"
 #include "gradcalc/error.hpp"
-#include "text/characters.hpp"
 #include "text/identifiers.hpp"
 #include "text/name_index.hpp"
 #include "text/wording.hpp"
@@ -479,12 +479,10 @@ std::vector<std::string> foreign_uncertainty_columns(std::span<const std::string
 std::optional<std::string> lost_correlation(std::span<const std::string> coordinates,
                                             std::span<const UncertaintyColumn> used,
                                             std::span<const TypedCorrelation> typed) {
-  const auto is_result = [](std::string_view name) {
-    return name.starts_with('f') && std::ranges::all_of(name.substr(1), is_digit);
-  };
   for (std::size_t i = 0; i < coordinates.size(); ++i)
     for (std::size_t j = 0; j < coordinates.size(); ++j) {
-      if (!is_result(coordinates[i]) || is_result(coordinates[j]) || has_correlation(used, i, j)) continue;
+      if (!may_be_function(coordinates[i]) || may_be_function(coordinates[j]) || has_correlation(used, i, j))
+        continue;
       if (uncertainty_column(used, i) == nullptr || uncertainty_column(used, j) == nullptr) continue;
       const bool is_typed = std::ranges::any_of(typed, [&](const TypedCorrelation& one) {
         return std::minmax(one.first, one.second) == std::minmax(coordinates[i], coordinates[j]);
@@ -492,7 +490,8 @@ std::optional<std::string> lost_correlation(std::span<const std::string> coordin
       if (is_typed) continue;
       return fmt::format(
           "{0} is a result, and counts as independent of {1}, of which it may have been computed: then "
-          "--correlate {1},{0}=R tells, where R is the contribution of {1} by u_{0}, with the sign of "
+          "--correlate {1},{0}=R tells, where R is the contribution of {1} divided by u_{0}, with the sign "
+          "of "
           "d{0}/d{1}",
           coordinates[i], coordinates[j]);
     }

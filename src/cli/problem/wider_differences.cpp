@@ -4,24 +4,12 @@
 #include <cstddef>
 #include <utility>
 
+#include "cli/problem/other_steps.hpp"
 #include "cli/problem/step_judge.hpp"
 #include "cli/problem/wider_steps.hpp"
 
 namespace gradcalc::cli {
 namespace {
-
-/// How many times the step others have: a wider one; one for differences that are the same with both, as on a
-/// tread of a staircase; and one for those that have no value with the wider one. With a factor of sqrt(3),
-/// none is a ratio of small numbers: see wider_steps.cpp.
-struct OtherSteps {
-  double wider, widest, closer;
-};
-
-constexpr OtherSteps other_steps{17.320508075688775, 1039.2304845413264, 0.28867513459481287};
-
-/// Of derivatives of the third order and higher, whose default steps are up to 0.1, so that such a factor
-/// would leave two digits of exp: a quarter of it leaves three.
-constexpr OtherSteps other_steps_of_high{4.3301270189221936, 64.95190528383289, 0.5773502691896258};
 
 class BesideWiderDifferences final : public Engine {
  public:

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/problem/other_steps.hpp"
 #include "cli/problem/step_judge.hpp"
 #include "derivatives/coordinates.hpp"
 #include "derivatives/direction.hpp"
@@ -15,18 +16,6 @@
 
 namespace gradcalc::cli {
 namespace {
-
-/// How many times the step the wider one has. Of a staircase, which is what a search that ends at a tolerance
-/// makes of f, it sees slopes that are wrong by more than a 35th; what it misses of sin(100 x) is 0.5 %. None
-/// of these numbers is a ratio of small ones: a grid of inputs, or a wave, that fits to one step does not fit
-/// to the other.
-constexpr double wider = 17.320508075688775;  // 10 sqrt(3)
-
-/// The same where both are the same, as on a tread of a staircase: so far that others come in.
-constexpr double widest = 1039.2304845413264;  // 600 sqrt(3)
-
-/// The same where f has no value at the wider one.
-constexpr double closer = 0.28867513459481287;  // 1 / (2 sqrt(3))
 
 /// In a check, where an entry does not agree for all that, one more: two differences may be alike by chance.
 constexpr double third = 3.4641016151377544;  // 2 sqrt(3)
@@ -112,9 +101,9 @@ class BesideWiderSteps final : public Engine {
       return judge_.is_same(result.values[places[k].component], near[k].slope,
                             compared(near[k], far[k]).error);
     };
-    compare(places, wider, is_unknown, result, far);
-    compare(places, widest, is_same, result, far);
-    compare(places, closer, is_unknown, result, far);  // at the end of a domain
+    compare(places, other_steps.wider, is_unknown, result, far);
+    compare(places, other_steps.widest, is_same, result, far);
+    compare(places, other_steps.closer, is_unknown, result, far);  // at the end of a domain
     found_.assign(program_->components() * axes_.size(), {});
     for (std::size_t k = 0; k < places.size(); ++k)
       found_[places[k].component * axes_.size() + places[k].axis] = compared(near[k], far[k]);
@@ -213,7 +202,7 @@ class BesideWiderSteps final : public Engine {
   bool takes_mismatches_alone_;
   double tolerance_;
   std::unique_ptr<Engine> differences_;
-  std::unique_ptr<Engine> reference_;        ///< of a check, if only what does not agree with it is compared
+  std::unique_ptr<Engine> reference_;        ///< of a check
   DerivativeMatrix checked_;                 ///< by the reference
   std::vector<std::vector<double>> axes_;    ///< along which f is differentiated, of length 1
   std::vector<StepJudge::OtherStep> found_;  ///< of each component, along each axis
