@@ -121,6 +121,8 @@ void begin_program(const Options& options, const ParsedFunction& parsed, std::sp
 TypedProblem read_points(const Options& options, const ParsedFunction& parsed) {
   const std::vector<TypedPoint> points(options.at.begin(), options.at.end());
   refuse_unknown_columns(options, parsed);
+  if (options.uncertainty.is_typed)
+    for (const TypedPoint& point : points) point.refuse_asymmetric();
   if (parsed.expression)
     for (const TypedPoint& point : points) refuse_others(point, parsed, options.definitions);
   if (parsed.program) begin_program(options, parsed, points);

@@ -5,6 +5,7 @@
 #include <limits>
 #include <vector>
 
+#include "cli/input/asymmetric_uncertainty.hpp"
 #include "cli/input/foreign_number.hpp"
 #include "cli/input/uncertainty_notation.hpp"
 #include "expression/constant_value.hpp"
@@ -75,13 +76,13 @@ bool is_torn(const std::vector<Token>& tokens) {
   return !tokens.empty() && (tokens.front().kind == TokenKind::binary || is_operator(tokens.back()));
 }
 
-/// Whether a constant expression has a value, though doubles do not hold it.
-bool has_value(std::string_view expression, const Definitions& definitions) {
+/// Bounds of the value of a constant expression, also where doubles do not hold it.
+Interval bounds_of(std::string_view expression, const Definitions& definitions) {
   constexpr mpfr_prec_t precision = 113;
   const Tape tape = constant_tape(expression, definitions);
   IntervalGradient evaluation(tape, Numbers::as_typed);
   evaluation.evaluate({}, precision);
-  return evaluation.value().is_bounded();
+  return evaluation.value();
 }
 
 [[noreturn]] void fail(std::string_view line, const Field& text, std::size_t field,
@@ -136,6 +137,8 @@ double CoordinateReader::read_expression(std::string_view line, const Field& tex
   if (const UncertainField parts = split_uncertainty(text);
       !typed && parts.uncertainty && understands(parts.value.text))
     fail(line, text, field, late_uncertainty(text.text));
+  if (const auto asymmetric = asymmetric_uncertainty(text.text); !typed && asymmetric)
+    fail(line, text, field, asymmetric->complaint + ": " + asymmetric->remedy);
   if (const auto spelling = concise_spelling(text.text))
     fail(line, text, field, in_quotes(text.text).append(" is not a number: write ").append(*spelling));
   const bool is_simple = tokens.size() < 2 && !(typed && has_name(tokens));
@@ -158,7 +161,7 @@ double CoordinateReader::read_expression(std::string_view line, const Field& tex
         .at(line, text.position + std::min(error.position(), text.text.size()))
         .hint(is_torn(tokens) ? two_readings : std::string_view(error.hint()));
   }
-  if (!std::isfinite(value) && size_ == Size::any && has_value(text.text, definitions_))
+  if (!std::isfinite(value) && size_ == Size::any && bounds_of(text.text, definitions_).is_bounded())
     return std::numeric_limits<double>::max();
   if (!std::isfinite(value))
     fail(line, text, field, "the value of " + in_quotes(text.text) + " is not a finite number");
@@ -172,6 +175,22 @@ bool CoordinateReader::understands(std::string_view text) const {
   try {
     static_cast<void>((*this)(text, {text, 0}, 1));
     return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+bool CoordinateReader::is_lost(std::string_view text) const {
+  const std::string_view typed = typed_text(text);
+  double value = 0.0;
+  if (read_number(typed, value) == NumberError::none) {
+    const std::string_view digits = typed.substr(0, typed.find_first_of("eE"));
+    return value == 0.0 && digits.find_first_of("123456789") != digits.npos;
+  }
+  try {
+    if (constant_value(typed, definitions_) != 0.0) return false;
+    const Interval bounds = bounds_of(typed, definitions_);
+    return !bounds.is_undefined() && !bounds.has_zero();
   } catch (const Error&) {
     return false;
   }

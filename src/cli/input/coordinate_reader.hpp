@@ -39,6 +39,9 @@ class CoordinateReader {
   /// Whether this is a number, though perhaps too large, or a constant expression.
   bool understands(std::string_view text) const;
 
+  /// Whether a number or a constant expression is not 0, but as a double is: 1e-400.
+  bool is_lost(std::string_view text) const;
+
  private:
   double read_expression(std::string_view line, const Field& text, std::size_t field) const;
 

@@ -86,7 +86,14 @@ bool CsvColumns::read_unquoted(std::string_view record, std::span<double> point)
     const std::size_t end = record.find(delimiter_);
     if ((end == record.npos) != is_last) return false;
     const std::size_t coordinate = coordinate_of_[column];
-    if (coordinate != unused && !read_plain_point(record.substr(0, end), point.subspan(coordinate, 1)))
+    const std::string_view text = record.substr(0, end);
+    const bool is_status = coordinate != unused && numbers_.kind(coordinate) == RecordNumber::status;
+    if (is_status)
+      point[coordinate] = number_of_status(trimmed(text));
+    else if (coordinate != unused && !read_plain_point(text, point.subspan(coordinate, 1)))
+      return false;
+    if (coordinate != unused && !is_status && numbers_.is_of_uncertainty(coordinate) &&
+        !remark_on_lost(text, point[coordinate], read_).empty())
       return false;
     if (!is_last) record.remove_prefix(end + 1);
   }
@@ -111,13 +118,19 @@ double CsvColumns::read_number(std::string_view record, const Field& field, std:
       if (!distribution) fail(in_quotes(field.text) + " is no distribution: normal, rect, tri or t");
       return number_of(*distribution);
     }
+    case RecordNumber::status:
+      return number_of_status(typed_text(field.text));
     case RecordNumber::required:
       break;
   }
   if (coordinate >= numbers_.coordinates) {
     if (const std::string_view remark = remark_on_uncertainty(field.text); !remark.empty())
       fail(in_quotes(field.text).append(" is not a number: ").append(remark));
-    return read_(record, field, number);
+    const double value = read_(record, field, number);
+    if (const std::string_view remark = remark_on_lost(field.text, value, read_);
+        !remark.empty() && numbers_.is_of_uncertainty(coordinate))
+      fail(in_quotes(field.text).append(" ").append(remark));
+    return value;
   }
   if (numbers_.in_cells) {
     const Quantity quantity = read_quantity(record, field, number, read_);

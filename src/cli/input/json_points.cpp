@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "cli/input/asymmetric_uncertainty.hpp"
 #include "cli/input/result_names.hpp"
 #include "cli/input/uncertainty_notation.hpp"
 #include "cli/results/distribution_words.hpp"
@@ -60,9 +61,41 @@ std::vector<JsonMember> numbers_of(std::span<const JsonMember> members, std::str
   return numbers;
 }
 
+/// What a function and its uncertainty are to second order: of the objects of a member, each for one
+/// function.
+std::vector<JsonMember> second_order(std::string_view line, std::span<const JsonMember> members,
+                                     std::string_view part) {
+  std::vector<JsonMember> numbers, parts;
+  const auto found = std::ranges::find(members, "second_order", &JsonMember::key);
+  if (found == members.end()) return numbers;
+  for (std::size_t begin = 0; (begin = found->value.find('{', begin)) != std::string_view::npos; ++begin) {
+    split_json_object(line, found->position + begin, parts);
+    const auto number = std::ranges::find(parts, part, &JsonMember::key);
+    if (number != parts.end()) numbers.push_back(*number);
+  }
+  return numbers;
+}
+
+/// The correlations of functions with what they were computed of: of each coordinate one number, or one for
+/// each function.
+void add_correlations_with_inputs(std::string_view line, std::span<const JsonMember> beside,
+                                  std::span<const std::string> names, std::vector<JsonMember>& members) {
+  const auto found = std::ranges::find(beside, "input_correlation", &JsonMember::key);
+  if (found == beside.end() || !found->value.starts_with('{')) return;
+  std::vector<JsonMember> inputs;
+  split_json_object(line, found->position, inputs);
+  for (const JsonMember& input : inputs) {
+    const std::vector<JsonMember> coefficients = numbers_of(inputs, input.key);
+    for (std::size_t k = 0; coefficients.size() == names.size() && k < names.size(); ++k)
+      members.push_back({std::string(correlation).append(input.key).append("_").append(names[k]),
+                         coefficients[k].value, coefficients[k].position});
+  }
+}
+
 /// Appends the functions of a result, what is told of their uncertainties, and of their correlations, by the
-/// names that these have as columns.
-void add_functions(std::span<const JsonMember> beside, std::vector<JsonMember>& members) {
+/// names that these have as columns; and its status.
+void add_functions(std::string_view line, std::span<const JsonMember> beside,
+                   std::vector<JsonMember>& members) {
   const auto add = [&](const std::string& key, const JsonMember& number) {
     if (std::ranges::find(members, key, &JsonMember::key) == members.end())
       members.push_back({key, number.value, number.position});
@@ -70,7 +103,11 @@ void add_functions(std::span<const JsonMember> beside, std::vector<JsonMember>& 
   const std::vector<JsonMember> values = numbers_of(beside, "value");
   const std::vector<JsonMember> uncertainties = numbers_of(beside, "uncertainty");
   const std::vector<JsonMember> degrees = numbers_of(beside, "degrees_of_freedom");
+  const std::vector<JsonMember> expanded = numbers_of(beside, "expanded_uncertainty");
+  const std::vector<JsonMember> factors = numbers_of(beside, "coverage_factor");
   const std::vector<JsonMember> coefficients = numbers_of(beside, "correlation");
+  const std::vector<JsonMember> second_values = second_order(line, beside, "value");
+  const std::vector<JsonMember> second_uncertainties = second_order(line, beside, "uncertainty");
   const std::size_t m = values.size();
   std::vector<std::string> names{"f"};
   if (m > 1) names.clear();
@@ -79,9 +116,20 @@ void add_functions(std::span<const JsonMember> beside, std::vector<JsonMember>& 
     add(names[k], values[k]);
     if (uncertainties.size() == m) add(std::string("u_").append(names[k]), uncertainties[k]);
     if (degrees.size() == m) add(std::string("dof_").append(names[k]), degrees[k]);
+    if (expanded.size() == m && factors.size() == m) {
+      add(std::string("U_").append(names[k]), expanded[k]);
+      add(std::string("k_").append(names[k]), factors[k]);
+    }
+    if (second_values.size() == m && second_uncertainties.size() == m) {
+      add(names[k] + "_second", second_values[k]);
+      add(std::string("u_").append(names[k]).append("_second"), second_uncertainties[k]);
+    }
     for (std::size_t l = k + 1; coefficients.size() == m * m && l < m; ++l)
       add(std::string(correlation).append(names[k]).append("_").append(names[l]), coefficients[k * m + l]);
   }
+  add_correlations_with_inputs(line, beside, names, members);
+  if (const auto status = std::ranges::find(beside, "status", &JsonMember::key); status != beside.end())
+    add("status", *status);
 }
 
 /// The members that may be coordinates; those beside them, if they are the members of a member.
@@ -94,7 +142,7 @@ std::vector<JsonMember> split_point(std::string_view line, bool has_functions,
   std::vector<JsonMember> beside = std::exchange(members, {});
   split_json_object(line, begin, members);
   add_uncertainties(line, beside, members);
-  if (has_functions) add_functions(beside, members);
+  if (has_functions) add_functions(line, beside, members);
   return beside;
 }
 
@@ -131,6 +179,18 @@ double read_value(std::string_view line, const JsonMember& member, CoordinateRea
   return value;
 }
 
+/// What `read` makes of the text of a string; what is wrong with it is said of its key.
+template <class Read>
+double of_text(std::string_view line, const JsonMember& member, Read read) {
+  try {
+    return read();
+  } catch (const Error& error) {
+    std::string message = error.what();
+    if (const std::string label = field_label(0); message.starts_with(label)) message.erase(0, label.size());
+    fail(line, member, ": " + message);
+  }
+}
+
 std::vector<std::string> keys_of(std::span<const JsonMember> members) {
   std::vector<std::string> keys;
   for (const JsonMember& member : members) keys.push_back(plain_name(member.key));
@@ -151,7 +211,7 @@ void split_json_point(std::string_view line, std::vector<JsonMember>& members) {
 std::vector<std::string> json_keys(std::string_view line, std::span<const std::string> wanted) {
   std::vector<JsonMember> members;
   try {
-    split_point(line, std::ranges::any_of(wanted, may_be_function), members);
+    split_point(line, std::ranges::any_of(wanted, is_of_function), members);
   } catch (const Error&) {
     return {};
   }
@@ -164,7 +224,7 @@ JsonPoints::JsonPoints(std::vector<std::string> variables, std::span<const Named
       numbers_(std::move(numbers)),
       variables_(std::move(variables)),
       keys_(columns_of(variables_, named)),
-      has_functions_(std::ranges::any_of(keys_, may_be_function)),
+      has_functions_(std::ranges::any_of(keys_, is_of_function)),
       index_(keys_) {
   std::vector<JsonMember> members;
   try {
@@ -246,6 +306,8 @@ std::optional<double> JsonPoints::missing_value(std::size_t coordinate) const {
       return std::numeric_limits<double>::infinity();
     case RecordNumber::distribution:
       return number_of(Distribution::normal);
+    case RecordNumber::status:
+      return number_of_status({});
     case RecordNumber::required:
       break;
   }
@@ -257,14 +319,18 @@ double JsonPoints::read_member(std::string_view record, const JsonMember& member
   const bool is_text = member.value.starts_with('"');
   const std::string text = json_value_text(member.value);
   if (const auto value = missing_value(coordinate); value && stands_for_infinity(text)) return *value;
+  if (numbers_.kind(coordinate) == RecordNumber::status) return number_of_status(text);
   if (numbers_.kind(coordinate) == RecordNumber::distribution) {
     const auto distribution = find_distribution(text);
     if (!distribution)
       fail(record, member, " is " + in_quotes(text) + ", and no distribution: normal, rect, tri or t");
     return number_of(*distribution);
   }
+  if (numbers_.is_of_uncertainty(coordinate)) return read_of_uncertainty(record, member, text);
   if (!is_text || coordinate >= numbers_.coordinates) return read_value(record, member, size_);
   const Field field{text, 0};
+  if (const auto asymmetric = asymmetric_uncertainty(text))
+    fail(record, member, ": " + asymmetric->complaint + ": " + asymmetric->remedy);
   if (!numbers_.in_cells) {
     if (split_uncertainty(field).uncertainty)
       fail(record, member, ": " + late_uncertainty(text, "key", variables_, coordinate));
@@ -272,16 +338,29 @@ double JsonPoints::read_member(std::string_view record, const JsonMember& member
   }
   if (!split_uncertainty(field).uncertainty && !read_.understands(text))
     return read_value(record, member, size_);
-  try {
+  return of_text(record, member, [&] {
     const Quantity quantity = read_quantity(text, field, 0, read_);
     CellUncertainty{quantity.uncertainty, quantity.degrees_of_freedom, quantity.distribution}.write(
         cell_numbers(point, numbers_.coordinates, coordinate));
     return quantity.value;
-  } catch (const Error& error) {
-    std::string message = error.what();
-    if (const std::string label = field_label(0); message.starts_with(label)) message.erase(0, label.size());
-    fail(record, member, ": " + message);
-  }
+  });
+}
+
+/// A number that tells of an uncertainty: a string where coordinates may be strings, too.
+double JsonPoints::read_of_uncertainty(std::string_view record, const JsonMember& member,
+                                       const std::string& text) const {
+  const bool is_string = member.value.starts_with('"');
+  if (const std::string_view remark = remark_on_uncertainty(text); is_string && !remark.empty())
+    fail(record, member, ": " + in_quotes(text).append(" is not a number: ").append(remark));
+  const bool is_text = numbers_.in_cells && is_string && read_.understands(text);
+  const double value = is_text ? of_text(record, member,
+                                         [&] {
+                                           return read_(text, Field{text, 0}, 0);
+                                         })
+                               : read_value(record, member, size_);
+  if (const std::string_view remark = remark_on_lost(text, value, read_); !remark.empty())
+    fail(record, member, ": " + in_quotes(text).append(" ").append(remark));
+  return value;
 }
 
 /// Beside "at", the same coordinates may be repeated, as --keep does, but not others.

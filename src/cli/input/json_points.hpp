@@ -52,6 +52,8 @@ class JsonPoints final : public PointFormat {
 
   double read_member(std::string_view record, const JsonMember& member, std::size_t coordinate,
                      std::span<double> point) const;
+  double read_of_uncertainty(std::string_view record, const JsonMember& member,
+                             const std::string& text) const;
   std::optional<double> missing_value(std::size_t coordinate) const;
 
   CoordinateReader::Size size_;

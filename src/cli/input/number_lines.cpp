@@ -35,7 +35,7 @@ void NumberLines::read_quantities(std::string_view record, std::span<double> poi
   const std::vector<UncertainField> parts = split_uncertain_fields(record);
   const std::vector<Field> fields = values_of(parts);
   const auto values = point.first(names_.size());
-  for (std::size_t i = 0; i < parts.size(); ++i) refuse_second_uncertainty(record, parts[i], i + 1);
+  for (std::size_t i = 0; i < parts.size(); ++i) refuse_other_uncertainty(record, parts[i], i + 1);
   try {
     read_point(record, fields, names_, read_, values);
   } catch (const Error&) {
@@ -48,7 +48,9 @@ void NumberLines::read_quantities(std::string_view record, std::span<double> poi
     const auto& uncertainty = parts[field - 1].uncertainty;
     if (!uncertainty) return;
     const double value = std::exchange(values[coordinate], nan);
-    const Quantity quantity = read_uncertainty(record, *uncertainty, field, read_).quantity(value);
+    const TypedUncertainty typed = read_uncertainty(record, *uncertainty, field, read_);
+    refuse_lost_uncertainty(record, *uncertainty, field, typed, value);
+    const Quantity quantity = typed.quantity(value);
     CellUncertainty{quantity.uncertainty, quantity.degrees_of_freedom, quantity.distribution}.write(
         cell_numbers(point, names_.size(), coordinate));
     values[coordinate] = value;

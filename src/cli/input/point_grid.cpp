@@ -91,9 +91,12 @@ Grid::Grid(const TypedPoint& point, std::span<const std::string> names, const Co
     : text_(point.text), axes_(names.size()), uncertainties_(names.size()) {
   match_coordinates(text_, point.fields, names,
                     [&](std::size_t coordinate, const Field& field, std::size_t number) {
-                      axes_[coordinate] = read_axis(text_, field, number, read);
-                      if (const auto& typed = point.parts[number - 1].uncertainty)
-                        uncertainties_[coordinate] = read_uncertainty(text_, *typed, number, read);
+                      const Axis& axis = axes_[coordinate] = read_axis(text_, field, number, read);
+                      const auto& typed = point.parts[number - 1].uncertainty;
+                      if (!typed) return;
+                      uncertainties_[coordinate] = read_uncertainty(text_, *typed, number, read);
+                      for (const double end : {axis.at(0), axis.at(axis.count - 1)})
+                        refuse_lost_uncertainty(text_, *typed, number, uncertainties_[coordinate], end);
                     });
   double size = 1.0;
   for (const Axis& axis : axes_) size *= static_cast<double>(axis.count);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "cli/input/asymmetric_uncertainty.hpp"
 #include "cli/input/foreign_number.hpp"
 #include "cli/input/named_columns.hpp"
 #include "gradcalc/error.hpp"
@@ -67,9 +68,29 @@ std::string hint_for_nameless(std::string_view line, std::span<const Field> fiel
       .append(otherwise);
 }
 
+/// Of the fields from one on, three that are an asymmetric uncertainty with blanks, 2 +0.1 -0.2, or two of
+/// which one has both: that; `begin` is where the value stands.
+std::optional<AsymmetricUncertainty> torn_asymmetric(std::string_view line, std::span<const Field> fields,
+                                                     std::size_t first, std::size_t begin) {
+  for (std::size_t last = first + 1; last < std::min(fields.size(), first + 5); ++last) {
+    const std::size_t end = fields[last].position + fields[last].text.size();
+    if (auto result = asymmetric_uncertainty(line.substr(begin, end - begin))) return result;
+  }
+  return std::nullopt;
+}
+
+/// A field without a name behind one that has a name may be a part of its uncertainty.
+void refuse_torn_asymmetric(std::string_view line, std::span<const Field> fields, std::size_t i) {
+  if (i == 0 || equals_sign(fields[i - 1].text) == std::string_view::npos) return;
+  const std::size_t begin = fields[i - 1].position + equals_sign(fields[i - 1].text) + 1;
+  if (const auto asymmetric = torn_asymmetric(line, fields, i - 1, begin))
+    fail(line, fields[i].position, field_label(i) + asymmetric->complaint + ": " + asymmetric->remedy);
+}
+
 Assignment split_assignment(std::string_view line, std::span<const Field> fields, std::size_t i) {
   const Field& field = fields[i];
   const std::size_t equals = equals_sign(field.text);
+  if (equals == field.text.npos) refuse_torn_asymmetric(line, fields, i);
   if (equals == field.text.npos)
     fail(line, field.position,
          field_label(i + 1) + in_quotes(field.text) + " has no name, and other fields have one",
@@ -198,6 +219,9 @@ void match_coordinates(std::string_view line, std::span<const Field> fields,
   refuse_foreign_numbers(line);
   refuse_lone_operators(line, fields);
   const std::size_t place = fields.size() > names.size() ? fields[names.size()].position : line.size();
+  for (std::size_t i = 0; fields.size() > names.size() && i < fields.size(); ++i)
+    if (const auto asymmetric = torn_asymmetric(line, fields, i, fields[i].position))
+      fail(line, fields[i].position, field_label(i + 1) + asymmetric->complaint + ": " + asymmetric->remedy);
   fail(line, place,
        "the point has " + counted(fields.size(), "coordinate") + ", and " + std::to_string(names.size()) +
            (names.size() == 1 ? " is" : " are") + " needed: " + list_names(names) +

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <string_view>
 #include <vector>
 
+#include "cli/results/verdict_words.hpp"
 #include "uncertainty/quantity.hpp"
 
 namespace gradcalc::cli {
@@ -15,6 +18,7 @@ enum class RecordNumber : std::uint8_t {
   required,
   optional,      ///< infinite where it has no value, as degrees of freedom are
   distribution,  ///< a word: normal, rect, tri or t; normal where there is none
+  status,        ///< a word of results, as number_of_status has it
 };
 
 /// What the numbers of a record are: the coordinates, columns that tell something of these, and if
@@ -23,6 +27,9 @@ struct RecordNumbers {
   std::vector<RecordNumber> kinds = {};  ///< of coordinates and columns; empty if all are required
   std::size_t coordinates = 0;
   bool in_cells = false;
+
+  /// Whether a number tells of the uncertainty of a coordinate.
+  bool is_of_uncertainty(std::size_t number) const { return !kinds.empty() && number >= coordinates; }
 
   RecordNumber kind(std::size_t number) const {
     return kinds.empty() ? RecordNumber::required : kinds[number];
@@ -35,6 +42,17 @@ constexpr double number_of(Distribution distribution) {
 }
 constexpr Distribution distribution_of(double number) {
   return static_cast<Distribution>(static_cast<int>(number));
+}
+
+/// The status of a result as a number of a record, and back: 0 and an empty one for all that tell of no
+/// doubtful uncertainty.
+constexpr double number_of_status(std::string_view status) {
+  const auto* const found = std::ranges::find(doubtful_statuses, status);
+  return found == doubtful_statuses.end() ? 0.0
+                                          : static_cast<double>(found - doubtful_statuses.begin()) + 1.0;
+}
+constexpr std::string_view status_of(double number) {
+  return number >= 1.0 ? doubtful_statuses[static_cast<std::size_t>(number) - 1] : std::string_view();
 }
 
 /// What a cell tells of the uncertainty of its coordinate, as three numbers.

@@ -18,4 +18,9 @@ inline bool is_column_of_results(std::string_view name) {
   return name.ends_with(end) && may_be_function(name.substr(0, name.size() - end.size()));
 }
 
+/// Whether a column has a function of results, of first or of second order.
+inline bool is_of_function(std::string_view name) {
+  return may_be_function(name) || is_column_of_results(name);
+}
+
 }  // namespace gradcalc::cli

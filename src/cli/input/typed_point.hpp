@@ -14,20 +14,26 @@ namespace gradcalc::cli {
 
 /// A point as typed, split into fields, whose coordinates may be ranges, and may have uncertainties.
 struct TypedPoint {
-  /// The text must outlive it. Throws Error (point) as refuse_stray_brackets and refuse_second_uncertainty,
+  /// The text must outlive it. Throws Error (point) as refuse_stray_brackets and refuse_other_uncertainty,
   /// if it has uncertainties.
   explicit TypedPoint(std::string_view typed)
       : text(typed), parts(split_uncertain_fields(typed)), fields(values_of(parts)) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
       if (!parts[i].uncertainty) continue;
       refuse_stray_brackets(text);
-      refuse_second_uncertainty(text, parts[i], i + 1);
+      refuse_other_uncertainty(text, parts[i], i + 1);
     }
   }
 
   std::string_view text;
   std::vector<UncertainField> parts;
   std::vector<Field> fields;  ///< the same without uncertainties
+
+  /// Throws Error (point) for a number that would be an asymmetric uncertainty: in points of which some have
+  /// uncertainties, it is hardly arithmetic.
+  void refuse_asymmetric() const {
+    for (std::size_t i = 0; i < parts.size(); ++i) refuse_asymmetric_uncertainty(text, parts[i], i + 1);
+  }
 
   /// The names that it gives its coordinates, if any. Throws Error (point) if a field has none beside others.
   std::vector<std::string> names() const {

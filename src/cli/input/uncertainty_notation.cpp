@@ -8,6 +8,7 @@
 #include <numbers>
 #include <utility>
 
+#include "cli/input/asymmetric_uncertainty.hpp"
 #include "cli/input/field_splitter.hpp"
 #include "cli/input/uncertainty_qualification.hpp"
 #include "cli/input/uncertainty_signs.hpp"
@@ -20,6 +21,35 @@ namespace gradcalc::cli {
 namespace {
 
 constexpr std::array<std::string_view, 4> times{"*", "\u00d7", "\u00b7", "\u22c5"};
+
+/// What may stand behind a number, and of how many parts of a whole it then tells; as an exponent, too.
+struct PartUnit {
+  std::string_view text;
+  double parts;
+  std::string_view exponent;
+};
+constexpr std::array<PartUnit, 4> part_units{
+    {{"%", 1e2, "e-2"}, {"\u2030", 1e3, "e-3"}, {"ppm", 1e6, "e-6"}, {"ppb", 1e9, "e-9"}}};
+
+/// The unit that a text ends with behind a number or a bracket, blanks aside: not the name of a constant.
+const PartUnit* unit_of(std::string_view text) {
+  for (const PartUnit& unit : part_units) {
+    if (!text.ends_with(unit.text)) continue;
+    const std::string_view before = trimmed(text.substr(0, text.size() - unit.text.size()));
+    const bool is_word = is_letter(unit.text.front());
+    const char last = before.empty() ? '\0' : before.back();
+    if (!is_word || is_digit(last) || last == '.' || last == ')') return &unit;
+  }
+  return nullptr;
+}
+
+/// Whether a text begins with a unit, and brackets follow or nothing.
+bool begins_with_unit(std::string_view text) {
+  return std::ranges::any_of(part_units, [&](const PartUnit& unit) {
+    return text.starts_with(unit.text) &&
+           (text.size() == unit.text.size() || text[unit.text.size()] == '[' || unit.text == "%");
+  });
+}
 
 struct Sign {
   std::size_t position;
@@ -90,11 +120,13 @@ std::string_view behind_times(std::string_view text) {
   return sign == times.end() ? std::string_view() : trimmed(text.substr(sign->size()));
 }
 
-/// The power of ten behind a bracket, as an exponent: e-3 for e-3, *1e-3 and *10^-3. Empty for none, nothing
-/// for anything else.
+/// The power of ten behind a bracket, as an exponent: e-3 for e-3, *1e-3 and *10^-3, e-2 for %. Empty for
+/// none, nothing for anything else.
 std::optional<std::string> exponent_of(std::string_view text) {
   text = trimmed(text);
   if (text.empty()) return std::string();
+  for (const PartUnit& unit : part_units)
+    if (text == unit.text) return std::string(unit.exponent);
   const std::string_view power = behind_times(text);
   std::string_view digits = text.substr(1);
   if (power.starts_with("10^"))
@@ -143,7 +175,7 @@ UncertainField split_concise(const Field& field, const std::optional<Field>& qua
   const Field value = value_of(field);
   const auto parts = concise_notation(value.text);
   if (!parts) return {field, std::nullopt};
-  UncertaintyText uncertainty{{{}, value.position + parts->mantissa.size() + 1}, false, qualification};
+  UncertaintyText uncertainty{{{}, value.position + parts->mantissa.size() + 1}, 0.0, qualification};
   uncertainty.storage = std::make_shared<const std::string>(size_of(*parts));
   uncertainty.size.text = *uncertainty.storage;
   UncertainField result{{{}, field.position}, uncertainty};
@@ -162,30 +194,61 @@ std::shared_ptr<const std::string> take_text(Field& field, std::string text) {
   return storage;
 }
 
+/// Whether brackets stand around all of a text.
+bool is_in_brackets(std::string_view text) {
+  if (!text.starts_with('(')) return false;
+  std::size_t depth = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '(') ++depth;
+    if (text[at] == ')' && --depth == 0) return at + 1 == text.size();
+  }
+  return false;
+}
+
+/// How many brackets a text opens and does not close; negative where it closes more.
+int brackets_open(std::string_view text) {
+  return static_cast<int>(std::ranges::count(text, '(')) - static_cast<int>(std::ranges::count(text, ')'));
+}
+
+/// The size of an uncertainty, of which some part is told by a unit behind it: 2%, 20 ppm, (2%).
+UncertaintyText size_with_unit(Field size, const std::optional<Field>& qualification) {
+  if (is_in_brackets(size.text)) {
+    const Field inside = part_of(size, 1, size.text.size() - 1);
+    if (unit_of(inside.text) != nullptr) size = inside;
+  }
+  const PartUnit* const unit = unit_of(size.text);
+  if (unit == nullptr) return {size, 0.0, qualification};
+  return {part_of(size, 0, size.text.size() - unit->text.size()), unit->parts, qualification};
+}
+
+/// A number times a power of ten.
+std::string scaled(std::string_view number, const std::string& exponent) {
+  if (exponent.empty() || is_unsigned_decimal(number)) return fmt::format("{}{}", number, exponent);
+  return fmt::format("({})*1{}", number, exponent);
+}
+
 /// (12.3+-0.1)e3: the value and its uncertainty in brackets, which have the exponent both.
 std::optional<UncertainField> split_bracketed(const Field& field, const std::optional<Field>& qualification) {
   const Field value = value_of(field);
   const std::size_t close = value.text.rfind(')');
   if (!value.text.starts_with('(') || close == value.text.npos) return std::nullopt;
-  const Field inside = part_of(value, 1, close);
+  if (!is_in_brackets(value.text.substr(0, close + 1))) return std::nullopt;
   const auto exponent = exponent_of(value.text.substr(close + 1));
+  Field inside = part_of(value, 1, close);
+  while (is_in_brackets(inside.text)) inside = part_of(inside, 1, inside.text.size() - 1);
   const auto sign = find_sign(inside.text);
   if (!sign || !exponent) return std::nullopt;
   const Field mean = part_of(inside, 0, sign->position);
   UncertainField result{
-      field, UncertaintyText{part_of(inside, sign->position + sign->length, inside.text.size()), false,
-                             qualification}};
-  Field& size = result.uncertainty->size;
-  if (size.text.ends_with('%')) {
-    result.uncertainty->is_relative = true;
-    size = part_of(size, 0, size.text.size() - 1);
+      field,
+      size_with_unit(part_of(inside, sign->position + sign->length, inside.text.size()), qualification)};
+  if (!exponent->empty() && result.uncertainty->parts == 0.0) {
+    Field& size = result.uncertainty->size;
+    result.uncertainty->storage = take_text(size, scaled(size.text, *exponent));
   }
-  if (!exponent->empty() && (!is_unsigned_decimal(mean.text) || !is_decimal(size.text))) return std::nullopt;
-  if (!exponent->empty() && !result.uncertainty->is_relative)
-    result.uncertainty->storage = take_text(size, fmt::format("{}{}", size.text, *exponent));
   const auto before = static_cast<std::size_t>(value.text.data() - field.text.data());
-  result.storage =
-      take_text(result.value, fmt::format("{}{}{}", field.text.substr(0, before), mean.text, *exponent));
+  result.storage = take_text(result.value,
+                             fmt::format("{}{}", field.text.substr(0, before), scaled(mean.text, *exponent)));
   return result;
 }
 
@@ -209,7 +272,9 @@ bool tears(const Field& field, const Field& next) {
   for (const std::string_view sign : times)
     if (field.text.ends_with(sign)) return may_be_scaled(part_of(field, 0, field.text.size() - sign.size()));
   if (ends_with_sign(field.text) || begins_with_sign(next.text)) return true;
-  if (next.text.starts_with('%')) return find_sign(field.text).has_value();
+  if (begins_with_unit(next.text)) return find_sign(field.text).has_value() || may_be_scaled(field);
+  if (next.text.starts_with('(') && begins_with_sign(trimmed(next.text.substr(1))))
+    return is_unsigned_decimal(value_of(field).text);
   return next.text.starts_with('[') && split_uncertainty(field).uncertainty.has_value();
 }
 
@@ -240,13 +305,16 @@ UncertainField split_uncertainty(const Field& whole) {
     const UncertainField concise = split_concise(field, qualification);
     return concise.uncertainty ? concise : UncertainField{whole, std::nullopt};
   }
-  UncertaintyText uncertainty{part_of(field, sign->position + sign->length, field.text.size()), false,
-                              qualification};
-  if (uncertainty.size.text.ends_with('%')) {
-    uncertainty.is_relative = true;
-    uncertainty.size = part_of(uncertainty.size, 0, uncertainty.size.text.size() - 1);
+  Field value = part_of(field, 0, sign->position);
+  Field size = part_of(field, sign->position + sign->length, field.text.size());
+  if (value.text.ends_with('(') && size.text.ends_with(')')) {  // 5.0(+-0.1)
+    const Field before = part_of(value, 0, value.text.size() - 1);
+    if (is_unsigned_decimal(value_of(before).text)) {
+      value = before;
+      size = part_of(size, 0, size.text.size() - 1);
+    }
   }
-  return {part_of(field, 0, sign->position), uncertainty};
+  return {value, size_with_unit(size, qualification)};
 }
 
 std::vector<UncertainField> split_uncertain_fields(std::string_view line) {
@@ -282,6 +350,9 @@ std::optional<std::string> concise_spelling(std::string_view text) {
 
 std::string_view remark_on_uncertainty(std::string_view text) {
   const std::string_view typed = typed_text(text);
+  const bool has_sign = typed.starts_with('+') || minus_length(typed) > 0;
+  if (has_sign && asymmetric_uncertainty(std::string("0").append(typed)))
+    return "an asymmetric uncertainty is not read; half of its sum beside the mean of the limits is";
   if (typed.ends_with('%')) return "a column of uncertainties has them in the unit of the value";
   if (typed.ends_with(']'))
     return "beside a column u_x, degrees of freedom have a column dof_x, and distributions dist_x";
@@ -322,12 +393,37 @@ void refuse_stray_brackets(std::string_view point) {
   if (!open.empty()) throw Error(ErrorCode::point, "'[' is never closed").at(point, open.back());
 }
 
-void refuse_second_uncertainty(std::string_view line, const UncertainField& parts, std::size_t field) {
+void refuse_other_uncertainty(std::string_view line, const UncertainField& parts, std::size_t field) {
   if (!parts.uncertainty) return;
-  for (const Field& part : {parts.value, parts.uncertainty->size})
+  const Field value = value_of(parts.value);
+  const Field& size = parts.uncertainty->size;
+  if (brackets_open(value.text) > 0 && brackets_open(size.text) < 0)
+    fail(line, value, field, "the uncertainty stands within brackets, and more around them",
+         "a value and its uncertainty stand alone, or with a power of ten, (3.0+-0.1)e3; what is computed of "
+         "them belongs in the function");
+  for (const Field& part : {parts.value, size})
     if (split_uncertainty(part).uncertainty)
       fail(line, part, field, in_quotes(part.text) + " has an uncertainty, and there is another",
            "a quantity has one: independent ones make sqrt(0.1^2+0.2^2)");
+  if (const PartUnit* const unit = unit_of(value.text); unit != nullptr) {
+    const std::string_view number = trimmed(value.text.substr(0, value.text.size() - unit->text.size()));
+    fail(line, value, field, in_quotes(value.text) + " has a unit of its own",
+         fmt::format("for both in the same unit, write ({}+-{}){}", number, size.text, unit->text));
+  }
+}
+
+void refuse_asymmetric_uncertainty(std::string_view line, const UncertainField& parts, std::size_t field) {
+  const auto refuse = [&](const Field& part) {
+    const auto asymmetric = asymmetric_uncertainty(part.text);
+    const bool is_in_brackets = part.position > 0 && line[part.position - 1] == '(';
+    if (!asymmetric || is_in_brackets) return;
+    const bool is_arithmetic = part.text.find_first_of("()[]{}%,") == part.text.npos;
+    fail(line, part, field, asymmetric->complaint,
+         asymmetric->remedy +
+             (is_arithmetic ? fmt::format("; for arithmetic, write ({})", part.text) : std::string()));
+  };
+  refuse(value_of(parts.value));
+  if (parts.uncertainty) refuse(parts.uncertainty->size);
 }
 
 Quantity TypedUncertainty::quantity(double value) const {
@@ -345,15 +441,21 @@ Quantity TypedUncertainty::quantity(double value) const {
           std::isinf(degrees_of_freedom) ? Distribution::normal : Distribution::student_t};
 }
 
+bool TypedUncertainty::is_lost(double value) const {
+  const bool is_zero = !is_positive || (is_relative && value == 0.0);
+  return !is_zero && quantity(value).uncertainty == 0.0;
+}
+
 TypedUncertainty read_uncertainty(std::string_view line, const UncertaintyText& text, std::size_t field,
                                   const CoordinateReader& read) {
-  TypedUncertainty result{.size = 0.0, .is_relative = text.is_relative};
+  TypedUncertainty result{.size = 0.0, .is_relative = text.parts != 0.0};
   if (text.size.text.empty())
     fail(line, text.size, field, "an uncertainty is missing", "for example 0.1+-0.001");
   result.size = read.of_doubles()(line, text.size, field);
   if (result.size < 0.0)
     fail(line, text.size, field, "the uncertainty " + in_quotes(text.size.text) + " is negative");
-  if (text.is_relative) result.size /= 100.0;
+  result.is_positive = result.size > 0.0 || read.is_lost(text.size.text);
+  if (result.is_relative) result.size /= text.parts;
   if (!text.qualification) return result;
   const Qualification qualification = read_qualification(line, *text.qualification, field);
   result.size /= qualification.coverage_factor.value_or(1.0);
@@ -362,13 +464,27 @@ TypedUncertainty read_uncertainty(std::string_view line, const UncertaintyText& 
   return result;
 }
 
+void refuse_lost_uncertainty(std::string_view line, const UncertaintyText& text, std::size_t field,
+                             const TypedUncertainty& uncertainty, double value) {
+  if (uncertainty.is_lost(value))
+    fail(line, text.size, field,
+         "the uncertainty " + in_quotes(text.size.text) + " is too small for a double",
+         "in smaller units of the quantity it is not");
+}
+
+std::string_view remark_on_lost(std::string_view text, double value, const CoordinateReader& read) {
+  return value == 0.0 && read.is_lost(text) ? "is too small for a double" : "";
+}
+
 Quantity read_quantity(std::string_view line, const Field& text, std::size_t field,
                        const CoordinateReader& read) {
   const UncertainField parts = split_uncertainty(text);
-  refuse_second_uncertainty(line, parts, field);
+  refuse_other_uncertainty(line, parts, field);
   const double value = read(line, parts.value, field);
   if (!parts.uncertainty) return {value};
-  return read_uncertainty(line, *parts.uncertainty, field, read).quantity(value);
+  const TypedUncertainty uncertainty = read_uncertainty(line, *parts.uncertainty, field, read);
+  refuse_lost_uncertainty(line, *parts.uncertainty, field, uncertainty, value);
+  return uncertainty.quantity(value);
 }
 
 }  // namespace gradcalc::cli

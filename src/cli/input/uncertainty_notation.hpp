@@ -15,13 +15,13 @@
 namespace gradcalc::cli {
 
 /// The uncertainty of one coordinate as typed: 0.1+-0.001, also with +/- or the sign, 3.000(12), 0.1+-2%,
-/// 0.1+-0.001[9] with degrees of freedom, 4+-0.1[rect] and 4+-0.1[tri] with the limits of a distribution,
-/// 5+-0.2[k=2] with an expanded uncertainty and its coverage factor; both in brackets, with a power of ten
-/// behind: (12.3+-0.1)e3, 12.3(1)*10^3.
+/// 0.1+-20ppm, 0.1+-0.001[9] with degrees of freedom, 4+-0.1[rect] and 4+-0.1[tri] with the limits of a
+/// distribution, 5+-0.2[k=2] with an expanded uncertainty and its coverage factor; both in brackets, with a
+/// power of ten or a percent sign behind: (12.3+-0.1)e3, 12.3(1)*10^3, (300+-3)%.
 struct UncertaintyText {
-  Field size;        ///< behind the sign, or what the digits in brackets stand for; without a percent sign
-  bool is_relative;  ///< in per cent of the value
-  std::optional<Field> qualification;  ///< within the brackets [...], if there are some
+  Field size;          ///< behind the sign, or what the digits in brackets stand for; without a percent sign
+  double parts = 0.0;  ///< of the value, in which the size counts: 100 for per cent; 0 if it is not relative
+  std::optional<Field> qualification = std::nullopt;  ///< within the brackets [...], if there are some
 
   /// Of a size that does not stand in the line as it is meant: 3.000(12) has 0.012.
   std::shared_ptr<const std::string> storage = nullptr;
@@ -34,7 +34,8 @@ struct UncertainField {
   std::shared_ptr<const std::string> storage = nullptr;  ///< of a value such as 1.5(2)e3
 };
 
-/// Joins fields that blanks tear at the sign, before the percent sign or before the brackets: 0.1 +- 2 % [9].
+/// Joins fields that blanks tear at the sign, before the percent sign or before brackets: 0.1 +- 2 % [9],
+/// 0.1 (+-0.02).
 void join_uncertain_fields(std::string_view line, std::vector<Field>& fields);
 
 /// Takes the uncertainty off a field.
@@ -53,24 +54,40 @@ bool has_uncertainty(std::string_view point);
 /// of a list that goes on, but not where an uncertainty is qualified by brackets.
 void refuse_stray_brackets(std::string_view point);
 
-/// Throws Error (point) with the place if the value or the uncertainty of a field has an uncertainty itself:
-/// 3+-0.1+-0.2. `field` is counted from 1.
-void refuse_second_uncertainty(std::string_view line, const UncertainField& parts, std::size_t field);
+/// Throws Error (point) with the place if the value or the uncertainty of a field has an uncertainty itself,
+/// 3+-0.1+-0.2, if something is computed of both, 2*(3+-0.1), and if the value has a percent sign of its own.
+/// `field` is counted from 1.
+void refuse_other_uncertainty(std::string_view line, const UncertainField& parts, std::size_t field);
+
+/// Throws Error (point) with the place if a number of the field would be an asymmetric uncertainty, as
+/// 2+0.1-0.2, and does not stand in brackets.
+void refuse_asymmetric_uncertainty(std::string_view line, const UncertainField& parts, std::size_t field);
 
 /// How the uncertainty of a coordinate is known, before its value is.
 struct TypedUncertainty {
   double size = 0.0;         ///< of what was typed: the half width for limits
   bool is_relative = false;  ///< to the value: 0.02 for 2 %
+  bool is_positive = false;  ///< what was typed, though it may be 0 as a double
   double degrees_of_freedom = Quantity().degrees_of_freedom;
   Distribution distribution = Distribution::normal;
 
   /// With its value.
   Quantity quantity(double value) const;
+
+  /// Whether it is 0 as a double, but not as typed.
+  bool is_lost(double value) const;
 };
 
 /// Throws Error (point) with the place for what is no uncertainty. `field` is counted from 1.
 TypedUncertainty read_uncertainty(std::string_view line, const UncertaintyText& text, std::size_t field,
                                   const CoordinateReader& read);
+
+/// Throws Error (point) with the place for one that is lost with this value.
+void refuse_lost_uncertainty(std::string_view line, const UncertaintyText& text, std::size_t field,
+                             const TypedUncertainty& uncertainty, double value);
+
+/// What is wrong with a column of uncertainties whose text is not 0, though its double is; empty if nothing.
+std::string_view remark_on_lost(std::string_view text, double value, const CoordinateReader& read);
 
 /// What stands in place of a text that is nearly the concise notation: 1.5(2)e-3 for 1.5e-3(2).
 std::optional<std::string> concise_spelling(std::string_view text);

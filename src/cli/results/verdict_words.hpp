@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <string_view>
@@ -19,6 +20,10 @@ inline constexpr std::string_view status_value_rounded = "value rounded";
 
 /// Of a point whose uncertainty trials do not confirm.
 inline constexpr std::string_view status_not_validated = "not validated";
+
+/// Those of a point whose uncertainty is not what is told of it beside them.
+inline constexpr std::array<std::string_view, 4> doubtful_statuses{
+    status_not_linear, status_not_checked, status_value_rounded, status_not_validated};
 
 /// The word for a verdict.
 std::string_view verdict_name(Verdict verdict);

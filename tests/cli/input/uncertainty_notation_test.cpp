@@ -48,6 +48,15 @@ TEST(UncertaintyNotation, HasAValueAndItsStandardUncertainty) {
                                       "(35+-2.5)*10^-1",
                                       "(35 \u00b1 2.5) * 10^-1",
                                       "(7/2 +- 0.25)",
+                                      "((3.5+-0.25))",
+                                      "(350+-25)%",
+                                      "(350 +- 25) %",
+                                      "350(25)%",
+                                      "(3500+-250)\u2030",
+                                      "(35e5+-25e4) ppm",
+                                      "(7*50+-50/2)%",
+                                      "3.5(+-0.25)",
+                                      "3.5 (\u00b10.25)",
                                       "3.5+-0.25[inf]",
                                       "3.5 +- 0.25 [normal]"}) {
     const Quantity x = first(text);
@@ -68,6 +77,8 @@ TEST(UncertaintyNotation, KnowsWhatBelongsBehindTheSign) {
   EXPECT_EQ(remark_on_uncertainty("1%"), "a column of uncertainties has them in the unit of the value");
   EXPECT_EQ(remark_on_uncertainty("\"0.1[9]\""),
             "beside a column u_x, degrees of freedom have a column dof_x, and distributions dist_x");
+  EXPECT_EQ(remark_on_uncertainty("+0.1/-0.2"),
+            "an asymmetric uncertainty is not read; half of its sum beside the mean of the limits is");
   EXPECT_EQ(remark_on_uncertainty("0.1x"), "");
 }
 
@@ -90,6 +101,9 @@ TEST(UncertaintyNotation, MayBeRelative) {
   EXPECT_DOUBLE_EQ(first("200 +- 2 % [9]").uncertainty, 4.0);
   EXPECT_EQ(first("200 +- 2 % [9]").degrees_of_freedom, 9.0);
   EXPECT_DOUBLE_EQ(first("(2.00+-2%)e2").uncertainty, 4.0);
+  for (const std::string_view text : {"200+-(2%)", "200+-20\u2030", "200+-2e4ppm", "200 \u00b1 20000 ppm",
+                                      "200+-2e7 ppb", "(200+-20000ppm)", "200+-2e4ppm [inf]"})
+    EXPECT_DOUBLE_EQ(first(text).uncertainty, 4.0) << text;
 }
 
 TEST(UncertaintyNotation, MayHaveDegreesOfFreedomAndLimits) {
@@ -161,7 +175,28 @@ TEST(UncertaintyNotation, IsRefusedWithItsPlace) {
   EXPECT_EQ(refusal("3+-1[9,]", 5), "field 1: there is nothing between the brackets");
   EXPECT_EQ(refusal("3+-1]", 4), "']' has no '[' before it");
   EXPECT_EQ(refusal("3+-1[9", 4), "'[' is never closed");
-  EXPECT_EQ(refusal("(3+-1)x", 0), "field 1: '(' is never closed");
+  EXPECT_EQ(refusal("(3+-1", 0), "field 1: '(' is never closed");
+}
+
+TEST(UncertaintyNotation, IsRefusedWithinArithmetic) {
+  const std::string around = "field 1: the uncertainty stands within brackets, and more around them";
+  for (const std::string_view text :
+       {"(3+-1)x", "2*(3+-0.01)", "-(3+-1)", "sqrt(3+-1)", "(3+-1)*2", "(3+-1)+(2+-1)"})
+    EXPECT_EQ(refusal(text, 0), around) << text;
+  EXPECT_EQ(refusal("5%+-1%", 0), "field 1: '5%' has a unit of its own");
+}
+
+TEST(UncertaintyNotation, IsRefusedIfItIsLost) {
+  const std::string lost = " is too small for a double";
+  EXPECT_EQ(refusal("3+-1e-400", 3), "field 1: the uncertainty '1e-400'" + lost);
+  EXPECT_EQ(refusal("3+-1e-200*1e-200", 3), "field 1: the uncertainty '1e-200*1e-200'" + lost);
+  EXPECT_EQ(refusal("3+-5e-324[k=3]", 3), "field 1: the uncertainty '5e-324'" + lost);
+  EXPECT_EQ(refusal("3+-5e-324[tri]", 3), "field 1: the uncertainty '5e-324'" + lost);
+  EXPECT_EQ(refusal("1e-200+-1e-200%", 8), "field 1: the uncertainty '1e-200'" + lost);
+  EXPECT_EQ(refusal("1e-300:1:0.5+-1e-200%", 14), "field 1: the uncertainty '1e-200'" + lost);
+  for (const std::string_view text :
+       {"3+-0", "3+-0.0e-400", "3+-(1-1)", "3.0(0)", "0+-1e-200%", "3+-0%", "3+-0[9]"})
+    EXPECT_EQ(first(text).uncertainty, 0.0) << text;
 }
 
 TEST(UncertaintyNotation, IsRefusedWhereItContradictsItself) {
