@@ -8,6 +8,9 @@ namespace gradcalc {
 /// `tail`, 0 < tail <= 1/2.
 double student_t_upper_quantile(double tail, double degrees_of_freedom);
 
+/// The probability that Student's t is not farther from 0 than t >= 0.
+double student_t_coverage(double t, double degrees_of_freedom);
+
 /// The density of Student's t.
 double student_t_density(double t, double degrees_of_freedom);
 

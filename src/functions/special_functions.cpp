@@ -155,6 +155,12 @@ double student_t_upper_quantile(double tail, double degrees_of_freedom) {
   return std::sqrt(degrees_of_freedom * (rest / x));
 }
 
+double student_t_coverage(double t, double degrees_of_freedom) {
+  const double n = degrees_of_freedom, square = t * t;
+  return square > n ? boost::math::ibetac(0.5 * n, 0.5, n / (n + square), Policy())
+                    : boost::math::ibeta(0.5, 0.5 * n, square / (n + square), Policy());
+}
+
 /// 26.7.1, with the beta function for the quotient of gamma functions.
 double student_t_density(double t, double degrees_of_freedom) {
   const double n = degrees_of_freedom;

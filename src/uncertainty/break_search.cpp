@@ -136,6 +136,25 @@ bool BreakSearch::is_smooth(const Line& line, double t) {
   return values_meet && slopes_meet;
 }
 
+/// By values at three distances, each a sixteenth of the one before: of d^-p, their differences grow by 16^p.
+/// A number that is added, or a slope, is none of these.
+bool BreakSearch::is_pole(const Line& line, double t, std::size_t meeting) {
+  constexpr double distance = 0x1p-10, nearer = 0x1p-4;
+  const double least_growth = std::pow(3.9, static_cast<double>(meeting));  // 16^(1/2), as it is rounded
+  Lanes nodes;
+  nodes.fill(t);
+  for (const std::size_t side : {0U, 1U})
+    for (std::size_t i = 0; i < 3; ++i)
+      nodes[3 * side + i] += (side == 0 ? distance : -distance) * std::pow(nearer, static_cast<double>(i));
+  evaluate_formula(line, nodes, 6);
+  for (const std::size_t first : {0U, 3U}) {
+    const double growth = std::fabs(values_[first + 1] - values_[first]);
+    if (growth > 0.0 && std::fabs(values_[first + 2] - values_[first + 1]) >= least_growth * growth)
+      return true;
+  }
+  return false;
+}
+
 /// Close by, and farther away: where a measure only touches a break, as x^2 does, t is known to a millionth.
 double BreakSearch::jump(const Line& line, double t) {
   constexpr double close = 1e-9, far = 1e-5, most = 1e-2;

@@ -15,6 +15,10 @@ struct NearBreak {
   /// By how much f jumps there, or at another break that is near: infinite if it has no finite value beside
   /// it.
   double jump = 0.0;
+
+  /// Whether the squares of f have no integral around it. It is looked for if breaks beyond
+  /// SampledFormula::near are.
+  bool is_pole = false;
 };
 
 }  // namespace gradcalc

@@ -17,8 +17,8 @@ double steeper(double centre, double above, double below, double reach) {
 
 }  // namespace
 
-SampledFormula::SampledFormula(const Tape& tape)
-    : tape_(tape), suspects_(possible_breaks(tape)), search_(tape), probes_(suspects_.size()) {
+SampledFormula::SampledFormula(const Tape& tape, double reach)
+    : tape_(tape), reach_(reach), suspects_(possible_breaks(tape)), search_(tape), probes_(suspects_.size()) {
   for (std::size_t s = 0; s < suspects_.size(); ++s) probes_[s].resize(suspects_[s].places.size());
 }
 
@@ -42,6 +42,7 @@ void SampledFormula::evaluate(std::size_t n, std::span<const Spread> spreads,
   for (std::size_t p = 0; p < spreads.size(); ++p) {
     samples[p].values.clear();
     samples[p].near_break = NearBreak();
+    samples[p].pole.reset();
     if (!spreads[p].has_samples()) continue;
     if (!suspects_.empty()) add(p, centre);
     for (std::size_t k = 0; k < spreads[p].count(); ++k) add(p, k);
@@ -50,7 +51,9 @@ void SampledFormula::evaluate(std::size_t n, std::span<const Spread> spreads,
   for (const Candidate& candidate : candidates_) {
     NearBreak& nearest = samples[candidate.spread].near_break;
     const NearBreak found = break_of(candidate, spreads[candidate.spread]);
-    if (!(found.distance < near)) continue;
+    if (!(found.distance < reach_)) continue;
+    std::optional<NearBreak>& pole = samples[candidate.spread].pole;
+    if (found.is_pole && !(pole && pole->distance <= found.distance)) pole = found;
     const double jump = std::max(found.jump, nearest.jump);
     if (found.distance < nearest.distance) nearest = found;
     nearest.jump = jump;
@@ -116,9 +119,9 @@ void SampledFormula::Probe::add(std::size_t direction, double second_sample, con
 
 /// Those that measures, if they were linear, bring near: some are steeper beyond the samples.
 void SampledFormula::note_candidates(std::size_t spread) {
-  constexpr double may_be_near = 2.0 * near;
+  const double may_be_near = 2.0 * reach_;
   for (std::size_t s = 0; s < suspects_.size(); ++s) {
-    const auto is_far = [](const Probe& probe) {
+    const auto is_far = [&](const Probe& probe) {
       return !(probe.distance <= may_be_near * std::sqrt(probe.variance));
     };
     const auto moves = [](const Probe& probe) { return probe.variance > 0.0; };
@@ -135,12 +138,14 @@ NearBreak SampledFormula::break_of(const Candidate& candidate, const Spread& spr
   start_.assign(spread.at().begin(), spread.at().end());
   across_.clear();
   double t_across = 0.0;
+  std::size_t meeting = 0;
   for (std::size_t k = 0; k < candidate.probes.size(); ++k) {
     const Probe& probe = candidate.probes[k];
     const std::optional<double> t = place_of(part, k, probe, spread);
     if (!t) return NearBreak();
     result.distance = std::max(result.distance, std::fabs(*t));
     if (probe.variance == 0.0) continue;
+    ++meeting;
     if (across_.empty()) {
       across_ = way_;
       t_across = *t;
@@ -148,7 +153,9 @@ NearBreak SampledFormula::break_of(const Candidate& candidate, const Spread& spr
       for (std::size_t i = 0; i < start_.size(); ++i) start_[i] += *t * way_[i];
     }
   }
-  if (result.distance < near) result.jump = search_.jump({start_, across_}, t_across);
+  if (!(result.distance < reach_)) return result;
+  result.jump = search_.jump({start_, across_}, t_across);
+  result.is_pole = reach_ > near && search_.is_pole({start_, across_}, t_across, meeting);
   return result;
 }
 
@@ -166,7 +173,7 @@ std::optional<double> SampledFormula::place_of(const PossibleBreak& part, std::s
   const BreakSearch::Line line{spread.at(), way_};
   const std::optional<double> t = probe.distance == 0.0 ? 0.0
                                                         : search_.nearest(part, part.places[place], line,
-                                                                          probe.distance / steepness, near);
+                                                                          probe.distance / steepness, reach_);
   const bool is_reached = t && (*t == 0.0 || std::fabs(*t) * steepness < inside * probe.width);
   if (!is_reached || (part.may_be_removable && search_.is_smooth(line, *t))) return std::nullopt;
   return t;

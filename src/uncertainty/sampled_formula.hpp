@@ -19,8 +19,9 @@ namespace gradcalc {
 
 /// What samples of a formula tell at one uncertain point.
 struct FormulaSamples {
-  std::vector<double> values;  ///< in the order of the directions, f(x + ...) before f(x - ...)
-  NearBreak near_break;        ///< the nearest, if it is nearer than SampledFormula::near
+  std::vector<double> values;     ///< in the order of the directions, f(x + ...) before f(x - ...)
+  NearBreak near_break;           ///< the nearest, if it is within the reach of the SampledFormula
+  std::optional<NearBreak> pole;  ///< the nearest that is one, if more is asked for than what is near
 };
 
 /// Evaluates a formula at the samples of uncertain points, those of many points together in blocks, and finds
@@ -32,13 +33,13 @@ struct FormulaSamples {
 /// a part that f passes smoothly.
 class SampledFormula {
  public:
-  /// The tape must outlive it.
-  explicit SampledFormula(const Tape& tape);
+  static constexpr double near = 2.0 + 1e-9;  ///< in standard uncertainties: 2, as it is rounded
+
+  /// The tape must outlive it. `reach`: how far breaks are looked for; poles beyond `near` alone.
+  explicit SampledFormula(const Tape& tape, double reach = near);
 
   /// Of points of n coordinates, one for each spread; none of a spread without samples.
   void evaluate(std::size_t n, std::span<const Spread> spreads, std::span<FormulaSamples> samples);
-
-  static constexpr double near = 2.0 + 1e-9;  ///< in standard uncertainties: 2, as it is rounded
 
  private:
   /// How the measure of a place changes along a direction of the first set, per length: the steeper slope of
@@ -81,6 +82,7 @@ class SampledFormula {
                                  const Spread& spread);
 
   const Tape& tape_;
+  double reach_;  ///< in standard uncertainties
   std::vector<PossibleBreak> suspects_;
   DoubleEvaluator evaluator_;
   BreakSearch search_;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <string>
 #include <string_view>
@@ -44,6 +45,40 @@ TEST(SampledFormula, CountsDistancesOfBreaksInStandardUncertainties) {
   EXPECT_NEAR(distance("hypot(x,y)", {{3.0, 1.6}, {0.0, 0.0}}), 1.875, 1e-12);
   EXPECT_NEAR(distance("max(x,y)", {{1.0, 3.0}, {6.0, 4.0}}), 1.0, 1e-12) << "that of the difference is 5";
   EXPECT_EQ(distance("abs(x)", {{0.0, 1.0}}), 0.0);
+}
+
+/// The nearest pole within five standard uncertainties, or infinity.
+double pole(std::string_view text, const std::vector<Quantity>& x) {
+  std::vector<std::string> names;
+  for (const char* const name : {"x", "y"}) names.emplace_back(name);
+  names.resize(x.size());
+  const Expression f(std::string(text), names);
+  SampledFormula formula(BlockEvaluation::tape_at(f, x.size()), 5.0);
+  const Spread spread({x, Correlation(x.size())}, false);
+  std::vector<FormulaSamples> samples(1);
+  formula.evaluate(x.size(), {&spread, 1}, samples);
+  const auto& found = samples.front().pole;
+  EXPECT_TRUE(!found || found->is_pole);
+  return found ? found->distance : std::numeric_limits<double>::infinity();
+}
+
+TEST(SampledFormula, FindsPolesWhoseSquaresHaveNoIntegral) {
+  constexpr double none = std::numeric_limits<double>::infinity();
+  const std::vector<Quantity> x{{1.0, 0.25}};
+  EXPECT_NEAR(pole("1/x", x), 4.0, 1e-9);
+  EXPECT_NEAR(pole("100+x+1/sqrt(abs(x))", x), 4.0, 1e-6) << "the weakest of them";
+  EXPECT_NEAR(pole("x^-2", x), 4.0, 1e-6);
+  EXPECT_NEAR(pole("tan(x*pi/4)", x), 4.0, 1e-9);
+  EXPECT_NEAR(pole("1/(x-2)/(x-0.5)", x), 2.0, 1e-9) << "the nearest";
+  EXPECT_NEAR(pole("1/(x-y)", {{1.0, 0.3}, {3.0, 0.4}}), 4.0, 1e-9);
+  const std::vector<Quantity> both{{3.0, 1.0}, {0.0, 1.0}};
+  EXPECT_NEAR(pole("1/hypot(x,y)", both), 3.0, 1e-6);
+  EXPECT_EQ(pole("1/sqrt(hypot(x,y))", both), none) << "at a point of a plane, this has an integral";
+  EXPECT_EQ(pole("1/(x+1)", x), none) << "too far";
+  for (const char* const other : {"log(abs(x))", "abs(x)", "abs(x)^-0.4", "sqrt(x)", "x>0.5 ? 1 : 0",
+                                  "sin(x)/x", "x*log(x)", "1/gamma(x)", "x^2/x", "exp(x)", "1/(x^2+0.01)"})
+    EXPECT_EQ(pole(other, x), none) << other;
+  EXPECT_EQ(pole("1/x", {{1.0, 0.25, none, Distribution::rectangular}}), none) << "beyond its limits";
 }
 
 TEST(SampledFormula, TellsByHowMuchTheFormulaJumps) {
