@@ -104,8 +104,7 @@ void add_contributions(const UncertainPoint& point, std::span<const MatrixEntry>
   const double scale = largest(components);
   const std::size_t n = components.size();
   // Of a program, something is uncertain even where no quantity contributes.
-  const bool is_certain = result.uncertainty == 0.0 || scale == 0.0,
-             is_independent = point.correlation.is_independent();
+  const bool is_independent = point.correlation.is_independent();
   const double ratio = result.uncertainty / scale, square = ratio * ratio;
   result.contributions.resize(n);
   for (std::size_t i = 0; i < n; ++i) {
@@ -114,7 +113,9 @@ void add_contributions(const UncertainPoint& point, std::span<const MatrixEntry>
         is_independent ? part : 0.0;  // of the component and the sum, by the square of the scale
     for (std::size_t j = 0; !is_independent && j < n; ++j)
       if (components[j] != 0.0) covariance += point.correlation(i, j) * (components[j] / scale);
-    const double share = is_certain ? 0.0 : covariance * part / square;
+    const double share = result.uncertainty == 0.0 ? Derivative::none
+                         : scale == 0.0            ? 0.0
+                                                   : covariance * part / square;
     result.contributions[i] = {row[i].value, row[i].error, std::fabs(components[i]), share};
   }
 }
@@ -178,6 +179,7 @@ std::vector<double> by_correlation(const std::vector<double>& matrix, const Corr
 }  // namespace
 
 double CombinedUncertainty::share_of_program() const {
+  if (uncertainty == 0.0) return Derivative::none;
   if (of_program == 0.0) return 0.0;
   const double ratio = of_program / uncertainty;
   return ratio * ratio;
@@ -306,6 +308,17 @@ void judge_break(CombinedUncertainty& result) {
   result.leaves_domain = result.leaves_domain || std::isinf(jump);
   if (result.leaves_domain || result.jumps)
     result.second_value = result.second_uncertainty = Derivative::none;  // it would tell of where f is not
+}
+
+double input_correlation(const UncertainPoint& point, const CombinedUncertainty& function,
+                         std::size_t quantity) {
+  if (point.quantities[quantity].uncertainty == 0.0) return Derivative::none;
+  double covariance = 0.0;  // divided by the uncertainty of the quantity
+  for (std::size_t j = 0; j < point.quantities.size(); ++j)
+    if (const double r = j == quantity ? 1.0 : point.correlation(quantity, j); r != 0.0)
+      covariance += r * component(point.quantities[j], function.contributions[j].sensitivity);
+  return function.uncertainty == 0.0 ? Derivative::none
+                                     : std::clamp(covariance / function.uncertainty, -1.0, 1.0);
 }
 
 double whole_degrees(double degrees_of_freedom) {

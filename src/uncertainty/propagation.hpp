@@ -23,7 +23,7 @@ struct Contribution {
   double uncertainty = Derivative::none;        ///< |sensitivity| times that of the quantity
 
   /// Of the variance: what would be missing if the quantity entered no product of the sum. All of one
-  /// function add up to 1; with correlations one may be negative.
+  /// function add up to 1; with correlations one may be negative. nan where there is no variance.
   double share = Derivative::none;
 };
 
@@ -135,6 +135,10 @@ void add_second_order(const SecondOrderTerms& curvature, CombinedUncertainty& re
 
 /// What a break that is near tells of the first order, after samples have told what they do.
 void judge_break(CombinedUncertainty& result);
+
+/// The correlation coefficient of a function with one of its quantities: nan if one of both is exact.
+double input_correlation(const UncertainPoint& point, const CombinedUncertainty& function,
+                         std::size_t quantity);
 
 /// By what the standard uncertainty is multiplied for an interval of this coverage, 0 < coverage < 1: the
 /// quantile of Student's t distribution with so many degrees of freedom, or the next lower whole number of

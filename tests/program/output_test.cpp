@@ -48,8 +48,8 @@ TEST(Show, ChoosesTheColumns) {
   EXPECT_EQ(gradcalc({"x*y", "--at", "3,4", "--show", "colour"}).err,
             "gradcalc: error: --show: there is no 'colour'\nhint: one of: point, value, gradient, error, "
             "exact, difference, relative, check, "
-            "verdict, evaluations, uncertainty, contribution, share, expanded, second, status, correlation, "
-            "trials\n");
+            "verdict, evaluations, uncertainty, contribution, share, expanded, second, near_break, status, "
+            "correlation, trials\n");
 }
 
 TEST(Precision, IsANumberOfDigitsOrFull) {

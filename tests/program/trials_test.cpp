@@ -196,12 +196,13 @@ TEST(Trials, OfABadLineAreNan) {
 
 TEST(Trials, HaveColumnsInTables) {
   const Outcome csv = gradcalc({"V*I", "--trials", "10", "--format", "csv"}, "V,I,u_V\n5,2,0\nx,2,0\n");
-  EXPECT_EQ(csv.out,
-            "I,V,u_I,u_V,f,u_f,f_second,u_f_second,f_trials,u_f_trials,f_low,f_high,f_shortest_low,f_"
-            "shortest_high,f_undefined,"
-            "f_validated,status\n"
-            "2,5,0,0,10,0,,,10,0,10,10,10,10,0,1,ok\n"
-            "2,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,nan,bad input\n");
+  EXPECT_EQ(
+      csv.out,
+      "I,V,u_I,u_V,f,u_f,f_second,u_f_second,f_near_break,f_trials,u_f_trials,f_low,f_high,f_shortest_low,f_"
+      "shortest_high,f_undefined,"
+      "f_validated,status\n"
+      "2,5,0,0,10,0,,,,10,0,10,10,10,10,0,1,ok\n"
+      "2,nan,nan,nan,nan,nan,nan,nan,,nan,nan,nan,nan,nan,nan,nan,nan,bad input\n");
   EXPECT_EQ(csv.status, 1);
 }
 
@@ -227,12 +228,79 @@ TEST(Trials, OfAQuantityWithoutAVarianceHaveNoDeviation) {
       << "it is exact";
 }
 
-// Of 1/x, the trials have no variance: the interval is known, and the standard deviation is not.
+// Of 1/x, the trials have no variance: the interval is known, and the standard deviation is not. It has a
+// variance of its own, which few trials do not know, of exp(3 x).
 TEST(Trials, SayThatADeviationIsNotKnown) {
-  const Outcome outcome = gradcalc({"1/x", "--at", "x=1+-0.3", "--trials", "1e6"});
+  const Outcome pole = gradcalc({"1/x", "--at", "x=1+-0.3", "--trials", "1e6"});
+  EXPECT_EQ(pole.status, 1);
+  EXPECT_THAT(pole.out, HasSubstr(", 95 % from 0.63 to 2.41, not validated\n"));
+  EXPECT_THAT(pole.err, HasSubstr("does not settle: it does not exist, as f has a pole 3.3 standard "
+                                  "uncertainties away, at 1/x; use the coverage interval\n"));
+  const Outcome few = gradcalc({"exp(3*x)", "--at", "x=0+-1", "--trials", "5000"});
+  EXPECT_EQ(few.status, 1);
+  EXPECT_THAT(few.err, HasSubstr("a few far values make up most of it, and there may be none"));
+}
+
+// Most runs of a million have no value that shows it: the pole is five standard uncertainties away.
+TEST(Trials, SayThatADeviationDoesNotExistWithAnySeed) {
+  for (const std::string trials : {"1e5", "1e6"})
+    for (const std::string seed : {"1", "2", "3", "4", "5", "6"}) {
+      const Outcome outcome =
+          gradcalc({"1/x", "--at", "x=1+-0.2", "--trials", trials, "--seed", seed, "--show", "trials"});
+      EXPECT_THAT(outcome.out, AllOf(StartsWith("trials 1.0 +- 0."), HasSubstr(", 95 % from 0.72 to 1.6")))
+          << trials << seed;
+      EXPECT_THAT(
+          outcome.err,
+          HasSubstr(": f: the standard deviation of the trials does not settle: it does not exist, as f "
+                    "has a pole 5 standard uncertainties away, at 1/x; use the coverage interval\n"));
+      EXPECT_EQ(outcome.status, 1);
+    }
+  const auto json = [](const std::string& jobs) {
+    return gradcalc({"1/x", "--at", "x=1+-0.2", "--trials", "1e6", "--format", "json", "--jobs", jobs}).out;
+  };
+  EXPECT_THAT(json("1"), HasSubstr("\"mean_error\":null,"));
+  EXPECT_THAT(json("1"), HasSubstr("\"uncertainty_error\":null,"));
+  EXPECT_EQ(json("1"), json("3"));
+  EXPECT_THAT(gradcalc({"1/x", "--at", "x=1+-0.1", "--trials", "1e6"}).err, Not(HasSubstr("settle")))
+      << "no trial comes near ten";
+}
+
+// The square of Student's t with 3 degrees of freedom has no variance; its values become rare as d^-1.5.
+TEST(Trials, SayThatADeviationMayNotExist) {
+  const Outcome outcome = gradcalc({"x^2", "--at", "x=3+-1[3]", "--trials", "1e6"});
+  EXPECT_THAT(outcome.err,
+              HasSubstr("does not settle: by how slowly their far values become rare, it may not "
+                        "exist; use the coverage interval\n"));
   EXPECT_EQ(outcome.status, 1);
-  EXPECT_THAT(outcome.out, HasSubstr(", 95 % from 0.63 to 2.41, not validated\n"));
-  EXPECT_THAT(outcome.err, HasSubstr("a few far values make up most of it, and there may be none"));
+}
+
+TEST(Trials, OfUsualDistributionsHaveADeviationThatSettles) {
+  for (const std::string of : {"", "[rect]", "[tri]", "[9]", "[5]"})
+    for (const std::string trials : {"1e4", "1e5", "1e6"})
+      for (const std::string seed : {"1", "2"})
+        EXPECT_THAT(gradcalc({"x+y/10", "--at", "x=5+-0.1" + of + ",y=2+-0.1" + of, "--trials", trials,
+                              "--seed", seed})
+                        .err,
+                    Not(HasSubstr("settle")))
+            << of << trials << seed;
+}
+
+// The degrees of freedom of limits make the linear interval wider; the trials are drawn between the limits.
+TEST(Trials, SayWhatTheyDoNotKnowOfLimits) {
+  const Outcome outcome = gradcalc({"x", "--at", "x=5+-0.1[rect,2]", "--trials", "1e5"});
+  EXPECT_EQ(outcome.out, "5.000 +- 0.058; trials 5.000 +- 0.058, 95 % from 4.905 to 5.095, not validated\n");
+  EXPECT_THAT(outcome.err,
+              EndsWith("(JCGM 101, 8.1); the degrees of freedom of the limits of x are in the linear "
+                       "interval alone\n"));
+  EXPECT_EQ(gradcalc({"x", "--at", "x=5+-0.1[normal,9]", "--trials", "1e5"}).out,
+            gradcalc({"x", "--at", "x=5+-0.1[9]", "--trials", "1e5"}).out);
+}
+
+TEST(Trials, HaveTheIntervalOfACoverageFactor) {
+  const Outcome outcome = gradcalc(
+      {"x+y", "--at", "x=3+-0.1,y=2+-0.01", "--coverage", "k=2", "--trials", "1e6", "--precision", "1"});
+  EXPECT_EQ(outcome.out,
+            "5.0 +- 0.1; 95.45 %: +- 0.2, k = 2.00; trials 5.0 +- 0.1, 95.45 % from 4.8 to 5.2, validated\n");
 }
 
 // (0 +- 10)^2 is 100 +- 141, chi-squared: 95 % from 0.098 to 502.

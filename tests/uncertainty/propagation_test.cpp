@@ -58,7 +58,20 @@ TEST(Propagation, HasNoUncertaintyOfWhatIsExact) {
   const CombinedUncertainty result = propagated(point, {1.0, infinity});
   EXPECT_EQ(result.uncertainty, 0.0);
   EXPECT_EQ(result.contributions[1].uncertainty, 0.0);
-  EXPECT_EQ(result.contributions[1].share, 0.0);
+  EXPECT_TRUE(std::isnan(result.contributions[1].share));
+  EXPECT_TRUE(std::isnan(result.share_of_program()));
+}
+
+// Of the sum of two, with r = 0.5: cov(x, x + y) = u_x^2 + r u_x u_y.
+TEST(Propagation, KnowsTheCorrelationWithItsQuantities) {
+  UncertainPoint point{{{1.0, 3.0}, {1.0, 4.0}, {1.0, 0.0}}, Correlation(3)};
+  point.correlation.set(0, 1, 0.5);
+  const CombinedUncertainty sum = propagated(point, {1.0, 1.0, 1.0});
+  EXPECT_DOUBLE_EQ(input_correlation(point, sum, 0), 15.0 / (3.0 * std::sqrt(37.0)));
+  EXPECT_DOUBLE_EQ(input_correlation(point, sum, 1), 22.0 / (4.0 * std::sqrt(37.0)));
+  EXPECT_TRUE(std::isnan(input_correlation(point, sum, 2))) << "exact";
+  EXPECT_EQ(input_correlation(point, propagated(point, {-2.0, 0.0, 0.0}), 0), -1.0);
+  EXPECT_TRUE(std::isnan(input_correlation(point, propagated(point, {0.0, 0.0, 1.0}), 0)));
 }
 
 TEST(Propagation, HasNoNumberWhereADerivativeHasNone) {

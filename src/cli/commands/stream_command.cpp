@@ -309,7 +309,8 @@ class Stream {
     const bool in_cells = problem.uncertainty && problem.uncertainty->in_cells;
     std::vector<UncertaintyColumn> used = uncertainty_columns(names, problem.names, in_cells);
     for (const UncertaintyColumn& column : used)
-      if (!problem.uncertainty && column.kind == UncertaintyColumn::Kind::uncertainty)
+      if (!problem.uncertainty && (column.kind == UncertaintyColumn::Kind::uncertainty ||
+                                   column.kind == UncertaintyColumn::Kind::expanded))
         computation_.warn(noun + in_quotes(column.name) + " is not used: derivatives are asked for by " +
                           std::string(options_.derivative_option));
     for (const std::string& text : unused_uncertainty_columns(names, problem.names, used))

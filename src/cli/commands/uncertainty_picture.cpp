@@ -118,12 +118,13 @@ UncertaintyPicture picture_of(const Options& options, const Problem& problem, co
   UncertaintyPicture picture{options.expression,
                              text_of(function, options.uncertainty.style),
                              problem.layout.values.front(),
-                             per_cent(problem.uncertainty->coverage),
+                             coverage_text(problem.uncertainty->coverage, function.degrees_of_freedom),
                              std::nullopt,
                              {}};
-  for (std::size_t i = 0; i < problem.names.size(); ++i)
-    if (std::isfinite(function.contributions[i].share))
-      picture.budget.push_back({problem.names[i], function.contributions[i].share});
+  for (std::size_t i = 0; i < problem.names.size(); ++i) {
+    const double share = function.uncertainty == 0.0 ? 0.0 : function.contributions[i].share;  // of nothing
+    if (std::isfinite(share)) picture.budget.push_back({problem.names[i], share});
+  }
   if (function.share_of_program() > 0.0) picture.budget.push_back({"program", function.share_of_program()});
   if (!result.trials.empty() && result.trials.front().result.order != nullptr) {
     const TrialSummary& summary = result.trials.front();

@@ -70,6 +70,7 @@ BlockCalculator::BlockCalculator(Problem problem, const InputFormat& stream)
       causes_(problem_),
       stream_(stream),
       numbers_(points_together(problem_)),
+      doubts_(numbers_.size()),
       records_(stream.keep ? numbers_.size() : 0) {
   if (reference_) comparisons_.resize(problem_.layout.size());
   if (has_uncertain_records_) record_.resize(problem_.uncertainty->record_size(problem_.names.size()));
@@ -158,6 +159,7 @@ void BlockCalculator::take_uncertain_record() {
   problem_.uncertainty->read(record_, problem_.names, uncertain_[waiting_].point);
   if (trials_) inputs_[waiting_] = trials_->inputs(uncertain_[waiting_].point);
   std::copy_n(record_.begin(), problem_.names.size(), results_[waiting_].at.begin());
+  doubts_[waiting_] = problem_.uncertainty->doubt(record_, problem_.names.size());
 }
 
 void BlockCalculator::refuse_line(std::string_view line, std::size_t number, std::string_view reason,
@@ -202,7 +204,7 @@ void BlockCalculator::compute_waiting(TaskResult& task_result) {
         0, stream_.keep ? keep(records_[p], numbers_[p], task_result) : std::span<const KeptField>()};
     finish_point(Result(results_[p], reference_ ? &references_[p] : nullptr, comparisons_, input,
                         propagation_ ? &uncertain_[p] : nullptr),
-                 numbers_[p], task_result);
+                 numbers_[p], doubts_[p], task_result);
   }
   waiting_ = 0;
 }
@@ -229,11 +231,12 @@ void BlockCalculator::compare(std::size_t p) {
   if (problem_.checked) causes_.find(results_[p], references_[p], comparisons_);
 }
 
-void BlockCalculator::finish_point(const Result& result, std::uint64_t number, TaskResult& task_result) {
+void BlockCalculator::finish_point(const Result& result, std::uint64_t number, std::string_view input_doubt,
+                                   TaskResult& task_result) {
   if (const UncertainResult* const uncertain = result.uncertain();
-      uncertain != nullptr &&
-      (needs_explanation(*uncertain, problem_) || needs_trial_explanation(*uncertain)))
-    return finish_uncertain_point(result, number, task_result);
+      uncertain != nullptr && (!input_doubt.empty() || needs_explanation(*uncertain, problem_) ||
+                               needs_trial_explanation(*uncertain)))
+    return finish_uncertain_point(result, number, input_doubt, task_result);
   if (is_plain(result)) return take(result, status_ok, task_result);
   const std::string_view status = status_of(result, problem_.checked);
   take(result, status, task_result);
@@ -243,9 +246,9 @@ void BlockCalculator::finish_point(const Result& result, std::uint64_t number, T
           grids_ != nullptr ? CoarseSteps::each_derivative : CoarseSteps::first_point);
 }
 
-/// Of a point whose uncertainty is in doubt.
+/// Of a point whose uncertainty is in doubt, or was so when it was a result.
 void BlockCalculator::finish_uncertain_point(const Result& result, std::uint64_t number,
-                                             TaskResult& task_result) {
+                                             std::string_view input_doubt, TaskResult& task_result) {
   const std::string_view verdict = status_of(result, problem_.checked);
   const auto& functions = result.uncertain()->propagation.functions;
   const bool is_finite = !has_too_large_expanded(*result.uncertain(), problem_);
@@ -256,14 +259,15 @@ void BlockCalculator::finish_uncertain_point(const Result& result, std::uint64_t
       });
   const bool is_validated = !needs_trial_explanation(*result.uncertain());
   const bool is_resolved = std::ranges::all_of(result.uncertain()->point.quantities, &Quantity::is_resolved);
-  const std::string_view doubt = !is_resolved   ? status_value_rounded
-                                 : is_linear    ? (is_validated ? status_ok : status_not_validated)
-                                 : is_unchecked ? status_not_checked
-                                                : status_not_linear;
+  const std::string_view own_doubt = !is_resolved   ? status_value_rounded
+                                     : is_linear    ? (is_validated ? status_ok : status_not_validated)
+                                     : is_unchecked ? status_not_checked
+                                                    : status_not_linear;
+  const std::string_view doubt = own_doubt == status_ok && !input_doubt.empty() ? input_doubt : own_doubt;
   take(result, verdict == status_ok ? doubt : verdict, task_result);
-  task_result.failed =
-      task_result.failed || !is_complete(result) || !is_resolved || !is_linear || !is_validated;
+  task_result.failed = task_result.failed || !is_complete(result) || doubt != status_ok;
   const std::string place = place_of(number);
+  if (!input_doubt.empty()) explain_doubtful_input(input_doubt, place, problem_, task_result.messages);
   if (verdict != status_ok || needs_explanation(result))
     explain(result, place, problem_, task_result.messages);
   const std::string point = place_in_range(number);

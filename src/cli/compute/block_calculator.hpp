@@ -73,8 +73,10 @@ class BlockCalculator {
 
   /// The same, with the coordinates of a point of a range.
   std::string place_in_range(std::uint64_t number) const;
-  void finish_point(const Result& result, std::uint64_t number, TaskResult& task_result);
-  void finish_uncertain_point(const Result& result, std::uint64_t number, TaskResult& task_result);
+  void finish_point(const Result& result, std::uint64_t number, std::string_view input_doubt,
+                    TaskResult& task_result);
+  void finish_uncertain_point(const Result& result, std::uint64_t number, std::string_view input_doubt,
+                              TaskResult& task_result);
   void take(const Result& result, std::string_view status, TaskResult& task_result);
   void take_unread(std::string_view record, std::size_t number, const std::vector<double>& at,
                    TaskResult& task_result);
@@ -107,6 +109,7 @@ class BlockCalculator {
   std::vector<double> record_;                       ///< of one point: see point()
   std::vector<Comparison> comparisons_;              ///< of one point
   std::vector<std::uint64_t> numbers_;     ///< of the lines, or indices in the grids; as long as a block
+  std::vector<std::string_view> doubts_;   ///< the status of uncertain records that do not hold; likewise
   std::vector<std::string_view> records_;  ///< of the points, if their fields are kept; as long as a block
   std::vector<KeptField> kept_;            ///< of one point
   std::size_t waiting_ = 0;

@@ -40,6 +40,7 @@ constexpr std::array<KindNames, message_kinds> kind_names{{
     {"warning of bad rounding", "warnings of bad rounding"},
     {"correlation without effect", "correlations without effect"},
     {"interval that is not a normal one", "intervals that are not normal ones"},
+    {"line with an uncertainty that may not hold", "lines with uncertainties that may not hold"},
 }};
 
 std::size_t index_of(MessageKind kind) {

@@ -30,8 +30,9 @@ enum class MessageKind : std::uint8_t {
   bad_rounding,         ///< of the formula, which is said once a run
   useless_correlation,  ///< with what is exact
   not_normal,           ///< what an expanded uncertainty takes as normal
+  doubtful_input,       ///< an uncertainty of a result that is read again
 };
-inline constexpr std::size_t message_kinds = 18;
+inline constexpr std::size_t message_kinds = 19;
 
 /// Of each kind, so many messages are shown in full and the rest counted.
 inline constexpr std::size_t messages_shown = 10;

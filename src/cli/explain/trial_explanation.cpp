@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "blocks/block.hpp"
+#include "cli/explain/uncertainty_explanation.hpp"
 #include "cli/output/number_format.hpp"
 #include "cli/output/trial_text.hpp"
 #include "cli/output/uncertain_number.hpp"
@@ -79,23 +80,58 @@ std::string too_coarse(const UncertainResult& result, const Problem& problem, co
       name, quantities);
 }
 
-std::string not_validated(const TrialSummary& summary, const Problem& problem, const std::string& name) {
+/// The quantities with limits whose degrees of freedom make the linear interval wider, if there are some.
+std::string limits_with_degrees(const UncertainResult& result, const Problem& problem, std::size_t function) {
+  std::string names;
+  for (std::size_t i = 0; i < problem.names.size(); ++i) {
+    const Quantity& quantity = result.point.quantities[i];
+    if (std::isfinite(quantity.half_width()) && std::isfinite(quantity.degrees_of_freedom) &&
+        result.propagation.functions[function].contributions[i].uncertainty > 0.0)
+      names.append(names.empty() ? "" : ", ").append(problem.names[i]);
+  }
+  return names.empty() ? names
+                       : fmt::format(
+                             "; the degrees of freedom of the limits of {} are in the linear interval "
+                             "alone",
+                             names);
+}
+
+std::string not_validated(const UncertainResult& result, const Problem& problem, std::size_t function) {
+  const TrialSummary& summary = result.trials[function];
+  const std::string& name = problem.layout.values[function];
   if (summary.do_moments_differ)
     return fmt::format("{}: the trials do not validate the linear result: they are {}, and it is {}", name,
                        moments_text(summary.result, two_digits),
                        uncertain_number(summary.linear.value, summary.linear.uncertainty, two_digits).text());
-  const std::string coverage = per_cent(problem.uncertainty->coverage);
+  const std::string coverage =
+      coverage_text(problem.uncertainty->coverage, result.propagation.functions[function].degrees_of_freedom);
   if (std::isnan(summary.intervals.low.value))
     return fmt::format("{}: the trials are too few for an interval of {}: {}", name, coverage,
                        remedy_for_few_trials(summary));
   const bool is_decided = summary.validation.agreement == Validation::not_validated;
   return fmt::format(
       "{}: the trials {} the linear result: {} of them are from {}, the linear interval is from {}; the ends "
-      "differ by {} (JCGM 101, 8.1){}",
+      "differ by {} (JCGM 101, 8.1){}{}",
       name, is_decided ? "do not validate" : "are too few to validate", coverage,
       symmetric_text(summary.intervals, two_digits), linear_interval_text(summary.linear, two_digits),
       difference_text(summary.validation, summary.intervals),
-      is_decided ? "" : ": " + remedy_for_few_trials(summary));
+      is_decided ? "" : ": " + remedy_for_few_trials(summary),
+      limits_with_degrees(result, problem, function));
+}
+
+std::string unsettled(const TrialSummary& summary, const Problem& problem, std::size_t function) {
+  constexpr std::string_view what = "the standard deviation of the trials does not settle";
+  const std::string& name = problem.layout.values[function];
+  if (!summary.pole)
+    return fmt::format(
+        "{}: {}: by how slowly their far values become rare, it may not exist; use the coverage "
+        "interval",
+        name, what);
+  return fmt::format(
+      "{}: {}: it does not exist, as {} has a pole {} standard uncertainties away, at {}; use "
+      "the coverage interval",
+      name, what, name, format_number(summary.pole->distance, two_digits),
+      part_of(problem, function, summary.pole->slot));
 }
 
 std::string unknown_deviation(const TrialSummary& summary, const std::string& name) {
@@ -134,13 +170,16 @@ void explain_trials(const UncertainResult& result, std::string_view place, const
       add(MessageKind::undefined_trials, [&] { return undefined(result, summary, problem, name); });
     if (summary.result.trials == 0) continue;
     if (!summary.knows_deviation())
-      add(MessageKind::unknown_deviation, [&] { return unknown_deviation(summary, name); });
+      add(MessageKind::unknown_deviation, [&] {
+        return summary.has_deviation && !summary.settles ? unsettled(summary, problem, i)
+                                                         : unknown_deviation(summary, name);
+      });
     if (summary.are_coarse) {
       add(MessageKind::not_validated, [&] { return too_coarse(result, problem, name); });
       continue;
     }
     if (summary.validation.agreement != Validation::validated && summary.has_linear())
-      add(MessageKind::not_validated, [&] { return not_validated(summary, problem, name); });
+      add(MessageKind::not_validated, [&] { return not_validated(result, problem, i); });
   }
 }
 

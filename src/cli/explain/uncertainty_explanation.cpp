@@ -10,22 +10,16 @@
 
 #include "cli/output/number_format.hpp"
 #include "cli/output/uncertain_number.hpp"
+#include "cli/results/verdict_words.hpp"
 #include "expression/block_evaluation.hpp"
 #include "formula/tape_text.hpp"
+#include "text/wording.hpp"
 #include "uncertainty/spread.hpp"
 
 namespace gradcalc::cli {
 namespace {
 
 constexpr Precision two_digits{2};
-
-/// The part of the formula that breaks, or what it is a part of.
-std::string part_of(const Problem& problem, std::size_t function, std::uint32_t slot) {
-  const Tape& tape = BlockEvaluation::tape_at(problem.components[function], problem.names.size());
-  const TapeText texts(tape, problem.names);
-  const auto& part = texts.of(slot);
-  return part ? part->text : problem.layout.values[function];
-}
 
 /// Whether all sensitivities of a function are numbers: else it is said of them why there is no uncertainty.
 bool has_derivatives(const Result& result, std::size_t function) {
@@ -72,7 +66,7 @@ std::string no_first_order(const std::string& name, const Problem& problem) {
 bool is_expanded_too_large(const CombinedUncertainty& function, const Problem& problem) {
   const UncertaintyRequest& request = *problem.uncertainty;
   return request.is_expanded && std::isfinite(function.uncertainty) &&
-         std::isinf(coverage_factor(request.coverage, function.degrees_of_freedom) * function.uncertainty);
+         std::isinf(request.coverage.factor_of(function.degrees_of_freedom) * function.uncertainty);
 }
 
 std::string too_large_expanded(const CombinedUncertainty& function, const std::string& name) {
@@ -183,6 +177,13 @@ std::string not_resolved(const Quantity& quantity, const std::string& name) {
 
 }  // namespace
 
+std::string part_of(const Problem& problem, std::size_t function, std::uint32_t slot) {
+  const Tape& tape = BlockEvaluation::tape_at(problem.components[function], problem.names.size());
+  const TapeText texts(tape, problem.names);
+  const auto& part = texts.of(slot);
+  return part ? part->text : problem.layout.values[function];
+}
+
 bool has_too_large_expanded(const UncertainResult& result, const Problem& problem) {
   return std::ranges::any_of(result.propagation.functions, [&](const CombinedUncertainty& function) {
     return is_expanded_too_large(function, problem);
@@ -256,6 +257,20 @@ void explain_uncertainty(const Result& result, std::string_view place, const Pro
             part_of(problem, i, function.near_break.slot));
       });
   }
+}
+
+void explain_doubtful_input(std::string_view status, std::string_view place, const Problem& problem,
+                            Messages& messages) {
+  if (!messages.wants(MessageKind::doubtful_input)) return messages.count_only(MessageKind::doubtful_input);
+  const UncertaintyRequest& request = *problem.uncertainty;
+  const std::vector<std::string> functions = request.doubtful(problem.names);
+  const bool has_remedy = status == status_not_linear && !request.second_order_option.empty();
+  messages.add(
+      MessageKind::doubtful_input,
+      fmt::format(
+          "{}: the uncertaint{} of {} may not hold: the status of the line is {}{}", place,
+          functions.size() == 1 ? "y" : "ies", list_names(functions), in_quotes(status),
+          has_remedy ? fmt::format("; {} reads what is to second order", request.second_order_option) : ""));
 }
 
 }  // namespace gradcalc::cli

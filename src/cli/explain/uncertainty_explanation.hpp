@@ -19,4 +19,11 @@ bool has_too_large_expanded(const UncertainResult& result, const Problem& proble
 void explain_uncertainty(const Result& result, std::string_view place, const Problem& problem,
                          Messages& messages);
 
+/// The part of a formula that has this slot on its tape, as a text, or what it is a part of.
+std::string part_of(const Problem& problem, std::size_t function, std::uint32_t slot);
+
+/// Says that the uncertainties of a line of results, which are read again, do not hold by their status.
+void explain_doubtful_input(std::string_view status, std::string_view place, const Problem& problem,
+                            Messages& messages);
+
 }  // namespace gradcalc::cli

@@ -161,9 +161,14 @@ std::vector<OptionRow> option_rows() {
       {"--budget", flag, "", "Uncertainty",
        "What each quantity adds to the uncertainty, and the\n"
        "expanded uncertainty"},
-      {"--coverage", value, "P", "Uncertainty",
+      {"--coverage",
+       value,
+       "P",
+       "Uncertainty",
        "The coverage of the expanded uncertainty, by\n"
-       "Student's t; default 0.95"},
+       "Student's t; default 0.95. Or k=2: the coverage\n"
+       "factor, and the coverage is what it makes",
+       {{"0.95", "19 of 20"}, {"k=2", "the coverage factor 2"}}},
       {"--trials", value, "N", "Uncertainty",
        "Draw the quantities N times, evaluate f at each, and\n"
        "compare mean, uncertainty and coverage interval with\n"

@@ -175,7 +175,16 @@ TypedCorrelation read_correlation(std::string_view text, const Definitions& defi
   return result;
 }
 
-double read_coverage(const std::string& text) {
+Coverage read_coverage(const std::string& text) {
+  const std::string_view typed = trimmed(text);
+  const std::size_t equals = typed.find('=');
+  if (equals != typed.npos && lower_case(trimmed(typed.substr(0, equals))) == "k") {
+    double factor = 0.0;
+    if (read_number(trimmed(typed.substr(equals + 1)), factor) != NumberError::none || !(factor > 0.0))
+      fail(fmt::format("--coverage: {} is no coverage factor", in_quotes(text)),
+           "for example --coverage k=2");
+    return {.factor = factor};
+  }
   const bool is_per_cent = text.ends_with('%');
   double coverage = 0.0;
   const bool is_number =
@@ -184,8 +193,8 @@ double read_coverage(const std::string& text) {
   if (is_per_cent) coverage /= 100.0;
   if (!is_number || !(coverage > 0.0 && coverage < 1.0))
     fail(fmt::format("--coverage: {} is not a probability between 0 and 1", in_quotes(text)),
-         "for example --coverage 0.95");
-  return coverage;
+         "for example --coverage 0.95; a coverage factor is --coverage k=2");
+  return {.probability = coverage};
 }
 
 std::uint64_t read_trials(const std::string& text) {

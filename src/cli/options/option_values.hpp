@@ -67,7 +67,7 @@ NamedColumn read_named_column(std::string_view text);
 TypedCorrelation read_correlation(std::string_view text, const Definitions& definitions);
 
 /// A probability between 0 and 1; also in per cent.
-double read_coverage(const std::string& text);
+Coverage read_coverage(const std::string& text);
 
 /// How many, also as 1e6.
 std::uint64_t read_trials(const std::string& text);

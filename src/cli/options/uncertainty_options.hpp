@@ -17,15 +17,13 @@ struct TypedCorrelation {
 
 /// What is asked of points with uncertainties.
 struct UncertaintyOptions {
-  static constexpr double usual_coverage = 0.95;
-
   bool is_typed = false;               ///< --at has uncertainties
   std::string_view option;             ///< one that needs uncertainties; empty if there is none
   std::string_view column;             ///< of --show, if it is that option
   std::string_view derivative_column;  ///< of --show, one that uncertain points have not; likewise
   std::vector<TypedCorrelation> correlations;
   bool budget = false;
-  std::optional<double> coverage;  ///< if expanded uncertainties are asked for
+  std::optional<Coverage> coverage;  ///< if expanded uncertainties are asked for
   std::optional<TrialRequest> trials;
   UncertainStyle style;
 };

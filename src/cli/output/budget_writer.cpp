@@ -30,6 +30,11 @@ std::string distribution_text(const Quantity& quantity) {
              : std::string(word);
 }
 
+/// Of no uncertainty, nothing has a share.
+std::string share_text(double share) {
+  return std::isnan(share) ? std::string("-") : percent(share);
+}
+
 class BudgetWriter final : public Writer {
  public:
   explicit BudgetWriter(OutputStyle style) : style_(std::move(style)) {}
@@ -68,20 +73,23 @@ class BudgetWriter final : public Writer {
     if (style_.uncertain.budget) budget(result.point, function, out);
     out.append(fmt::format("{} = {}\n", name, text_of(function, style_.uncertain)));
     if (style_.show.expanded) expanded(function, out);
-    if (style_.show.trials && !result.trials.empty()) trials(result.trials[k], name, out);
+    if (style_.show.trials && !result.trials.empty())
+      trials(result.trials[k], coverage_text(style_.uncertain.coverage, function.degrees_of_freedom), name,
+             out);
   }
 
   void expanded(const CombinedUncertainty& function, TextBuffer& out) const {
-    const double factor = coverage_factor(style_.uncertain.coverage, function.degrees_of_freedom);
-    out.append(fmt::format("degrees of freedom {}, coverage factor {}, expanded uncertainty {} ({}){}\n",
-                           format_number(whole_degrees(function.degrees_of_freedom), Precision{6}),
-                           coverage_factor_text(factor),
-                           uncertainty_text(factor * function.uncertainty, style_.uncertain.digits),
-                           per_cent(style_.uncertain.coverage), remark_on_expanded(function)));
+    const double factor = style_.uncertain.coverage.factor_of(function.degrees_of_freedom);
+    out.append(fmt::format(
+        "degrees of freedom {}, coverage factor {}, expanded uncertainty {} ({}){}\n",
+        format_number(whole_degrees(function.degrees_of_freedom), Precision{6}), coverage_factor_text(factor),
+        uncertainty_text(factor * function.uncertainty, style_.uncertain.digits),
+        coverage_text(style_.uncertain.coverage, function.degrees_of_freedom), remark_on_expanded(function)));
   }
 
-  void trials(const TrialSummary& summary, const std::string& name, TextBuffer& out) const {
-    const auto& [digits, coverage] = std::pair(style_.uncertain.digits, per_cent(style_.uncertain.coverage));
+  void trials(const TrialSummary& summary, const std::string& coverage, const std::string& name,
+              TextBuffer& out) const {
+    const Precision digits = style_.uncertain.digits;
     out.append(fmt::format("{} trials: {} = {}\n", style_.uncertain.trials->trials, name,
                            moments_text(summary.result, digits)));
     if (std::isnan(summary.intervals.low.value)) {
@@ -152,8 +160,8 @@ class BudgetWriter final : public Writer {
         uncertainty_text(function.of_program, digits));
     column(
         "share", right,
-        [&](const auto&, const Contribution& part, std::size_t) { return percent(part.share); },
-        percent(function.share_of_program()));
+        [&](const auto&, const Contribution& part, std::size_t) { return share_text(part.share); },
+        share_text(function.share_of_program()));
     table.append_to(out);
   }
 

@@ -86,7 +86,14 @@ constexpr Columns with_correlation(Columns columns) {
 /// What reads a table of numbers sees no message and no other word, nor that the first order does not hold.
 constexpr Columns with_status(Columns columns) {
   columns.status = true;
+  columns.near_break = true;
   columns.second_if_needed = true;
+  return columns;
+}
+
+/// An object has room for it.
+constexpr Columns with_second(Columns columns) {
+  columns.second = true;
   return columns;
 }
 
@@ -96,8 +103,7 @@ constexpr Columns budget{.point = true,
                          .uncertainty = true,
                          .contribution = true,
                          .share = true,
-                         .expanded = true,
-                         .second = true};
+                         .expanded = true};
 constexpr Columns contributions{
     .point = true, .value = true, .uncertainty = true, .contribution = true, .second = true};
 
@@ -120,8 +126,8 @@ constexpr OutputFormat format_table[] = {
      Precision{}, Room::columns, make_delimited<'\t'>, make_uncertain_delimited<'\t'>,
      write_delimited_sweep_with<'\t'>, write_delimited_formulas_with<'\t'>},
     {"json", "JSON Lines: one object a point", counted(everything), counted(everything_checked),
-     with_correlation(contributions), with_correlation(budget), Precision{}, Precision{}, Room::members,
-     make_json_writer, make_uncertain_json_writer, write_json_sweep, write_json_formulas},
+     with_correlation(contributions), with_correlation(with_second(budget)), Precision{}, Precision{},
+     Room::members, make_json_writer, make_uncertain_json_writer, write_json_sweep, write_json_formulas},
 };
 
 }  // namespace

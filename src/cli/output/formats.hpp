@@ -15,6 +15,7 @@
 #include "cli/results/layout.hpp"
 #include "cli/results/result.hpp"
 #include "cli/results/result_sink.hpp"
+#include "uncertainty/coverage.hpp"
 
 namespace gradcalc::cli {
 
@@ -24,7 +25,7 @@ struct UncertainStyle {
   Precision digits;             ///< of an uncertainty
   bool budget = false;          ///< a table of contributions
   bool is_in_coverage = false;  ///< expanded uncertainties are asked for
-  double coverage = 0.95;       ///< of these
+  Coverage coverage;            ///< of these
   std::optional<TrialRequest> trials = std::nullopt;
   bool of_program = false;  ///< which has a part in the uncertainty, beside the quantities
   std::vector<CorrelatedPair> correlated = {};

@@ -38,6 +38,7 @@ std::string end_text(double value, double error, const CoverageIntervals& interv
 
 /// The digits of the deviation that are known, one at least, of which the mean knows the last as well.
 Precision known_digits(const TrialResult& result, Precision digits) {
+  if (std::isinf(result.deviation_error)) return Precision{1};
   int known = digits.digits;
   while (known > 1) {
     const int place = last_place(result.deviation, known);
@@ -49,7 +50,7 @@ Precision known_digits(const TrialResult& result, Precision digits) {
 
 bool has_known_digits(const TrialResult& result, Precision digits) {
   return !digits.full() && result.deviation > 0.0 && std::isfinite(result.deviation) &&
-         std::isfinite(result.deviation_error);
+         !std::isnan(result.deviation_error);
 }
 
 }  // namespace
@@ -68,9 +69,9 @@ std::string deviation_text(const TrialResult& result, Precision digits) {
                           has_known_digits(result, digits) ? known_digits(result, digits) : digits);
 }
 
-std::string interval_text(const CoverageIntervals& intervals, double coverage, Precision digits) {
+std::string interval_text(const CoverageIntervals& intervals, std::string_view coverage, Precision digits) {
   if (std::isnan(intervals.low.value)) return "too few for an interval";
-  return fmt::format("{} from {}", per_cent(coverage), symmetric_text(intervals, digits));
+  return fmt::format("{} from {}", coverage, symmetric_text(intervals, digits));
 }
 
 std::string symmetric_text(const CoverageIntervals& intervals, Precision digits) {

@@ -21,7 +21,7 @@ std::string deviation_text(const TrialResult& result, Precision digits);
 std::string symmetric_text(const CoverageIntervals& intervals, Precision digits);
 
 /// "95 % from 23.94 to 26.13", or that there are too few trials for that.
-std::string interval_text(const CoverageIntervals& intervals, double coverage, Precision digits);
+std::string interval_text(const CoverageIntervals& intervals, std::string_view coverage, Precision digits);
 
 /// The shortest interval, likewise.
 std::string shortest_text(const CoverageIntervals& intervals, Precision digits);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -40,10 +41,11 @@ void visit_trial_fields(const std::string& f, const TrialSummary& trials, Precis
 
 /// Calls sink(name, number) for each number of a line of a table, in the order of its columns; name() gives
 /// the name of the column: V, u_V, cov_V_I of what is correlated, dof_V, dist_V, half_width_V, f, u_f, df_dV,
-/// u_f_V, share_f_V, u_f_program and share_f_program of a program, dof_f, k_f, U_f, f_second, u_f_second,
-/// f_trials and others, r_f0_f1. dist_V has a word in place of a number, and none of what is exact; of the
-/// second order, which is shown if needed, nothing stands where the first one holds. What has an uncertainty
-/// is a ResultNumber, with the digits that go with it. Without a result, the numbers are nan.
+/// u_f_V, share_f_V, u_f_program and share_f_program of a program, dof_f, k_f, U_f, p_f of a given factor,
+/// f_second, u_f_second, f_near_break, f_trials and others, r_f0_f1, r_V_f. dist_V has a word in place of a number, and
+/// none of what is exact; of the second order, which is shown if needed, nothing stands where the first one
+/// holds. What has an uncertainty is a ResultNumber, with the digits that go with it. Without a result, the
+/// numbers are nan.
 template <class Sink>
 void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* result, Sink sink) {
   const Columns& show = style.show;
@@ -123,11 +125,14 @@ void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* res
   }
   for (std::size_t k = 0; show.expanded && k < functions.size(); ++k) {
     const double degrees = function(k).degrees_of_freedom;
-    const double factor =
-        result == nullptr ? Derivative::none : coverage_factor(style.uncertain.coverage, degrees);
+    const Coverage& coverage = style.uncertain.coverage;
+    const double factor = result == nullptr ? Derivative::none : coverage.factor_of(degrees);
     sink([&] { return "dof_" + functions[k]; }, result == nullptr ? Derivative::none : degrees);
     sink([&] { return "k_" + functions[k]; }, factor);
     sink([&] { return "U_" + functions[k]; }, factor * function(k).uncertainty);
+    if (coverage.factor)
+      sink([&] { return "p_" + functions[k]; },
+           result == nullptr ? Derivative::none : coverage.probability_of(degrees));
   }
   for (std::size_t k = 0; (show.second || show.second_if_needed) && k < functions.size(); ++k) {
     const auto value_name = [&] { return functions[k] + "_second"; };
@@ -140,6 +145,13 @@ void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* res
       sink(uncertainty_name, std::string_view());
     }
   }
+  for (std::size_t k = 0; show.near_break && k < functions.size(); ++k) {
+    const auto name = [&] { return functions[k] + "_near_break"; };
+    if (const double distance = function(k).near_break.distance; std::isfinite(distance))
+      sink(name, distance);
+    else
+      sink(name, std::string_view());
+  }
   for (std::size_t k = 0; show.trials && k < functions.size(); ++k) {
     static const TrialSummary nothing;
     const TrialSummary& trials = result == nullptr || result->trials.empty() ? nothing : result->trials[k];
@@ -151,6 +163,13 @@ void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* res
       const std::string coefficient = format_number(
           result ? result->propagation.correlation[k * functions.size() + l] : Derivative::none, Precision{});
       sink([&] { return fmt::format("r_{}_{}", functions[k], functions[l]); }, std::string_view(coefficient));
+    }
+  const bool has_quantities = show.point || !style.kept.empty();
+  for (std::size_t i = 0; show.correlation && has_quantities && i < names.size(); ++i)
+    for (std::size_t k = 0; k < functions.size(); ++k) {
+      const std::string coefficient = format_number(
+          result ? input_correlation(result->point, function(k), i) : Derivative::none, Precision{});
+      sink([&] { return fmt::format("r_{}_{}", names[i], functions[k]); }, std::string_view(coefficient));
     }
 }
 

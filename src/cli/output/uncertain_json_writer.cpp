@@ -86,12 +86,16 @@ class UncertainJsonWriter final : public Writer {
       of_functions("program_share", [&](const auto& function) { number(function.share_of_program()); });
     if (show.expanded) {
       const auto factor = [&](const CombinedUncertainty& function) {
-        return coverage_factor(style_.uncertain.coverage, function.degrees_of_freedom);
+        return style_.uncertain.coverage.factor_of(function.degrees_of_freedom);
       };
       numbers("degrees_of_freedom", &CombinedUncertainty::degrees_of_freedom);
       of_functions("coverage_factor", [&](const auto& function) { number(factor(function)); });
       of_functions("expanded_uncertainty",
                    [&](const auto& function) { number(factor(function) * function.uncertainty); });
+      if (style_.uncertain.coverage.factor)
+        of_functions("coverage", [&](const auto& function) {
+          number(style_.uncertain.coverage.probability_of(function.degrees_of_freedom));
+        });
     }
     if (show.second)
       of_functions("second_order", [&](const CombinedUncertainty& function) {
@@ -115,6 +119,10 @@ class UncertainJsonWriter final : public Writer {
     if (show.correlation || (show.correlation_of_several && style_.layout.values.size() > 1)) {
       key("correlation");
       correlation(uncertain.propagation, out);
+    }
+    if (show.correlation && (show.point || !style_.kept.empty())) {
+      key("input_correlation");
+      input_correlations(uncertain, out);
     }
     key("status");
     append_json_string(out, status);
@@ -198,7 +206,7 @@ class UncertainJsonWriter final : public Writer {
     number("\"mean_error\":", summary.result.mean_error);
     number("\"uncertainty\":", summary.result.deviation);
     number("\"uncertainty_error\":", summary.result.deviation_error);
-    number("\"coverage\":", style_.uncertain.coverage);
+    number("\"coverage\":", summary.coverage);
     ends("\"interval\":", low.value, high.value);
     interval("\"interval_error\":", low.error, high.error);
     ends("\"shortest\":", shortest.low, shortest.high);
@@ -223,6 +231,20 @@ class UncertainJsonWriter final : public Writer {
       end_json(out, "],");
     }
     end_json(out, "],");
+  }
+
+  /// Of each quantity with each function.
+  void input_correlations(const UncertainResult& result, TextBuffer& out) const {
+    const auto& functions = result.propagation.functions;
+    out.push_back('{');
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      out.append(keys_[i]);
+      if (functions.size() > 1) out.push_back('[');
+      for (const CombinedUncertainty& function : functions)
+        append_json_number(out, input_correlation(result.point, function, i), Precision{});
+      if (functions.size() > 1) end_json(out, "],");
+    }
+    end_json(out, "},");
   }
 
   OutputStyle style_;

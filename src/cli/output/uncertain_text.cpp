@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "cli/output/number_format.hpp"
@@ -28,8 +29,8 @@ void append_text_of(TextBuffer& out, const CombinedUncertainty& function, const 
 }
 
 std::string expanded_text(const CombinedUncertainty& function, const UncertainStyle& style) {
-  const double factor = coverage_factor(style.coverage, function.degrees_of_freedom);
-  return fmt::format("{}: +- {}, k = {}{}", per_cent(style.coverage),
+  const double factor = style.coverage.factor_of(function.degrees_of_freedom);
+  return fmt::format("{}: +- {}, k = {}{}", coverage_text(style.coverage, function.degrees_of_freedom),
                      uncertainty_text(factor * function.uncertainty, style.digits),
                      coverage_factor_text(factor), remark_on_expanded(function));
 }
@@ -46,8 +47,12 @@ std::string coverage_factor_text(double factor) {
   return fmt::format("{:.{}f}", factor, decimals);
 }
 
-std::string per_cent(double part) {
-  return format_number(100.0 * part, Precision{15}) + " %";
+std::string coverage_text(const Coverage& coverage, double degrees_of_freedom) {
+  constexpr int fewest = 2, most = 12;
+  const double part = coverage.probability_of(degrees_of_freedom), outside = 100.0 * (1.0 - part);
+  if (!coverage.factor || !(outside > 0.0)) return format_number(100.0 * part, Precision{15}) + " %";
+  const int decimals = 1 - static_cast<int>(std::floor(std::log10(outside)));
+  return fmt::format("{:.{}f} %", 100.0 * part, std::clamp(decimals, fewest, most));
 }
 
 }  // namespace gradcalc::cli

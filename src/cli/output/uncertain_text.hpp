@@ -24,7 +24,7 @@ std::string_view remark_on_expanded(const CombinedUncertainty& function);
 /// A coverage factor with three digits: 2.00.
 std::string coverage_factor_text(double factor);
 
-/// A coverage in per cent: "95 %".
-std::string per_cent(double part);
+/// A coverage in per cent, "95 %": of a coverage factor, with so many digits that what is outside has two.
+std::string coverage_text(const Coverage& coverage, double degrees_of_freedom);
 
 }  // namespace gradcalc::cli

@@ -45,7 +45,10 @@ class UncertainTextWriter final : public LineWriter {
       }
     const bool is_whole = show.value && show.uncertainty;
     if (is_whole) {
-      append_text_of(out, function, style().uncertain);
+      if (show.second)
+        append_uncertain_number(out, function.value, function.uncertainty, digits);
+      else
+        append_text_of(out, function, style().uncertain);
       if (show.expanded) out.append("; ");
       field(out, show.expanded ? expanded_text(function, style().uncertain) : std::string());
     } else if (show.value)
@@ -69,15 +72,18 @@ class UncertainTextWriter final : public LineWriter {
     if (show.share && style().uncertain.of_program)
       field(out, format_number(function.share_of_program(), six));
     if (show.expanded && !is_whole) {
-      const double factor = coverage_factor(style().uncertain.coverage, function.degrees_of_freedom);
+      const double factor = style().uncertain.coverage.factor_of(function.degrees_of_freedom);
       field(out, format_number(function.degrees_of_freedom, Precision{4}));
       field(out, format_number(factor, Precision{4}));
       field(out, uncertainty_text(factor * function.uncertainty, digits));
     }
     if (show.second)
       field(out, uncertain_number(function.second_value, function.second_uncertainty, digits).text());
+    if (show.near_break) field(out, format_number(function.near_break.distance, Precision{2}));
     if (show.status) field(out, status);
-    if (show.trials && !result.trials.empty()) trials(result.trials[k], start, out);
+    if (show.trials && !result.trials.empty())
+      trials(result.trials[k], coverage_text(style().uncertain.coverage, function.degrees_of_freedom), start,
+             out);
     if (show.trials && result.trials.empty() && out.size() == start)
       field(out, format_number(Derivative::none, digits));  // of a point that could not be read
     const std::size_t m = result.propagation.functions.size();
@@ -87,14 +93,15 @@ class UncertainTextWriter final : public LineWriter {
   }
 
   /// Behind the linear result on its line.
-  void trials(const TrialSummary& summary, std::size_t start, TextBuffer& out) const {
+  void trials(const TrialSummary& summary, std::string_view coverage, std::size_t start,
+              TextBuffer& out) const {
     const UncertainStyle& uncertain = style().uncertain;
     if (out.size() > start) {
       out.pop_back();
       out.append("; ");
     }
     field(out, fmt::format("trials {}, {}, {}", moments_text(summary.result, uncertain.digits),
-                           interval_text(summary.intervals, uncertain.coverage, uncertain.digits),
+                           interval_text(summary.intervals, coverage, uncertain.digits),
                            summary.has_linear() ? validation_name(summary.validation.agreement)
                                                 : "no linear result to validate"));
   }

@@ -192,7 +192,8 @@ std::vector<std::string> unused_uncertainties(const DataTable& data) {
   const NameIndex used(data.columns);
   std::vector<std::string> result;
   for (const UncertaintyColumn& column : uncertainty_columns(data.all_columns, data.columns))
-    if (!used.contains(column.name))
+    if (!used.contains(column.name) && column.kind != UncertaintyColumn::Kind::status &&
+        column.kind != UncertaintyColumn::Kind::coverage_factor)
       result.push_back(
           fmt::format("--data: {}: the column {} is not used: data count as exact, unless the formula weighs "
                       "them itself, as (y-f)^2/u_y^2 does",

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cli/input/point_reader.hpp"
+#include "cli/input/result_names.hpp"
 #include "cli/input/uncertain_numbers.hpp"
 #include "cli/options/option_conflicts.hpp"
 #include "cli/problem/analytic_derivatives.hpp"
@@ -202,6 +203,29 @@ void refuse_uncertain_constants(const Options& options) {
   if (!options.program) refuse_uncertain_numbers(options.expression, {});
 }
 
+/// Whether a function of results is read again as it is to second order, with its uncertainty: of that, their
+/// status does not tell.
+bool reads_second_order(const Options& options, const std::string& function) {
+  const auto column_of = [&](const std::string& variable) {
+    const auto named = std::ranges::find(options.columns, variable, &NamedColumn::variable);
+    return named == options.columns.end() ? std::string() : named->column;
+  };
+  const std::string column = column_of(function);
+  return is_column_of_results(column) && column_of("u_" + function) == "u_" + column;
+}
+
+/// Nothing tells of a status where all functions are read so.
+void drop_needless_status(const Options& options, std::span<const std::string> coordinates,
+                          std::vector<UncertaintyColumn>& columns) {
+  const bool is_needed = std::ranges::any_of(coordinates, [&](const std::string& name) {
+    return may_be_function(name) && !reads_second_order(options, name);
+  });
+  if (is_needed) return;
+  std::erase_if(columns, [](const UncertaintyColumn& column) {
+    return column.kind == UncertaintyColumn::Kind::status;
+  });
+}
+
 /// Of a table, if all its columns are coordinates.
 std::vector<std::string> names_of_columns(const std::vector<std::string>& columns) {
   const auto bad =
@@ -280,6 +304,7 @@ void make_uncertain(const Options& options, std::span<const std::string> columns
   const UncertaintyOptions& asked = options.uncertainty;
   std::vector<UncertaintyColumn> of_table;
   if (options.derivative_option.empty()) of_table = uncertainty_columns(columns, problem.names, in_cells);
+  drop_needless_status(options, problem.names, of_table);
   if (in_cells && !options.derivative_option.empty())
     throw Error(ErrorCode::argument, std::string(options.derivative_option) +
                                          ": the first point has uncertainties, and derivatives are asked for")
@@ -297,11 +322,13 @@ void make_uncertain(const Options& options, std::span<const std::string> columns
   refuse_correlations_twice(options, of_table, problem.names);
   problem.uncertainty = UncertaintyRequest{read_correlations(options, problem.names),
                                            std::move(of_table),
-                                           asked.coverage.value_or(UncertaintyOptions::usual_coverage),
+                                           asked.coverage.value_or(Coverage()),
                                            asked.coverage || asked.budget,
                                            asked.trials,
                                            asked.style.show.second};
   problem.uncertainty->in_cells = in_cells;
+  problem.uncertainty->second_order_option =
+      second_order_option(columns, problem.uncertainty->doubtful(problem.names));
   problem.exact = problem.program == nullptr;
   problem.differentiation.adaptive = !problem.exact;
   problem.has_default_step = false;

@@ -4,13 +4,16 @@
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
 #include "cli/problem/functions.hpp"
 #include "expression/block_evaluation.hpp"
+#include "trials/tail_index.hpp"
 #include "uncertainty/propagation.hpp"
+#include "uncertainty/sampled_formula.hpp"
 #include "uncertainty/spread.hpp"
 
 namespace gradcalc::cli {
@@ -121,6 +124,23 @@ bool are_coarse(const UncertainPoint& point, const CombinedUncertainty& function
   return false;
 }
 
+/// A pole of a formula so near that the trials come beyond it once in a hundred runs, if the values have no
+/// variance for it. In this run, they may not tell of that.
+std::optional<NearBreak> pole_within_reach(const Problem& problem, std::size_t function,
+                                           const UncertainPoint& point, std::uint64_t trials) {
+  constexpr double expected = 0.01;
+  if (problem.components.empty() || problem.rows) return std::nullopt;
+  const double outside = 2.0 * expected / static_cast<double>(std::max<std::uint64_t>(trials, 1));
+  if (!(outside < 1.0)) return std::nullopt;
+  const Spread spread(point, false);
+  const std::size_t n = problem.names.size();
+  SampledFormula formula(BlockEvaluation::tape_at(problem.components[function], n),
+                         coverage_factor(1.0 - outside, std::numeric_limits<double>::infinity()));
+  FormulaSamples samples;
+  formula.evaluate(n, {&spread, 1}, {&samples, 1});
+  return samples.pole;
+}
+
 }  // namespace
 
 TrialsEngine::TrialsEngine(const Problem& problem)
@@ -134,16 +154,22 @@ void TrialsEngine::compute(const InputSampler& inputs, UncertainResult& result) 
   const TrialRequest& request = *problem_->uncertainty->trials;
   const auto results =
       run_trials(inputs, functions_, problem_->function_count(), {request.trials, jobs_, request.watcher});
-  const double coverage = problem_->uncertainty->coverage;
   result.trials.clear();
   for (std::size_t k = 0; k < results.size(); ++k) {
     const CombinedUncertainty& function = result.propagation.functions[k];
     TrialSummary& summary = result.trials.emplace_back();
     summary.result = results[k];
+    const Coverage& coverage = problem_->uncertainty->coverage;
+    summary.coverage = coverage.probability_of(function.degrees_of_freedom);
     summary.linear = {function.value, function.uncertainty,
-                      coverage_factor(coverage, function.degrees_of_freedom) * function.uncertainty};
+                      coverage.factor_of(function.degrees_of_freedom) * function.uncertainty};
     if (results[k].order == nullptr) continue;
-    summary.intervals = coverage_intervals(*results[k].order, coverage);
+    summary.intervals = coverage_intervals(*results[k].order, summary.coverage);
+    summary.pole = pole_within_reach(*problem_, k, result.point, results[k].trials);
+    if (summary.pole || !deviation_settles(*results[k].order, results[k].mean)) {
+      summary.settles = false;
+      summary.result.deviation_error = summary.result.mean_error = std::numeric_limits<double>::infinity();
+    }
     summary.validation = validate(summary.linear, summary.intervals, request.digits);
     const double largest = std::max(
         {summary.validation.low_difference, summary.validation.high_difference, summary.result.deviation});

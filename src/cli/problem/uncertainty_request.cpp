@@ -176,11 +176,17 @@ void refuse_contradiction(const UncertaintyColumn& covariance, std::span<const U
   }
 }
 
-const UncertaintyColumn* uncertainty_column(std::span<const UncertaintyColumn> columns, std::size_t i) {
-  const auto found = std::ranges::find_if(columns, [i](const UncertaintyColumn& column) {
-    return column.kind == UncertaintyColumn::Kind::uncertainty && column.i == i;
-  });
+const UncertaintyColumn* column_of_kind(std::span<const UncertaintyColumn> columns,
+                                        UncertaintyColumn::Kind kind, std::size_t i) {
+  const auto found = std::ranges::find_if(
+      columns, [&](const UncertaintyColumn& column) { return column.kind == kind && column.i == i; });
   return found == columns.end() ? nullptr : &*found;
+}
+
+/// That of the standard uncertainty or of the expanded one.
+const UncertaintyColumn* uncertainty_column(std::span<const UncertaintyColumn> columns, std::size_t i) {
+  const UncertaintyColumn* const standard = column_of_kind(columns, UncertaintyColumn::Kind::uncertainty, i);
+  return standard != nullptr ? standard : column_of_kind(columns, UncertaintyColumn::Kind::expanded, i);
 }
 
 void take_degrees_of_freedom(const UncertaintyColumn& column, double degrees, Quantity& quantity) {
@@ -252,12 +258,47 @@ RecordNumber number_kind(UncertaintyColumn::Kind kind) {
       return RecordNumber::optional;
     case UncertaintyColumn::Kind::distribution:
       return RecordNumber::distribution;
+    case UncertaintyColumn::Kind::status:
+      return RecordNumber::status;
     case UncertaintyColumn::Kind::uncertainty:
     case UncertaintyColumn::Kind::variance:
     case UncertaintyColumn::Kind::covariance:
+    case UncertaintyColumn::Kind::expanded:
+    case UncertaintyColumn::Kind::coverage_factor:
       break;
   }
   return RecordNumber::required;
+}
+
+constexpr std::string_view expanded_prefix = "U_", factor_prefix = "k_";
+
+/// What stands behind U_ or k_, if there are columns of both and none of the standard uncertainty.
+std::string_view stem_of_expanded(std::string_view name, const NameIndex& columns) {
+  if (!name.starts_with(expanded_prefix) && !name.starts_with(factor_prefix)) return {};
+  const std::string_view stem = name.substr(expanded_prefix.size());
+  const auto has = [&](std::string_view prefix) {
+    return columns.contains(std::string(prefix).append(stem));
+  };
+  return has(expanded_prefix) && has(factor_prefix) && !has("u_") ? stem : std::string_view();
+}
+
+/// U_V and k_V.
+std::optional<UncertaintyColumn> column_of_expanded(const std::string& name, const NameIndex& columns,
+                                                    const NameIndex& coordinates) {
+  const std::string_view stem = stem_of_expanded(name, columns);
+  if (stem.empty() || coordinates.contains(std::string(factor_prefix).append(stem))) return std::nullopt;
+  const auto i = coordinates.find(std::string(stem));
+  if (!i) return std::nullopt;
+  return UncertaintyColumn{name.starts_with(expanded_prefix) ? UncertaintyColumn::Kind::expanded
+                                                             : UncertaintyColumn::Kind::coverage_factor,
+                           name, *i, *i};
+}
+
+/// Whether a column has the uncertainty of a function of results.
+bool is_of_results(const UncertaintyColumn& column, std::span<const std::string> coordinates) {
+  using enum UncertaintyColumn::Kind;
+  const bool is_uncertainty = column.kind == uncertainty || column.kind == expanded;
+  return is_uncertainty && may_be_function(coordinates[column.i]);
 }
 
 /// Whether a name is that of another column, or begins with one, as those of results do: u_f, U_f, u_f_V.
@@ -303,7 +344,7 @@ void UncertaintyRequest::read(std::span<const double> record, std::span<const st
   const std::size_t n = coordinates.size();
   const std::span<const double> numbers = record.subspan(n, columns.size());
   point.quantities.resize(n);
-  bool are_correlated = false, has_variances = false, has_distributions = false;
+  bool are_correlated = false, has_variances = false, has_distributions = false, has_expanded = false;
   for (std::size_t i = 0; i < n; ++i) point.quantities[i] = Quantity{record[i]};
   for (std::size_t k = 0; k < columns.size(); ++k) {
     const UncertaintyColumn& column = columns[k];
@@ -327,8 +368,15 @@ void UncertaintyRequest::read(std::span<const double> record, std::span<const st
       case UncertaintyColumn::Kind::distribution:
         has_distributions = true;
         break;
+      case UncertaintyColumn::Kind::expanded:
+        has_expanded = true;
+        break;
+      case UncertaintyColumn::Kind::coverage_factor:
+      case UncertaintyColumn::Kind::status:
+        break;
     }
   }
+  if (has_expanded) take_expanded(numbers, point);
   if (has_distributions) take_distributions(numbers, point);
   for (std::size_t k = 0; has_variances && k < columns.size(); ++k)
     if (const std::size_t i = columns[k].i; columns[k].kind == UncertaintyColumn::Kind::variance)
@@ -358,6 +406,50 @@ void UncertaintyRequest::take_correlations(std::span<const double> numbers,
          "; if they were rounded, more digits of them may do");
 }
 
+void UncertaintyRequest::take_expanded(std::span<const double> numbers, UncertainPoint& point) const {
+  for (std::size_t k = 0; k < columns.size(); ++k) {
+    if (columns[k].kind != UncertaintyColumn::Kind::expanded) continue;
+    const std::size_t i = columns[k].i;
+    const UncertaintyColumn* const column =
+        column_of_kind(columns, UncertaintyColumn::Kind::coverage_factor, i);
+    const double factor = numbers[static_cast<std::size_t>(column - columns.data())];
+    if (numbers[k] < 0.0)
+      fail(fmt::format("{} is {}: an uncertainty is not negative", in_quotes(columns[k].name), numbers[k]));
+    if (!(factor > 0.0))
+      fail(fmt::format("{} is {}: a coverage factor is more than 0", in_quotes(column->name), factor));
+    point.quantities[i].uncertainty = numbers[k] / factor;
+    if (numbers[k] > 0.0 && point.quantities[i].uncertainty == 0.0)
+      fail(fmt::format("{} divided by {} is too small for a double", in_quotes(columns[k].name),
+                       in_quotes(column->name)));
+  }
+}
+
+std::vector<std::string> UncertaintyRequest::doubtful(std::span<const std::string> coordinates) const {
+  std::vector<std::string> result;
+  if (std::ranges::find(columns, UncertaintyColumn::Kind::status, &UncertaintyColumn::kind) == columns.end())
+    return result;
+  for (const UncertaintyColumn& column : columns)
+    if (is_of_results(column, coordinates)) result.push_back(coordinates[column.i]);
+  return result;
+}
+
+std::string_view UncertaintyRequest::doubt(std::span<const double> record, std::size_t coordinates) const {
+  for (std::size_t k = 0; k < columns.size(); ++k)
+    if (columns[k].kind == UncertaintyColumn::Kind::status) return status_of(record[coordinates + k]);
+  return {};
+}
+
+std::string second_order_option(std::span<const std::string> names, std::span<const std::string> functions) {
+  const NameIndex columns(names);
+  std::string result;
+  for (const std::string& f : functions) {
+    if (!columns.contains(f + "_second") || !columns.contains(fmt::format("u_{}_second", f))) return {};
+    result.append(fmt::format("{}--column {}={}_second --column u_{}=u_{}_second", result.empty() ? "" : " ",
+                              f, f, f, f));
+  }
+  return result;
+}
+
 /// The standard uncertainty stays as it is, and degrees of freedom of it do: those of a normal distribution
 /// make it Student's t, which they belong to.
 void UncertaintyRequest::take_distributions(std::span<const double> numbers, UncertainPoint& point) const {
@@ -375,7 +467,7 @@ void UncertaintyRequest::take_distributions(std::span<const double> numbers, Unc
 std::vector<UncertaintyColumn> uncertainty_columns(std::span<const std::string> names,
                                                    std::span<const std::string> coordinates, bool in_cells) {
   using enum UncertaintyColumn::Kind;
-  const NameIndex known(coordinates);
+  const NameIndex known(coordinates), all(names);
   std::vector<UncertaintyColumn> columns;
   bool has_uncertainty = in_cells;
   for (const std::string& name : names) {
@@ -388,11 +480,20 @@ std::vector<UncertaintyColumn> uncertainty_columns(std::span<const std::string> 
       columns.push_back({degrees_of_freedom, name, *of, *of});
     } else if (const auto i_of_distribution = coordinate_behind(name, "dist_", coordinates)) {
       columns.push_back({distribution, name, *i_of_distribution, *i_of_distribution});
+    } else if (auto of_expanded = column_of_expanded(name, all, known)) {
+      has_uncertainty = true;
+      columns.push_back(*std::move(of_expanded));
     } else if (auto of_pair = column_of_pair(name, coordinates)) {
       has_uncertainty = has_uncertainty || of_pair->kind == variance;
       columns.push_back(*std::move(of_pair));
     }
   }
+  constexpr std::string_view name_of_status = "status";
+  const bool has_results = std::ranges::any_of(
+      columns, [&](const UncertaintyColumn& column) { return is_of_results(column, coordinates); });
+  if (has_results && all.contains(std::string(name_of_status)) &&
+      !known.contains(std::string(name_of_status)))
+    columns.push_back({status, std::string(name_of_status), 0, 0});
   if (!has_uncertainty) columns.clear();
   return columns;
 }
@@ -400,7 +501,8 @@ std::vector<UncertaintyColumn> uncertainty_columns(std::span<const std::string> 
 std::vector<std::string> without_uncertainties(const std::vector<std::string>& names) {
   const auto may_tell_of_another = [&](const std::string& name) {
     const std::string_view prefix = prefix_of(name);
-    return column_of_pair(name, names) || (!prefix.empty() && coordinate_behind(name, prefix, names));
+    return column_of_pair(name, names) || !stem_of_expanded(name, NameIndex(names)).empty() ||
+           (!prefix.empty() && coordinate_behind(name, prefix, names));
   };
   std::vector<std::string> coordinates, result;
   std::ranges::remove_copy_if(names, std::back_inserter(coordinates), may_tell_of_another);
@@ -435,7 +537,16 @@ std::vector<std::string> unused_uncertainty_columns(std::span<const std::string>
         prefix == distance_or_distribution ||
         (prefix == correlation_prefix.text && (used.empty() || !is_half_of_pair(stem, coordinates)));
     const std::string subject = in_quotes(name).append(" is not used: ");
-    if (is_known && spelling == name)
+    const bool is_expanded = name.starts_with(expanded_prefix) && known.contains(stem);
+    if (const auto pair = pair_behind(name, prefix, coordinates);
+        prefix == correlation_prefix.text && pair && pair->first == pair->second)
+      result.push_back(subject + "a quantity has the correlation 1 with itself");
+    else if (is_expanded && !columns.contains(spelling))
+      result.push_back(subject +
+                       fmt::format("an expanded uncertainty is read beside its coverage factor, in a "
+                                   "column {}{}; a standard one is in a column u_{}",
+                                   factor_prefix, stem, stem));
+    else if (is_known && spelling == name)
       result.push_back(subject + "no coordinate has an uncertainty, as u_" + coordinates.front() +
                        " would be");
     else if (is_known && !columns.contains(spelling))
@@ -490,9 +601,9 @@ std::optional<std::string> lost_correlation(std::span<const std::string> coordin
       if (is_typed) continue;
       return fmt::format(
           "{0} is a result, and counts as independent of {1}, of which it may have been computed: then "
-          "--correlate {1},{0}=R tells, where R is the contribution of {1} divided by u_{0}, with the sign "
-          "of "
-          "d{0}/d{1}",
+          "results "
+          "of --show point,value,uncertainty,correlation,status have a column r_{1}_{0} that tells, or here "
+          "--correlate {1},{0}=R does",
           coordinates[i], coordinates[j]);
     }
   return std::nullopt;

@@ -11,6 +11,7 @@
 #include "cli/options/options.hpp"
 #include "cli/results/result_sink.hpp"
 #include "cli/results/trial_summary.hpp"
+#include "uncertainty/coverage.hpp"
 #include "uncertainty/uncertain_point.hpp"
 
 namespace gradcalc::cli {
@@ -24,6 +25,9 @@ struct UncertaintyColumn {
     covariance,          ///< cov_V_I
     correlation,         ///< r_V_I
     distribution,        ///< dist_V: normal, rect, tri or t
+    expanded,            ///< U_V: an expanded uncertainty, beside its coverage factor
+    coverage_factor,     ///< k_V: of this
+    status,              ///< of results, of all their functions: whether the uncertainties of these hold
   };
 
   Kind kind;
@@ -35,7 +39,7 @@ struct UncertaintyColumn {
 struct UncertaintyRequest {
   Correlation correlation;                 ///< as --correlate has it
   std::vector<UncertaintyColumn> columns;  ///< of a table or of objects: they stand behind the coordinates
-  double coverage = 0.95;                  ///< of expanded uncertainties
+  Coverage coverage = {};                  ///< of expanded uncertainties
   bool is_expanded = false;                ///< these are asked for
   std::optional<TrialRequest> trials = std::nullopt;
   bool wants_second = true;  ///< the second order is shown, also where it is small
@@ -47,6 +51,16 @@ struct UncertaintyRequest {
   std::vector<CorrelatedPair> correlated_pairs() const;
 
   bool in_cells = false;  ///< coordinates of a table have their uncertainties with them
+
+  /// What makes results of records hold whose status is not linear: their values to second order; empty if
+  /// they have none.
+  std::string second_order_option = {};
+
+  /// The functions of results that records have with uncertainties, if they have their status, too.
+  std::vector<std::string> doubtful(std::span<const std::string> coordinates) const;
+
+  /// The status of a record, if by that the uncertainties of its functions do not hold; empty otherwise.
+  std::string_view doubt(std::span<const double> record, std::size_t coordinates) const;
 
   /// Whether records tell of uncertainties.
   bool of_records() const { return in_cells || !columns.empty(); }
@@ -62,6 +76,7 @@ struct UncertaintyRequest {
 
  private:
   void take_distributions(std::span<const double> numbers, UncertainPoint& point) const;
+  void take_expanded(std::span<const double> numbers, UncertainPoint& point) const;
   void take_correlations(std::span<const double> numbers, std::span<const std::string> coordinates,
                          UncertainPoint& point) const;
 };
@@ -71,6 +86,10 @@ struct UncertaintyRequest {
 std::vector<UncertaintyColumn> uncertainty_columns(std::span<const std::string> names,
                                                    std::span<const std::string> coordinates,
                                                    bool in_cells = false);
+
+/// The options that read functions of results as they are to second order, f=f_second and u_f=u_f_second, if
+/// all have such columns among these names; an empty text if one has not.
+std::string second_order_option(std::span<const std::string> names, std::span<const std::string> functions);
 
 /// Those of these names that are no columns of uncertainties of the others, for what takes all columns.
 std::vector<std::string> without_uncertainties(const std::vector<std::string>& names);

@@ -23,6 +23,8 @@ constexpr Column column_table[] = {
     {"expanded", &Columns::expanded, uncertainties,
      "degrees of freedom, coverage factor, expanded uncertainty"},
     {"second", &Columns::second, uncertainties, "f and its uncertainty to second order"},
+    {"near_break", &Columns::near_break, uncertainties,
+     "how far the nearest kink, jump or pole is, in standard uncertainties"},
     {"status", &Columns::status, uncertainties, "of uncertain points: ok, or what is to be said of it"},
     {"correlation", &Columns::correlation, uncertainties, "of several functions"},
     {"trials", &Columns::trials, uncertainties, "what --trials says of f"},

@@ -26,6 +26,7 @@ struct Columns {
   bool expanded = false;
   bool second = false;
   bool second_if_needed = false;  ///< the same where the first order does not hold: --show cannot name it
+  bool near_break = false;
   bool status = false;
   bool correlation = false;
   bool correlation_of_several = false;  ///< the same if there are several functions

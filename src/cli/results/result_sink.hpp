@@ -9,6 +9,7 @@
 
 #include "cli/results/layout.hpp"
 #include "cli/results/result.hpp"
+#include "uncertainty/coverage.hpp"
 
 namespace gradcalc::cli {
 
@@ -25,7 +26,7 @@ struct ResultLabels {
   std::string_view subject = "numerical";             ///< what the derivatives are called beside others
   std::string_view reference = "exact";               ///< what the derivatives compared with are called
   std::optional<std::size_t> rows = std::nullopt;     ///< of data, if the function is a total over them
-  std::optional<double> coverage = std::nullopt;      ///< of points with uncertainties: see Propagation
+  std::optional<Coverage> coverage = std::nullopt;    ///< of points with uncertainties
   std::optional<TrialRequest> trials = std::nullopt;  ///< of these
   std::vector<CorrelatedPair> correlated = {};        ///< coordinates of these
   bool of_program = false;                            ///< which makes uncertainties of its own

@@ -6,9 +6,11 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <optional>
 
 #include "trials/linear_validation.hpp"
 #include "trials/monte_carlo.hpp"
+#include "uncertainty/near_break.hpp"
 
 namespace gradcalc::cli {
 
@@ -39,6 +41,16 @@ struct TrialSummary {
   /// The ends may agree with the linear ones, but not the mean or the standard deviation: not validated.
   bool do_moments_differ = false;
 
+  /// What part of the values the intervals have.
+  double coverage = none;
+
+  /// Whether the standard deviation would become another with more trials: not where it exists as far as the
+  /// far values tell. Then its error is infinite, and that of the mean.
+  bool settles = true;
+
+  /// A pole of the function within the reach of the trials, whose values have no variance, if there is one.
+  std::optional<NearBreak> pole = std::nullopt;
+
   /// Whether the values have a standard deviation, as far as that is told by the quantities: those of
   /// Student's t with 2 degrees of freedom and less have none.
   bool has_deviation = true;
@@ -48,7 +60,7 @@ struct TrialSummary {
   bool knows_deviation() const {
     constexpr double most_error = 0.1;
     const double usual_error = 1.0 / std::sqrt(2.0 * static_cast<double>(result.trials));
-    return has_deviation &&
+    return has_deviation && settles &&
            !(result.deviation_error > std::max(most_error, 2.0 * usual_error) * result.deviation);
   }
 

@@ -55,9 +55,10 @@ TEST(UncertainWriters, WriteTheValueAndItsUncertainty) {
   EXPECT_EQ(written("text", one), "2.50 +- 0.13\n");
   EXPECT_EQ(written("table", one), "at V = 5.00 +- 0.25, I = 2.000 +- 0.063\nf = 2.50 +- 0.13\n");
   EXPECT_EQ(written("csv", one),
-            "V,I,u_V,u_I,f,u_f,f_second,u_f_second,status\n5,2,0.25,0.0625,2.5,0.125,,,ok\n");
+            "V,I,u_V,u_I,f,u_f,f_second,u_f_second,f_near_break,status\n5,2,0.25,0.0625,2.5,0.125,,,,ok\n");
   EXPECT_EQ(written("tsv", one),
-            "V\tI\tu_V\tu_I\tf\tu_f\tf_second\tu_f_second\tstatus\n5\t2\t0.25\t0.0625\t2.5\t0.125\t\t\tok\n");
+            "V\tI\tu_V\tu_I\tf\tu_f\tf_second\tu_f_second\tf_near_break\tstatus\n5\t2\t0.25\t0.0625\t2.5\t0."
+            "125\t\t\t\tok\n");
   EXPECT_EQ(written("json", one),
             "{\"at\":{\"V\":5,\"I\":2},\"uncertainties\":{\"V\":0.25,\"I\":0.0625},\"value\":2.5,"
             "\"uncertainty\":0.125,\"contributions\":{\"V\":0.1,\"I\":0.075},"
@@ -68,8 +69,9 @@ TEST(UncertainWriters, WriteALineForEachFunction) {
   const UncertainResult two = example(2);
   EXPECT_EQ(written("text", two), "2.50 +- 0.13\n2.50 +- 0.13\n");
   EXPECT_EQ(written("csv", two),
-            "V,I,u_V,u_I,f0,u_f0,f1,u_f1,f0_second,u_f0_second,f1_second,u_f1_second,r_f0_f1,status\n"
-            "5,2,0.25,0.0625,2.5,0.125,2.5,0.125,,,,,0.875,ok\n");
+            "V,I,u_V,u_I,f0,u_f0,f1,u_f1,f0_second,u_f0_second,f1_second,u_f1_second,"
+            "f0_near_break,f1_near_break,r_f0_f1,status\n"
+            "5,2,0.25,0.0625,2.5,0.125,2.5,0.125,,,,,,,0.875,ok\n");
   const Columns correlation{.value = true, .uncertainty = true, .correlation = true};
   EXPECT_EQ(written("text", two, false, &correlation), "2.50 +- 0.13 1 0.875\n2.50 +- 0.13 0.875 1\n");
   EXPECT_EQ(written("csv", two, false, &correlation), "f0,u_f0,f1,u_f1,r_f0_f1\n2.5,0.125,2.5,0.125,0.875\n");
@@ -93,10 +95,10 @@ TEST(UncertainWriters, WriteBudgets) {
   EXPECT_EQ(written("table", one, true), table);
   EXPECT_EQ(written("csv", one, true),
             "V,I,u_V,u_I,dof_V,dof_I,dist_V,dist_I,half_width_V,half_width_I,f,u_f,df_dV,df_dI,u_f_V,u_f_I,"
-            "share_V,share_I,dof_f,k_f,U_f,f_second,u_f_second,status\n"
+            "share_V,share_I,dof_f,k_f,U_f,f_second,u_f_second,f_near_break,status\n"
             "5,2,0.25,0.0625,inf,9,normal,t,inf,inf,2.5,0.125,0.5,-1.25,0.1,0.075,0.64,0.36,25.5,2."
             "0595385527532972,"
-            "0.25744231909416215,2.75,0.375,ok\n");
+            "0.25744231909416215,,,,ok\n");
   UncertainResult estimated = one;
   estimated.propagation.functions[0].of_program = 0.0625;
   EXPECT_EQ(written("text", estimated, true),
@@ -137,7 +139,8 @@ TEST(UncertainWriters, WriteBothOrdersWhereTheyDiffer) {
   one.propagation.functions[0].differs_to_second = true;
   EXPECT_EQ(written("text", one), "2.50 +- 0.13; to second order 2.75 +- 0.38\n");
   EXPECT_EQ(written("csv", one),
-            "V,I,u_V,u_I,f,u_f,f_second,u_f_second,status\n5,2,0.25,0.0625,2.5,0.125,2.75,0.375,ok\n");
+            "V,I,u_V,u_I,f,u_f,f_second,u_f_second,f_near_break,status\n"
+            "5,2,0.25,0.0625,2.5,0.125,2.75,0.375,,ok\n");
   one.propagation.functions[0].curves_more = true;
   EXPECT_EQ(written("text", one), "2.50 +- 0.13; to second order 2.75 +- 0.38; curves more\n");
   const Columns expanded{.value = true, .uncertainty = true, .expanded = true};

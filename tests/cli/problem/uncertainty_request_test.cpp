@@ -30,6 +30,24 @@ TEST(UncertaintyColumns, BelongToCoordinatesByTheirNames) {
   EXPECT_THAT(columns_in({"u_I", "u_u_I"}), ElementsAre("u_u_I")) << "a coordinate is none";
 }
 
+TEST(UncertaintyColumns, MayHaveAnExpandedUncertaintyAndItsFactor) {
+  EXPECT_THAT(columns_in({"V", "k_V", "U_V", "U_I", "k_R", "U_R"}), ElementsAre("k_V", "U_V"));
+  EXPECT_THAT(columns_in({"V", "k_V", "U_V", "u_V"}), ElementsAre("u_V")) << "the standard one counts";
+  EXPECT_THAT(columns_in({"V", "U_V"}), IsEmpty());
+  EXPECT_THAT(columns_in({"V", "k_V"}), IsEmpty());
+  EXPECT_THAT(without_uncertainties({"V", "U_V", "k_V", "I", "k_I"}), ElementsAre("V", "I", "k_I"));
+}
+
+TEST(UncertaintyColumns, HaveAStatusWithFunctionsOfResults) {
+  const std::vector<std::string> results{"f0", "V"};
+  const auto names_of = [&](const std::vector<std::string>& names) {
+    return UncertaintyRequest{Correlation(), uncertainty_columns(names, results)}.names();
+  };
+  EXPECT_THAT(names_of({"f0", "V", "status", "u_f0"}), ElementsAre("u_f0", "status"));
+  EXPECT_THAT(names_of({"f0", "V", "status", "u_V"}), ElementsAre("u_V")) << "of a quantity it does not tell";
+  EXPECT_THAT(names_of({"f0", "V", "status"}), IsEmpty());
+}
+
 TEST(UncertaintyColumns, AreNoneWithoutAnUncertainty) {
   EXPECT_THAT(columns_in({"V", "I"}), IsEmpty());
   EXPECT_THAT(columns_in({"dof_V", "cov_V_I"}), IsEmpty());
@@ -56,8 +74,15 @@ TEST(UncertaintyColumns, ThatAreNotUsedAreTold) {
   EXPECT_THAT(
       unused({"x", "y", "u_z"}),
       ElementsAre("'u_z' is not used: the function has no variable of that name, and these: x and y"));
-  EXPECT_THAT(unused({"x", "y", "U_x"}),
-              ElementsAre("'U_x' is not used: if it is u_x, say --column u_x=U_x"));
+  EXPECT_THAT(
+      unused({"x", "y", "U_x"}),
+      ElementsAre("'U_x' is not used: an expanded uncertainty is read beside its coverage factor, in a "
+                  "column k_x; a standard one is in a column u_x"));
+  EXPECT_THAT(unused({"x", "y", "u_x", "U_x"}), ElementsAre());
+  EXPECT_THAT(unused({"x", "y", "u_x", "r_x_x"}),
+              ElementsAre("'r_x_x' is not used: a quantity has the correlation 1 with itself"));
+  EXPECT_THAT(unused({"x", "y", "DOF_x"}),
+              ElementsAre("'DOF_x' is not used: if it is dof_x, say --column dof_x=DOF_x"));
   EXPECT_THAT(unused({"x", "y", "cov_x_y"}),
               ElementsAre("'cov_x_y' is not used: no coordinate has an uncertainty, as u_x would be"));
   EXPECT_THAT(unused({"x", "y", "dof_y"}),
