@@ -24,7 +24,7 @@ Cause CauseFinder::of(const StepSearch& search, const Estimate& estimate) const 
   const int beyond = tuning::first_octaves[1] - 1;
   if (jump > 0.0 && !is_meant(jump) &&
       !is_isolated(away.octave, std::min(away.octave + tuning::isolation, beyond)))
-    return {.jump = jump};
+    return {jump, away.octave};
   if (jump == 0.0 && away.is_below && noise_.has_features && away.octave < reach_.largest_octave &&
       !is_isolated(away.octave, beyond))
     return {.octave = away.octave};

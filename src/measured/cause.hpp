@@ -9,9 +9,9 @@ namespace gradcalc::measured {
 
 /// Why quotients of some steps do not follow from an estimate; neither where no cause is seen.
 struct Cause {
-  double jump = 0.0;  ///< of rounding: how high f jumps
-  int octave =
-      std::numeric_limits<int>::max();  ///< of a feature of f: smaller steps are searched by themselves
+  double jump = 0.0;                             ///< of rounding: how high f jumps
+  int octave = std::numeric_limits<int>::max();  ///< of the jump; else of a feature of f: smaller steps are
+                                                 ///< searched by themselves
 };
 
 /// Looks for it by samples of f. Where an estimate does not hold for all steps, f jumps or has a feature. On

@@ -64,7 +64,12 @@ DifferenceTable table_of(const TableValues& v, const TableValues& off) {
   set_noise(table, even);
   const double grid = grid_of(v);
   table.counts = grid >= 1.0 && grid > tuning::rounding * unit_roundoff * table.scale;
-  table.rise = std::fabs(v[3] - v[2]);
+  table.is_straight = true;
+  for (std::size_t j = 0; j + 1 < table_size; ++j) {
+    table.is_straight = table.is_straight && v[j + 1] - v[j] == v[1] - v[0];
+    table.rise = std::max(table.rise, std::fabs(v[j + 1] - v[j]));
+    table.is_partly_flat = table.is_partly_flat || v[j + 1] == v[j];
+  }
   const auto bends = [&v](std::size_t left, std::size_t right) {
     return std::hypot(v[left] - 2.0 * v[left + 1] + v[left + 2],
                       v[right] - 2.0 * v[right + 1] + v[right + 2]) /

@@ -127,9 +127,12 @@ struct Course {
   bool has_cause(const StepSearch& search, const Estimate& estimate) {
     const Cause cause = causes().of(search, estimate);
     if (samples.are_awaited()) return false;
-    if (cause.jump > 0.0) noise.sigma = cause.jump / tuning::jump_deviations;
-    const bool is_feature = cause.octave < reach.largest_octave;
+    const bool is_feature = cause.jump == 0.0 && cause.octave < reach.largest_octave;
     if (is_feature) reach.largest_octave = cause.octave;
+    if (cause.jump > 0.0) {
+      noise.sigma = cause.jump / tuning::jump_deviations;
+      measure_walk(noise, samples, line, cause.octave, sampled);
+    }
     return is_feature || cause.jump > 0.0;
   }
 

@@ -35,6 +35,24 @@ class Tables {
     }
   }
 
+  /// Whether they showed a staircase; its steps are then at distances of about the spacing of the last one.
+  bool has_steps() const { return flat_ > std::numeric_limits<int>::min(); }
+  int octave() const { return octave_; }
+
+  /// Sets how the noise of steps at a distance of this octave grows, from a table that is wider by far.
+  void measure_walk(Noise& noise, int steps_octave) const {
+    if (noise.sigma <= tuning::same_noise * noise.known_at(noise.centre)) return;
+    const int octave = std::clamp(steps_octave + tuning::walk_ascent, tuning::least_walk_octave,
+                                  base_ + tuning::largest_walk_octave);
+    const DifferenceTable table = at(octave);
+    if (!table.is_finite || table.sigma < tuning::walk_growth * noise.sigma) return;
+    const double growth = tuning::walk_deviations * table.sigma / noise.sigma;
+    const double near = line_.step(octave) / (growth * growth);
+    if (near < line_.step(steps_octave - 2 * tuning::walk_ascent)) return;  // f bends
+    noise.near = near;
+    noise.power = 0.5;
+  }
+
  private:
   int offset(std::size_t index) const {
     const int from_end = static_cast<int>(index);
@@ -54,8 +72,6 @@ class Tables {
     }
     return table_of(v, off);
   }
-
-  bool was_flat() const { return flat_ > std::numeric_limits<int>::min(); }
 
   /// From where f is flat to where it may vary: up to the size of x, then from there to that of 1. Whether
   /// there is such a table.
@@ -78,9 +94,12 @@ class Tables {
     if (table.is_finite) {
       noise.sigma = table.counts ? 0.0 : table.sigma;
       if (table.counts && !table.is_apart) return false;
-      if (was_flat()) {
+      if (table.is_straight && !has_steps()) flat_ = tuning::least_table_octave;
+      if (has_steps()) {
         if (!may_be_staircase(table)) {
           const bool is_known = base_ == 0 || table.is_rounding() || table.is_step;
+          if (table.is_partly_flat && !table.counts)
+            noise.sigma = std::max(noise.sigma, table.rise / (2.0 * root_3));
           if (!is_known && !jumps(0.0, table.sigma)) noise.sigma = 0.0;
           return false;
         }
@@ -97,7 +116,7 @@ class Tables {
         noise.sigma = std::min(table.sigma, tuning::rounding * unit_roundoff * std::fabs(noise.centre));
       }
     }
-    noise.has_features = noise.has_features || (table.is_finite && !table.is_apart && !was_flat());
+    noise.has_features = noise.has_features || (table.is_finite && !table.is_apart && !has_steps());
     if (octave_ <= tuning::least_table_octave) return false;
     octave_ = narrower;
     return true;
@@ -106,7 +125,7 @@ class Tables {
   /// A straight line that is flat close by may be a staircase, one step of f to each of the table.
   static bool may_be_staircase(const DifferenceTable& table) {
     const double step = table.rise / (2.0 * root_3);
-    return !table.is_settled ||
+    return !table.is_settled || table.is_straight ||
            (table.is_rounding() && step > tuning::rounding * unit_roundoff * table.scale);
   }
 
@@ -172,9 +191,13 @@ double Noise::of(double value, double h) const {
   const double larger = centre == 0.0 ? 1.0 : std::clamp(std::fabs(value / centre), 1.0, tuning::most_growth);
   const double grown = near == 0.0 ? 1.0 : std::pow(std::max(h / near, 1.0), power);
   const double times = is_far ? grown : std::max(larger, grown);
+  return std::max(sigma * times, known_at(value));
+}
+
+double Noise::known_at(double value) const {
   const double bound =
       std::max(known.all.bound(known.component, value), is_single ? 0x1p-24 * std::fabs(value) : 0.0);
-  return std::max({sigma * times, bound / root_3, known.all.spread(known.component) / 2.0,
+  return std::max({bound / root_3, known.all.spread(known.component) / 2.0,
                    tuning::least_noise * unit_roundoff * std::fabs(value)});
 }
 
@@ -188,12 +211,19 @@ bool Noise::is_rough(double size) const {
 
 Noise measure_noise(Samples& samples, const Line& line, const KnownNoise& known, Side side) {
   Noise noise{.centre = samples.centre(), .known = known};
-  Tables(samples, line, side).run(noise);
+  Tables tables(samples, line, side);
+  tables.run(noise);
   noise.is_single = are_single(samples);
+  if (tables.has_steps() && !samples.are_awaited()) tables.measure_walk(noise, tables.octave());
   return noise;
 }
 
+void measure_walk(Noise& noise, Samples& samples, const Line& line, int steps_octave, Side side) {
+  Tables(samples, line, side).measure_walk(noise, steps_octave);
+}
+
 void measure_growth(Noise& noise, Samples& samples, const Line& line, int far_octave, int near_octave) {
+  if (noise.power > 0.0) return;
   const double h = line.step(far_octave), near_sigma = noise.at_centre();
   const bool is_far = far_octave > tuning::near_octave;
   double far_sigma = 0.0;

@@ -44,6 +44,8 @@ struct Noise {
 
   /// The standard deviation of a value with a step h: what was measured is taken to grow with the value.
   double of(double value, double h) const;
+  /// What is known of it without measuring.
+  double known_at(double value) const;
   double at_centre() const { return of(centre, 0.0); }
 
   /// Whether digits that are not printed are more than the rounding of doubles.
@@ -59,6 +61,12 @@ struct Noise {
 /// where numbers inside f are rounded; else it is a wave or a bend. Of one side, from that alone. Nothing of
 /// it holds while samples are awaited.
 Noise measure_noise(Samples& samples, const Line& line, const KnownNoise& known, Side side = Side::both);
+
+/// Measures how noise grows that comes of jumps at a distance of about this octave from each other. Where
+/// they are at random places and of one direction, as of a share of random points, they add up as a random
+/// walk does: by the square root of the step. Rounding, whose jumps make up for what f changes, does not
+/// grow.
+void measure_walk(Noise& noise, Samples& samples, const Line& line, int steps_octave, Side side);
 
 /// Measures how it grows with steps from one octave to another one, far away: there, f may have values of
 /// another size, and round other numbers inside.

@@ -119,6 +119,15 @@ inline constexpr int ulp_octaves = 2;
 inline constexpr double least_noise = 1, most_growth = 16;
 inline constexpr int near_octave = 4, far_octave = -5;
 
+/// Whether the jumps of a staircase add up as a random walk: by a table of a spacing of so many octaves more
+/// than their distance, within these bounds: steps of the lower one are taken anyway, and above the upper one
+/// f itself has sixth differences. Over 64 jumps, a walk has the deviation 8, the table a 1.9th of that, as
+/// differences of one order less than it takes them for; rounding has 0.3. It is a walk if the noise is so
+/// many times that of the staircase, as bounded noise, measured twice, seldom is; but if it were to begin as
+/// many octaves twice below the distance of the jumps, f bends.
+inline constexpr int walk_ascent = 6, least_walk_octave = -8, largest_walk_octave = -4;
+inline constexpr double walk_deviations = 2, walk_growth = 1.5;
+
 // ----------------------------------------------------------------------------------------------------------
 // Extrapolation
 

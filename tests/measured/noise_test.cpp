@@ -2,9 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <vector>
 
+#include "measured/tuning.hpp"
 #include "support/measured_functions.hpp"
 
 namespace gradcalc::measured {
@@ -81,6 +84,38 @@ TEST(MeasureNoise, GrowsAsMeasuredFarAway) {
   Noise noise = measure_noise(samples, line, {{bound, spread}, 0});
   measure_growth(noise, samples, line, 20, 0);
   EXPECT_NEAR(noise.power, 1, 0.15);  // the rounding of exp(x), times 2 x
+}
+
+TEST(MeasureNoise, OfAStaircaseThatATableMeetsInStepIsThatOfItsSteps) {
+  const double step = 5 * 0x1p-36, spacing = std::ldexp(tuning::step_mantissa, tuning::table_octave);
+  for (const double steps : {4.02, 22.02, 8.01}) {  // of the staircase in one of the first table
+    const double slope = steps * step / spacing;
+    const double sigma = sigma_of([=](double x) { return step * std::floor(slope * x / step + 0.5); }, 1);
+    EXPECT_GE(sigma, step / 8) << steps;
+    EXPECT_LE(sigma, step * 8) << steps;
+  }
+}
+
+TEST(MeasureNoise, OfRandomStepsGrowsAsARandomWalk) {
+  gradcalc::testing::Numbers numbers(3);
+  for (int round = 0; round < 20; ++round) {
+    std::vector<double> points(10000);
+    for (double& point : points) point = numbers.between(0, 1);
+    const auto share = [&](double x) {
+      return static_cast<double>(std::ranges::count_if(points, [x](double p) { return p < x; })) / 1e4;
+    };
+    const Noise noise = measured_noise(share, 0.5);
+    EXPECT_EQ(noise.power, 0.5) << round;
+    const double of_walk = std::sqrt(0.1 / 1e4);  // of 1000 points
+    EXPECT_GE(noise.of(noise.centre, 0.1), of_walk / 4) << round;
+    EXPECT_LE(noise.of(noise.centre, 0.1), of_walk * 4) << round;
+  }
+}
+
+TEST(MeasureNoise, OfEqualStepsDoesNotGrow) {
+  for (const double step : {1e-3, 1e-4, 1e-6, 1e-8})
+    EXPECT_EQ(measured_noise([step](double x) { return std::rint(x * x / step) * step; }, 1.2345).power, 0)
+        << step;
 }
 
 TEST(MeasureNoise, TellsSinglePrecision) {

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "breaks.hpp"
+#include "decisions.hpp"
 #include "families.hpp"
 #include "holdout.hpp"
 #include "support/measured_functions.hpp"
@@ -204,6 +205,7 @@ int main(int argc, char** argv) {
               "max", "covered", "far", "none", "est/true", "evals", "optimum", ">10", "equal", ">10");
   for (const auto& kind : gradcalc::bench::kinds()) gradcalc::bench::run(kind, seed, functions);
   gradcalc::bench::print_break_counts(seed, functions / 5);
+  gradcalc::bench::print_decision_counts(seed, functions / 5);
   gradcalc::bench::print_families(seed, functions / 5);
   return 0;
 }
