@@ -138,9 +138,10 @@ void ExtrapolatedDerivatives::find_second(const DerivativeMatrix& result) {
     octaves_.push_back(slopes_.back().octave);
   }
   for (std::size_t row = 0; row < coordinates_.size(); ++row) {
-    second_.push_back({row, row, curvature(row, StepRange::at(result.at[coordinates_[row]]))});
+    second_.push_back(
+        {row, row, curvature(row, StepRange::at(result.at[coordinates_[row]], first_octave_of_second))});
     for (std::size_t column = row + 1; column < coordinates_.size(); ++column)
-      second_.push_back({row, column, mixed(row, column, StepRange::at(1.0))});
+      second_.push_back({row, column, mixed(row, column, StepRange::at(1.0, first_octave_of_second))});
   }
 }
 

@@ -34,7 +34,8 @@ bool is_enough(const Estimate& e) {
 }
 
 bool wants_more(const Estimate& e) {
-  return e.is_found() && !e.is_settled && e.error > worth_long_doubles * std::fabs(e.value);
+  const bool is_zero = e.is_settled && std::fabs(e.value) <= e.error;
+  return e.is_found() && !is_zero && e.error > worth_long_doubles * std::fabs(e.value);
 }
 
 /// Of a search that found nothing: where f has no value, or that it has no slope at the point.

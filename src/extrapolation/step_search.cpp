@@ -22,10 +22,10 @@ double certain_steepness(const Sample& s, double even_error) {
 
 }  // namespace
 
-StepRange StepRange::at(double x) {
+StepRange StepRange::at(double x, int octaves_down) {
   if (x == 0.0) return {-first_octave_at_zero, -most_depth_at_zero, far_octaves, true};
   const int size = std::max(std::ilogb(x), -most_depth_at_zero);
-  return {size - first_octave, std::max(std::min(size - most_depth, least_floor), smallest_octave),
+  return {size - octaves_down, std::max(std::min(size - most_depth, least_floor), smallest_octave),
           std::max(size, 0) + far_octaves, false};
 }
 
@@ -35,8 +35,6 @@ Estimate StepSearch::run() {
   for (int round = 0; round < most_rounds; ++round) {
     if (!find_base(octave)) return found;
     const Estimate e = improve(octave);
-    // Less than what was known to be beside it.
-    if (disagreement_ > 0.0 && e.error > largest_change * disagreement_) return found;
     const double off = e.is_found() ? unexplained(e) : 0.0;
     const bool is_explained = e.is_found() && off == 0.0;
     if (e.is_found() && e.error + off < found.error) {
@@ -44,20 +42,16 @@ Estimate StepSearch::run() {
       found.error += off;
       found.is_settled = is_explained && e.error <= vanishing * steepest_;
     }
-    if (is_explained && (e.is_limited_by_noise() || e.error <= poor * std::fabs(e.value) ||
-                         found.is_settled || found.error < e.error / 2.0))
-      break;
-    octave =
-        std::min(octave, e.is_found() ? e.bottom : octave) - (is_explained ? probe_depth << round : descent);
+    if (is_explained && (e.is_limited_by_noise() || e.error <= poor * std::fabs(e.value))) break;
+    octave = std::min(octave, e.is_found() ? e.bottom : octave) -
+             (is_explained && !disagreed_ ? probe_depth << round : descent);
     if (octave <= range_.floor) break;
   }
   return found;
 }
 
-/// The largest of a few octaves down from this one that agrees with the probe. Where something above
-/// disagreed, the slope must stand out of the noise: otherwise agreement means nothing.
+/// The largest of a few octaves down from this one that agrees with the probe.
 bool StepSearch::find_base(int& octave) {
-  bool disagreed = disagreement_ > 0.0;
   for (int depth = probe_depth; octave > range_.floor; depth *= range_.is_at_zero ? 2 : 1) {
     const int probe = std::max(octave - depth, range_.floor);
     samples_.expect(std::array{probe, octave});
@@ -67,11 +61,9 @@ bool StepSearch::find_base(int& octave) {
       if (is_smooth(low, high)) {
         octave = k;
         probe_ = probe;
-        return !disagreed || noise_with_centre(high) + high.even_noise / high.step <= steepness(high);
+        return true;
       }
-      if (!high.is_usable || !low.is_usable) continue;
-      disagreed = true;
-      disagreement_ = std::fabs(low.quotient - high.quotient) + std::fabs(low.even) / low.step;
+      disagreed_ = disagreed_ || (high.is_usable && low.is_usable);
     }
     octave = probe;
   }
@@ -103,7 +95,7 @@ Estimate StepSearch::improve(int base) {
   for (int& k : beside_base) k = base - 1 - static_cast<int>(&k - beside_base.data());
   samples_.expect(beside_base);
   for (const int k : beside_base) samples_.at(k);
-  base_ = top_ = base;
+  top_ = base;
   stride_ = 1;
   patience_ = most_patience;
   may_go_up_ = may_go_down_ = true;
@@ -139,12 +131,10 @@ void StepSearch::improve_downward(Estimate& best) {
     may_go_down_ = false;
     return;
   }
-  const bool is_gap = best.is_found() && k > best.bottom;
   samples_.at(k);
   const Estimate& next = better(best, top_);
-  if (!(next.error < progress_downward * best.error) && !is_gap) may_go_down_ = false;
+  if (!(next.error < progress_downward * best.error)) may_go_down_ = false;
   if (next.error < best.error) best = next;
-  if (!best.is_found() && base_ - k > descent) may_go_down_ = may_go_up_ = false;
 }
 
 /// Noise is the larger part: a larger step.
@@ -160,16 +150,12 @@ void StepSearch::improve_upward(Estimate& best) {
   const Sample& s = samples_.at(top_ + stride_);
   const Estimate& next = better(best, top_ + stride_);
   const bool is_noise_all = best.noise > 4.0 * best.truncation;
-  const bool is_better = next.error < progress_upward * best.error &&
-                         std::fabs(next.value - best.value) <= 2.0 * (next.error + best.error);
-  const bool agrees = is_noise_all && std::fabs(s.quotient - best.value) <= s.noise + best.error &&
-                      s.noise < 4.0 * best.noise;
-  if (s.is_usable && (is_better || agrees)) {
+  if (s.is_usable && next.error < progress_upward * best.error) {
     top_ += stride_;
     patience_ = most_patience;
     stride_ = is_noise_all ? std::min(2 * stride_, longest_stride) : 1;
-    if (next.error < best.error) best = next;
-  } else if (s.is_usable && is_noise_all && best.error > worth_more * std::fabs(best.value) &&
+    best = next;
+  } else if (s.is_usable && is_noise_all && best.error > worth_larger * std::fabs(best.value) &&
              patience_-- > 0) {
     ++top_;  // the noisy steps leave the window later
   } else {

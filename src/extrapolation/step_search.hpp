@@ -6,8 +6,8 @@ namespace gradcalc::extrapolation {
 
 /// How the steps relate to the point: x, or the size of what moves along a line.
 struct StepRange {
-  /// Of a coordinate at x, whose step t is.
-  static StepRange at(double x);
+  /// Of a coordinate at x, whose step t is. So many octaves below the size of x stands the first step.
+  static StepRange at(double x, int octaves_down = first_octave);
 
   /// The same where a search has been before: from this octave on.
   StepRange from(int octave) const { return {octave, floor, far, is_at_zero}; }
@@ -56,12 +56,12 @@ class StepSearch {
   Samples samples_;
   Tableau tableau_;
   StepRange range_;
-  int probe_ = 0;              ///< a sample that is kept out of the windows, as a witness
-  double disagreement_ = 0.0;  ///< between steps that were found not to be smooth
+  int probe_ = 0;           ///< a sample that is kept out of the windows, as a witness
+  bool disagreed_ = false;  ///< a step with the probe
   double steepest_ = 0.0;
 
   // Of improve().
-  int base_ = 0, top_ = 0, stride_ = 1, patience_ = 1;
+  int top_ = 0, stride_ = 1, patience_ = 1;
   bool may_go_up_ = true, may_go_down_ = true;
 };
 

@@ -155,8 +155,19 @@ void Tableau::extend(Window& result, const Window& window, const Window& above, 
   }
   const double error = noise + truncation_safety * truncation +
                        bounded::unit<double> * std::fabs(wider.value) + samples_.common();
-  if (error < bound_)
+  if (error < bound_ && (!is_symmetric_ || grows(wider, *window.top)))
     best_ = {false, wider.bottom->octave, wider.top->octave, wider.value, bound_ = error, noise, truncation};
+}
+
+/// Whether what quotients miss of the result grows with the step h, and as much as h: it grows with h^2 where
+/// the series converges, and no more where steps are beyond the scale of f. `below` is the largest step but
+/// one.
+bool Tableau::grows(const Window& window, const Sample& below) const {
+  const Sample& top = *window.top;
+  const double missed = std::fabs(top.quotient - window.value);
+  const double missed_below = std::fabs(below.quotient - window.value);
+  const double noise = top.noise_with(centre_error_) + below.noise_with(centre_error_);
+  return missed_below <= noise || missed / top.step >= missed_below / below.step;
 }
 
 double Tableau::noise_of(const Window& window) const {

@@ -70,6 +70,7 @@ class Tableau {
   void add_below(const Sample& added);
   void add_above(const Sample& added);
   void extend(Window& result, const Window& window, const Window& above, const Window* below);
+  bool grows(const Window& window, const Sample& below) const;
   double noise_of(const Window& window) const;
 
   const Samples& samples_;

@@ -11,14 +11,18 @@ namespace gradcalc::extrapolation {
 /// that its products with other numbers of few bits are exact.
 inline constexpr double step_mantissa = 75.0 / 64;
 
-/// Octaves from the size of x down to the first step.
-inline constexpr int first_octave = 1;
+/// Octaves from the size of x down to the first step. From 1 the third expression of
+/// tests/bench/throughput.sh takes 3 evaluations a partial more, for steps at which the series does not
+/// converge yet; from 4 smooth formulas lose a fifth of their last digit. Of a second derivative, whose noise
+/// falls with the square of the step: from 3 a Hessian of two variables takes 12 evaluations more.
+inline constexpr int first_octave = 3;
+inline constexpr int first_octave_of_second = 1;
 
 /// The same of x = 0, which has no size: from 1.
 inline constexpr int first_octave_at_zero = 2;
 
 /// Octaves from the first step down to the probe, a much smaller one that must agree: the narrowest feature
-/// of f that is looked for is 2^-22 of x wide.
+/// of f that is looked for is 2^-24 of x wide.
 inline constexpr int probe_depth = 21;
 
 /// Octaves by which a step is made smaller that does not agree with the probe: a third of the way.
@@ -106,16 +110,17 @@ inline constexpr double distinct = 4.0;
 /// Units of roundoff: no better result is wanted.
 inline constexpr double accurate = 8.0;
 
-/// Relative error from which on a second try to leave the noise is worth two evaluations, and so is a smaller
-/// step where noise is the larger part. Below it that one is left out: 1.4 evaluations a partial less, and
-/// errors that are as small; above it one of 77 badly scaled partials would lose a bit.
+/// Relative error from which on a smaller step is worth two evaluations where noise is the larger part. Below
+/// it that one is left out: half an evaluation a partial less, and errors that are as small; above it one of
+/// 77 badly scaled partials would lose a bit.
 inline constexpr double worth_more = 1e-12;
 
-/// Relative error from which on a larger step is tried whatever the truncation promises. Where all n steps of
-/// a window are doubled, its truncation grows by 4^n if the series converges, and here by 2^(1.5 n) at least:
-/// if that is more than half the noise, which is what would be saved, the step is left out. Of the three
-/// expressions of tests/bench/throughput.sh the third takes 1.4 evaluations a partial less, and the errors of
-/// tests/bench/accuracy stay as they are; from 1e-13 on a tenth of them grow.
+/// Relative error from which on a larger step is tried whatever the truncation promises, and where that helps
+/// nothing a second one. Where all n steps of a window are doubled, its truncation grows by 4^n if the series
+/// converges, and here by 2^(1.5 n) at least: if that is more than half the noise, which is what would be
+/// saved, the step is left out. Of the three expressions of tests/bench/throughput.sh the third takes 1.4
+/// evaluations a partial less, and the errors of tests/bench/accuracy stay as they are; from 1e-13 on a tenth
+/// of them grow.
 inline constexpr double worth_larger = 5e-14;
 inline constexpr double least_growth = 1.5;
 

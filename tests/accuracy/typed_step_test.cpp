@@ -182,6 +182,28 @@ TEST(TypedStep, IsRightWhereFormulasCancel) {
   EXPECT_LE(c.widened(), 0.006);
 }
 
+/// Peaks and steps of widths from 1e-1 to 1e-7 of x, on slopes of their own, at points on them and beside
+/// them.
+TEST(TypedStep, IsRightOnNarrowPeaksAndSteps) {
+  const std::vector<std::string> formulas{"x^2+exp(-((x-1)/w)^2)", "1/(1+((x-1)/w)^2)", "x+tanh((x-1)/w)",
+                                          "1/(1+exp(-(x-1)/w))", "x*exp(-abs((x-1)/w)^3)"};
+  std::mt19937 random(seed);
+  Measurement measurement;
+  const std::vector<std::string> names{"x", "w"};
+  for (const std::string& f : formulas) {
+    for (int i = 0; i < 200; ++i) {
+      const double w = std::pow(10.0, uniform(random, -7, -1));
+      const double distance = i % 2 == 0 ? uniform(random, -3, 3) : std::pow(10.0, uniform(random, -4, 0));
+      measurement.take(f, names, {1.0 + w * distance, w});
+    }
+  }
+  const Counts& c = measurement.counts();
+  std::cout << "seed " << seed << ": " << c << '\n';
+  EXPECT_EQ(c.partials, 2000U);
+  EXPECT_EQ(c.without_value, 0U);
+  EXPECT_EQ(c.uncovered, 0U);
+}
+
 /// The formulas of the library's own test, which were made for a step that has nothing but values. Those that
 /// round to whole numbers are left out: the proven derivative of steps is 0, and samples take numbers beyond
 /// 2^18 that are rounded for numbers with an error.

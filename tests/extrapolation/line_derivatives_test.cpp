@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 #include "support/point_by_point.hpp"
 
@@ -36,9 +38,35 @@ TEST(FirstDerivative, OfAParabolaIsExact) {
 
 TEST(FirstDerivative, TakesNoSamplesBesideAStepThatTheProbeRefuses) {
   // sin(1e4 t) does not agree with the probe at the first step: the two beside that are not asked for.
-  const Derivative d = first([](double t) { return std::sin(1e4 * t); }, 1e-16).derivative;
+  std::vector<double> asked;
+  const auto f = [&asked](double t) {
+    asked.push_back(t);
+    return std::sin(1e4 * t);
+  };
+  const Derivative d = first(f, 1e-16).derivative;
   EXPECT_NEAR(d.value, 1e4, 1e-6);
-  EXPECT_EQ(d.evaluations, 16U);
+  const double first_step = std::ldexp(step_mantissa, -first_octave);
+  EXPECT_EQ(std::ranges::count(asked, first_step), 1);
+  EXPECT_EQ(std::ranges::count(asked, first_step / 2.0), 0);
+  EXPECT_EQ(std::ranges::count(asked, first_step / 4.0), 0);
+}
+
+/// At 1 a slope begins at an eighth, and a second derivative, which needs larger steps, at a half.
+TEST(FirstDerivative, BeginsAtSmallerStepsThanTheSecond) {
+  std::vector<double> asked;
+  const auto values = off_by(1e-16, [&asked](double t) {
+    asked.push_back(std::fabs(t));
+    return std::exp(1.0 + t);
+  });
+  const LineValue at_x = values.at_x();
+  static_cast<void>(first_derivative({values, at_x, StepRange::at(1.0)}, Side::both));
+  const double step = step_mantissa / 8.0;
+  EXPECT_EQ(std::ranges::count(asked, step), 2);
+  EXPECT_EQ(std::ranges::count(asked, step * 4.0), 0);
+  asked.clear();
+  const BoundedLine second{values, at_x, StepRange::at(1.0, first_octave_of_second)};
+  static_cast<void>(second_derivative(second, {.value = std::exp(1.0), .error = 1e-15}));
+  EXPECT_EQ(std::ranges::count(asked, step * 4.0), 2);
 }
 
 TEST(FirstDerivative, HasTheErrorThatTheNoiseLeaves) {
