@@ -12,9 +12,9 @@ namespace gradcalc {
 /// the farthest ones are usual.
 std::optional<double> tail_index(const OrderStatistics& order, double centre);
 
-/// Whether the standard deviation of such values settles as they become more. For an index of 2, the estimate
-/// is less than 2.2 two times out of three; for one of 4.5, that of values of Student's t with 5 degrees of
-/// freedom as far away as 10,000 of them show, once in 10^5.
+/// Whether the standard deviation of such values settles as they become more: the estimated index is 2 or
+/// more. For an index of 1.5, it is less with a probability of 0.92; for one of 4.5, that of values of
+/// Student's t with 5 degrees of freedom as far away as 100,000 of them show, once in 10^6.
 bool deviation_settles(const OrderStatistics& order, double centre);
 
 }  // namespace gradcalc

@@ -136,23 +136,31 @@ bool BreakSearch::is_smooth(const Line& line, double t) {
   return values_meet && slopes_meet;
 }
 
-/// By values at three distances, each a sixteenth of the one before: of d^-p, their differences grow by 16^p.
-/// A number that is added, or a slope, is none of these.
-bool BreakSearch::is_pole(const Line& line, double t, std::size_t meeting) {
+/// By values at four distances, each a sixteenth of the one before: of d^-p, their differences grow by 16^p,
+/// both times. A number that is added, a slope, and a jump beside t are none of these, nor is rounding.
+std::optional<NearPole> BreakSearch::pole(const Line& line, double t, std::size_t dimensions) {
   constexpr double distance = 0x1p-10, nearer = 0x1p-4;
-  const double least_growth = std::pow(3.9, static_cast<double>(meeting));  // 16^(1/2), as it is rounded
+  constexpr std::size_t distances = 4;
+  const double least_growth = std::pow(3.9, static_cast<double>(dimensions));  // 16^(1/2), as it is rounded
   Lanes nodes;
   nodes.fill(t);
   for (const std::size_t side : {0U, 1U})
-    for (std::size_t i = 0; i < 3; ++i)
-      nodes[3 * side + i] += (side == 0 ? distance : -distance) * std::pow(nearer, static_cast<double>(i));
-  evaluate_formula(line, nodes, 6);
-  for (const std::size_t first : {0U, 3U}) {
-    const double growth = std::fabs(values_[first + 1] - values_[first]);
-    if (growth > 0.0 && std::fabs(values_[first + 2] - values_[first + 1]) >= least_growth * growth)
-      return true;
+    for (std::size_t i = 0; i < distances; ++i)
+      nodes[distances * side + i] +=
+          (side == 0 ? distance : -distance) * std::pow(nearer, static_cast<double>(i));
+  evaluate_formula(line, nodes, 2 * distances);
+  std::optional<NearPole> result;
+  for (const std::size_t side : {0U, 1U}) {
+    const auto values = std::span(values_).subspan(distances * side, distances);
+    const double first = std::fabs(values[1] - values[0]), second = std::fabs(values[2] - values[1]),
+                 third = std::fabs(values[3] - values[2]);
+    const bool is_seen = first > some_ulps * std::fabs(values[0]);
+    if (!is_seen || !(second >= least_growth * first && third >= least_growth * second)) continue;
+    const double power = std::log(third / second) / -std::log(nearer);
+    const double size = second * std::pow(distance * nearer, power) / (std::pow(nearer, -power) - 1.0);
+    if (!result || size > result->size) result = {.power = power, .size = size, .dimensions = dimensions};
   }
-  return false;
+  return result;
 }
 
 /// Close by, and farther away: where a measure only touches a break, as x^2 does, t is known to a millionth.

@@ -9,6 +9,7 @@
 #include "tape/double_evaluator.hpp"
 #include "tape/tape.hpp"
 #include "uncertainty/break_distance.hpp"
+#include "uncertainty/near_break.hpp"
 
 namespace gradcalc {
 
@@ -31,9 +32,10 @@ class BreakSearch {
   /// Whether the formula has values and slopes on both sides of t, and these meet there.
   bool is_smooth(const Line& line, double t);
 
-  /// Whether the squares of the formula's values have no integral around t: where so many measures must meet,
-  /// they grow towards t, on some side, as the distance to the power -meeting / 2, or faster.
-  bool is_pole(const Line& line, double t, std::size_t meeting);
+  /// The growth of the formula towards t, on the side where it is faster: nothing unless it is so fast that
+  /// its squares have no integral around t, where so many measures must meet. Of `distance` and `slot`
+  /// nothing is known here.
+  std::optional<NearPole> pole(const Line& line, double t, std::size_t dimensions);
 
   /// By how much the values of the formula on both sides of t differ, or those close to a pole: infinite if
   /// one is not finite, 0 at a kink, or if that may be rounding.

@@ -50,10 +50,8 @@ void SampledFormula::evaluate(std::size_t n, std::span<const Spread> spreads,
   if (!pairs_.empty()) run_block(spreads, samples);
   for (const Candidate& candidate : candidates_) {
     NearBreak& nearest = samples[candidate.spread].near_break;
-    const NearBreak found = break_of(candidate, spreads[candidate.spread]);
+    const NearBreak found = break_of(candidate, spreads[candidate.spread], samples[candidate.spread].pole);
     if (!(found.distance < reach_)) continue;
-    std::optional<NearBreak>& pole = samples[candidate.spread].pole;
-    if (found.is_pole && !(pole && pole->distance <= found.distance)) pole = found;
     const double jump = std::max(found.jump, nearest.jump);
     if (found.distance < nearest.distance) nearest = found;
     nearest.jump = jump;
@@ -131,8 +129,10 @@ void SampledFormula::note_candidates(std::size_t spread) {
 }
 
 /// None, infinitely far, if some place has none near. Where places must meet, all are as near; the line
-/// across the break is that of the first one that moves, through the others.
-NearBreak SampledFormula::break_of(const Candidate& candidate, const Spread& spread) {
+/// across the break is that of the first one that moves, through the others. If it is a pole that is nearer
+/// than `pole`, it takes its place.
+NearBreak SampledFormula::break_of(const Candidate& candidate, const Spread& spread,
+                                   std::optional<NearPole>& pole) {
   const PossibleBreak& part = suspects_[candidate.suspect];
   NearBreak result{0.0, part.result};
   start_.assign(spread.at().begin(), spread.at().end());
@@ -155,7 +155,12 @@ NearBreak SampledFormula::break_of(const Candidate& candidate, const Spread& spr
   }
   if (!(result.distance < reach_)) return result;
   result.jump = search_.jump({start_, across_}, t_across);
-  result.is_pole = reach_ > near && search_.is_pole({start_, across_}, t_across, meeting);
+  if (!(reach_ > near) || (pole && pole->distance <= result.distance)) return result;
+  if (auto found = search_.pole({start_, across_}, t_across, meeting)) {
+    found->distance = result.distance;
+    found->slot = part.result;
+    pole = found;
+  }
   return result;
 }
 

@@ -19,9 +19,9 @@ namespace gradcalc {
 
 /// What samples of a formula tell at one uncertain point.
 struct FormulaSamples {
-  std::vector<double> values;     ///< in the order of the directions, f(x + ...) before f(x - ...)
-  NearBreak near_break;           ///< the nearest, if it is within the reach of the SampledFormula
-  std::optional<NearBreak> pole;  ///< the nearest that is one, if more is asked for than what is near
+  std::vector<double> values;    ///< in the order of the directions, f(x + ...) before f(x - ...)
+  NearBreak near_break;          ///< the nearest, if it is within the reach of the SampledFormula
+  std::optional<NearPole> pole;  ///< the nearest, if more is asked for than what is near
 };
 
 /// Evaluates a formula at the samples of uncertain points, those of many points together in blocks, and finds
@@ -77,7 +77,7 @@ class SampledFormula {
   void run_block(std::span<const Spread> spreads, std::span<FormulaSamples> samples);
   void look_for_breaks(std::size_t first, std::size_t lanes, std::span<const Spread> spreads);
   void note_candidates(std::size_t spread);
-  NearBreak break_of(const Candidate& candidate, const Spread& spread);
+  NearBreak break_of(const Candidate& candidate, const Spread& spread, std::optional<NearPole>& pole);
   std::optional<double> place_of(const PossibleBreak& part, std::size_t place, const Probe& probe,
                                  const Spread& spread);
 

@@ -20,7 +20,7 @@ namespace {
 
 /// The values of which the farther ones are exactly as rare as d^-index says.
 SortedNumbers powers(double index, bool has_both_sides) {
-  constexpr std::size_t n = 20'000;
+  constexpr std::size_t n = 200'000;
   std::vector<double> numbers;
   for (std::size_t i = 0; i < n; ++i) {
     const double distance = std::pow((static_cast<double>(i) + 1.0) / n, -1.0 / index);
@@ -40,10 +40,10 @@ TEST(TailIndex, IsTheExponentByWhichFarValuesBecomeRare) {
 }
 
 TEST(TailIndex, IsNotKnownOfFewOrEqualValues) {
-  EXPECT_FALSE(tail_index(SortedNumbers(std::vector<double>(9'999, 1.0)), 0.0));
-  EXPECT_FALSE(tail_index(SortedNumbers(std::vector<double>(10'000, 1.0)), 1.0));
-  EXPECT_FALSE(tail_index(SortedNumbers(std::vector<double>(10'000, 2.0)), 1.0));
-  EXPECT_TRUE(deviation_settles(SortedNumbers(std::vector<double>(10'000, 2.0)), 1.0));
+  EXPECT_FALSE(tail_index(SortedNumbers(std::vector<double>(99'999, 1.0)), 0.0));
+  EXPECT_FALSE(tail_index(SortedNumbers(std::vector<double>(100'000, 1.0)), 1.0));
+  EXPECT_FALSE(tail_index(SortedNumbers(std::vector<double>(100'000, 2.0)), 1.0));
+  EXPECT_TRUE(deviation_settles(SortedNumbers(std::vector<double>(100'000, 2.0)), 1.0));
 }
 
 TrialResult values_of(const Quantity& quantity, std::uint64_t trials, std::uint64_t seed) {
@@ -66,9 +66,8 @@ TEST(TailIndex, LetsTheDeviationOfUsualDistributionsSettle) {
       const TrialResult result = values_of(quantity, trials, seed);
       return deviation_settles(*result.order, result.mean);
     };
-    for (std::uint64_t seed = 1; seed <= 200; ++seed) EXPECT_TRUE(settles(10'000, seed)) << seed;
     for (std::uint64_t seed = 1; seed <= 20; ++seed) EXPECT_TRUE(settles(100'000, seed)) << seed;
-    for (std::uint64_t seed = 1; seed <= 4; ++seed) EXPECT_TRUE(settles(1'000'000, seed)) << seed;
+    for (std::uint64_t seed = 1; seed <= 2; ++seed) EXPECT_TRUE(settles(1'000'000, seed)) << seed;
   }
 }
 

@@ -128,10 +128,8 @@ std::string unsettled(const TrialSummary& summary, const Problem& problem, std::
         "interval",
         name, what);
   return fmt::format(
-      "{}: {}: it does not exist, as {} has a pole {} standard uncertainties away, at {}; use "
-      "the coverage interval",
-      name, what, name, format_number(summary.pole->distance, two_digits),
-      part_of(problem, function, summary.pole->slot));
+      "{}: {}: it does not exist, as {} has a pole within their reach, at {}; use the coverage interval",
+      name, what, name, part_of(problem, function, summary.pole->slot));
 }
 
 std::string unknown_deviation(const TrialSummary& summary, const std::string& name) {

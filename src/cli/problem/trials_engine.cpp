@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <numbers>
 #include <optional>
 #include <span>
 #include <utility>
@@ -124,21 +125,43 @@ bool are_coarse(const UncertainPoint& point, const CombinedUncertainty& function
   return false;
 }
 
-/// A pole of a formula so near that the trials come beyond it once in a hundred runs, if the values have no
-/// variance for it. In this run, they may not tell of that.
-std::optional<NearBreak> pole_within_reach(const Problem& problem, std::size_t function,
-                                           const UncertainPoint& point, std::uint64_t trials) {
+/// The same point with uncertainties of Student's t so large that a normal distribution reaches as far as
+/// that does with this probability to be beyond.
+UncertainPoint by_reach(UncertainPoint point, double outside) {
+  const double normal = coverage_factor(1.0 - outside, std::numeric_limits<double>::infinity());
+  for (Quantity& quantity : point.quantities)
+    if (quantity.distribution == Distribution::student_t)
+      quantity.uncertainty *= coverage_factor(1.0 - outside, quantity.degrees_of_freedom) / normal;
+  return point;
+}
+
+/// How near one of so many normal trials comes to a pole, in standard uncertainties, in one run out of
+/// 1 / expected: where as many are expected within the distance, of a density that is as at the pole.
+double nearest_trial(const NearPole& pole, double trials, double expected) {
+  const double part = expected / trials, exponent = -0.5 * pole.distance * pole.distance;
+  if (pole.dimensions == 1) return part * std::sqrt(0.5 * std::numbers::pi) / std::exp(exponent);
+  return std::sqrt(2.0 * part / std::exp(exponent));  // of a circle, of more dimensions less
+}
+
+/// A pole of a formula that in one run out of a hundred makes the variance another by what counts as much:
+/// the values have none. In this run, they may not tell of that.
+std::optional<NearPole> pole_within_reach(const Problem& problem, std::size_t function,
+                                          const UncertainPoint& point, const TrialResult& result) {
   constexpr double expected = 0.01;
   if (problem.components.empty() || problem.rows) return std::nullopt;
-  const double outside = 2.0 * expected / static_cast<double>(std::max<std::uint64_t>(trials, 1));
+  const double trials = static_cast<double>(std::max<std::uint64_t>(result.trials, 1));
+  const double outside = 2.0 * expected / trials;
   if (!(outside < 1.0)) return std::nullopt;
-  const Spread spread(point, false);
+  const Spread spread(by_reach(point, outside), false);
   const std::size_t n = problem.names.size();
   SampledFormula formula(BlockEvaluation::tape_at(problem.components[function], n),
                          coverage_factor(1.0 - outside, std::numeric_limits<double>::infinity()));
   FormulaSamples samples;
   formula.evaluate(n, {&spread, 1}, {&samples, 1});
-  return samples.pole;
+  if (!samples.pole) return std::nullopt;
+  const double distance = nearest_trial(*samples.pole, trials, expected);
+  const double value = samples.pole->size * std::pow(distance, -samples.pole->power) / result.deviation;
+  return value * value >= most_variance_beyond * trials ? samples.pole : std::nullopt;
 }
 
 }  // namespace
@@ -165,7 +188,7 @@ void TrialsEngine::compute(const InputSampler& inputs, UncertainResult& result) 
                       coverage.factor_of(function.degrees_of_freedom) * function.uncertainty};
     if (results[k].order == nullptr) continue;
     summary.intervals = coverage_intervals(*results[k].order, summary.coverage);
-    summary.pole = pole_within_reach(*problem_, k, result.point, results[k].trials);
+    summary.pole = pole_within_reach(*problem_, k, result.point, results[k]);
     if (summary.pole || !deviation_settles(*results[k].order, results[k].mean)) {
       summary.settles = false;
       summary.result.deviation_error = summary.result.mean_error = std::numeric_limits<double>::infinity();

@@ -49,7 +49,7 @@ struct TrialSummary {
   bool settles = true;
 
   /// A pole of the function within the reach of the trials, whose values have no variance, if there is one.
-  std::optional<NearBreak> pole = std::nullopt;
+  std::optional<NearPole> pole = std::nullopt;
 
   /// Whether the values have a standard deviation, as far as that is told by the quantities: those of
   /// Student's t with 2 degrees of freedom and less have none.
