@@ -130,8 +130,7 @@ void StepSearch::take_next(const Estimate& estimate) {
     return;
   }
   int next = estimate.top;
-  for (int i = 0; i < (has_climbed() ? tuning::filled_at_once : 1); ++i)
-    while (!take(next) && next > quotients_.line.least_octave) --next;
+  while (!take(next) && next > quotients_.line.least_octave) --next;
 }
 
 StepSearch::Departure StepSearch::departure(const Estimate& estimate) const {
