@@ -112,6 +112,20 @@ TEST(Witness, TellsThatADerivativeIsInfinite) {
   }
 }
 
+/// Samples of x^0.99 show a slope of 1.03 on the right, but it is infinite.
+TEST(Witness, TellsThatASideIsInfinite) {
+  for (const std::string formula :
+       {"abs(x)^0.99", "abs(x)^0.95", "if(x>0,x^0.99,0)", "sqrt(x)*1e-20+x", "sqrt(abs(x))"}) {
+    const auto forward = gradcalc({formula, "--at", "0", "--h", "auto", "--method", "forward"});
+    EXPECT_EQ(forward.out, "inf\n") << formula;
+    EXPECT_EQ(forward.status, 1) << formula;
+  }
+  EXPECT_EQ(gradcalc({"abs(x)^0.99", "--at", "0", "--h", "auto", "--method", "backward"}).out, "-inf\n");
+  const auto central = gradcalc({"if(x>0,x^0.99,0)", "--at", "0", "--h", "auto"});
+  EXPECT_THAT(central.err,
+              HasSubstr("f has a kink: the derivative is 0 from the left and inf from the right"));
+}
+
 /// At a point as small as this, f varies over steps 10^300 times as large.
 TEST(Witness, IsNotNeededAtATinyPoint) {
   for (const auto& [formula, slope] : {std::pair{"exp(x)", "1\n"}, std::pair{"log(2+x)", "0.5\n"}}) {

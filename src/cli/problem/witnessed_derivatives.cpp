@@ -52,10 +52,10 @@ class WitnessedDerivatives final : public Engine {
   }
 
   /// The samples show no derivative. There may be one, or a reason that they do not tell.
-  static void contradict(MatrixEntry& entry, const Derivative& proven) {
+  void contradict(MatrixEntry& entry, const Derivative& proven) const {
+    if (side_ != Side::both && proven.verdict == Verdict::kink) return contradict_side(entry, proven);
     if (proven.verdict == Verdict::ok && std::isfinite(proven.value)) entry.verdict = Verdict::widened;
-    const bool is_kink = proven.verdict == Verdict::kink && std::isfinite(proven.left + proven.right);
-    if (is_kink || proven.verdict == Verdict::infinite) take(entry, proven);
+    if (proven.verdict == Verdict::kink || proven.verdict == Verdict::infinite) take(entry, proven);
   }
 
   static void take(MatrixEntry& entry, const Derivative& proven) {
@@ -64,11 +64,31 @@ class WitnessedDerivatives final : public Engine {
     entry.evaluations = evaluations;
   }
 
+  double slope_of_side(const Derivative& kink) const {
+    return side_ == Side::backward ? kink.left : kink.right;
+  }
+
+  /// The same of a difference that was asked for from one side, at a kink.
+  void contradict_side(MatrixEntry& entry, const Derivative& proven) const {
+    const double slope = slope_of_side(proven);
+    if (std::isfinite(slope)) entry.verdict = Verdict::widened;
+    if (std::isinf(slope)) take_infinite(entry, slope);
+  }
+
+  static void take_infinite(MatrixEntry& entry, double slope) {
+    take(entry,
+         {.value = slope, .error = std::numeric_limits<double>::infinity(), .verdict = Verdict::infinite});
+  }
+
   /// A difference that was asked for from one side.
   void witness_side(MatrixEntry& entry, const Derivative& proven) const {
-    const double slope = side_ == Side::backward ? proven.left : proven.right;
-    if (proven.verdict == Verdict::kink && std::isfinite(slope))
+    if (proven.verdict == Verdict::infinite) return take(entry, proven);
+    if (proven.verdict != Verdict::kink) return;
+    const double slope = slope_of_side(proven);
+    if (std::isfinite(slope))
       contain(entry, slope, std::numeric_limits<double>::epsilon() * std::fabs(slope));
+    else if (std::isinf(slope))
+      take_infinite(entry, slope);
   }
 
   static void contain(MatrixEntry& entry, double proven, double bound) {
