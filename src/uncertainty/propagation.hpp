@@ -75,6 +75,8 @@ struct CombinedUncertainty {
   /// bounds of the derivatives prove nothing (see uncertainty/linearity_proof.hpp).
   bool is_unchecked = false;
 
+  bool is_resolved() const { return gradcalc::is_resolved(value, uncertainty); }
+
   /// Whether the first order is known to stand.
   bool is_linear() const { return std::isfinite(uncertainty) && !is_contradicted() && !is_unchecked; }
 

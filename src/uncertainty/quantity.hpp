@@ -29,6 +29,15 @@ constexpr double half_width(Distribution distribution) {
                                                     : std::numeric_limits<double>::infinity();
 }
 
+/// Whether doubles near a value are closer together than its uncertainty: else it is rounded by as much. What
+/// is exact, or has no uncertainty, is.
+inline bool is_resolved(double value, double uncertainty) {
+  constexpr double most_spacing = std::numeric_limits<double>::epsilon();  // relative to the value
+  if (uncertainty == 0.0 || uncertainty >= most_spacing * std::fabs(value)) return true;
+  const double size = std::fabs(value);
+  return !(uncertainty < std::nextafter(size, std::numeric_limits<double>::infinity()) - size);
+}
+
 /// A measured quantity, as the Guide to the Expression of Uncertainty in Measurement (GUM, JCGM 100:2008)
 /// states it.
 struct Quantity {
@@ -50,13 +59,7 @@ struct Quantity {
     return uncertainty == 0.0 ? 0.0 : uncertainty * gradcalc::half_width(distribution);
   }
 
-  /// Whether doubles near the value are closer together than its uncertainty: else it is rounded by as much.
-  bool is_resolved() const {
-    constexpr double most_spacing = std::numeric_limits<double>::epsilon();  // relative to the value
-    if (uncertainty == 0.0 || uncertainty >= most_spacing * std::fabs(value)) return true;
-    const double size = std::fabs(value);
-    return uncertainty >= std::nextafter(size, std::numeric_limits<double>::infinity()) - size;
-  }
+  bool is_resolved() const { return gradcalc::is_resolved(value, uncertainty); }
 };
 
 }  // namespace gradcalc

@@ -93,6 +93,37 @@ TEST(UncertainInput, HasUnitsBehindIt) {
   EXPECT_EQ(gradcalc({"x+ppm", "--at", "x=5+-20 ppm=3"}).out, "8 +- 20\n") << "a variable of that name";
 }
 
+/// As accuracies are specified: the unit would count for all of the sum.
+TEST(UncertainInput, WithARelativePartBesideAnotherIsRefused) {
+  for (const std::string size :
+       {"(0.1+20ppm)", "0.1+20ppm", "0.1+2%", "(0.1+2%)", "2%+0.1", "0.1-2%", "(20ppm+0.1)", "1e-3+2e-2%"}) {
+    const Outcome outcome = gradcalc({"x", "--at", "x=5+-" + size});
+    EXPECT_EQ(outcome.out, "") << size;
+    EXPECT_THAT(
+        outcome.err,
+        HasSubstr("field 1: an uncertainty has a relative part or an absolute one, and here are both\n"))
+        << size;
+    EXPECT_EQ(outcome.status, 2) << size;
+  }
+  EXPECT_EQ(gradcalc({"x", "--at", "x=5+-(0.1+0.02*5)"}).out, "5.00 +- 0.20\n") << "the remedy";
+  EXPECT_EQ(gradcalc({"x", "--at", "x=5+-2e-1%"}).out, "5.000 +- 0.010\n");
+  EXPECT_EQ(gradcalc({"x", "--at", "x=5+-(2+3)"}).out, "5.0 +- 5.0\n");
+}
+
+/// 5.3 + 1.7e18 is a double only to within 256.
+TEST(UncertainInput, MayBeSmallerThanTheRoundingOfTheResult) {
+  const Outcome outcome = gradcalc({"x+y", "--at", "x=5.3+-0.01,y=1.7e18"});
+  EXPECT_EQ(
+      outcome.err,
+      "gradcalc: warning: --at x=5.3+-0.01,y=1.7e18: f is rounded by more than its uncertainty may bear: "
+      "near 1.7e+18 doubles are 2.6e+02 apart, and the uncertainty is 0.01; without the large part of it "
+      "that is exact, it is held to its uncertainty\n");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(gradcalc({"x+1e15", "--at", "x=0.3+-0.01", "--format", "json"}).out,
+              HasSubstr("\"status\":\"value rounded\""));
+  EXPECT_EQ(gradcalc({"x+1e15", "--at", "x=0.3+-1"}).status, 0);
+}
+
 TEST(UncertainInput, WithinArithmeticIsRefusedWithARemedy) {
   const Outcome outcome = gradcalc({"x", "--at", "x=2*(3+-0.01)"});
   EXPECT_EQ(

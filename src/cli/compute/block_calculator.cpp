@@ -258,7 +258,10 @@ void BlockCalculator::finish_uncertain_point(const Result& result, std::uint64_t
         return function.is_linear() || function.is_only_unchecked();
       });
   const bool is_validated = !needs_trial_explanation(*result.uncertain());
-  const bool is_resolved = std::ranges::all_of(result.uncertain()->point.quantities, &Quantity::is_resolved);
+  const UncertainResult& uncertain = *result.uncertain();
+  const bool is_resolved =
+      std::ranges::all_of(uncertain.point.quantities, &Quantity::is_resolved) &&
+      std::ranges::all_of(uncertain.propagation.functions, &CombinedUncertainty::is_resolved);
   const std::string_view own_doubt = !is_resolved   ? status_value_rounded
                                      : is_linear    ? (is_validated ? status_ok : status_not_validated)
                                      : is_unchecked ? status_not_checked

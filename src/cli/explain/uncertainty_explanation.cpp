@@ -165,14 +165,13 @@ std::string not_checked(const UncertainResult& result, const Problem& problem, c
       name, quantities);
 }
 
-std::string not_resolved(const Quantity& quantity, const std::string& name) {
-  const double next = std::nextafter(std::fabs(quantity.value), std::numeric_limits<double>::infinity());
+std::string not_resolved(const std::string& name, double value, double uncertainty, std::string_view remedy) {
+  const double next = std::nextafter(std::fabs(value), std::numeric_limits<double>::infinity());
   return fmt::format(
       "{} is rounded by more than its uncertainty may bear: near {} doubles are {} apart, and the "
-      "uncertainty is {}; measured from a value near by, it is held to its uncertainty",
-      name, format_number(quantity.value, Precision{17}),
-      format_number(next - std::fabs(quantity.value), two_digits),
-      format_number(quantity.uncertainty, two_digits));
+      "uncertainty is {}; {}, it is held to its uncertainty",
+      name, format_number(value, Precision{17}), format_number(next - std::fabs(value), two_digits),
+      format_number(uncertainty, two_digits), remedy);
 }
 
 }  // namespace
@@ -196,7 +195,7 @@ bool needs_explanation(const UncertainResult& result, const Problem& problem) {
     return true;
   if (!std::ranges::all_of(result.point.quantities, &Quantity::is_resolved)) return true;
   return std::ranges::any_of(result.propagation.functions, [](const CombinedUncertainty& function) {
-    return !function.is_linear() || std::isfinite(function.near_break.distance);
+    return !function.is_linear() || !function.is_resolved() || std::isfinite(function.near_break.distance);
   });
 }
 
@@ -212,7 +211,10 @@ void explain_uncertainty(const Result& result, std::string_view place, const Pro
   const auto& quantities = result.uncertain()->point.quantities;
   for (std::size_t i = 0; i < quantities.size(); ++i)
     if (!quantities[i].is_resolved())
-      add(MessageKind::rounded_value, [&] { return not_resolved(quantities[i], problem.names[i]); });
+      add(MessageKind::rounded_value, [&] {
+        return not_resolved(problem.names[i], quantities[i].value, quantities[i].uncertainty,
+                            "measured from a value near by");
+      });
   visit_useless_correlations(result.uncertain()->point, [&](std::size_t i, std::size_t j) {
     add(MessageKind::useless_correlation, [&] {
       return fmt::format("{} has no uncertainty, so that its correlation with {} has no effect",
@@ -223,6 +225,11 @@ void explain_uncertainty(const Result& result, std::string_view place, const Pro
     const CombinedUncertainty& function = functions[i];
     if (is_expanded_too_large(function, problem))
       add(MessageKind::no_derivative, [&] { return too_large_expanded(function, problem.layout.values[i]); });
+    if (!function.is_resolved() && std::ranges::all_of(quantities, &Quantity::is_resolved))
+      add(MessageKind::rounded_value, [&] {
+        return not_resolved(problem.layout.values[i], function.value, function.uncertainty,
+                            "without the large part of it that is exact");
+      });
     if (const auto limits = dominating_limits(result.uncertain()->point, function, problem))
       add(MessageKind::not_normal,
           [&] { return not_normal(function, *limits, problem, problem.layout.values[i]); });

@@ -69,6 +69,12 @@ class NumberTaker {
   std::string_view text_;
 };
 
+/// 2.00(+10/-20), whose digits within brackets are those of the last places.
+bool is_of_last_places(std::string_view text) {
+  const std::size_t open = text.find('(');
+  return open != text.npos && text.find('.') < open && text.find('.', open) == text.npos;
+}
+
 }  // namespace
 
 std::optional<AsymmetricUncertainty> asymmetric_uncertainty(std::string_view text) {
@@ -88,11 +94,14 @@ std::optional<AsymmetricUncertainty> asymmetric_uncertainty(std::string_view tex
   const double up = (is_up_first ? first : second)->of(size), down = (is_up_first ? second : first)->of(size);
   const double centre = size + (up - down) / 2.0, half = (up + down) / 2.0;
   const auto pair = fmt::format("{:.12g}+-{:.12g}", centre, half);
+  const std::string refusal = in_quotes(whole) + " would be an asymmetric uncertainty, which is not read";
+  if (is_of_last_places(whole))
+    return AsymmetricUncertainty{
+        refusal, "the mean of its limits with half of their distance is, as 1.95+-0.15 for 2.00(+10/-20)"};
   return AsymmetricUncertainty{
-      in_quotes(whole) + " would be an asymmetric uncertainty, which is not read",
-      fmt::format("if {:.12g} and {:.12g} are limits, write {}[rect]; if they are one standard "
-                  "uncertainty away, {}",
-                  size - down, size + up, pair, pair)};
+      refusal, fmt::format("if {:.12g} and {:.12g} are limits, write {}[rect]; if they are one standard "
+                           "uncertainty away, {}",
+                           size - down, size + up, pair, pair)};
 }
 
 }  // namespace gradcalc::cli

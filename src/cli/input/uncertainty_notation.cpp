@@ -210,6 +210,20 @@ int brackets_open(std::string_view text) {
   return static_cast<int>(std::ranges::count(text, '(')) - static_cast<int>(std::ranges::count(text, ')'));
 }
 
+/// Whether a sum is told of which a part is relative: 0.1+2%, 20ppm+0.1, as accuracies are specified.
+bool adds_relative_part(const UncertaintyText& text) {
+  const std::string_view size = text.size.text;
+  const auto is_sum_at = [&](std::size_t at) {
+    return (size[at] == '+' || minus_length(size.substr(at)) > 0) && lower(size[at - 1]) != 'e' &&
+           size[at - 1] != '(';
+  };
+  bool is_sum = false;
+  for (std::size_t at = 1; at < size.size(); ++at) is_sum = is_sum || is_sum_at(at);
+  const bool has_unit = std::ranges::any_of(
+      part_units, [&](const PartUnit& unit) { return size.find(unit.text) != size.npos; });
+  return is_sum && (text.parts != 0.0 || has_unit);
+}
+
 /// The size of an uncertainty, of which some part is told by a unit behind it: 2%, 20 ppm, (2%).
 UncertaintyText size_with_unit(Field size, const std::optional<Field>& qualification) {
   if (is_in_brackets(size.text)) {
@@ -451,6 +465,9 @@ TypedUncertainty read_uncertainty(std::string_view line, const UncertaintyText& 
   TypedUncertainty result{.size = 0.0, .is_relative = text.parts != 0.0};
   if (text.size.text.empty())
     fail(line, text.size, field, "an uncertainty is missing", "for example 0.1+-0.001");
+  if (adds_relative_part(text))
+    fail(line, text.size, field, "an uncertainty has a relative part or an absolute one, and here are both",
+         "add them in the unit of the value, as in 5+-(0.1+0.02*5) for 0.1 and 2% of 5");
   result.size = read.of_doubles()(line, text.size, field);
   if (result.size < 0.0)
     fail(line, text.size, field, "the uncertainty " + in_quotes(text.size.text) + " is negative");

@@ -42,10 +42,10 @@ void visit_trial_fields(const std::string& f, const TrialSummary& trials, Precis
 /// Calls sink(name, number) for each number of a line of a table, in the order of its columns; name() gives
 /// the name of the column: V, u_V, cov_V_I of what is correlated, dof_V, dist_V, half_width_V, f, u_f, df_dV,
 /// u_f_V, share_f_V, u_f_program and share_f_program of a program, dof_f, k_f, U_f, p_f of a given factor,
-/// f_second, u_f_second, f_near_break, f_trials and others, r_f0_f1, r_V_f. dist_V has a word in place of a number, and
-/// none of what is exact; of the second order, which is shown if needed, nothing stands where the first one
-/// holds. What has an uncertainty is a ResultNumber, with the digits that go with it. Without a result, the
-/// numbers are nan.
+/// f_second, u_f_second, f_near_break, f_trials and others, r_f0_f1, r_V_f. dist_V has a word in place of a
+/// number, and none of what is exact; of the second order, which is shown if needed, nothing stands where the
+/// first one holds. What has an uncertainty is a ResultNumber, with the digits that go with it. Without a
+/// result, the numbers are nan.
 template <class Sink>
 void visit_uncertain_fields(const OutputStyle& style, const UncertainResult* result, Sink sink) {
   const Columns& show = style.show;

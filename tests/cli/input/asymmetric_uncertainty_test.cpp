@@ -37,6 +37,14 @@ TEST(AsymmetricUncertainty, IsReadInManySpellings) {
   EXPECT_EQ(pair_of("-200+5%-3%"), "-198+-8");
 }
 
+/// Digits behind a number count its last places, and the limits are 1.8 and 2.1: they are not computed.
+TEST(AsymmetricUncertainty, OfLastPlacesHasNoNumbersInItsRemedy) {
+  const auto asymmetric = asymmetric_uncertainty("2.00(+10/-20)");
+  ASSERT_TRUE(asymmetric);
+  EXPECT_EQ(asymmetric->remedy,
+            "the mean of its limits with half of their distance is, as 1.95+-0.15 for 2.00(+10/-20)");
+}
+
 TEST(AsymmetricUncertainty, IsNoOtherSum) {
   for (const std::string_view text :
        {"2+0.1", "2-0.1-0.2", "2+0.1+0.2", "2024-01-05", "x+0.1-0.2", "2+x-0.2", "2+0.1-0.2*3", "2*3+0.1-0.2",
