@@ -124,6 +124,19 @@ TEST(UncertainInput, MayBeSmallerThanTheRoundingOfTheResult) {
   EXPECT_EQ(gradcalc({"x+1e15", "--at", "x=0.3+-1"}).status, 0);
 }
 
+TEST(UncertainInput, OfObjectsMayStandBesideTheirPoint) {
+  const Outcome outcome = gradcalc({"V/I"}, "{\"at\":{\"V\":5,\"I\":2},\"u_V\":0.1}\n");
+  EXPECT_EQ(outcome.out, "2.500 +- 0.050\n");
+  EXPECT_EQ(outcome.err, "");
+}
+
+/// A column f that is kept is not that of which u_f is the uncertainty.
+TEST(UncertainInput, BesideColumnsThatAreKeptHasTheNameOfItsValue) {
+  const Outcome outcome = gradcalc({"V^2", "--keep", "--format", "csv"}, "V,u_V,f\n5,0.1,7\n");
+  EXPECT_EQ(outcome.out, "V,u_V,f,f_,u_f_,f__second,u_f__second,f__near_break,status\n5,0.1,7,25,1,,,,ok\n");
+  EXPECT_EQ(gradcalc({"f_+1"}, outcome.out).out, "26.0 +- 1.0\n");
+}
+
 TEST(UncertainInput, WithinArithmeticIsRefusedWithARemedy) {
   const Outcome outcome = gradcalc({"x", "--at", "x=2*(3+-0.01)"});
   EXPECT_EQ(

@@ -132,6 +132,18 @@ void add_functions(std::string_view line, std::span<const JsonMember> beside,
     add("status", *status);
 }
 
+/// u_V beside the member "at" that has V, as beside V itself.
+void add_typed_uncertainties(std::span<const JsonMember> beside, std::vector<JsonMember>& members) {
+  constexpr std::string_view uncertainty = "u_";
+  const auto has = [&](std::string_view key) {
+    return std::ranges::any_of(members, [key](const JsonMember& member) { return member.key == key; });
+  };
+  for (const JsonMember& member : beside)
+    if (member.key.starts_with(uncertainty) && !has(member.key) &&
+        has(std::string_view(member.key).substr(uncertainty.size())))
+      members.push_back(member);
+}
+
 /// The members that may be coordinates; those beside them, if they are the members of a member.
 std::vector<JsonMember> split_point(std::string_view line, bool has_functions,
                                     std::vector<JsonMember>& members) {
@@ -142,6 +154,7 @@ std::vector<JsonMember> split_point(std::string_view line, bool has_functions,
   std::vector<JsonMember> beside = std::exchange(members, {});
   split_json_object(line, begin, members);
   add_uncertainties(line, beside, members);
+  add_typed_uncertainties(beside, members);
   if (has_functions) add_functions(line, beside, members);
   return beside;
 }

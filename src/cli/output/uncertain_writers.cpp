@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "cli/output/line_writer.hpp"
 #include "cli/output/trial_text.hpp"
@@ -138,6 +140,13 @@ class UncertainDelimitedWriter final : public LineWriter {
   }
 };
 
+/// Whether f or u_f has the name of a column that is kept: both are renamed then, for a reader takes u_f for
+/// the uncertainty of f.
+bool collides_with_kept(const std::string& function, const std::vector<std::string>& kept) {
+  return std::ranges::any_of(
+      kept, [&](const std::string& name) { return name == function || name == "u_" + function; });
+}
+
 }  // namespace
 
 std::unique_ptr<Writer> make_uncertain_text_writer(OutputStyle style) {
@@ -145,6 +154,8 @@ std::unique_ptr<Writer> make_uncertain_text_writer(OutputStyle style) {
 }
 
 std::unique_ptr<Writer> make_uncertain_delimited_writer(OutputStyle style, char delimiter) {
+  for (std::string& function : style.layout.values)
+    while (collides_with_kept(function, style.kept)) function += '_';
   return std::make_unique<UncertainDelimitedWriter>(std::move(style), delimiter);
 }
 
