@@ -209,6 +209,7 @@ void explain_uncertainty(const Result& result, std::string_view place, const Pro
       messages.count_only(kind);
   };
   const auto& quantities = result.uncertain()->point.quantities;
+  const bool are_resolved = std::ranges::all_of(quantities, &Quantity::is_resolved);
   for (std::size_t i = 0; i < quantities.size(); ++i)
     if (!quantities[i].is_resolved())
       add(MessageKind::rounded_value, [&] {
@@ -225,7 +226,7 @@ void explain_uncertainty(const Result& result, std::string_view place, const Pro
     const CombinedUncertainty& function = functions[i];
     if (is_expanded_too_large(function, problem))
       add(MessageKind::no_derivative, [&] { return too_large_expanded(function, problem.layout.values[i]); });
-    if (!function.is_resolved() && std::ranges::all_of(quantities, &Quantity::is_resolved))
+    if (!function.is_resolved() && are_resolved)
       add(MessageKind::rounded_value, [&] {
         return not_resolved(problem.layout.values[i], function.value, function.uncertainty,
                             "without the large part of it that is exact");
@@ -236,7 +237,6 @@ void explain_uncertainty(const Result& result, std::string_view place, const Pro
     if (std::isfinite(function.value) && !has_derivatives(result, i) && !problem.uncertainty->trials)
       add(MessageKind::not_linear, [&] { return no_first_order(problem.layout.values[i], problem); });
     const bool is_known = std::isfinite(function.value) && std::isfinite(function.uncertainty);
-    const bool are_resolved = std::ranges::all_of(quantities, &Quantity::is_resolved);
     if (function.is_only_unchecked() && is_known && are_resolved)
       add(MessageKind::not_linear,
           [&] { return not_checked(*result.uncertain(), problem, problem.layout.values[i]); });
