@@ -209,7 +209,8 @@ TEST(UncertainInput, OfResultsThatDoNotHoldIsNotTakenSilently) {
     EXPECT_THAT(first.out, HasSubstr("\"status\":\"not linear\""));
     EXPECT_EQ(first.err, "gradcalc: warning: " + place +
                              ": the uncertainty of f may not hold: the status of the line is 'not linear'; "
-                             "--column f=f_second --column u_f=u_f_second reads what is to second order\n");
+                             "--column f=f_second --column u_f=u_f_second reads what is to second order, if "
+                             "f curves no more than that\n");
     EXPECT_EQ(first.status, 1) << format;
     const Outcome second = gradcalc({"f+1", "--column", "f=f_second", "--column", "u_f=u_f_second"}, results);
     EXPECT_EQ(second.out, "2.0 +- 1.4\n");
@@ -228,7 +229,7 @@ TEST(UncertainInput, OfSeveralResultsTellsOfTheirStatusOnce) {
       outcome.err,
       "gradcalc: warning: stdin:1: the uncertainties of f0 and f1 may not hold: the status of the line is "
       "'not linear'; --column f0=f0_second --column u_f0=u_f0_second --column f1=f1_second --column "
-      "u_f1=u_f1_second reads what is to second order\n");
+      "u_f1=u_f1_second reads what is to second order, if f curves no more than that\n");
   EXPECT_EQ(outcome.status, 1);
   EXPECT_EQ(gradcalc({"f1+1"}, results).status, 1);
 }
