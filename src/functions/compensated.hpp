@@ -17,6 +17,9 @@ namespace gradcalc {
 /// which the rounding errors of + - * / and sqrt are not bounded but computed, and carried along (Ogita, Rump
 /// and Oishi, "Accurate sum and dot product", 2005). An infinite error says that nothing is known.
 ///
+/// A finite number that is too large for a double has an infinite value and a finite error, no 0: its size is
+/// at least that of the largest double less the error. So 1 / (1 + exp(750)) is 0 with an error.
+///
 /// The functions of the C library are called with the type `Library`: with long doubles they have 11 digits
 /// of binary more on x86, and take ten times as long.
 template <class Library>
@@ -29,6 +32,8 @@ struct CompensatedNumber {
   double common = 0.0;
 
   static constexpr double unit = bounded::unit<double>;
+
+  static constexpr double largest = std::numeric_limits<double>::max();
 
   /// The low part is itself computed in doubles, by few operations: each rounds it once.
   static constexpr double roundings_of_low = 4.0;
@@ -52,6 +57,22 @@ struct CompensatedNumber {
   bool is_exact() const { return low == 0.0 && error == 0.0 && common == 0.0; }
   bool is_exactly(double x) const { return value == x && is_exact(); }
 
+  /// Whether the number is finite, and too large for a double.
+  bool is_beyond() const { return std::isinf(value) && error > 0.0 && error < largest; }
+
+  /// What its size is at least.
+  double least_size() const {
+    return std::isinf(value) ? largest - error : std::max(0.0, std::fabs(value) - radius());
+  }
+
+  /// A number that is too large for a double, whose size is at least `least_size`.
+  static CompensatedNumber beyond(double sign, double least_size) {
+    const double value = std::copysign(std::numeric_limits<double>::infinity(), sign);
+    // The difference to the largest double is rounded to its last place.
+    const double size = std::min(least_size, largest / 2.0) - 0x1p972;
+    return {value, 0.0, size > 0.0 ? largest - size : std::numeric_limits<double>::infinity(), 0.0};
+  }
+
   /// value + low, where low may have grown: so that value is the nearest double to the sum.
   static CompensatedNumber normalised(double value, double low, double error, double common) {
     const double sum = value + low;
@@ -64,6 +85,8 @@ struct CompensatedNumber {
     return normalised(value, low, error + roundings_of_low * unit * std::fabs(low), common);
   }
 
+  static bool is_double(double x) { return std::fabs(x) <= largest; }
+
   friend CompensatedNumber operator-(const CompensatedNumber& a) {
     return {-a.value, -a.low, a.error, a.common};
   }
@@ -75,6 +98,14 @@ struct CompensatedNumber {
   }
 
   friend CompensatedNumber operator+(const CompensatedNumber& a, const CompensatedNumber& b) {
+    return has_exact_sum(a, b) ? exact_sum(a, b) : large_sum(a, b);
+  }
+
+  /// Whether exact_sum() is the sum.
+  static bool has_exact_sum(const CompensatedNumber& a, const CompensatedNumber& b) {
+    return is_double(a.value + b.value);
+  }
+  static CompensatedNumber exact_sum(const CompensatedNumber& a, const CompensatedNumber& b) {
     const double sum = a.value + b.value;
     const double rounding = rounding_of_sum(a.value, b.value, sum);
     const double new_error = a.error + b.error + 2.0 * unit * (std::fabs(a.low) + std::fabs(b.low));
@@ -87,12 +118,15 @@ struct CompensatedNumber {
   /// So is that of a product, which a fused multiplication and addition gives: (a + da)(b + db) = ab + a db +
   /// b da + da db.
   friend CompensatedNumber operator*(const CompensatedNumber& a, const CompensatedNumber& b) {
-    return has_exact_product(a, b) ? exact_product(a, b) : small_product(a, b);
+    return has_exact_product(a, b) ? exact_product(a, b) : extreme_product(a, b);
   }
 
-  /// Whether exact_product() is the product.
-  static bool has_exact_product(const CompensatedNumber& a, const CompensatedNumber& b) {
+  /// Whether exact_product() is the product, of numbers that do not overflow and of all.
+  static bool has_exact_rounding(const CompensatedNumber& a, const CompensatedNumber& b) {
     return !(std::fabs(a.value * b.value) < least_with_error);
+  }
+  static bool has_exact_product(const CompensatedNumber& a, const CompensatedNumber& b) {
+    return has_exact_rounding(a, b) && is_double(a.value * b.value);
   }
   static CompensatedNumber exact_product(const CompensatedNumber& a, const CompensatedNumber& b) {
     const double product = a.value * b.value;
@@ -109,15 +143,18 @@ struct CompensatedNumber {
   /// db).
   friend CompensatedNumber operator/(const CompensatedNumber& a, const CompensatedNumber& b) {
     const double nearest = std::fabs(b.value) - b.radius();
-    if (!(nearest > 0.0))
+    if (!(nearest > 0.0) && !b.is_beyond())
       return {a.value / b.value, 0.0, b.is_exact() ? 0.0 : std::numeric_limits<double>::infinity(), 0.0};
-    return has_exact_quotient(a, b) ? exact_quotient(a, b) : small_quotient(a, b);
+    return has_exact_quotient(a, b) ? exact_quotient(a, b) : extreme_quotient(a, b);
   }
 
-  /// Whether exact_quotient() is the quotient.
-  static bool has_exact_quotient(const CompensatedNumber& a, const CompensatedNumber& b) {
+  /// Whether exact_quotient() is the quotient, of numbers that do not overflow and of all.
+  static bool has_exact_remainder(const CompensatedNumber& a, const CompensatedNumber& b) {
     const bool has_remainder = a.value == 0.0 || std::fabs(a.value) >= least_with_error;
     return has_remainder && std::fabs(b.value) - b.radius() > 0.0;
+  }
+  static bool has_exact_quotient(const CompensatedNumber& a, const CompensatedNumber& b) {
+    return has_exact_remainder(a, b) && is_double(b.value) && is_double(a.value / b.value);
   }
   static CompensatedNumber exact_quotient(const CompensatedNumber& a, const CompensatedNumber& b) {
     const double quotient = a.value / b.value;
@@ -148,16 +185,45 @@ struct CompensatedNumber {
   }
 
  private:
-  /// Of a product near underflow the error is no double.
-  static CompensatedNumber small_product(const CompensatedNumber& a, const CompensatedNumber& b) {
+  /// Nothing is known of what has no value, or of what depends on an infinite number.
+  static CompensatedNumber unknown(double value) {
+    return {value, 0.0, std::numeric_limits<double>::infinity(), 0.0};
+  }
+
+  static bool is_finite(const CompensatedNumber& x) { return std::isfinite(x.value) || x.is_beyond(); }
+
+  /// Of a sum that is too large, or one of whose terms is.
+  static CompensatedNumber large_sum(const CompensatedNumber& a, const CompensatedNumber& b) {
+    const double sum = a.value + b.value;
+    if (!std::isinf(sum) || !is_finite(a) || !is_finite(b)) return unknown(sum);
+    if (std::signbit(a.value) == std::signbit(b.value))
+      return beyond(sum, std::max(a.least_size(), b.least_size()));
+    const CompensatedNumber &large = a.is_beyond() ? a : b, &small = a.is_beyond() ? b : a;
+    return beyond(sum, large.least_size() - (std::fabs(small.value) + small.radius()));
+  }
+
+  /// Of a product near underflow the error is no double, and beyond overflow only its size is known.
+  static CompensatedNumber extreme_product(const CompensatedNumber& a, const CompensatedNumber& b) {
     const double product = a.value * b.value;
+    if (std::isinf(product)) {
+      if (!is_finite(a) || !is_finite(b)) return unknown(product);
+      return beyond(product, a.least_size() * b.least_size());
+    }
     const double size_a = std::fabs(a.value), size_b = std::fabs(b.value);
     const double own =
         size_a == 0.0 || size_b == 0.0 ? 0.0 : unit * std::fabs(product) + bounded::least<double>;
     return {product, 0.0, size_a * b.radius() + size_b * a.radius() + a.radius() * b.radius() + own, 0.0};
   }
-  static CompensatedNumber small_quotient(const CompensatedNumber& a, const CompensatedNumber& b) {
+  static CompensatedNumber extreme_quotient(const CompensatedNumber& a, const CompensatedNumber& b) {
     const double quotient = a.value / b.value;
+    const double most = std::fabs(a.value) + a.radius();
+    if (b.is_beyond() && std::isfinite(a.value))
+      return {quotient, 0.0, bounded::rounded_up * (most / b.least_size()) + bounded::least<double>, 0.0};
+    if (!std::isfinite(b.value)) return unknown(std::numeric_limits<double>::quiet_NaN());
+    if (std::isinf(quotient)) {
+      if (!is_finite(a)) return unknown(quotient);
+      return beyond(quotient, a.least_size() / (std::fabs(b.value) + b.radius()));
+    }
     return quotient_of(a, b, quotient, 0.0, unit * std::fabs(quotient) + bounded::least<double>);
   }
 

@@ -19,6 +19,7 @@ namespace compensated {
 
 inline constexpr double unit = bounded::unit<double>;
 inline constexpr double unknown = std::numeric_limits<double>::infinity();
+inline constexpr double largest = std::numeric_limits<double>::max();
 
 /// The errors of the C library's functions of a type, relative to the result.
 template <class Real>
@@ -57,6 +58,35 @@ CompensatedNumber<Real> smooth(const CompensatedNumber<Real>& x, Real result, do
 /// e^r - 1 at most doubles for r up to 1/2, after which it may be anything up to e^r.
 inline double growth(double r) {
   return r < 0.5 ? 1.0 + 2.0 * r : std::exp(r);
+}
+
+/// A function's result that may be less than the least double, where it has no zero but at x = 0.
+template <class Real>
+CompensatedNumber<Real> underflowing(const CompensatedNumber<Real>& x, CompensatedNumber<Real> result) {
+  constexpr double normal = std::numeric_limits<double>::min();
+  if (std::fabs(result.value) < normal && x.value != 0.0) result.error += bounded::least<double>;
+  return result;
+}
+
+/// The limit, of all functions that differ from theirs by e^-x or less, where x is too large for a double.
+template <class Real>
+CompensatedNumber<Real> at_limit(double limit) {
+  return {limit, 0.0, bounded::least<double>, 0.0};
+}
+
+/// A smooth function that grows, or vanishes, like e^x at most: its results may be beyond the doubles.
+template <class Real>
+CompensatedNumber<Real> exponential(const CompensatedNumber<Real>& x, Real result, double slope,
+                                    double steepest, double relative_error) {
+  const double size = std::fabs(static_cast<double>(result));
+  if (size >= std::numeric_limits<double>::min() && size <= largest && std::isfinite(x.value))
+    return smooth(x, result, slope, steepest, relative_error);
+  const auto value = static_cast<double>(result);
+  if (std::isinf(value) && std::isfinite(x.value))
+    return CompensatedNumber<Real>::beyond(value, largest / growth(x.radius()));
+  if (x.is_beyond())
+    return std::isinf(value) ? CompensatedNumber<Real>::beyond(value, largest) : at_limit<Real>(value);
+  return underflowing(x, smooth(x, result, slope, steepest, relative_error));
 }
 
 inline double slope_if(bool known, double slope) {
@@ -126,8 +156,8 @@ template <class Real>
 CompensatedNumber<Real> exp(const CompensatedNumber<Real>& x) {
   const Real value = std::exp(Real(x.value));
   const auto slope = static_cast<double>(value);
-  return compensated::smooth(x, value, slope, slope * compensated::growth(x.radius()),
-                             compensated::Errors<Real>::half_ulp);
+  return compensated::exponential(x, value, slope, slope * compensated::growth(x.radius()),
+                                  compensated::Errors<Real>::half_ulp);
 }
 
 template <class Real>
@@ -135,16 +165,16 @@ CompensatedNumber<Real> exp2(const CompensatedNumber<Real>& x) {
   const Real value = std::exp2(Real(x.value));
   const double slope = static_cast<double>(value) * std::numbers::ln2;
   const bool is_exact = x.value == std::rint(x.value);
-  return compensated::smooth(x, value, slope, slope * compensated::growth(x.radius()),
-                             is_exact ? 0.0 : compensated::Errors<Real>::half_ulp);
+  return compensated::exponential(x, value, slope, slope * compensated::growth(x.radius()),
+                                  is_exact ? 0.0 : compensated::Errors<Real>::half_ulp);
 }
 
 template <class Real>
 CompensatedNumber<Real> expm1(const CompensatedNumber<Real>& x) {
   const Real value = std::expm1(Real(x.value));
   const double slope = static_cast<double>(value) + 1.0;
-  return compensated::smooth(x, value, slope, slope * compensated::growth(x.radius()),
-                             compensated::Errors<Real>::one_ulp);
+  return compensated::exponential(x, value, slope, slope * compensated::growth(x.radius()),
+                                  compensated::Errors<Real>::one_ulp);
 }
 
 template <class Real>
@@ -293,8 +323,8 @@ CompensatedNumber<Real> hypot(const CompensatedNumber<Real>& x, const Compensate
 template <class Real>
 CompensatedNumber<Real> sinh(const CompensatedNumber<Real>& x) {
   const double slope = std::cosh(x.value);
-  return compensated::smooth(x, std::sinh(Real(x.value)), slope, slope * compensated::growth(x.radius()),
-                             compensated::Errors<Real>::two_ulps);
+  return compensated::exponential(x, std::sinh(Real(x.value)), slope, slope * compensated::growth(x.radius()),
+                                  compensated::Errors<Real>::two_ulps);
 }
 
 template <class Real>
@@ -302,12 +332,13 @@ CompensatedNumber<Real> cosh(const CompensatedNumber<Real>& x) {
   const Real value = std::cosh(Real(x.value));
   const double size = static_cast<double>(value), slope = std::sinh(x.value), r = x.radius();
   const double steepest = r < 0.5 ? std::fabs(slope) + 2.0 * r * size : size * compensated::growth(r);
-  return compensated::smooth(x, value, slope, steepest, compensated::Errors<Real>::two_ulps);
+  return compensated::exponential(x, value, slope, steepest, compensated::Errors<Real>::two_ulps);
 }
 
 /// Its slope changes by less than twice as much as x.
 template <class Real>
 CompensatedNumber<Real> tanh(const CompensatedNumber<Real>& x) {
+  if (x.is_beyond()) return compensated::at_limit<Real>(std::tanh(x.value));
   const Real value = std::tanh(Real(x.value));
   const double size = std::fabs(static_cast<double>(value));
   const double slope = (1.0 - size) * (1.0 + size);
@@ -341,6 +372,7 @@ CompensatedNumber<Real> atanh(const CompensatedNumber<Real>& x) {
 
 template <class Real>
 CompensatedNumber<Real> erf(const CompensatedNumber<Real>& x) {
+  if (x.is_beyond()) return compensated::at_limit<Real>(std::erf(x.value));
   return compensated::smooth(x, std::erf(Real(x.value)), rules::slope_of_erf(x.value),
                              rules::slope_of_erf(compensated::nearest_to_zero(x)),
                              compensated::Errors<Real>::one_ulp);
@@ -348,9 +380,11 @@ CompensatedNumber<Real> erf(const CompensatedNumber<Real>& x) {
 
 template <class Real>
 CompensatedNumber<Real> erfc(const CompensatedNumber<Real>& x) {
-  return compensated::smooth(x, std::erfc(Real(x.value)), -rules::slope_of_erf(x.value),
+  if (x.is_beyond()) return compensated::at_limit<Real>(std::erfc(x.value));
+  return compensated::underflowing(
+      x, compensated::smooth(x, std::erfc(Real(x.value)), -rules::slope_of_erf(x.value),
                              rules::slope_of_erf(compensated::nearest_to_zero(x)),
-                             compensated::Errors<Real>::erfc);
+                             compensated::Errors<Real>::erfc));
 }
 
 /// x^y by products where y is whole, else with its relative change y dx/x + ln x dy.
@@ -372,15 +406,20 @@ CompensatedNumber<Real> pow(const CompensatedNumber<Real>& x, const CompensatedN
     return {value, 0.0, y.value > 0.0 ? std::pow(base + r, y.value) : compensated::unknown, 0.0};
   }
   const double logarithm = y.is_exact() ? 0.0 : std::fabs(std::log(base));
+  if (std::isinf(value) && std::isfinite(base) && std::isfinite(y.value)) {
+    const double change = std::fabs(y.value) * r / (base - r) + logarithm * y.radius();
+    return CompensatedNumber<Real>::beyond(value, compensated::largest / compensated::growth(change));
+  }
   const double by_x = std::fabs(y.value) * size / (base - r), by_y = size * logarithm;
   double low = y.value * value / x.value * x.low;
   if (y.low != 0.0) low += value * std::log(x.value) * y.low;
   const double second_order =
       std::fabs(low) * (std::fabs(x.low / x.value) * std::fabs(y.value) + std::fabs(y.low) * logarithm);
   const double own = compensated::Errors<Real>::half_ulp * size;
-  return CompensatedNumber<Real>::normalised(value, low + rest,
-                                             by_x * x.error + by_y * y.error + second_order + own,
-                                             by_x * x.common + by_y * y.common);
+  const auto result = CompensatedNumber<Real>::normalised(
+      value, low + rest, by_x * x.error + by_y * y.error + second_order + own,
+      by_x * x.common + by_y * y.common);
+  return compensated::underflowing(x, result);
 }
 
 namespace compensated {
@@ -458,6 +497,9 @@ CompensatedNumber<Real> special(const CompensatedNumber<Real>& x, Function f, De
 /// Of gamma and its logarithm the errors are those of the C library.
 template <class Real>
 CompensatedNumber<Real> tgamma(const CompensatedNumber<Real>& x) {
+  // Gamma grows by less than x^r over r.
+  if (x.value > 1.0 && std::isinf(std::tgamma(x.value)) && x.radius() < 0.1)
+    return CompensatedNumber<Real>::beyond(1.0, compensated::largest / 2.0);
   return compensated::special(
       x, [](double v) { return std::tgamma(v); }, [](double v) { return std::tgamma(v) * digamma(v); }, 5.0);
 }
@@ -490,13 +532,15 @@ CompensatedNumber<Real> erfc_inverse(const CompensatedNumber<Real>& x) {
 }
 template <class Real>
 CompensatedNumber<Real> normal_density(const CompensatedNumber<Real>& x) {
-  return compensated::special(
-      x, [](double v) { return normal_density(v); }, [](double v) { return -v * normal_density(v); }, 3.0);
+  return compensated::underflowing(x, compensated::special(
+                                          x, [](double v) { return normal_density(v); },
+                                          [](double v) { return -v * normal_density(v); }, 3.0));
 }
 template <class Real>
 CompensatedNumber<Real> normal_cdf(const CompensatedNumber<Real>& x) {
-  return compensated::special(
-      x, [](double v) { return normal_cdf(v); }, [](double v) { return normal_density(v); }, 3.0);
+  return compensated::underflowing(
+      x, compensated::special(
+             x, [](double v) { return normal_cdf(v); }, [](double v) { return normal_density(v); }, 3.0));
 }
 template <class Real>
 CompensatedNumber<Real> sinc(const CompensatedNumber<Real>& x) {

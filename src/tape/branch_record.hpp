@@ -24,7 +24,7 @@ class BranchRecord {
     const Outcome outcome = known > 0.0 ? Outcome::above : known < 0.0 ? Outcome::below : Outcome::at;
     if (rule.piece == nullptr || outcome == Outcome::at)
       branches_ = mixed(branches_, std::uint64_t{slot} * 4 + static_cast<std::uint64_t>(outcome));
-    if (doubt > 0.0 && !(std::fabs(known) > doubt)) is_at_doubt_ = true;
+    if (doubt != 0.0 && !(std::fabs(known) > doubt)) is_at_doubt_ = true;
   }
 
   /// Differs where functions with breaks were on other pieces; 0 where there are none.

@@ -59,7 +59,7 @@ const WideLanes& CompensatedBlock::at(std::span<const double> t) {
     if (!std::isfinite(there.value)) return undefined_;
     slots_[slot].fill(there);
   }
-  evaluate_lanes<WideLanes>(*tape_, part_.moving, *rules_, slots_, records_);
+  evaluate_result<WideLanes>(*tape_, part_.moving, *rules_, slots_, records_);
   return slots_[tape_->result()];
 }
 

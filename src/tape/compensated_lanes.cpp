@@ -1,5 +1,6 @@
 #include "tape/compensated_lanes.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 
@@ -18,6 +19,13 @@ template <class Lanes, class Function>
   result = numbers;
 }
 
+template <class Lanes>
+[[gnu::always_inline]] inline Lanes negative(const Lanes& a) {
+  Lanes result;
+  map(result, a, a, [](const Compensated& x, const Compensated&) { return -x; });
+  return result;
+}
+
 /// The same by a formula without branches, where it holds.
 template <class Lanes, class Function, class Condition, class Otherwise>
 [[gnu::always_inline]] inline void map_if(Lanes& result, const Lanes& a, const Lanes& b, Condition holds,
@@ -34,7 +42,7 @@ template <class Lanes>
 [[gnu::always_inline]] inline void multiply(Lanes& result, const Lanes& a, const Lanes& b) {
   map_if(
       result, a, b,
-      [](const Compensated& x, const Compensated& y) { return Compensated::has_exact_product(x, y); },
+      [](const Compensated& x, const Compensated& y) { return Compensated::has_exact_rounding(x, y); },
       [](const Compensated& x, const Compensated& y) { return Compensated::exact_product(x, y); },
       [](const Compensated& x, const Compensated& y) { return x * y; });
 }
@@ -43,7 +51,7 @@ template <class Lanes>
 [[gnu::always_inline]] inline void divide(Lanes& result, const Lanes& a, const Lanes& b) {
   map_if(
       result, a, b,
-      [](const Compensated& x, const Compensated& y) { return Compensated::has_exact_quotient(x, y); },
+      [](const Compensated& x, const Compensated& y) { return Compensated::has_exact_remainder(x, y); },
       [](const Compensated& x, const Compensated& y) { return Compensated::exact_quotient(x, y); },
       [](const Compensated& x, const Compensated& y) { return x / y; });
 }
@@ -77,26 +85,47 @@ void note(const Instruction& i, const CompensatedRule& rule, std::span<Lanes> sl
     records[l].note(rule, slots[i.a].lane(l), slots[i.b].lane(l), i.result);
 }
 
+/// What calls, choices and signs are the same of all numbers.
+template <class Lanes>
+[[gnu::always_inline]] inline void run_other(const Tape& tape, const Instruction& i,
+                                             const CompensatedRules& rules, std::span<Lanes> s,
+                                             LaneRecords<Lanes>& records) {
+  if (i.op == Op::negate) {
+    map(s[i.result], s[i.a], s[i.a], [](const Compensated& a, const Compensated&) { return -a; });
+  } else if (i.op == Op::choose) {
+    for (std::size_t l = 0; l < Lanes::count; ++l)
+      s[i.result].set(l, s[i.a].value[l] != 0.0 ? s[i.b].lane(l) : s[i.c].lane(l));
+  } else {
+    const CompensatedRule& rule = rules[static_cast<std::size_t>(i.function)];
+    call(i, rule, s);
+    if (rule.break_distance != nullptr && !(tape.is_constant(i.a) && tape.is_constant(i.b)))
+      note(i, rule, s, records);
+  }
+}
+
+/// By formulas for numbers that are not too large for a double: sums with others are nan, and so is what
+/// depends on them.
 template <class Lanes>
 [[gnu::always_inline]] inline void run(const Tape& tape, std::span<const Instruction> instructions,
                                        const CompensatedRules& rules, std::span<Lanes> s,
                                        LaneRecords<Lanes>& records) {
+  const auto sum = [](const Compensated& a, const Compensated& b) { return Compensated::exact_sum(a, b); };
+  const auto difference = [](const Compensated& a, const Compensated& b) {
+    return Compensated::exact_sum(a, -b);
+  };
   for (const Instruction& i : instructions) {
     switch (i.op) {
       case Op::add:
-        map(s[i.result], s[i.a], s[i.b], [](const Compensated& a, const Compensated& b) { return a + b; });
+        map(s[i.result], s[i.a], s[i.b], sum);
         break;
       case Op::subtract:
-        map(s[i.result], s[i.a], s[i.b], [](const Compensated& a, const Compensated& b) { return a - b; });
+        map(s[i.result], s[i.a], s[i.b], difference);
         break;
       case Op::multiply:
         multiply(s[i.result], s[i.a], s[i.b]);
         break;
       case Op::divide:
         divide(s[i.result], s[i.a], s[i.b]);
-        break;
-      case Op::negate:
-        map(s[i.result], s[i.a], s[i.a], [](const Compensated& a, const Compensated&) { return -a; });
         break;
       case Op::square:
         multiply(s[i.result], s[i.a], s[i.a]);
@@ -107,17 +136,48 @@ template <class Lanes>
         multiply(s[i.result], square, s[i.a]);
         break;
       }
-      case Op::unary:
-      case Op::binary: {
-        const CompensatedRule& rule = rules[static_cast<std::size_t>(i.function)];
-        call(i, rule, s);
-        if (rule.break_distance != nullptr && !(tape.is_constant(i.a) && tape.is_constant(i.b)))
-          note(i, rule, s, records);
-        break;
-      }
+      case Op::negate:
       case Op::choose:
-        for (std::size_t l = 0; l < Lanes::count; ++l)
-          s[i.result].set(l, s[i.a].value[l] != 0.0 ? s[i.b].lane(l) : s[i.c].lane(l));
+      case Op::unary:
+      case Op::binary:
+        run_other(tape, i, rules, s, records);
+        break;
+    }
+  }
+}
+
+/// By the operators of each lane, which know all numbers.
+template <class Lanes>
+void run_each(const Tape& tape, std::span<const Instruction> instructions, const CompensatedRules& rules,
+              std::span<Lanes> s, LaneRecords<Lanes>& records) {
+  const auto each = [&s](const Instruction& i, auto f) {
+    for (std::size_t l = 0; l < Lanes::count; ++l) s[i.result].set(l, f(s[i.a].lane(l), s[i.b].lane(l)));
+  };
+  for (const Instruction& i : instructions) {
+    switch (i.op) {
+      case Op::add:
+        each(i, [](const Compensated& a, const Compensated& b) { return a + b; });
+        break;
+      case Op::subtract:
+        each(i, [](const Compensated& a, const Compensated& b) { return a - b; });
+        break;
+      case Op::multiply:
+        each(i, [](const Compensated& a, const Compensated& b) { return a * b; });
+        break;
+      case Op::divide:
+        each(i, [](const Compensated& a, const Compensated& b) { return a / b; });
+        break;
+      case Op::square:
+        each(i, [](const Compensated& a, const Compensated&) { return square(a); });
+        break;
+      case Op::cube:
+        each(i, [](const Compensated& a, const Compensated&) { return cube(a); });
+        break;
+      case Op::negate:
+      case Op::choose:
+      case Op::unary:
+      case Op::binary:
+        run_other(tape, i, rules, s, records);
         break;
     }
   }
@@ -157,20 +217,44 @@ Run<Lanes> run_of_this_machine() {
 }
 #endif
 
+template <class Lanes>
+void run_fast(const Tape& tape, std::span<const Instruction> instructions, const CompensatedRules& rules,
+              std::span<Lanes> slots, LaneRecords<Lanes>& records) {
+  static const Run<Lanes> run_here = run_of_this_machine<Lanes>();
+  run_here(tape, instructions, rules, slots, records);
+}
+
 }  // namespace
 
 template <class Lanes>
 void evaluate_lanes(const Tape& tape, std::span<const Instruction> instructions,
                     const CompensatedRules& rules, std::span<Lanes> slots, LaneRecords<Lanes>& records) {
-  static const Run<Lanes> run_here = run_of_this_machine<Lanes>();
-  run_here(tape, instructions, rules, slots, records);
+  const LaneRecords<Lanes> before = records;
+  run_fast(tape, instructions, rules, slots, records);
+  if (std::ranges::all_of(instructions,
+                          [slots](const Instruction& i) { return slots[i.result].all_finite(); }))
+    return;
+  records = before;
+  run_each(tape, instructions, rules, slots, records);
+}
+
+/// Where nothing is nan or at doubt, nothing that counts was too large.
+template <class Lanes>
+void evaluate_result(const Tape& tape, std::span<const Instruction> instructions,
+                     const CompensatedRules& rules, std::span<Lanes> slots, LaneRecords<Lanes>& records) {
+  run_fast(tape, instructions, rules, slots, records);
+  if (slots[tape.result()].all_finite() && std::ranges::none_of(records, &BranchRecord::is_at_doubt)) return;
+  records = {};
+  run_each(tape, instructions, rules, slots, records);
 }
 
 template void evaluate_lanes(const Tape&, std::span<const Instruction>, const CompensatedRules&,
                              std::span<WideLanes>, LaneRecords<WideLanes>&);
-template void evaluate_lanes(const Tape&, std::span<const Instruction>, const CompensatedRules&,
-                             std::span<QuadLanes>, LaneRecords<QuadLanes>&);
-template void evaluate_lanes(const Tape&, std::span<const Instruction>, const CompensatedRules&,
-                             std::span<PairLanes>, LaneRecords<PairLanes>&);
+template void evaluate_result(const Tape&, std::span<const Instruction>, const CompensatedRules&,
+                              std::span<WideLanes>, LaneRecords<WideLanes>&);
+template void evaluate_result(const Tape&, std::span<const Instruction>, const CompensatedRules&,
+                              std::span<QuadLanes>, LaneRecords<QuadLanes>&);
+template void evaluate_result(const Tape&, std::span<const Instruction>, const CompensatedRules&,
+                              std::span<PairLanes>, LaneRecords<PairLanes>&);
 
 }  // namespace gradcalc

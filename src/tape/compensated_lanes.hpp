@@ -58,11 +58,19 @@ template <class Lanes>
 void evaluate_lanes(const Tape& tape, std::span<const Instruction> instructions,
                     const CompensatedRules& rules, std::span<Lanes> slots, LaneRecords<Lanes>& records);
 
+/// The same of the instructions that end with the result of the tape, which is the same number, and its
+/// branches; slots between may be undefined where a number is too large for a double.
+template <class Lanes>
+void evaluate_result(const Tape& tape, std::span<const Instruction> instructions,
+                     const CompensatedRules& rules, std::span<Lanes> slots, LaneRecords<Lanes>& records);
+
 extern template void evaluate_lanes(const Tape&, std::span<const Instruction>, const CompensatedRules&,
                                     std::span<WideLanes>, LaneRecords<WideLanes>&);
-extern template void evaluate_lanes(const Tape&, std::span<const Instruction>, const CompensatedRules&,
-                                    std::span<QuadLanes>, LaneRecords<QuadLanes>&);
-extern template void evaluate_lanes(const Tape&, std::span<const Instruction>, const CompensatedRules&,
-                                    std::span<PairLanes>, LaneRecords<PairLanes>&);
+extern template void evaluate_result(const Tape&, std::span<const Instruction>, const CompensatedRules&,
+                                     std::span<WideLanes>, LaneRecords<WideLanes>&);
+extern template void evaluate_result(const Tape&, std::span<const Instruction>, const CompensatedRules&,
+                                     std::span<QuadLanes>, LaneRecords<QuadLanes>&);
+extern template void evaluate_result(const Tape&, std::span<const Instruction>, const CompensatedRules&,
+                                     std::span<PairLanes>, LaneRecords<PairLanes>&);
 
 }  // namespace gradcalc

@@ -136,7 +136,7 @@ void CompensatedLine::at_lanes(std::span<const double> t, std::size_t times, std
     return;
   }
   LaneRecords<Lanes> records;
-  evaluate_lanes<Lanes>(*tape_, part_->moving, *rules_, slots, records);
+  evaluate_result<Lanes>(*tape_, part_->moving, *rules_, slots, records);
   const Lanes& result = slots[tape_->result()];
   for (std::size_t l = 0; l < values.size(); ++l) values[l] = value_of(result.lane(l), records[l]);
 }

@@ -43,6 +43,24 @@ TEST(Witness, IsNotNeededWhereRoundingHidesWhatSamplesKnow) {
   }
 }
 
+/// exp(750) is no double, and the formulas that hold it are 0 or 1.
+TEST(Witness, IsNotNeededWherePartsAreTooLargeForADouble) {
+  for (const auto& [formula, x, slope] : {std::array<std::string, 3>{"x+1/(1+exp(x))", "750", "1\n"},
+                                          {"x+sech(-x)", "-750", "1\n"},
+                                          {"x+x^3/(exp(x)-1)", "1e4", "1\n"},
+                                          {"x+1/(1+x^200)", "1000", "1\n"},
+                                          {"x+1/gamma(x)", "200", "1\n"},
+                                          {"if(1+exp(x)>5,x,0)", "750", "1\n"}}) {
+    const auto run = gradcalc({formula, "--at", x, "--h", "auto"});
+    EXPECT_EQ(run.err, "") << formula;
+    EXPECT_EQ(run.status, 0) << formula;
+    EXPECT_EQ(run.out, slope) << formula;
+  }
+  const auto run = gradcalc({"1/(1+exp(x))", "--at", "750", "--h", "auto"});
+  EXPECT_EQ(run.out, "0\n");
+  EXPECT_EQ(run.status, 0) << run.err;
+}
+
 TEST(Witness, TellsBreaksThatLookSmooth) {
   struct Case {
     std::string formula, slopes;
