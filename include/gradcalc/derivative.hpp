@@ -45,7 +45,8 @@ struct Derivative {
                         ///< finite, or x itself where f is finite but jumps or is infinitely steep;
                         ///< with `step_rounded` and `step_lost`: the sampled coordinate value
   double left =
-      none;  ///< with `kink`: the derivative from the left; with `undecided`, no value: a lower bound
+      none;  ///< with `kink`, and of exact derivatives with `one_sided`, `infinite` and `undefined`: the
+             ///< derivative from the left; with `undecided`, no value: a lower bound
   double right = none;  ///< the same from the right; an upper bound
 
   double noise = none;  ///< of f at x, as the automatic step measured it: the standard deviation of a value

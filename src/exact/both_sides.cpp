@@ -109,25 +109,25 @@ std::optional<ProvenDerivative> BothSides::decide(std::size_t k) const {
   const mpfr_prec_t precision = value_.precision();
   const Interval nothing = Interval::undefined(precision);
   const bool has_right = right->continuity == continuous, has_left = left->continuity == continuous;
+  if ((has_left && !left->is_settled(goal_)) || (has_right && !right->is_settled(goal_))) return std::nullopt;
+  const Interval &of_left = has_left ? left->coefficient : nothing,
+                 &of_right = has_right ? right->coefficient : nothing;
   if (right->continuity == jump || left->continuity == jump || (!has_right && !has_left))
-    return ProvenDerivative{nothing, Verdict::undefined, {}, {}};
+    return ProvenDerivative{nothing, Verdict::undefined, of_left, of_right};
   if (!has_left || !has_right) {
     const Side& only = has_right ? *right : *left;
-    if (!only.is_settled(goal_)) return std::nullopt;
-    return ProvenDerivative{
-        only.coefficient, only.is_infinite ? Verdict::infinite : Verdict::one_sided, {}, {}};
+    const Verdict verdict = only.is_infinite ? Verdict::infinite : Verdict::one_sided;
+    return ProvenDerivative{only.coefficient, verdict, of_left, of_right};
   }
-  const ProvenDerivative kink{nothing, Verdict::kink, left->coefficient, right->coefficient};
+  const ProvenDerivative kink{nothing, Verdict::kink, of_left, of_right};
   if (right->is_infinite && left->is_infinite) {
     const bool same_sign = mpfr_inf_p(right->coefficient.low()) == mpfr_inf_p(left->coefficient.low());
-    return same_sign ? ProvenDerivative{right->coefficient, Verdict::infinite, {}, {}} : kink;
+    return same_sign ? ProvenDerivative{of_right, Verdict::infinite, of_left, of_right} : kink;
   }
-  if (!right->is_settled(goal_) || !left->is_settled(goal_)) return std::nullopt;
   if (right->is_infinite || left->is_infinite) return kink;
-  const auto equal = are_taken_as_equal(right->coefficient, left->coefficient, precision, goal_);
+  const auto equal = are_taken_as_equal(of_right, of_left, precision, goal_);
   if (!equal) return std::nullopt;
-  if (!*equal) return kink;
-  return ProvenDerivative{either(right->coefficient, left->coefficient), Verdict::ok, {}, {}};
+  return *equal ? ProvenDerivative{either(of_right, of_left), Verdict::ok} : kink;
 }
 
 std::optional<ProvenDerivative> BothSides::coefficient(std::size_t k) const {

@@ -31,9 +31,9 @@ std::size_t rank_of(Verdict verdict) {
   return static_cast<std::size_t>(std::ranges::find(ranks, verdict) - std::begin(ranks));
 }
 
-/// The derivative from the left, or from the right, of one that may be a kink.
-const Interval& side(const ProvenDerivative& d, const Interval ProvenDerivative::*of_kink) {
-  return d.verdict == Verdict::kink ? d.*of_kink : d.enclosure;
+/// The derivative from the left, or from the right, which may have none.
+const Interval& side(const ProvenDerivative& d, const Interval ProvenDerivative::*of_side) {
+  return d.verdict == Verdict::ok || d.verdict == Verdict::undecided ? d.enclosure : d.*of_side;
 }
 
 void add(ProvenDerivative& sum, const ProvenDerivative& term) {
@@ -50,7 +50,7 @@ void settle(ProvenDerivative& d) {
   if (d.verdict == Verdict::ok || d.verdict == Verdict::one_sided) {
     if (!is_known(d.enclosure, {})) d.verdict = Verdict::undecided;
   } else if (d.verdict == Verdict::kink) {
-    if ((d.left - d.right).has_zero()) d = {either(d.left, d.right), Verdict::undecided, {}, {}};
+    if ((d.left - d.right).has_zero()) d = {either(d.left, d.right), Verdict::undecided};
   } else if (d.verdict == Verdict::infinite) {
     const bool has_end = mpfr_inf_p(d.enclosure.low()) == 0 || mpfr_inf_p(d.enclosure.high()) == 0;
     if (!has_end) d.verdict = Verdict::undecided;
@@ -94,7 +94,7 @@ void ExactTotal::at_point(DerivativeMatrix& result) {
   for (std::size_t i = 0; i < terms_.size(); ++i) {
     Sums sums{enclosure_of(values_[i]), {}};
     for (const std::size_t j : coordinates_)
-      sums.derivatives.push_back({enclosure_of(partials_[i * n + j]), Verdict::ok, {}, {}});
+      sums.derivatives.push_back({enclosure_of(partials_[i * n + j]), Verdict::ok});
     finish(i, std::move(sums), prove, coordinates_, result);
   }
 }
@@ -113,7 +113,7 @@ void ExactTotal::along(std::span<const double> direction, DerivativeMatrix& resu
     Interval slope(0.0, goal_of_terms.bits);
     for (std::size_t j = 0; j < n; ++j)
       if (direction[j] != 0.0) slope = slope + enclosure_of(partials_[i * n + j]) * direction[j];
-    finish(i, {enclosure_of(values_[i]), {{slope, Verdict::ok, {}, {}}}}, prove, {}, result);
+    finish(i, {enclosure_of(values_[i]), {{slope, Verdict::ok}}}, prove, {}, result);
   }
 }
 

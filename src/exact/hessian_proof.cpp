@@ -42,7 +42,7 @@ class Prover {
     for (mpfr_prec_t precision = goal_.first_precision(); precision <= most_precision_; precision *= 2) {
       evaluate(precision);
       if (proof_.value.is_undefined()) {
-        const ProvenDerivative undefined{Interval::undefined(precision), Verdict::undefined, {}, {}};
+        const ProvenDerivative undefined{Interval::undefined(precision), Verdict::undefined};
         std::ranges::fill(proof_.derivatives, undefined);
         break;
       }
@@ -95,12 +95,12 @@ class Prover {
       const bool has_none =
           partials_[wanted_[k].row].is_undefined() || partials_[wanted_[k].column].is_undefined();
       if (has_none) {
-        proof_.derivatives[k] = {Interval::undefined(partials_[0].precision()), Verdict::undefined, {}, {}};
+        proof_.derivatives[k] = {Interval::undefined(partials_[0].precision()), Verdict::undefined};
         continue;
       }
       const bool known = is_known(entries_[wanted_[k].row], goal_) &&
                          partials_[wanted_[k].row].is_bounded() && partials_[wanted_[k].column].is_bounded();
-      proof_.derivatives[k] = {entries_[wanted_[k].row], known ? Verdict::ok : Verdict::undecided, {}, {}};
+      proof_.derivatives[k] = {entries_[wanted_[k].row], known ? Verdict::ok : Verdict::undecided};
     }
   }
 

@@ -98,7 +98,7 @@ std::optional<ProvenDerivative> MixedSides::derivative(std::span<const std::size
   if (here.state == Side::State::open) return std::nullopt;
   if (here.state != Side::State::known) return without_value(Verdict::at_break, frame_.precision);
   if (!is_known(here.derivative, goal_)) return std::nullopt;
-  return ProvenDerivative{here.derivative, Verdict::ok, {}, {}};
+  return ProvenDerivative{here.derivative, Verdict::ok};
 }
 
 /// One of the coordinates is the first to differentiate by, and that derivative is needed.
@@ -144,7 +144,7 @@ std::optional<ProvenDerivative> MixedSides::across(std::vector<std::size_t> time
     if (!has_both) {
       if (k < last) continue;
       if (!is_known(one.derivative, goal_)) return std::nullopt;
-      return ProvenDerivative{one.derivative, Verdict::one_sided, {}, {}};
+      return ProvenDerivative{one.derivative, Verdict::one_sided};
     }
     const auto equal = are_taken_as_equal(right.derivative, left.derivative, frame_.precision, goal_);
     if (!equal) return std::nullopt;
@@ -154,7 +154,7 @@ std::optional<ProvenDerivative> MixedSides::across(std::vector<std::size_t> time
     if (!*equal)
       return ProvenDerivative{Interval::undefined(frame_.precision), Verdict::kink, left.derivative,
                               right.derivative};
-    return ProvenDerivative{either(right.derivative, left.derivative), Verdict::ok, {}, {}};
+    return ProvenDerivative{either(right.derivative, left.derivative), Verdict::ok};
   }
   return std::nullopt;
 }

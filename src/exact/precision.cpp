@@ -77,7 +77,7 @@ void Narrowing::add(const Interval& value, const Goal& goal) {
 }
 
 ProvenDerivative unknown_derivative() {
-  return {Interval::whole_line(MPFR_PREC_MIN + 1), Verdict::undecided, {}, {}};
+  return {Interval::whole_line(MPFR_PREC_MIN + 1), Verdict::undecided};
 }
 
 void forget(Proof& proof) {

@@ -78,7 +78,7 @@ class Prover {
     for (mpfr_prec_t precision = first_precision_; precision <= most_precision_; precision *= 2) {
       evaluate(precision);
       if (proof_.value.is_undefined()) {
-        const ProvenDerivative undefined{Interval::undefined(precision), Verdict::undefined, {}, {}};
+        const ProvenDerivative undefined{Interval::undefined(precision), Verdict::undefined};
         std::ranges::fill(proof_.derivatives, undefined);
         break;
       }
@@ -92,7 +92,7 @@ class Prover {
         const Interval derivative = wanted_.normalised(wanted_.of(partials, k));
         const bool known = is_known(derivative, goal_);
         all_known = all_known && known;
-        proof_.derivatives[k] = {derivative, known ? Verdict::ok : Verdict::undecided, {}, {}};
+        proof_.derivatives[k] = {derivative, known ? Verdict::ok : Verdict::undecided};
       }
       if (all_known) break;
     }

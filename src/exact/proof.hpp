@@ -19,7 +19,11 @@ struct ProvenDerivative {
   /// ok, one_sided; infinite, and the sign is that of the enclosure's finite end; kink; undefined: f jumps,
   /// or has a value at no point near by; undecided: nothing of this could be told, or not to as many bits.
   Verdict verdict = Verdict::undecided;
-  Interval left, right;  ///< with `kink`: the derivatives from both sides; unbounded where infinite
+
+  /// With `kink`, `one_sided`, `infinite` and `undefined`: the derivatives from both sides; unbounded where
+  /// infinite, no number where there is none or where it is not told which side has it.
+  Interval left = Interval::undefined(MPFR_PREC_MIN);
+  Interval right = Interval::undefined(MPFR_PREC_MIN);
 };
 
 /// What is known of f and of some of its derivatives at one point.

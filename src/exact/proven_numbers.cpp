@@ -55,17 +55,16 @@ bool may_lose_digits(const Bounded& number) {
 
 Derivative derivative_of(const ProvenDerivative& proven, double where) {
   Derivative result{.verdict = proven.verdict};
+  result.left = side_of(proven.left);
+  result.right = side_of(proven.right);
   switch (proven.verdict) {
     case Verdict::infinite:
       result.value = side_of(proven.enclosure);
       break;
-    case Verdict::kink:
-      result.left = side_of(proven.left);
-      result.right = side_of(proven.right);
-      break;
     case Verdict::undefined:
       result.where = where;
       break;
+    case Verdict::kink:
     case Verdict::at_break:
       break;
     case Verdict::undecided:

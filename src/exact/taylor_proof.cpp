@@ -35,7 +35,7 @@ class Prover {
     for (mpfr_prec_t precision = goal_.first_precision(); precision <= most_precision_; precision *= 2) {
       evaluate(precision);
       if (proof_.value.is_undefined()) {
-        const ProvenDerivative undefined{Interval::undefined(precision), Verdict::undefined, {}, {}};
+        const ProvenDerivative undefined{Interval::undefined(precision), Verdict::undefined};
         std::ranges::fill(proof_.derivatives, undefined);
         break;
       }
@@ -72,7 +72,7 @@ class Prover {
     const auto numbers = coefficient_sums<Interval>(wanted_, along, Interval(1.0, precision));
     for (std::size_t k = 0; k < numbers.size(); ++k) {
       const bool known = is_known(numbers[k], goal_);
-      proof_.derivatives[k] = {numbers[k], known ? Verdict::ok : Verdict::undecided, {}, {}};
+      proof_.derivatives[k] = {numbers[k], known ? Verdict::ok : Verdict::undecided};
     }
   }
 
@@ -94,7 +94,7 @@ class Prover {
         continue;
       }
       if (k == 0) {
-        derivative = {proof_.value, proof_.value_is_known ? Verdict::ok : Verdict::undecided, {}, {}};
+        derivative = {proof_.value, proof_.value_is_known ? Verdict::ok : Verdict::undecided};
         continue;
       }
       auto decided = sides.coefficient(k);

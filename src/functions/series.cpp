@@ -114,7 +114,7 @@ Series operator-(const Series& a, const Series& b) {
 
 Series operator*(const Series& a, const Series& b) {
   if (a.is_undefined() || b.is_undefined()) return Series::undefined();
-  if (a.is_zero() || b.is_zero()) return Series(Interval(0.0, joined(a, b).precision));
+  if (a.is_zero() || b.is_zero()) return {{}, std::nullopt, joined(a, b)};
   if (!a.is_known() || !b.is_known()) return Series::unknown();
   std::optional<Exponent> order;
   for (const auto& [left, right] : {std::pair(&a, &b), std::pair(&b, &a)})

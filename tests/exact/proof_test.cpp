@@ -116,11 +116,15 @@ TEST(Proof, DecidesAtBreaks) {
                                                {"x>1?2*x:x^2+1", 1, Verdict::ok, 2},
                                                {"abs(x)^3+sin(x)", 0, Verdict::ok, 1},
                                                {"abs(sin(x)-x)", 0, Verdict::ok, 0},
+                                               {"exp(abs(x)^1.5)", 0, Verdict::ok, 0},
+                                               {"sin(abs(x-0.5)^1.02)", 0.5, Verdict::ok, 0},
+                                               {"log(1+(x^2)^0.6)", 0, Verdict::ok, 0},
                                                {"floor(x)*0+x", 2, Verdict::ok, 1},
                                                {"mod(x,2)*sin(3.5-3.5)+x", 4, Verdict::ok, 1},
                                                {"sqrt(x)^2", 0, Verdict::one_sided, 1},
                                                {"x*sqrt(x)", 0, Verdict::one_sided, 0},
                                                {"x^1.1", 0, Verdict::one_sided, 0},
+                                               {"cos(x^1.3)", 0, Verdict::one_sided, 0},
                                                {"acos(x)*(1-x)", 1, Verdict::one_sided, 0},
                                                {"sqrt(x)", 0, Verdict::infinite, infinity},
                                                {"cbrt(x)", 0, Verdict::infinite, infinity},
@@ -180,6 +184,23 @@ TEST(Proof, SlopesThatCannotBeToldApartAreOne) {
   const Derivative d = proven("x>0 ? sin(1)*x : x*sin(1)", {0}).partials.front();
   EXPECT_EQ(d.verdict, Verdict::ok);
   EXPECT_DOUBLE_EQ(d.value, std::sin(1.0));
+}
+
+TEST(Proof, TellsWhichSideADerivativeIsOf) {
+  const double none = Derivative::none;
+  for (const Kink& c : std::vector<Kink>{{"x*sqrt(x)", 0, none, 0},
+                                         {"exp(sqrt(-x)^3)", 0, 0, none},
+                                         {"sqrt(x)", 0, none, infinity},
+                                         {"asin(x)", 1, infinity, none},
+                                         {"cbrt(x)", 0, infinity, infinity},
+                                         {"floor(x)", 2, none, 0},
+                                         {"if(x>2,7,x^2)", 2, 4, none},
+                                         {"if(x==2,7,x^2)", 2, none, none}}) {
+    const Derivative d = proven(c.f, {c.x}).partials.front();
+    const auto is_same = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); };
+    EXPECT_TRUE(is_same(d.left, c.left)) << c.f << ": " << d.left;
+    EXPECT_TRUE(is_same(d.right, c.right)) << c.f << ": " << d.right;
+  }
 }
 
 TEST(Proof, KnowsExponentsThatAreFractions) {

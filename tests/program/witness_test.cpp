@@ -144,6 +144,26 @@ TEST(Witness, TellsThatASideIsInfinite) {
               HasSubstr("f has a kink: the derivative is 0 from the left and inf from the right"));
 }
 
+/// A difference from one side has the derivative of that side as its witness.
+TEST(Witness, IsOfTheSideThatWasAskedFor) {
+  struct Case {
+    std::string formula, x, backward, forward;
+  };
+  for (const Case& c :
+       {Case{"sqrt(x)", "0", "nan\n", "inf\n"}, Case{"asin(x)", "1", "inf\n", "nan\n"},
+        Case{"if(x>2,x+1e-8,x)", "2", "1\n", "nan\n"}, Case{"if(x>=2,x+1e-8,x)", "2", "nan\n", "1\n"},
+        Case{"sign(x)", "0", "nan\n", "nan\n"}, Case{"exp(x^1.5)", "0", "nan\n", "0\n"},
+        Case{"exp(abs(x-0.3)^1.1)", "0.3", "0\n", "0\n"}})
+    for (const auto& [method, expected] :
+         {std::pair{"backward", c.backward}, std::pair{"forward", c.forward}}) {
+      const auto run = gradcalc({c.formula, "--at", c.x, "--h", "auto", "--method", method});
+      EXPECT_EQ(run.out, expected) << c.formula << ", " << method << ": " << run.err;
+    }
+  const auto jump = gradcalc({"if(x>2,x+1e-8,x)", "--at", "2", "--h", "auto", "--method", "forward"});
+  EXPECT_THAT(jump.err, HasSubstr("f jumps there"));
+  EXPECT_EQ(jump.status, 1);
+}
+
 /// At a point as small as this, f varies over steps 10^300 times as large.
 TEST(Witness, IsNotNeededAtATinyPoint) {
   for (const auto& [formula, slope] : {std::pair{"exp(x)", "1\n"}, std::pair{"log(2+x)", "0.5\n"}}) {

@@ -53,7 +53,7 @@ class WitnessedDerivatives final : public Engine {
 
   /// The samples show no derivative. There may be one, or a reason that they do not tell.
   void contradict(MatrixEntry& entry, const Derivative& proven) const {
-    if (side_ != Side::both && proven.verdict == Verdict::kink) return contradict_side(entry, proven);
+    if (side_ != Side::both && has_sides(proven)) return contradict_side(entry, proven);
     if (proven.verdict == Verdict::ok && std::isfinite(proven.value)) entry.verdict = Verdict::widened;
     if (proven.verdict == Verdict::kink || proven.verdict == Verdict::infinite) take(entry, proven);
   }
@@ -64,11 +64,16 @@ class WitnessedDerivatives final : public Engine {
     entry.evaluations = evaluations;
   }
 
-  double slope_of_side(const Derivative& kink) const {
-    return side_ == Side::backward ? kink.left : kink.right;
+  static bool has_sides(const Derivative& proven) {
+    return !std::isnan(proven.left) || !std::isnan(proven.right);
   }
 
-  /// The same of a difference that was asked for from one side, at a kink.
+  /// nan where f has no derivative from that side, or it is not known.
+  double slope_of_side(const Derivative& proven) const {
+    return side_ == Side::backward ? proven.left : proven.right;
+  }
+
+  /// The same of a difference that was asked for from one side.
   void contradict_side(MatrixEntry& entry, const Derivative& proven) const {
     const double slope = slope_of_side(proven);
     if (std::isfinite(slope)) entry.verdict = Verdict::widened;
@@ -82,13 +87,17 @@ class WitnessedDerivatives final : public Engine {
 
   /// A difference that was asked for from one side.
   void witness_side(MatrixEntry& entry, const Derivative& proven) const {
-    if (proven.verdict == Verdict::infinite) return take(entry, proven);
-    if (proven.verdict != Verdict::kink) return;
+    if (!has_sides(proven)) {
+      if (proven.verdict == Verdict::infinite || proven.verdict == Verdict::undefined) take(entry, proven);
+      return;
+    }
     const double slope = slope_of_side(proven);
     if (std::isfinite(slope))
       contain(entry, slope, std::numeric_limits<double>::epsilon() * std::fabs(slope));
     else if (std::isinf(slope))
       take_infinite(entry, slope);
+    else if (proven.verdict == Verdict::undefined)
+      take(entry, {.verdict = Verdict::undefined, .where = proven.where});
   }
 
   static void contain(MatrixEntry& entry, double proven, double bound) {
