@@ -10,12 +10,16 @@ namespace gradcalc::rules {
 /// distance(x) or distance(x, y) is 0 at the breaks of the function, and only there. A function without
 /// breaks has no Break. Where the sign of the distance does not tell on which side of which break the
 /// arguments are, piece(x) or piece(x, y) is a number for each piece between two of them. At a branch point,
-/// as that of a root, the function is steep; on both sides of it one formula holds, or there is no value.
+/// as that of a root, the function is steep; on both sides of it one formula holds, or there is no value. At
+/// a kink the function is continuous, and has a value on both sides.
 template <FunctionId>
 struct Break {};
 
 struct BreakAtZero {
   static auto distance(const auto& x) { return x; }
+};
+struct KinkAtZero : BreakAtZero {
+  static constexpr bool is_kink = true;
 };
 struct BranchPointAtZero : BreakAtZero {
   static constexpr bool is_branch_point = true;
@@ -35,6 +39,9 @@ struct BranchPointsAtOneAndMinusOne {
 struct BreakAtEquality {
   static auto distance(const auto& x, const auto& y) { return x - y; }
 };
+struct KinkAtEquality : BreakAtEquality {
+  static constexpr bool is_kink = true;
+};
 struct BreakAtAnyZero {
   static auto distance(const auto& x, const auto& y) { return x * y; }
 };
@@ -47,11 +54,11 @@ struct BreakAtWholeQuotients {
 };
 
 template <>
-struct Break<FunctionId::abs> : BreakAtZero {};
+struct Break<FunctionId::abs> : KinkAtZero {};
 template <>
 struct Break<FunctionId::sign> : BreakAtZero {};
 template <>
-struct Break<FunctionId::relu> : BreakAtZero {};
+struct Break<FunctionId::relu> : KinkAtZero {};
 template <>
 struct Break<FunctionId::acot> : BreakAtZero {};
 template <>
@@ -81,9 +88,9 @@ struct Break<FunctionId::asec> : BranchPointsAtOneAndMinusOne {};
 template <>
 struct Break<FunctionId::acsc> : BranchPointsAtOneAndMinusOne {};
 template <>
-struct Break<FunctionId::min> : BreakAtEquality {};
+struct Break<FunctionId::min> : KinkAtEquality {};
 template <>
-struct Break<FunctionId::max> : BreakAtEquality {};
+struct Break<FunctionId::max> : KinkAtEquality {};
 template <>
 struct Break<FunctionId::less> : BreakAtEquality {};
 template <>

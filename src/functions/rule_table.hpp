@@ -24,6 +24,7 @@ struct RuleOf {
   Number (*break_distance)(const Number& a, const Number& b);
 
   bool selects;  ///< see rules.hpp
+  bool is_kink;  ///< all its breaks are; see breaks.hpp
 };
 
 template <class Number>
@@ -39,11 +40,16 @@ concept BreaksOfTwoArguments = requires(double x) {
   rules::Break<id>::distance(x, x);
 };
 
+template <FunctionId id>
+concept Kinks = requires {
+  rules::Break<id>::is_kink;
+};
+
 template <class Number, FunctionId id>
 constexpr RuleOf<Number> rule_of() {
   using Rule = rules::Rule<id>;
   constexpr FunctionTraits traits = traits_of<id>();
-  RuleOf<Number> rule{nullptr, nullptr, nullptr, nullptr, traits.selects};
+  RuleOf<Number> rule{nullptr, nullptr, nullptr, nullptr, traits.selects, Kinks<id>};
   if constexpr (traits.has_two_arguments) {
     rule.value = [](const Number& a, const Number& b) { return Number(Rule::value(a, b)); };
     if constexpr (traits.varies_by_first)

@@ -183,6 +183,13 @@ Series either(const Series& a, const Series& b) {
   return a.is_undefined() && b.is_undefined() ? Series::undefined() : Series::unknown();
 }
 
+Series larger(const Series& a, const Series& b) {
+  return a.is_undefined() || b.is_undefined() ? Series::undefined() : choose(b < a, a, b);
+}
+Series smaller(const Series& a, const Series& b) {
+  return a.is_undefined() || b.is_undefined() ? Series::undefined() : choose(a < b, a, b);
+}
+
 SeriesAnswer has_all_digits(const Series& x) {
   return x != 0.0;
 }

@@ -113,6 +113,10 @@ inline SeriesAnswer operator!=(const Series& a, double b) {
 
 Series either(const Series& a, const Series& b);
 
+/// As of doubles: undefined where one of them is.
+Series larger(const Series& a, const Series& b);
+Series smaller(const Series& a, const Series& b);
+
 inline bool is_nan(const Series& x) {
   return x.is_undefined();
 }

@@ -1,5 +1,6 @@
 #include "tape/interval_gradient.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "functions/interval_rules.hpp"
@@ -43,34 +44,41 @@ void IntervalGradient::evaluate(const Instruction& i) {
 
 void IntervalGradient::find_effects() {
   breaks_.clear();
-  has_effect_.assign(tape_.slot_count(), 0);
-  has_effect_[tape_.result()] = 1;
+  effects_.assign(tape_.slot_count(), Effect::none);
+  effects_[tape_.result()] = Effect::full;
   const auto instructions = tape_.instructions();
   for (auto i = instructions.rbegin(); i != instructions.rend(); ++i)
-    if (has_effect_[i->result] != 0) find_effects(*i);
+    if (effects_[i->result] != Effect::none) find_effects(*i);
+}
+
+void IntervalGradient::add_effect(std::uint32_t slot, Effect effect) {
+  effects_[slot] = std::max(effects_[slot], effect);
 }
 
 void IntervalGradient::find_effects(const Instruction& i) {
   const Interval &a = slots_[i.a], &b = slots_[i.b];
-  bool has_first = true, has_second = i.op != Op::negate && i.op != Op::square && i.op != Op::cube;
+  const Effect effect = effects_[i.result];
+  Effect of_first = effect;
+  Effect of_second = i.op != Op::negate && i.op != Op::square && i.op != Op::cube ? effect : Effect::none;
   if (i.op == Op::choose) {
     const IntervalAnswer is_taken = a != 0.0;
-    has_second = !is_taken.is_no();
-    if (!is_taken.is_yes()) has_effect_[i.c] = 1;
+    if (is_taken.is_no()) of_second = Effect::none;
+    if (!is_taken.is_yes()) add_effect(i.c, effect);
     if (tape_.varies(i.a) && a.is_zero()) breaks_.push_back(i.result);
   }
   if (i.op == Op::unary || i.op == Op::binary) {
     const RuleOf<Interval>& r = rule(i);
-    if (r.selects && r.by_first != nullptr) has_first = !r.by_first(a, b, slots_[i.result]).is_zero();
-    if (r.selects && r.by_second != nullptr) has_second = !r.by_second(a, b, slots_[i.result]).is_zero();
+    const auto ignores = [&](auto partial) {
+      return r.selects && partial != nullptr && partial(a, b, slots_[i.result]).is_zero();
+    };
     const bool varies = tape_.varies(i.a) || tape_.varies(i.b);
-    if (r.break_distance != nullptr && varies && r.break_distance(a, b).is_zero()) {
-      breaks_.push_back(i.result);
-      has_first = has_second = true;
-    }
+    const bool is_at_break = r.break_distance != nullptr && varies && r.break_distance(a, b).is_zero();
+    if (is_at_break && (effect == Effect::full || !r.is_kink)) breaks_.push_back(i.result);
+    if (!is_at_break && ignores(r.by_first)) of_first = Effect::of_jumps;
+    if (!is_at_break && ignores(r.by_second)) of_second = Effect::of_jumps;
   }
-  if (has_first) has_effect_[i.a] = 1;
-  if (has_second) has_effect_[i.b] = 1;
+  add_effect(i.a, of_first);
+  add_effect(i.b, of_second);
 }
 
 void IntervalGradient::differentiate(std::span<Interval> partials) {
@@ -95,7 +103,7 @@ void IntervalGradient::propagate(const Instruction& i) {
   const Interval g = *adjoints_[i.result];
   const Interval &a = slots_[i.a], &b = slots_[i.b], &result = slots_[i.result];
   const auto flows_to = [this](std::uint32_t operand) {
-    return tape_.varies(operand) && has_effect_[operand] != 0;
+    return tape_.varies(operand) && effects_[operand] == Effect::full;
   };
   switch (i.op) {
     case Op::unary:

@@ -31,8 +31,8 @@ class IntervalGradient {
   const Interval& value() const { return slots_[tape_.result()]; }
 
   /// After evaluate: whether a function that the result depends on is exactly at one of its breaks, and there
-  /// its argument varies. What has no effect near the point does not count: a branch that is not taken, the
-  /// smaller argument of max.
+  /// its argument varies. What has no effect near the point does not count: a branch that is not taken, kinks
+  /// of the smaller argument of max. That may jump to be the larger one, or end to be a number.
   bool is_at_break() const { return !breaks_.empty(); }
 
   /// The results of those functions.
@@ -47,9 +47,13 @@ class IntervalGradient {
   const std::optional<Interval>& adjoint(std::uint32_t slot) const { return adjoints_[slot]; }
 
  private:
+  /// What of a slot changes the result: nothing, a jump alone, or all.
+  enum class Effect : std::uint8_t { none, of_jumps, full };
+
   void evaluate(const Instruction& i);
   void find_effects();
   void find_effects(const Instruction& i);
+  void add_effect(std::uint32_t slot, Effect effect);
   void propagate(const Instruction& i);
   void add(std::uint32_t slot, Interval contribution);
 
@@ -57,7 +61,7 @@ class IntervalGradient {
   Numbers numbers_;
   mpfr_prec_t precision_ = 0;
   std::vector<Interval> slots_;
-  std::vector<std::uint8_t> has_effect_;  ///< on the result, of each slot
+  std::vector<Effect> effects_;  ///< on the result, of each slot
   std::vector<std::optional<Interval>> adjoints_;
   std::vector<std::uint32_t> breaks_;
 };

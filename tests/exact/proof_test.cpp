@@ -164,6 +164,33 @@ TEST(Proof, WhatHasNoEffectDoesNotDisturb) {
   EXPECT_EQ(proven("x<0 ? sqrt(x) : x", {1}).partials.front().value, 1);
 }
 
+/// The argument that max does not take is the larger one beside the point, or has no value there.
+TEST(Proof, SeesJumpsOfWhatIsNotTaken) {
+  struct Jump {
+    std::string f;
+    double x, left, right;
+  };
+  const double none = Derivative::none;
+  for (const Jump& c : std::vector<Jump>{{"max(x,if(x<1,7,0))", 1, none, 1},
+                                         {"min(cos(x),trunc(x))", 1, none, -0.8414709848078965},
+                                         {"max(0,5*sign(x-1)-2)", 1, 0, none},
+                                         {"min(x+3,atan2(x,-1))", 0, none, 1},
+                                         {"relu(if(x<1,7,-1))", 1, none, 0},
+                                         {"max(x,max(-9,if(x<1,7,0)))", 1, none, 1},
+                                         {"max(x,sqrt(x)-5)", 0, none, 1},
+                                         {"max(1,5*(x<1))*(x-1)", 1, 5, 1}}) {
+    const Derivative d = proven(c.f, {c.x}).partials.front();
+    EXPECT_NE(d.verdict, Verdict::ok) << c.f;
+    const auto is_same = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); };
+    EXPECT_TRUE(is_same(d.left, c.left)) << c.f << ": " << d.left;
+    EXPECT_TRUE(is_same(d.right, c.right)) << c.f << ": " << d.right;
+  }
+  for (const Derivative& d : proven("max(x,5*(x+y>2))", {1, 1}).partials)
+    EXPECT_EQ(d.verdict, Verdict::undefined);
+  for (const std::string f : {"max(x+9,floor(x))", "max(x+9,abs(x-1))", "max(x+9,if(x<1,7,0))"})
+    EXPECT_EQ(proven(f, {1}).partials.front().value, 1.0) << f;
+}
+
 TEST(Proof, AlongTheCutOfAtan2OneSideJumps) {
   const Gradient g = proven("atan2(x0,x1)", {0, -1});
   EXPECT_DOUBLE_EQ(g.value, 3.141592653589793);
