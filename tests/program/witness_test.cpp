@@ -74,6 +74,14 @@ TEST(Witness, TellsBreaksThatLookSmooth) {
   }
 }
 
+/// Two arguments of max that are equal everywhere: no precision tells them apart, nor does a difference guard.
+TEST(Witness, OfTheDefaultStepLeavesNoDigitsWhereNothingIsProven) {
+  const auto run = gradcalc({"max(tan(x),sin(x)/cos(x))", "--at", "1.3"});
+  EXPECT_EQ(run.out, "nan\n");
+  EXPECT_THAT(run.err, HasSubstr("up to 2^16 bits did not suffice; it is between 0 and 27.95028409131381"));
+  EXPECT_EQ(run.status, 1);
+}
+
 /// Nothing is proven of a power of base and exponent that vanish together: no difference stands alone there.
 TEST(Witness, LeavesNoValueWhereNothingIsKnown) {
   const auto run = gradcalc({"abs(x)^x", "--at", "0"});

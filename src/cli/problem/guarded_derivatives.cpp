@@ -43,6 +43,8 @@ class GuardedDerivatives final : public Engine {
   }
 
  private:
+  static constexpr double known_enough = 1e-10;
+
   static ExactJacobian::Doubts all_doubts() {
     ExactJacobian::Doubts doubts;
     doubts.fill(true);
@@ -63,8 +65,11 @@ class GuardedDerivatives final : public Engine {
   void examine(DerivativeMatrix& result, std::size_t k, const Derivative& proven) {
     MatrixEntry& entry = result.entries[k];
     entry.proven = Derivative::none;
-    if (!std::isfinite(entry.value) || is_partly_known(proven)) return;
-    if (proven.verdict != Verdict::ok) return take(proven, entry);
+    if (!std::isfinite(entry.value)) return;
+    // The digits that are compared may be known where not all are.
+    const bool is_known_enough =
+        proven.verdict == Verdict::undecided && proven.error <= known_enough * std::fabs(proven.value);
+    if (proven.verdict != Verdict::ok && !is_known_enough) return take(proven, entry);
     const bool is_zero = std::fabs(proven.value) <= proven.error;
     entry.proven = is_zero ? 0.0 : proven.value;
     if (shared_digits(entry.value, entry.proven, least_shared_digits + 1) >= least_shared_digits) return;
