@@ -152,11 +152,29 @@ void Spread::add_scattered() {
       directions_[(regular_ + strata + k) * n_ + i] =
           tail_of(distributions_[k]).distance * directions_[k * n_ + i];
   }
+  add_pairs();
+}
+
+/// Each two of a few directions at their reaches: a product of high powers, as x y^3, is large where both
+/// are. Two directions alone have that in the turned set; of many, pairs would be too many.
+void Spread::add_pairs() {
+  constexpr std::size_t most = 6;
+  if (first_set_ < 3 || first_set_ > most) return;
+  for (std::size_t k = 0; k < first_set_; ++k)
+    for (std::size_t j = 0; j < k; ++j) {
+      const std::size_t pair = count();
+      directions_.resize((pair + 1) * n_);
+      for (std::size_t i = 0; i < n_; ++i)
+        directions_[pair * n_ + i] =
+            reaches_[k] * directions_[k * n_ + i] + reaches_[j] * directions_[j * n_ + i];
+    }
 }
 
 double Spread::weight(std::size_t k) const {
-  const std::size_t j = k - regular_;
-  return j < strata ? 1.0 / static_cast<double>(strata) : tail_of(distributions_[j - strata]).weight;
+  const std::size_t j = k - regular_, tails = strata + first_set_;
+  if (j < strata) return 1.0 / static_cast<double>(strata);
+  if (j < tails) return tail_of(distributions_[j - strata]).weight;
+  return 1.0 / 9.0;  // of two normal quantities, by the rule of three points
 }
 
 void Spread::set(const UncertainPoint& point, bool is_full) {

@@ -32,7 +32,7 @@ inline bool has_samples(const Quantity& quantity) {
 /// All these lie on a few lines and at a few distances, where functions may be 0 that are not so elsewhere.
 /// So others are scattered (a Latin hypercube): x +- d, where d is the sum of all directions of the first
 /// set, each times one of eight distances, which stand for equal parts of its distribution, and with a sign.
-/// The tails are sampled along each direction of the first set.
+/// The tails are sampled along each direction of the first set, and three to six quantities also in pairs.
 ///
 /// A quantity without samples is held at its value, and the directions are those of the others.
 class Spread {
@@ -94,6 +94,7 @@ class Spread {
   void add_turned();
   void add_corners();
   void add_scattered();
+  void add_pairs();
 
   std::size_t n_ = 0;
   std::vector<double> at_;

@@ -88,6 +88,23 @@ TEST(Linearity, IsContradictedByProductsOfAnyQuantities) {
   EXPECT_EQ(products, 330u);
 }
 
+/// x y^3 has a variance of 15, of normal quantities: 0.044^2 times that is more than a third of 0.28^2.
+TEST(Linearity, IsContradictedByPowersOfAnyTwoQuantities) {
+  for (std::size_t n = 2; n <= 6; ++n)
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = 0; j < n; ++j) {
+        if (i == j) continue;
+        const UncertainPoint point = independent(std::vector<Quantity>(n, {0.0, 1.0}));
+        for (const double size : {0.044, 0.007}) {
+          const Function f = [&](const auto& x) { return 0.28 * x[i] + size * x[i] * std::pow(x[j], 3); };
+          std::vector<double> gradient(n, 0.0);
+          gradient[i] = 0.28;
+          EXPECT_EQ(checked(point, f, gradient, std::vector<double>(n * n, 0.0)).curves_more, size == 0.044)
+              << n << ": " << i << ", " << j << ", " << size;
+        }
+      }
+}
+
 TEST(Linearity, IsContradictedByEvenDerivatives) {
   const CombinedUncertainty fourth =
       checked(independent({{0.0, 1.0}}), [](const auto& x) { return std::pow(x[0], 4); }, {0.0}, {0.0});

@@ -56,7 +56,7 @@ TEST(Spread, GoesToCorners) {
 TEST(Spread, ScattersSamples) {
   const Spread spread(
       {{{0.0, 0.5}, {0.0, 0.5}, {0.0, 0.5, INFINITY, Distribution::rectangular}}, Correlation(3)}, true);
-  ASSERT_EQ(spread.count(), spread.regular() + 8 + 3);
+  ASSERT_EQ(spread.count(), spread.regular() + 8 + 3 + 3);
   for (std::size_t i = 0; i < 3; ++i) {
     std::vector<double> distances;
     for (std::size_t k = spread.regular(); k < spread.regular() + 8; ++k) {
@@ -72,17 +72,22 @@ TEST(Spread, ScattersSamples) {
       fourth += std::pow(distance, 4) / 8.0;
     }
     EXPECT_NEAR(squares, 1.0, 0.01) << i;
-    EXPECT_NEAR(fourth + spread.weight(spread.count() - 3 + i) *
-                             std::pow(spread.direction(spread.count() - 3 + i)[i] / 0.5, 4),
+    const std::size_t tail = spread.regular() + 8 + i;
+    EXPECT_NEAR(fourth + spread.weight(tail) * std::pow(spread.direction(tail)[i] / 0.5, 4),
                 i == 2 ? 1.8 : 3.0, i == 2 ? 0.45 : 0.5)
         << i;
   }
-  const std::size_t tails = spread.count() - 3;
+  const std::size_t tails = spread.regular() + 8, pairs = tails + 3;
   EXPECT_EQ(spread.direction(tails)[0], 1.5);
   EXPECT_EQ(spread.direction(tails)[1], 0.0);
   EXPECT_EQ(spread.weight(tails), 0.01);
   EXPECT_DOUBLE_EQ(spread.direction(tails + 2)[2], 0.975 * 0.5 * std::sqrt(3.0));
   EXPECT_EQ(spread.weight(tails + 2), 0.05);
+  EXPECT_DOUBLE_EQ(spread.direction(pairs)[0], 0.5 * std::sqrt(3.0));
+  EXPECT_DOUBLE_EQ(spread.direction(pairs)[1], 0.5 * std::sqrt(3.0));
+  EXPECT_EQ(spread.direction(pairs)[2], 0.0);
+  EXPECT_DOUBLE_EQ(spread.direction(pairs + 1)[2], 0.5 * std::sqrt(1.8));
+  EXPECT_EQ(spread.weight(pairs), 1.0 / 9.0);
   EXPECT_EQ(Spread({{{0.0, 1.0}}, Correlation(1)}, false).count(), 1u) << "none of a program";
 }
 
