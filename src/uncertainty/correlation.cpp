@@ -1,12 +1,17 @@
 #include "uncertainty/correlation.hpp"
 
 #include <cmath>
+#include <limits>
 
 namespace gradcalc {
 
 Correlation::Correlation(std::size_t n) : n_(n) {}
 
 void Correlation::set(std::size_t i, std::size_t j, double coefficient) {
+  // A covariance divided by uncertainties is rounded in three places.
+  constexpr double nearly_one = 1.0 - 4.0 * std::numeric_limits<double>::epsilon();
+  if (std::fabs(coefficient) >= nearly_one && std::fabs(coefficient) < 1.0)
+    coefficient = std::copysign(1.0, coefficient);
   if (entries_.empty()) entries_.resize(n_ * n_);
   const double before = (*this)(i, j);
   correlated_ += coefficient != 0.0 ? 1 : 0;

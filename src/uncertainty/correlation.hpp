@@ -18,7 +18,8 @@ class Correlation {
     return i == j ? 1.0 : entries_.empty() ? 0.0 : entries_[i * n_ + j];
   }
 
-  /// Sets the coefficient of two different quantities, for either order of the two.
+  /// Sets the coefficient of two different quantities, for either order of the two. One that is 1 or -1 but
+  /// for rounding is that.
   void set(std::size_t i, std::size_t j, double coefficient);
 
   /// Whether no two quantities are correlated.

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "functions/compensated.hpp"
 #include "functions/special_functions.hpp"
 
 namespace gradcalc {
@@ -17,23 +18,6 @@ constexpr double rounding_of_degrees = 1e-12;
 /// Sensitivity times uncertainty, with its sign. What is exact adds nothing, whatever its sensitivity is.
 double component(const Quantity& quantity, double sensitivity) {
   return quantity.uncertainty == 0.0 ? 0.0 : sensitivity * quantity.uncertainty;
-}
-
-/// sum_ij r_ij a_i b_j / scale^2, over those that are not 0.
-double product(const Correlation& correlation, std::span<const double> a, std::span<const double> b,
-               double scale) {
-  double sum = 0.0;
-  const bool is_independent = correlation.is_independent();
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    if (a[i] == 0.0) continue;
-    if (is_independent) {
-      sum += (a[i] / scale) * (b[i] / scale);
-      continue;
-    }
-    for (std::size_t j = 0; j < b.size(); ++j)
-      if (b[j] != 0.0) sum += correlation(i, j) * (a[i] / scale) * (b[j] / scale);
-  }
-  return sum;
 }
 
 double largest(std::span<const double> numbers) {
@@ -51,15 +35,85 @@ double rounding_of(std::size_t n) {
   return (8.0 + static_cast<double>(n)) * std::numeric_limits<double>::epsilon();
 }
 
-/// The standard deviation of the sum of components; squares of them may be beyond doubles.
-double combined(const Correlation& correlation, std::span<const double> components) {
-  const double scale = largest(components);
-  if (scale == 0.0 || !std::isfinite(scale)) return scale;
-  const double variance = product(correlation, components, components, scale);
-  if (correlation.is_independent()) return scale * std::sqrt(variance);
-  double sum = 0.0;
-  for (const double part : components) sum += std::fabs(part / scale);
-  return variance <= rounding_of(components.size()) * sum * sum ? 0.0 : scale * std::sqrt(variance);
+/// Whether a coefficient is a decimal that doubles have exactly, as 1 or -0.5: others are rounded.
+bool is_exact(double coefficient) {
+  constexpr int bits = 20;
+  const double scaled = std::ldexp(coefficient, bits);
+  return scaled == std::rint(scaled);
+}
+
+/// Components in units of a power of two near the largest of them: squares of theirs may be beyond doubles.
+class Components {
+ public:
+  Components(const Correlation& correlation, std::span<const double> components)
+      : correlation_(correlation), parts_(components), largest_(largest(components)) {
+    if (is_finite()) exponent_ = -std::ilogb(largest_);
+  }
+
+  /// Whether there are any but 0, and all are numbers.
+  bool is_finite() const { return largest_ != 0.0 && std::isfinite(largest_); }
+
+  /// The size of the largest; nan if one is none.
+  double size() const { return largest_; }
+
+  std::size_t count() const { return parts_.size(); }
+  double operator[](std::size_t i) const { return scaled(parts_[i]); }
+  double scaled(double x) const { return std::ldexp(x, exponent_); }
+  double unscaled(double x) const { return std::ldexp(x, -exponent_); }
+
+  /// The covariance of quantity i, divided by its uncertainty, with the sum of the components: sum_j r_ij
+  /// c_j. Its terms may cancel, so they are summed to twice the digits of doubles.
+  Compensated covariance(std::size_t i) const {
+    if (correlation_.is_independent()) return (*this)[i];
+    Compensated sum;
+    for (std::size_t j = 0; j < count(); ++j)
+      if (const double r = correlation_(i, j); r != 0.0 && parts_[j] != 0.0)
+        sum = sum + Compensated(r) * Compensated((*this)[j]);
+    return sum;
+  }
+
+ private:
+  const Correlation& correlation_;
+  std::span<const double> parts_;
+  double largest_;
+  int exponent_ = 0;
+};
+
+/// The covariance of two sums: sum_ij r_ij a_i b_j.
+double covariance_of(const Components& a, const Components& b) {
+  Compensated sum;
+  for (std::size_t i = 0; i < a.count(); ++i)
+    if (const double part = a[i]; part != 0.0) sum = sum + Compensated(part) * b.covariance(i);
+  return sum.value + sum.low;
+}
+
+/// A standard deviation, and by how much it may be off because coefficients are rounded.
+struct Deviation {
+  double size = 0.0, error = 0.0;
+};
+
+/// The standard deviation of the sum of components c. Where they are correlated with coefficients r, terms of
+/// the variance V = sum_ij r_ij c_i c_j may cancel. If each c_i is off by a part e of itself, V changes by
+/// 2 sum_i e c_i (r c)_i, and |(r c)_i| <= sqrt(V), as a covariance is (Cauchy and Schwarz): the deviation by
+/// e sum |c_i|. If each r is off by d, V changes by d sum |c_i c_j|.
+Deviation combined(const Correlation& correlation, std::span<const double> components) {
+  const Components c(correlation, components);
+  if (!c.is_finite()) return {c.size()};
+  const double variance = covariance_of(c, c);
+  if (correlation.is_independent()) return {c.unscaled(std::sqrt(variance))};
+  constexpr double unit = std::numeric_limits<double>::epsilon() / 2.0;
+  constexpr double of_components = 4.0 * unit;    // a typed uncertainty, a sensitivity, and their product
+  constexpr double of_coefficients = 8.0 * unit;  // of a covariance, what it is divided by is rounded, too
+  double sum = 0.0, rounded = 0.0;
+  for (std::size_t i = 0; i < c.count(); ++i) {
+    sum += std::fabs(c[i]);
+    for (std::size_t j = 0; j < i; ++j)
+      if (const double r = correlation(i, j); !is_exact(r))
+        rounded += 2.0 * of_coefficients * std::fabs(r * c[i] * c[j]);
+  }
+  const double own = of_components * sum * of_components * sum;
+  if (variance <= own + rounded) return {0.0, c.unscaled(std::sqrt(2.0 * rounded))};
+  return {c.unscaled(std::sqrt(variance)), c.unscaled(std::sqrt(variance + rounded) - std::sqrt(variance))};
 }
 
 /// Numbers below this have four digits at most, or are 0 in place of what is smaller.
@@ -101,21 +155,14 @@ double of_errors(const UncertainPoint& point, std::span<const MatrixEntry> row) 
 
 void add_contributions(const UncertainPoint& point, std::span<const MatrixEntry> row,
                        std::span<const double> components, CombinedUncertainty& result) {
-  const double scale = largest(components);
-  const std::size_t n = components.size();
+  const Components parts(point.correlation, components);
   // Of a program, something is uncertain even where no quantity contributes.
-  const bool is_independent = point.correlation.is_independent();
-  const double ratio = result.uncertainty / scale, square = ratio * ratio;
-  result.contributions.resize(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    const double part = components[i] / scale;
-    double covariance =
-        is_independent ? part : 0.0;  // of the component and the sum, by the square of the scale
-    for (std::size_t j = 0; !is_independent && j < n; ++j)
-      if (components[j] != 0.0) covariance += point.correlation(i, j) * (components[j] / scale);
+  const double deviation = parts.scaled(result.uncertainty);
+  result.contributions.resize(components.size());
+  for (std::size_t i = 0; i < components.size(); ++i) {
     const double share = result.uncertainty == 0.0 ? Derivative::none
-                         : scale == 0.0            ? 0.0
-                                                   : covariance * part / square;
+                         : parts.size() == 0.0     ? 0.0
+                                               : parts.covariance(i).value / deviation * parts[i] / deviation;
     result.contributions[i] = {row[i].value, row[i].error, std::fabs(components[i]), share};
   }
 }
@@ -199,7 +246,9 @@ void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, st
     function.value = jacobian.values[k];
     function.of_program =
         noise.empty() ? 0.0 : std::hypot(of_errors(point, row), noise[k] / std::numbers::sqrt3);
-    function.uncertainty = combined(point.correlation, parts);
+    const Deviation deviation = combined(point.correlation, parts);
+    function.uncertainty = deviation.size;
+    function.of_coefficients = deviation.error;
     if (!noise.empty()) function.uncertainty = std::hypot(function.uncertainty, function.of_program);
     if (!std::isfinite(function.value)) function.uncertainty = Derivative::none;
     add_contributions(point, row, parts, function);
@@ -216,10 +265,11 @@ void propagate(const UncertainPoint& point, const DerivativeMatrix& jacobian, st
   for (std::size_t k = 0; k < m; ++k)
     for (std::size_t l = 0; l < k; ++l) {
       const auto a = std::span(components).subspan(k * n, n), b = std::span(components).subspan(l * n, n);
-      const double u_a = combined(point.correlation, a), u_b = combined(point.correlation, b);
-      const double scale = std::sqrt(u_a) * std::sqrt(u_b);
-      const double known =
-          scale > 0.0 && std::isfinite(scale) ? product(point.correlation, a, b, scale) : Derivative::none;
+      const Components parts_a(point.correlation, a), parts_b(point.correlation, b);
+      const double u_a = parts_a.scaled(combined(point.correlation, a).size);
+      const double u_b = parts_b.scaled(combined(point.correlation, b).size);
+      const bool has_both = u_a > 0.0 && u_b > 0.0 && std::isfinite(u_a) && std::isfinite(u_b);
+      const double known = has_both ? covariance_of(parts_a, parts_b) / u_a / u_b : Derivative::none;
       result.correlation[k * m + l] = result.correlation[l * m + k] =
           std::isnan(known) ? known : std::clamp(known, -1.0, 1.0);
     }

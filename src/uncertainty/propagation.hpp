@@ -40,6 +40,13 @@ struct CombinedUncertainty {
   /// Its part of the variance, beside the shares of the contributions.
   double share_of_program() const;
 
+  /// By how much `uncertainty` may be off where uncertainties cancel, because doubles round correlation
+  /// coefficients.
+  double of_coefficients = 0.0;
+
+  /// Whether two digits of it stand.
+  bool is_certain() const { return !(of_coefficients > 0.05 * uncertainty); }
+
   /// The effective degrees of freedom by the formula of Welch and Satterthwaite, GUM, G.4.1, with shares of
   /// the variance: 1 / sum(share^2 / n). Quantities that are correlated with each other count as one, as of
   /// simultaneous observations, with sum(share) / sum(share / sqrt(n)) as the square root of its degrees of

@@ -257,7 +257,7 @@ TEST(Uncertainty, BeyondDoublesIsSaid) {
             "is too large for a double, so that nothing tells whether it is linear over the uncertainties: "
             "1.00 +- 0.14 holds if it is\n");
   const Outcome expanded = gradcalc({"x", "--at", "x=1+-1e308", "--coverage", "0.95", "--format", "csv"});
-  EXPECT_THAT(expanded.out, HasSubstr(",inf,,,,not linear\n"));
+  EXPECT_THAT(expanded.out, HasSubstr(",inf,,,,ok\n"));
   EXPECT_EQ(
       expanded.err,
       "gradcalc: warning: --at x=1+-1e308: the expanded uncertainty of f is too large for a double: its "
@@ -700,6 +700,62 @@ TEST(Uncertainty, OfRoundingIsNone) {
   const Outcome table = gradcalc({"x+y"}, "x,y,u_x,u_y,cov_x_y\n1,2,0.1,0.1,-0.01\n");
   EXPECT_EQ(table.out, "3 +- 0\n");
   EXPECT_EQ(table.status, 0) << table.err;
+}
+
+/// What cancels is summed to all digits, and where those of the coefficients do not suffice, that is said.
+TEST(Uncertainty, OfWhatCancelsIsWhatIsLeft) {
+  const std::vector<Curved> left{
+      {{"x-y+z", "--at", "x=1+-1e8,y=1+-1e8,z=0+-1", "--correlate", "x,y=1"}, "0.0 +- 1.0\n"},
+      {{"w+x+y+z", "--at", "x=1+-1e6,y=1+-1e6,z=1+-1e6,w=0+-0.1", "--correlate", "x,y=-0.5", "--correlate",
+        "x,z=-0.5", "--correlate", "y,z=-0.5"},
+       "3.00 +- 0.10\n"},
+      {{"x-3*y", "--at", "x=1+-0.3,y=1+-0.1", "--correlate", "x,y=1"}, "-2 +- 0\n"},
+      {{"x-y", "--at", "x=1+-1,y=1+-1", "--correlate", "x,y=0.99999"}, "0.0000 +- 0.0045\n"},
+  };
+  for (const auto& [arguments, out] : left) {
+    const Outcome outcome = gradcalc(arguments);
+    EXPECT_EQ(outcome.out, out) << outcome.err;
+    EXPECT_EQ(outcome.err, "");
+    EXPECT_EQ(outcome.status, 0);
+  }
+  const Outcome unknown = gradcalc({"x-y", "--at", "x=1+-1,y=1+-1", "--correlate", "x,y=0.999999999999999"});
+  EXPECT_EQ(unknown.out, "0.0e-08 +- 4.5e-08\n");
+  EXPECT_EQ(unknown.err,
+            "gradcalc: warning: --at x=1+-1,y=1+-1: the correlated uncertainties cancel in f, and the digits "
+            "that doubles have of the coefficients leave its own between 2.8e-08 and 6.1e-08\n");
+  EXPECT_EQ(unknown.status, 1);
+}
+
+/// Below one degree of freedom there is no coverage factor, and no probability of a given one.
+TEST(Uncertainty, WithTooFewDegreesOfFreedomHasNoInterval) {
+  for (const std::string coverage : {"0.95", "k=2"}) {
+    const Outcome outcome = gradcalc(
+        {"x-y", "--at", "x=5+-0.1[4],y=3+-0.09[9]", "--correlate", "x,y=0.99", "--coverage", coverage});
+    EXPECT_EQ(
+        outcome.err,
+        "gradcalc: warning: --at x=5+-0.1[4],y=3+-0.09[9]: f has 0.96 degrees of freedom, and below 1 there "
+        "is no coverage factor: its standard uncertainty is 0.017\n");
+    EXPECT_EQ(outcome.status, 1);
+  }
+}
+
+/// Two that move as one are one quantity with limits.
+TEST(Uncertainty, LimitsThatMoveAsOneAreNoNormalDistribution) {
+  const Outcome outcome = gradcalc(
+      {"x+y", "--at", "x=5+-sqrt(3)[rect],y=3+-sqrt(3)[rect]", "--correlate", "x,y=1", "--coverage", "0.99"});
+  EXPECT_EQ(outcome.out, "8.0 +- 2.0; 99 %: +- 5.2, k = 2.58\n");
+  EXPECT_THAT(outcome.err, HasSubstr("x and y have limits and make up 100 % of the variance of f"));
+}
+
+/// By what is exact no derivative is needed.
+TEST(Uncertainty, NeedsNoDerivativeByWhatIsExact) {
+  for (const std::string at : {"x=-2+-0.1,y=3", "x=-2+-0.1,y=3+-0"}) {
+    const Outcome outcome = gradcalc({"x^y", "--at", at});
+    EXPECT_EQ(outcome.out, "-8.0 +- 1.2\n");
+    EXPECT_EQ(outcome.err, "");
+    EXPECT_EQ(outcome.status, 0);
+  }
+  EXPECT_EQ(gradcalc({"x^y", "--at", "x=-2+-0.1,y=3+-0.1"}).status, 1);
 }
 
 TEST(Uncertainty, WorksAtAnyScale) {

@@ -251,24 +251,25 @@ void BlockCalculator::finish_uncertain_point(const Result& result, std::uint64_t
                                              std::string_view input_doubt, TaskResult& task_result) {
   const std::string_view verdict = status_of(result, problem_.checked);
   const auto& functions = result.uncertain()->propagation.functions;
-  const bool is_finite = !has_too_large_expanded(*result.uncertain(), problem_);
-  const bool is_linear = is_finite && std::ranges::all_of(functions, &CombinedUncertainty::is_linear);
-  const bool is_unchecked =
-      is_finite && std::ranges::all_of(functions, [](const CombinedUncertainty& function) {
-        return function.is_linear() || function.is_only_unchecked();
-      });
+  const bool is_linear = std::ranges::all_of(functions, &CombinedUncertainty::is_linear);
+  const bool is_unchecked = std::ranges::all_of(functions, [](const CombinedUncertainty& function) {
+    return function.is_linear() || function.is_only_unchecked();
+  });
   const bool is_validated = !needs_trial_explanation(*result.uncertain());
   const UncertainResult& uncertain = *result.uncertain();
   const bool is_resolved =
       std::ranges::all_of(uncertain.point.quantities, &Quantity::is_resolved) &&
-      std::ranges::all_of(uncertain.propagation.functions, &CombinedUncertainty::is_resolved);
+      std::ranges::all_of(uncertain.propagation.functions, [](const CombinedUncertainty& function) {
+        return function.is_resolved() && function.is_certain();
+      });
   const std::string_view own_doubt = !is_resolved   ? status_value_rounded
                                      : is_linear    ? (is_validated ? status_ok : status_not_validated)
                                      : is_unchecked ? status_not_checked
                                                     : status_not_linear;
   const std::string_view doubt = own_doubt == status_ok && !input_doubt.empty() ? input_doubt : own_doubt;
   take(result, verdict == status_ok ? doubt : verdict, task_result);
-  task_result.failed = task_result.failed || !is_complete(result) || doubt != status_ok;
+  task_result.failed = task_result.failed || !is_complete(result) || doubt != status_ok ||
+                       lacks_expanded(*result.uncertain(), problem_);
   const std::string place = place_of(number);
   if (!input_doubt.empty()) explain_doubtful_input(input_doubt, place, problem_, task_result.messages);
   if (verdict != status_ok || needs_explanation(result))

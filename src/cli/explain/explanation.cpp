@@ -64,6 +64,7 @@ class Explainer {
       if (!std::isfinite(result_.value(i))) continue;
       // Equal entries are spoken of once.
       for (std::size_t j = symmetric ? i % result_.column_count() : 0; j < result_.column_count(); ++j) {
+        if (!result_.is_needed(j)) continue;
         entry(i, j);
         reference(i, j);
         if (problem_.checked) comparison(i, j);
@@ -399,14 +400,16 @@ std::string_view status_of(const Result& result, bool checked) {
   Verdict worst = Verdict::ok;
   if (!result.knows_values()) worst = Verdict::undecided;
   if (lacks_values(result)) worst = Verdict::undefined;
-  for (const Derivative& entry : result.entries())
-    if (severity(entry.verdict) > severity(worst)) worst = entry.verdict;
+  for (std::size_t k = 0; k < result.entries().size(); ++k) {
+    const Verdict verdict = result.entries()[k].verdict;
+    if (result.is_needed(k % result.column_count()) && severity(verdict) > severity(worst)) worst = verdict;
+  }
   return verdict_name(worst);
 }
 
 bool needs_explanation(const Result& result) {
-  return std::ranges::any_of(result.entries(), [](const Derivative& d) { return is_unsure(d); }) ||
-         !has_references(result) || !result.knows_values() || lacks_values(result);
+  return !result.all_needed([](const Derivative& d) { return !is_unsure(d); }) || !has_references(result) ||
+         !result.knows_values() || lacks_values(result);
 }
 
 bool is_complete(const Result& result) {
@@ -414,8 +417,8 @@ bool is_complete(const Result& result) {
     constexpr std::array unsettled{Verdict::undecided, Verdict::coarse_step, Verdict::widened};
     return std::isfinite(d.value) && std::ranges::find(unsettled, d.verdict) == unsettled.end();
   };
-  return std::ranges::all_of(result.entries(), is_settled) && result.knows_values() &&
-         has_references(result) && !lacks_values(result);
+  return result.all_needed(is_settled) && result.knows_values() && has_references(result) &&
+         !lacks_values(result);
 }
 
 void explain(const Result& result, std::string_view place, const Problem& problem, Messages& messages,

@@ -21,11 +21,13 @@ namespace {
 
 constexpr Precision two_digits{2};
 
-/// Whether all sensitivities of a function are numbers: else it is said of them why there is no uncertainty.
+/// Whether all sensitivities of a function to what is uncertain are numbers: else it is said of them why
+/// there is no uncertainty.
 bool has_derivatives(const Result& result, std::size_t function) {
   const auto& contributions = result.uncertain()->propagation.functions[function].contributions;
-  return std::ranges::all_of(contributions,
-                             [](const Contribution& part) { return std::isfinite(part.sensitivity); });
+  for (std::size_t i = 0; i < contributions.size(); ++i)
+    if (result.is_needed(i) && !std::isfinite(contributions[i].sensitivity)) return false;
+  return true;
 }
 
 /// What the second order takes for granted. Student's t has more of a fourth moment than it counts, or none.
@@ -63,28 +65,52 @@ std::string no_first_order(const std::string& name, const Problem& problem) {
                      remedy_by_trials(problem));
 }
 
-bool is_expanded_too_large(const CombinedUncertainty& function, const Problem& problem) {
+/// Whether an expanded uncertainty, or its probability, is asked for that there is none of.
+bool lacks_expanded(const CombinedUncertainty& function, const Problem& problem) {
   const UncertaintyRequest& request = *problem.uncertainty;
-  return request.is_expanded && std::isfinite(function.uncertainty) &&
-         std::isinf(request.coverage.factor_of(function.degrees_of_freedom) * function.uncertainty);
+  if (!request.is_expanded || !std::isfinite(function.uncertainty)) return false;
+  const double degrees = function.degrees_of_freedom;
+  return !std::isfinite(request.coverage.factor_of(degrees) * function.uncertainty) ||
+         std::isnan(request.coverage.probability_of(degrees));
 }
 
-std::string too_large_expanded(const CombinedUncertainty& function, const std::string& name) {
-  return fmt::format("the expanded uncertainty of {} is too large for a double: its standard one is {}", name,
-                     uncertainty_text(function.uncertainty, two_digits));
+std::string no_expanded(const CombinedUncertainty& function, const std::string& name) {
+  const std::string standard = uncertainty_text(function.uncertainty, two_digits);
+  if (whole_degrees(function.degrees_of_freedom) >= 1.0)
+    return fmt::format("the expanded uncertainty of {} is too large for a double: its standard one is {}",
+                       name, standard);
+  return fmt::format(
+      "{} has {} degrees of freedom, and below 1 there is no coverage factor: its standard uncertainty is {}",
+      name, format_number(function.degrees_of_freedom, two_digits), standard);
 }
 
-/// The quantity with limits that makes up nearly all of the variance, so that an interval by the factor of a
-/// normal distribution is not that of f: where the others are less than 0.3 of it, as EA-4/02 has it in
-/// supplement S9. Nothing if there is none, or no such interval, or trials tell it.
-std::optional<std::size_t> dominating_limits(const UncertainPoint& point, const CombinedUncertainty& function,
+/// Quantities with limits that move as one, and their part of a variance.
+struct LimitedPart {
+  std::vector<std::size_t> quantities;
+  double share = 0.0;
+};
+
+/// The quantity with limits, or those that move nearly as one, that make up nearly all of the variance, so
+/// that an interval by the factor of a normal distribution is not that of f: where the others are less than
+/// 0.3 of it, as EA-4/02 has it in supplement S9. Nothing if there is none, or no such interval, or trials
+/// tell it.
+std::optional<LimitedPart> dominating_limits(const UncertainPoint& point, const CombinedUncertainty& function,
                                              const Problem& problem) {
-  constexpr double least_share = 1.0 / (1.0 + 0.3 * 0.3);
+  constexpr double least_share = 1.0 / (1.0 + 0.3 * 0.3), moves_as_one = 0.9;
   if (!problem.uncertainty->is_expanded || problem.uncertainty->trials) return std::nullopt;
-  for (std::size_t i = 0; i < function.contributions.size(); ++i)
-    if (std::isfinite(point.quantities[i].half_width()) && point.quantities[i].uncertainty > 0.0 &&
-        function.contributions[i].share > least_share)
-      return i;
+  const auto is_limited = [&point](std::size_t i) {
+    return std::isfinite(point.quantities[i].half_width()) && point.quantities[i].uncertainty > 0.0;
+  };
+  for (std::size_t i = 0; i < function.contributions.size(); ++i) {
+    if (!is_limited(i)) continue;
+    LimitedPart part;
+    for (std::size_t j = i; j < function.contributions.size(); ++j)
+      if (j == i || (is_limited(j) && std::fabs(point.correlation(i, j)) >= moves_as_one)) {
+        part.quantities.push_back(j);
+        part.share += function.contributions[j].share;
+      }
+    if (part.share > least_share) return part;
+  }
   return std::nullopt;
 }
 
@@ -94,14 +120,25 @@ bool has_dominating_limits(const UncertainResult& result, const Problem& problem
   });
 }
 
-std::string not_normal(const CombinedUncertainty& function, std::size_t quantity, const Problem& problem,
-                       const std::string& name) {
+std::string not_normal(const LimitedPart& part, const Problem& problem, const std::string& name) {
+  std::vector<std::string> names;
+  for (const std::size_t i : part.quantities) names.push_back(problem.names[i]);
+  const bool is_one = names.size() == 1;
   return fmt::format(
-      "{} has limits and makes up {:.0f} % of the variance of {}: its interval is not that of the coverage "
-      "factor, which "
-      "is of a normal distribution{}",
-      problem.names[quantity], 100.0 * function.contributions[quantity].share, name,
+      "{} {} limits and make{} up {:.0f} % of the variance of {}: its interval is not that of the coverage "
+      "factor, which is of a normal distribution{}",
+      list_names(names), is_one ? "has" : "have", is_one ? "s" : "", 100.0 * part.share, name,
       remedy_by_trials(problem));
+}
+
+/// Where uncertainties cancel.
+std::string not_certain(const CombinedUncertainty& function, const std::string& name) {
+  const double least = std::max(0.0, function.uncertainty - function.of_coefficients);
+  return fmt::format(
+      "the correlated uncertainties cancel in {}, and the digits that doubles have of the coefficients leave "
+      "its own between {} and {}",
+      name, format_number(least, two_digits),
+      format_number(function.uncertainty + function.of_coefficients, two_digits));
 }
 
 /// Each two quantities that are correlated and of which one has no uncertainty: which one, and the other.
@@ -183,19 +220,20 @@ std::string part_of(const Problem& problem, std::size_t function, std::uint32_t 
   return part ? part->text : problem.layout.values[function];
 }
 
-bool has_too_large_expanded(const UncertainResult& result, const Problem& problem) {
+bool lacks_expanded(const UncertainResult& result, const Problem& problem) {
   return std::ranges::any_of(result.propagation.functions, [&](const CombinedUncertainty& function) {
-    return is_expanded_too_large(function, problem);
+    return lacks_expanded(function, problem);
   });
 }
 
 bool needs_explanation(const UncertainResult& result, const Problem& problem) {
-  if (has_useless_correlation(result.point) || has_too_large_expanded(result, problem) ||
+  if (has_useless_correlation(result.point) || lacks_expanded(result, problem) ||
       has_dominating_limits(result, problem))
     return true;
   if (!std::ranges::all_of(result.point.quantities, &Quantity::is_resolved)) return true;
   return std::ranges::any_of(result.propagation.functions, [](const CombinedUncertainty& function) {
-    return !function.is_linear() || !function.is_resolved() || std::isfinite(function.near_break.distance);
+    return !function.is_linear() || !function.is_resolved() || !function.is_certain() ||
+           std::isfinite(function.near_break.distance);
   });
 }
 
@@ -224,16 +262,17 @@ void explain_uncertainty(const Result& result, std::string_view place, const Pro
   });
   for (std::size_t i = 0; i < functions.size(); ++i) {
     const CombinedUncertainty& function = functions[i];
-    if (is_expanded_too_large(function, problem))
-      add(MessageKind::no_derivative, [&] { return too_large_expanded(function, problem.layout.values[i]); });
+    if (lacks_expanded(function, problem))
+      add(MessageKind::no_derivative, [&] { return no_expanded(function, problem.layout.values[i]); });
     if (!function.is_resolved() && are_resolved)
       add(MessageKind::rounded_value, [&] {
         return not_resolved(problem.layout.values[i], function.value, function.uncertainty,
                             "without the large part of it that is exact");
       });
+    if (!function.is_certain())
+      add(MessageKind::rounded_value, [&] { return not_certain(function, problem.layout.values[i]); });
     if (const auto limits = dominating_limits(result.uncertain()->point, function, problem))
-      add(MessageKind::not_normal,
-          [&] { return not_normal(function, *limits, problem, problem.layout.values[i]); });
+      add(MessageKind::not_normal, [&] { return not_normal(*limits, problem, problem.layout.values[i]); });
     if (std::isfinite(function.value) && !has_derivatives(result, i) && !problem.uncertainty->trials)
       add(MessageKind::not_linear, [&] { return no_first_order(problem.layout.values[i], problem); });
     const bool is_known = std::isfinite(function.value) && std::isfinite(function.uncertainty);

@@ -12,8 +12,9 @@ namespace gradcalc::cli {
 /// near by.
 bool needs_explanation(const UncertainResult& result, const Problem& problem);
 
-/// Whether the expanded uncertainty of some function is asked for, and too large for a double.
-bool has_too_large_expanded(const UncertainResult& result, const Problem& problem);
+/// Whether the expanded uncertainty of some function is asked for that has none: it is too large for a
+/// double, or there are too few degrees of freedom.
+bool lacks_expanded(const UncertainResult& result, const Problem& problem);
 
 /// Adds what is to be said of them to `messages`, at `place`.
 void explain_uncertainty(const Result& result, std::string_view place, const Problem& problem,

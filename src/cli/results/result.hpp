@@ -31,6 +31,19 @@ class Result {
   /// The uncertainties, if the point has some; else nullptr.
   const UncertainResult* uncertain() const { return uncertain_; }
 
+  /// Whether derivatives by the variable of a column are needed: not those by a quantity that is exact.
+  bool is_needed(std::size_t column) const {
+    return uncertain_ == nullptr || uncertain_->point.quantities[column].uncertainty != 0.0;
+  }
+
+  /// Whether this holds for all derivatives that are needed.
+  template <class Condition>
+  bool all_needed(Condition holds) const {
+    for (std::size_t k = 0; k < entries().size(); ++k)
+      if (is_needed(k % column_count()) && !holds(entries()[k])) return false;
+    return true;
+  }
+
   /// The numbers in decimals, if they were asked for; else nullptr.
   const DecimalMatrix* decimals() const {
     return derivatives_.decimals.values.empty() ? nullptr : &derivatives_.decimals;
