@@ -133,20 +133,44 @@ Interval polygamma_of_negative(int n, const Interval& x) {
   return polygamma_of_positive(2, 1.0 - x) - 2.0 * square * pi * cos(pi * x) / sine;
 }
 
-/// The error function or its complement, of which an inverse is sought: it grows (sign 1) or falls (-1).
+/// The error function or its complement, of which an inverse is sought: it grows (sign 1) or falls (-1), to
+/// limits at both ends of the line.
 struct Invertible {
   RoundedFunction f;
   int sign;
   double (*nearest_inverse)(double);  ///< to the digits of a double
+  int far_limit;                      ///< the limit where f has no small values: 1 for erf, 2 for erfc
 };
+
+/// A target beside the far limit by its distance from it: doubles know that of what rounds to the limit.
+struct Target {
+  double inverse;    ///< in doubles; no normal number where they have none
+  mpfr_prec_t lost;  ///< bits of f that are those of the limit
+};
+
+/// erf(v) = 1 - erfc(v), and for v < 0 the same with both signs turned; erfc(v) = 2 - erfc(-v).
+Target target_of(const Invertible& function, mpfr_srcptr target) {
+  mpfr_t distance;
+  mpfr_init2(distance, mpfr_get_prec(target));
+  mpfr_abs(distance, target, MPFR_RNDN);
+  mpfr_si_sub(distance, function.far_limit, distance, MPFR_RNDN);
+  const bool is_far = mpfr_cmp_d(distance, 0.5) < 0 && mpfr_sgn(distance) > 0;
+  const double tail = erfc_inverse(mpfr_get_d(distance, MPFR_RNDN));
+  const bool is_negative = function.far_limit == 2 || mpfr_sgn(target) < 0;
+  const Target result{
+      is_far ? (is_negative ? -tail : tail) : function.nearest_inverse(mpfr_get_d(target, MPFR_RNDN)),
+      is_far ? static_cast<mpfr_prec_t>(-mpfr_get_exp(distance)) : 0};
+  mpfr_clear(distance);
+  return result;
+}
 
 /// Newton's method from the inverse in doubles, each step with twice the digits: v - (f(v) - target) / f'(v),
 /// f' = sign 2/sqrt(pi) e^(-v^2).
-void refine(const Invertible& function, mpfr_srcptr target, mpfr_ptr root) {
+void refine(const Invertible& function, mpfr_srcptr target, mpfr_prec_t lost, mpfr_ptr root) {
   const mpfr_prec_t precision = mpfr_get_prec(root);
   mpfr_t change, slope;
   for (mpfr_prec_t digits = 64; digits < 2 * precision; digits *= 2) {
-    const mpfr_prec_t working = std::min(digits, precision) + 16;
+    const mpfr_prec_t working = std::min(digits, precision) + lost + 16;
     mpfr_init2(change, working);
     mpfr_init2(slope, working);
     function.f(change, root, MPFR_RNDN);
@@ -164,17 +188,20 @@ void refine(const Invertible& function, mpfr_srcptr target, mpfr_ptr root) {
   }
 }
 
+/// So many bits a bracket of the root is wider than what rounding leaves of it.
+constexpr mpfr_prec_t bits_of_bracket = 12;
+
 /// Sets the ends of a narrow bracket of the root, if f confirms it.
 bool bracket(const Invertible& function, mpfr_srcptr target, mpfr_ptr low, mpfr_ptr high) {
-  const double guess = function.nearest_inverse(mpfr_get_d(target, MPFR_RNDN));
-  if (!std::isnormal(guess)) return false;
-  const mpfr_prec_t precision = mpfr_get_prec(low);
+  const auto [guess, lost] = target_of(function, target);
+  const mpfr_prec_t precision = mpfr_get_prec(low), known = precision - lost - bits_of_bracket;
+  if (!std::isnormal(guess) || known <= 0) return false;
   mpfr_t root, value;
   mpfr_init2(root, precision);
   mpfr_init2(value, precision);
   mpfr_set_d(root, guess, MPFR_RNDN);
-  refine(function, target, root);
-  mpfr_div_2ui(value, root, static_cast<unsigned long>(precision - 12), MPFR_RNDU);
+  refine(function, target, lost, root);
+  mpfr_div_2ui(value, root, static_cast<unsigned long>(known), MPFR_RNDU);
   mpfr_abs(value, value, MPFR_RNDU);
   mpfr_sub(low, root, value, MPFR_RNDD);
   mpfr_add(high, root, value, MPFR_RNDU);
@@ -200,11 +227,13 @@ Interval inverse_of(const Invertible& function, const Interval& x, double reach)
     mpfr_t low, high;
     mpfr_init2(low, precision);
     mpfr_init2(high, precision);
+    mpfr_prec_t steps = bits_of_bracket + 4;
     if (!bracket(function, target, low, high)) {
       mpfr_set_d(low, -reach, MPFR_RNDD);
       mpfr_set_d(high, reach, MPFR_RNDU);
+      steps = 2 * precision + 1100;
     }
-    for (mpfr_prec_t step = 0; step < 2 * precision + 1100; ++step) {
+    for (mpfr_prec_t step = 0; step < steps; ++step) {
       mpfr_add(middle, low, high, MPFR_RNDN);
       mpfr_div_2ui(middle, middle, 1, MPFR_RNDN);
       if (mpfr_lessequal_p(middle, low) != 0 || mpfr_greaterequal_p(middle, high) != 0) break;
@@ -246,7 +275,7 @@ Interval erf_inverse(const Interval& x) {
   if (inside.is_no()) return Interval::undefined(x.precision());
   if (x.is_zero()) return x;
   // erf(x) = 1 to as many bits at the square root of their number.
-  return inside.is_yes() ? inverse_of({mpfr_erf, 1, erf_inverse}, x, 64.0)
+  return inside.is_yes() ? inverse_of({mpfr_erf, 1, erf_inverse, 1}, x, 64.0)
                          : Interval::whole_line(x.precision());
 }
 
@@ -254,7 +283,7 @@ Interval erfc_inverse(const Interval& x) {
   const IntervalAnswer inside = x > 0.0 && x < 2.0;
   if (inside.is_no()) return Interval::undefined(x.precision());
   if ((x == 1.0).is_yes()) return Interval(0.0, x.precision());
-  return inside.is_yes() ? inverse_of({mpfr_erfc, -1, erfc_inverse}, x, 64.0)
+  return inside.is_yes() ? inverse_of({mpfr_erfc, -1, erfc_inverse, 2}, x, 64.0)
                          : Interval::whole_line(x.precision());
 }
 

@@ -165,5 +165,19 @@ TEST(Interval, OfASpecialFunctionAcrossItsExtremumHoldsIt) {
   EXPECT_FALSE(tgamma(either(number(-3.5), number(-2.5))).is_bounded());
 }
 
+/// Where the error function is 1 to 700 bits, its inverse is that of its complement.
+TEST(Interval, OfInversesNearALimitIsThatOfTheComplement) {
+  constexpr mpfr_prec_t bits = 2048;
+  Interval tiny(1.0, bits);
+  for (int k = 0; k < 7; ++k) tiny = tiny * Interval(0x1p-100, bits);
+  const Interval expected = erfc_inverse(tiny);
+  const Interval near_one = erf_inverse(1.0 - tiny), near_two = erfc_inverse(2.0 - tiny);
+  for (const Interval& difference :
+       {near_one - expected, near_two + expected, erf_inverse(tiny - 1.0) + expected}) {
+    EXPECT_TRUE(difference.has_zero());
+    EXPECT_LT(difference.distance_from(0.0), 0x1p-1022) << "to as many bits as are left of 2048";
+  }
+}
+
 }  // namespace
 }  // namespace gradcalc

@@ -74,7 +74,8 @@ TEST(Witness, TellsBreaksThatLookSmooth) {
   }
 }
 
-/// Two arguments of max that are equal everywhere: no precision tells them apart, nor does a difference guard.
+/// Two arguments of max that are equal everywhere: no precision tells them apart, nor does a difference
+/// guard.
 TEST(Witness, OfTheDefaultStepLeavesNoDigitsWhereNothingIsProven) {
   const auto run = gradcalc({"max(tan(x),sin(x)/cos(x))", "--at", "1.3"});
   EXPECT_EQ(run.out, "nan\n");
