@@ -16,7 +16,7 @@
 #include "cli/input/lines.hpp"
 #include "cli/input/point_format.hpp"
 #include "cli/input/stream_header.hpp"
-#include "cli/problem/uncertainty_request.hpp"
+#include "cli/input/uncertainty_columns.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
 #include "text/name_index.hpp"
