@@ -6,8 +6,10 @@
 #include <vector>
 
 #include "cli/input/asymmetric_uncertainty.hpp"
+#include "cli/input/concise_notation.hpp"
 #include "cli/input/foreign_number.hpp"
 #include "cli/input/uncertainty_notation.hpp"
+#include "cli/input/uncertainty_refusals.hpp"
 #include "expression/constant_value.hpp"
 #include "expression/lexer.hpp"
 #include "expression/symbols.hpp"

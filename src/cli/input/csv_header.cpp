@@ -4,7 +4,7 @@
 
 #include "cli/input/csv_record.hpp"
 #include "cli/input/point_reader.hpp"
-#include "cli/input/uncertainty_notation.hpp"
+#include "cli/input/typed_uncertainty.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
 #include "text/identifiers.hpp"

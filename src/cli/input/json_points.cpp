@@ -8,7 +8,9 @@
 
 #include "cli/input/asymmetric_uncertainty.hpp"
 #include "cli/input/result_names.hpp"
+#include "cli/input/typed_uncertainty.hpp"
 #include "cli/input/uncertainty_notation.hpp"
+#include "cli/input/uncertainty_refusals.hpp"
 #include "cli/results/distribution_words.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"

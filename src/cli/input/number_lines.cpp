@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "cli/input/record_numbers.hpp"
+#include "cli/input/typed_uncertainty.hpp"
 #include "cli/input/uncertainty_notation.hpp"
+#include "cli/input/uncertainty_refusals.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
 

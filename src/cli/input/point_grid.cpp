@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "cli/input/typed_uncertainty.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
 #include "text/identifiers.hpp"

@@ -9,7 +9,7 @@
 #include "cli/input/coordinate_reader.hpp"
 #include "cli/input/decimal_range.hpp"
 #include "cli/input/typed_point.hpp"
-#include "cli/input/uncertainty_notation.hpp"
+#include "cli/input/typed_uncertainty.hpp"
 #include "uncertainty/quantity.hpp"
 
 namespace gradcalc::cli {

@@ -7,6 +7,7 @@
 #include "cli/input/json_points.hpp"
 #include "cli/input/lines.hpp"
 #include "cli/input/point_reader.hpp"
+#include "cli/input/typed_uncertainty.hpp"
 #include "cli/input/uncertainty_notation.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"

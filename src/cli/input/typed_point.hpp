@@ -7,6 +7,7 @@
 #include "cli/input/point_reader.hpp"
 #include "cli/input/point_shape.hpp"
 #include "cli/input/uncertainty_notation.hpp"
+#include "cli/input/uncertainty_refusals.hpp"
 #include "gradcalc/error.hpp"
 #include "text/characters.hpp"
 

@@ -8,9 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/input/coordinate_reader.hpp"
 #include "cli/input/field.hpp"
-#include "uncertainty/quantity.hpp"
 
 namespace gradcalc::cli {
 
@@ -49,65 +47,5 @@ std::vector<Field> values_of(std::span<const UncertainField> parts);
 
 /// Whether some coordinate of a typed point has an uncertainty.
 bool has_uncertainty(std::string_view point);
-
-/// Throws Error (point) for a bracket that is not closed or closes none: in lines of numbers these are those
-/// of a list that goes on, but not where an uncertainty is qualified by brackets.
-void refuse_stray_brackets(std::string_view point);
-
-/// Throws Error (point) with the place if the value or the uncertainty of a field has an uncertainty itself,
-/// 3+-0.1+-0.2, if something is computed of both, 2*(3+-0.1), and if the value has a percent sign of its own.
-/// `field` is counted from 1.
-void refuse_other_uncertainty(std::string_view line, const UncertainField& parts, std::size_t field);
-
-/// Throws Error (point) with the place if a number of the field would be an asymmetric uncertainty, as
-/// 2+0.1-0.2, and does not stand in brackets.
-void refuse_asymmetric_uncertainty(std::string_view line, const UncertainField& parts, std::size_t field);
-
-/// How the uncertainty of a coordinate is known, before its value is.
-struct TypedUncertainty {
-  double size = 0.0;         ///< of what was typed: the half width for limits
-  bool is_relative = false;  ///< to the value: 0.02 for 2 %
-  bool is_positive = false;  ///< what was typed, though it may be 0 as a double
-  double degrees_of_freedom = Quantity().degrees_of_freedom;
-  Distribution distribution = Distribution::normal;
-
-  /// With its value.
-  Quantity quantity(double value) const;
-
-  /// Whether it is 0 as a double, but not as typed.
-  bool is_lost(double value) const;
-};
-
-/// Throws Error (point) with the place for what is no uncertainty. `field` is counted from 1.
-TypedUncertainty read_uncertainty(std::string_view line, const UncertaintyText& text, std::size_t field,
-                                  const CoordinateReader& read);
-
-/// Throws Error (point) with the place for one that is lost with this value.
-void refuse_lost_uncertainty(std::string_view line, const UncertaintyText& text, std::size_t field,
-                             const TypedUncertainty& uncertainty, double value);
-
-/// What is wrong with a column of uncertainties whose text is not 0, though its double is; empty if nothing.
-std::string_view remark_on_lost(std::string_view text, double value, const CoordinateReader& read);
-
-/// What stands in place of a text that is nearly the concise notation: 1.5(2)e-3 for 1.5e-3(2).
-std::optional<std::string> concise_spelling(std::string_view text);
-
-/// What is to be said of a text in a column of uncertainties that would stand behind +- elsewhere, 1% or
-/// 0.1[9]; empty for others.
-std::string_view remark_on_uncertainty(std::string_view text);
-
-/// What is wrong with a coordinate that has an uncertainty where others of its table or lines have none with
-/// them. `columns`: what the columns or keys that are read are called, the name of the coordinate at
-/// `coordinate` among them; none of lines of numbers. `column`: the word for one of them.
-std::string late_uncertainty(std::string_view text, std::string_view column = "column",
-                             std::span<const std::string> columns = {}, std::size_t coordinate = 0);
-
-/// Whether a field is a number or a constant expression, with an uncertainty or without.
-bool understands_quantity(const CoordinateReader& read, const Field& field);
-
-/// A value with its uncertainty, if it has one: 5.02+-0.02[rect] in a cell of a table. Throws Error (point)
-/// with the place.
-Quantity read_quantity(std::string_view line, const Field& text, std::size_t field,
-                       const CoordinateReader& read);
 
 }  // namespace gradcalc::cli

@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/input/concise_notation.hpp"
 #include "cli/input/point_grid.hpp"
+#include "cli/input/uncertainty_refusals.hpp"
 #include "gradcalc/error.hpp"
 
 namespace gradcalc::cli {
