@@ -200,6 +200,38 @@ TEST(UncertainInput, WithoutACoverageFactorIsNoStandardUncertainty) {
 }
 
 // x^2 at 0 +- 1 is 0 +- 0 to first order, which does not hold, and so neither does f + 1.
+TEST(UncertainInput, OfColumnsHasNoneOfItsOwn) {
+  const Outcome outcome = gradcalc({"x"}, "x,u_x\n5,0.1\n5,0.1+-0.01\n");
+  EXPECT_EQ(outcome.out, "5.00 +- 0.10\nnan +- nan\n");
+  EXPECT_EQ(
+      outcome.err,
+      "gradcalc: stdin:3: field 2: '0.1+-0.01' is not a number: what tells of an uncertainty has none of "
+      "its own; degrees of freedom, in a column dof_x, tell how well it is known\n");
+  EXPECT_EQ(outcome.status, 1);
+}
+
+TEST(UncertainInput, HasNoInfiniteDegreesOfFreedomByMistake) {
+  const Outcome outcome = gradcalc({"x"}, "x,u_x,dof_x\n5,0.1,nan\n5,0.1,\n5,0.1,inf\n5,0.1,NA\n5,0.1,9\n");
+  EXPECT_EQ(outcome.out, "nan +- nan\n5.00 +- 0.10\n5.00 +- 0.10\nnan +- nan\n5.00 +- 0.10\n");
+  EXPECT_EQ(outcome.err,
+            "gradcalc: stdin:2: field 3: 'nan' is a missing value, not a number\n"
+            "gradcalc: stdin:5: field 3: 'NA' is a missing value, not a number\n");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(gradcalc({"x"}, "{\"x\":5,\"u_x\":0.1,\"dof_x\":null}\n").out, "5.00 +- 0.10\n");
+  EXPECT_EQ(gradcalc({"x"}, "{\"x\":5,\"u_x\":0.1,\"dof_x\":NaN}\n").err,
+            "gradcalc: stdin:1: the key 'dof_x' is NaN, not a number\n");
+}
+
+// Degrees of freedom in a column are of the uncertainty in the cell, too.
+TEST(UncertainInput, OfCellsHasTheDegreesOfFreedomOfAColumn) {
+  EXPECT_EQ(gradcalc({"x", "--show", "expanded", "--format", "csv", "--precision", "5"},
+                     "x,dof_x\n5+-0.1,9\n5+-0.1,\n5+-0.1[9],\n")
+                .out,
+            "dof_f,k_f,U_f\n9,2.2622,0.22622\ninf,1.96,0.196\n9,2.2622,0.22622\n");
+  EXPECT_EQ(gradcalc({"x"}, "x,dof_x\n5+-0.1[4],9\n").err,
+            "gradcalc: stdin:2: 'x' has degrees of freedom with its uncertainty, and in a column others\n");
+}
+
 TEST(UncertainInput, OfResultsThatDoNotHoldIsNotTakenSilently) {
   for (const std::string format : {"csv", "tsv", "json"}) {
     const std::string results = gradcalc({"x^2", "--at", "x=0+-1", "--format", format}).out;

@@ -107,6 +107,11 @@ bool stands_for_infinity(std::string_view field) {
   return is_missing_value(text) || is_among(infinities, text);
 }
 
+bool stands_for_infinite_degrees(std::string_view field) {
+  const std::string_view text = typed_text(field);
+  return text.empty() || lower_case(text) == "null" || is_among(infinities, text);
+}
+
 double CoordinateReader::operator()(std::string_view line, const Field& text, std::size_t field) const {
   const std::string_view typed = typed_text(text.text);
   double value = 0.0;

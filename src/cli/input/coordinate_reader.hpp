@@ -59,4 +59,8 @@ bool is_missing_value(std::string_view text);
 /// Whether a field stands for infinity where a number is optional: inf, infinity, or a missing value.
 bool stands_for_infinity(std::string_view field);
 
+/// The same of degrees of freedom: inf, infinity, null, or nothing at all. Those that somebody could not
+/// tell, nan, are not infinite.
+bool stands_for_infinite_degrees(std::string_view field);
+
 }  // namespace gradcalc::cli

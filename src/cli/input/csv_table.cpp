@@ -111,7 +111,10 @@ double CsvColumns::read_number(std::string_view record, const Field& field, std:
     throw Error(ErrorCode::point, field_label(number) + message).at(record, field.position);
   };
   switch (numbers_.kind(coordinate)) {
-    case RecordNumber::optional:
+    case RecordNumber::degrees:
+      if (stands_for_infinite_degrees(field.text)) return std::numeric_limits<double>::infinity();
+      break;
+    case RecordNumber::coefficient:
       if (stands_for_infinity(field.text)) return std::numeric_limits<double>::infinity();
       break;
     case RecordNumber::distribution: {

@@ -317,7 +317,8 @@ void JsonPoints::read(std::string_view record, RecordParts& parts, std::span<dou
 /// Of a number that may be missing.
 std::optional<double> JsonPoints::missing_value(std::size_t coordinate) const {
   switch (numbers_.kind(coordinate)) {
-    case RecordNumber::optional:
+    case RecordNumber::degrees:
+    case RecordNumber::coefficient:
       return std::numeric_limits<double>::infinity();
     case RecordNumber::distribution:
       return number_of(Distribution::normal);
@@ -333,7 +334,9 @@ double JsonPoints::read_member(std::string_view record, const JsonMember& member
                                std::span<double> point) const {
   const bool is_text = member.value.starts_with('"');
   const std::string text = json_value_text(member.value);
-  if (const auto value = missing_value(coordinate); value && stands_for_infinity(text)) return *value;
+  const bool is_degrees = numbers_.kind(coordinate) == RecordNumber::degrees;
+  const bool is_missing = is_degrees ? stands_for_infinite_degrees(text) : stands_for_infinity(text);
+  if (const auto value = missing_value(coordinate); value && is_missing) return *value;
   if (numbers_.kind(coordinate) == RecordNumber::status) return number_of_status(text);
   if (numbers_.kind(coordinate) == RecordNumber::distribution) {
     const auto distribution = find_distribution(text);

@@ -16,7 +16,8 @@ namespace gradcalc::cli {
 /// What a number of a record is.
 enum class RecordNumber : std::uint8_t {
   required,
-  optional,      ///< infinite where it has no value, as degrees of freedom are
+  degrees,       ///< of freedom: infinite where nothing stands
+  coefficient,   ///< of correlation: infinite where it has no value
   distribution,  ///< a word: normal, rect, tri or t; normal where there is none
   status,        ///< a word of results, as number_of_status has it
 };

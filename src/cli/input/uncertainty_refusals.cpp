@@ -78,6 +78,10 @@ std::string_view remark_on_uncertainty(std::string_view text) {
   const bool has_sign = typed.starts_with('+') || minus_length(typed) > 0;
   if (has_sign && asymmetric_uncertainty(std::string("0").append(typed)))
     return "an asymmetric uncertainty is not read; half of its sum beside the mean of the limits is";
+  if (split_uncertainty({typed, 0}).uncertainty)
+    return "what tells of an uncertainty has none of its own; degrees of freedom, in a column dof_x, tell "
+           "how well "
+           "it is known";
   if (typed.ends_with('%')) return "a column of uncertainties has them in the unit of the value";
   if (typed.ends_with(']'))
     return "beside a column u_x, degrees of freedom have a column dof_x, and distributions dist_x";

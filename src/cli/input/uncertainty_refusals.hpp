@@ -23,7 +23,7 @@ void refuse_other_uncertainty(std::string_view line, const UncertainField& parts
 void refuse_asymmetric_uncertainty(std::string_view line, const UncertainField& parts, std::size_t field);
 
 /// What is to be said of a text in a column of uncertainties that would stand behind +- elsewhere, 1% or
-/// 0.1[9]; empty for others.
+/// 0.1[9], or has an uncertainty itself; empty for others.
 std::string_view remark_on_uncertainty(std::string_view text);
 
 /// What is wrong with a coordinate that has an uncertainty where others of its table or lines have none with

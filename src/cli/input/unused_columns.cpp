@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -25,13 +27,50 @@ bool is_foreign_uncertainty(const std::string& name, const std::string& coordina
   });
 }
 
-/// The quantities that a column of another name seems to have the correlation coefficient of: corr_V_I.
-std::optional<std::pair<std::size_t, std::size_t>> foreign_correlation(
-    const std::string& name, std::span<const std::string> coordinates) {
-  constexpr std::string_view prefixes[] = {"rho_", "cor_", "corr_", "correlation_"};
-  for (const std::string_view prefix : prefixes)
+using Pair = std::pair<std::size_t, std::size_t>;
+
+/// Two coordinates whose names follow each other, VI.
+std::optional<Pair> joined_pair(std::string_view text, const NameIndex& coordinates) {
+  for (std::size_t end = 1; end < text.size(); ++end) {
+    const auto i = coordinates.find(text.substr(0, end)), j = coordinates.find(text.substr(end));
+    if (i && j && *i != *j) return Pair(*i, *j);
+  }
+  return std::nullopt;
+}
+
+/// What a column of another name seems to have, and of which quantities: corr_V_I, r_VI, or rho where there
+/// are only two.
+struct ForeignPair {
+  std::string_view prefix;
+  Pair pair;
+};
+
+std::optional<ForeignPair> foreign_pair(const std::string& name, std::span<const std::string> coordinates,
+                                        const NameIndex& known) {
+  constexpr std::string_view apart[] = {"rho_", "cor_", "corr_", "correlation_"};
+  constexpr std::string_view joined[] = {"r_", "rho_", "cor_", "corr_", "rho", "corr"};
+  constexpr std::string_view of_two[] = {"rho", "corr", "correlation"};
+  for (const std::string_view prefix : apart)
     if (const auto pair = pair_behind(name, prefix, coordinates); pair && pair->first != pair->second)
-      return pair;
+      return ForeignPair{correlation_prefix, *pair};
+  const auto joined_behind = [&](std::string_view prefix) {
+    return name.starts_with(prefix) ? joined_pair(std::string_view(name).substr(prefix.size()), known)
+                                    : std::nullopt;
+  };
+  for (const std::string_view prefix : joined)
+    if (const auto pair = joined_behind(prefix)) return ForeignPair{correlation_prefix, *pair};
+  if (const auto pair = joined_behind(covariance_prefix)) return ForeignPair{covariance_prefix, *pair};
+  if (coordinates.size() == 2 && std::ranges::find(of_two, name) != std::end(of_two))
+    return ForeignPair{correlation_prefix, Pair(0, 1)};
+  return std::nullopt;
+}
+
+/// The coordinate of which a column seems to have the degrees of freedom: df_V.
+std::optional<std::size_t> foreign_degrees(std::string_view name, const NameIndex& coordinates) {
+  constexpr std::string_view prefixes[] = {"df_", "ndf_", "ndof_"};
+  for (const std::string_view prefix : prefixes)
+    if (name.starts_with(prefix))
+      if (const auto i = coordinates.find(name.substr(prefix.size()))) return i;
   return std::nullopt;
 }
 
@@ -60,6 +99,7 @@ std::vector<std::string> unused_uncertainty_columns(std::span<const std::string>
     const std::string_view prefix = prefix_of(name);
     if (prefix.empty() || known.contains(name)) continue;
     if (std::ranges::find(used, name, &UncertaintyColumn::name) != used.end()) continue;
+    if (columns.contains(std::string(uncertainty_prefix).append(name))) continue;  // a quantity
     const std::string stem = name.substr(prefix.size());
     std::string spelling(prefix);
     spelling.append(stem);
@@ -104,22 +144,31 @@ std::vector<std::string> foreign_uncertainty_columns(std::span<const std::string
   std::vector<std::string> result;
   for (const std::string& name : names) {
     if (known.contains(name)) continue;
-    if (const auto pair = foreign_correlation(name, coordinates); pair && !used.empty()) {
-      const auto& [i, j] = *pair;
-      if (!has_correlation(used, i, j))
-        result.push_back(
-            in_quotes(name) +
-            fmt::format(" is not used: if it has correlation coefficients, say --column r_{}_{}={}",
-                        coordinates[i], coordinates[j], name));
+    const std::string subject = in_quotes(name) + " is not used: if it ";
+    const bool is_used = std::ranges::find(used, name, &UncertaintyColumn::name) != used.end();
+    const auto foreign = used.empty() || is_used ? std::nullopt : foreign_pair(name, coordinates, known);
+    if (foreign && has_correlation(used, foreign->pair.first, foreign->pair.second)) continue;
+    if (foreign) {
+      const std::string_view what =
+          foreign->prefix == covariance_prefix ? "covariances" : "correlation coefficients";
+      result.push_back(subject + fmt::format("has {}, say --column {}{}_{}={}", what, foreign->prefix,
+                                             coordinates[foreign->pair.first],
+                                             coordinates[foreign->pair.second], name));
+      continue;
+    }
+    if (const auto i = foreign_degrees(name, known);
+        i && !is_used && uncertainty_column(used, *i) != nullptr) {
+      if (column_of_kind(used, UncertaintyColumn::Kind::degrees_of_freedom, *i) == nullptr)
+        result.push_back(subject + fmt::format("has the degrees of freedom of {0}, say --column dof_{0}={1}",
+                                               coordinates[*i], name));
       continue;
     }
     const auto found = std::ranges::find_if(
         coordinates, [&](const std::string& coordinate) { return is_foreign_uncertainty(name, coordinate); });
     if (found == coordinates.end()) continue;
     if (uncertainty_column(used, static_cast<std::size_t>(found - coordinates.begin())) != nullptr) continue;
-    result.push_back(in_quotes(name) + fmt::format(" is not used: if it is the uncertainty of {}, say "
-                                                   "--column \"u_{}={}\"",
-                                                   *found, *found, name));
+    result.push_back(subject +
+                     fmt::format("is the uncertainty of {0}, say --column \"u_{0}={1}\"", *found, name));
   }
   return result;
 }

@@ -121,14 +121,26 @@ void take_cell(const CellUncertainty& cell, const UncertaintyColumn* column, con
   if (column != nullptr)
     fail(fmt::format("{} has an uncertainty, and the column {} another", in_quotes(name),
                      in_quotes(column->name)));
-  quantity = {quantity.value, cell.uncertainty, cell.degrees_of_freedom, cell.distribution};
+  if (std::isfinite(quantity.degrees_of_freedom) && std::isfinite(cell.degrees_of_freedom))
+    fail(fmt::format("{} has degrees of freedom with its uncertainty, and in a column others",
+                     in_quotes(name)));
+  const bool has_column =
+      std::isfinite(quantity.degrees_of_freedom) || quantity.distribution != Distribution::normal;
+  if (has_column && cell.distribution != Distribution::normal)
+    fail(
+        fmt::format("{} has a distribution with its uncertainty, and columns tell another", in_quotes(name)));
+  quantity.uncertainty = cell.uncertainty;
+  if (has_column) return;
+  quantity.degrees_of_freedom = cell.degrees_of_freedom;
+  quantity.distribution = cell.distribution;
 }
 
 RecordNumber number_kind(UncertaintyColumn::Kind kind) {
   switch (kind) {
     case UncertaintyColumn::Kind::degrees_of_freedom:
+      return RecordNumber::degrees;
     case UncertaintyColumn::Kind::correlation:
-      return RecordNumber::optional;
+      return RecordNumber::coefficient;
     case UncertaintyColumn::Kind::distribution:
       return RecordNumber::distribution;
     case UncertaintyColumn::Kind::status:

@@ -44,6 +44,7 @@ TEST(UncertaintyColumns, ThatAreNotUsedAreTold) {
                           "'R_x_y' is not used: if it is r_x_y, say --column r_x_y=R_x_y"));
   EXPECT_THAT(unused({"x", "y", "u_x", "u_y", "r_y_x", "r_max", "r_x", "f0", "f1", "r_f0_f1"}), IsEmpty());
   EXPECT_THAT(unused({"x", "y", "r_x_max"}), IsEmpty()) << "nothing is uncertain";
+  EXPECT_THAT(unused({"x", "y", "u_t", "u_u_t"}), IsEmpty()) << "a quantity";
   EXPECT_THAT(unused({"x", "u_x", "f", "u_f", "U_f", "dof_f", "u_f_x", "U_x", "temperature"}), IsEmpty())
       << "results have these";
 }
@@ -63,6 +64,17 @@ TEST(UncertaintyColumns, OfOtherNamesAreTold) {
     EXPECT_THAT(foreign({"x", "y", "u_x", name}),
                 ElementsAre("'" + name +
                             "' is not used: if it has correlation coefficients, say --column r_x_y=" + name));
+  for (const std::string name : {"r_xy", "rho_xy", "rho", "corr", "rhoxy"})
+    EXPECT_THAT(foreign({"x", "y", "u_x", name}),
+                ElementsAre("'" + name +
+                            "' is not used: if it has correlation coefficients, say --column r_x_y=" + name));
+  EXPECT_THAT(foreign({"x", "y", "u_x", "cov_yx"}),
+              ElementsAre("'cov_yx' is not used: if it has covariances, say --column cov_y_x=cov_yx"));
+  EXPECT_THAT(
+      foreign({"x", "y", "u_x", "df_x"}),
+      ElementsAre("'df_x' is not used: if it has the degrees of freedom of x, say --column dof_x=df_x"));
+  EXPECT_THAT(foreign({"x", "y", "u_x", "dof_x", "df_x", "df_y", "r_xz", "r"}), IsEmpty());
+  EXPECT_THAT(foreign({"x", "y", "rho", "r_xy", "df_x"}), IsEmpty()) << "nothing is uncertain";
   EXPECT_THAT(foreign({"x", "y", "u_x", "r_x_y", "corr_x_y"}), IsEmpty()) << "that is used";
   EXPECT_THAT(foreign({"x", "y", "u_x", "u_y", "r_x_y", "cov_y_x"}), IsEmpty()) << "that is used";
   EXPECT_THAT(foreign({"x", "y", "rho_x_y", "r_x", "corr_x_z"}), IsEmpty()) << "nothing is uncertain";
