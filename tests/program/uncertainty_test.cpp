@@ -873,10 +873,9 @@ TEST(Uncertainty, OfResultsReadAgainWithTheirQuantitiesIsToldOf) {
     EXPECT_EQ(again.out, "2.00 +- 0.17\n");
     EXPECT_EQ(
         again.err,
-        "gradcalc: warning: stdin:1: f is a result, and counts as independent of x, of which it may have "
-        "been computed: then results of --show point,value,uncertainty,correlation,status have a column "
-        "r_x_f "
-        "that tells, or here --correlate x,f=R does\n")
+        "gradcalc: warning: stdin:1: f counts as independent of x; if it is a result that was computed of x, "
+        "a column r_x_f tells how they are correlated, which --show "
+        "point,value,uncertainty,correlation,status writes, or here --correlate x,f=R does\n")
         << format;
     const Outcome remedy = gradcalc({"f-x", "--correlate", "x,f=sqrt(0.5)"}, ratio.out);
     EXPECT_EQ(remedy.out, "2.00 +- 0.10\n");

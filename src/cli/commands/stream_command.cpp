@@ -22,7 +22,6 @@
 #include "cli/input/number_lines.hpp"
 #include "cli/input/point_reader.hpp"
 #include "cli/input/record_numbers.hpp"
-#include "cli/input/result_names.hpp"
 #include "cli/input/stream_header.hpp"
 #include "cli/input/uncertainty_columns.hpp"
 #include "cli/input/uncertainty_notation.hpp"
@@ -319,11 +318,8 @@ class Stream {
     for (const std::string& text : unused_uncertainty_columns(names, problem.names, used))
       computation_.warn(noun + text);
     if (!options_.derivative_option.empty()) return;
-    const bool is_result = std::ranges::any_of(names, is_column_of_results) ||
-                           header.first_line.find("\"second_order\"") != std::string::npos;
-    if (is_result)
-      if (const auto text = lost_correlation(problem.names, used, options_.uncertainty.correlations))
-        computation_.warn(place(line) + ": " + *text);
+    if (const auto text = lost_correlation(problem.names, used, in_cells, options_.uncertainty.correlations))
+      computation_.warn(place(line) + ": " + *text);
     for (const std::string& text : foreign_uncertainty_columns(names, problem.names, used))
       computation_.warn(noun + text);
   }

@@ -27,23 +27,35 @@ std::string contradiction(const Correlation& correlation, std::size_t quantity,
 }
 
 std::optional<std::string> lost_correlation(std::span<const std::string> coordinates,
-                                            std::span<const UncertaintyColumn> used,
+                                            std::span<const UncertaintyColumn> used, bool in_cells,
                                             std::span<const TypedCorrelation> typed) {
-  for (std::size_t i = 0; i < coordinates.size(); ++i)
-    for (std::size_t j = 0; j < coordinates.size(); ++j) {
-      if (!may_be_function(coordinates[i]) || may_be_function(coordinates[j]) || has_correlation(used, i, j))
+  const auto is_told = [&](std::size_t i, std::size_t j) {
+    return has_correlation(used, i, j) || std::ranges::any_of(typed, [&](const TypedCorrelation& one) {
+             return std::minmax(one.first, one.second) == std::minmax(coordinates[i], coordinates[j]);
+           });
+  };
+  for (std::size_t j = 0; j < coordinates.size(); ++j)
+    for (std::size_t i = 0; i < coordinates.size(); ++i) {
+      const bool is_pair_of_functions = may_be_function(coordinates[i]);
+      if (!may_be_function(coordinates[j]) || i == j || (is_pair_of_functions && i > j) || is_told(i, j))
         continue;
-      if (uncertainty_column(used, i) == nullptr || uncertainty_column(used, j) == nullptr) continue;
-      const bool is_typed = std::ranges::any_of(typed, [&](const TypedCorrelation& one) {
-        return std::minmax(one.first, one.second) == std::minmax(coordinates[i], coordinates[j]);
-      });
-      if (is_typed) continue;
+      const bool is_uncertain = uncertainty_column(used, i) != nullptr || (in_cells && !is_pair_of_functions);
+      if (uncertainty_column(used, j) == nullptr || !is_uncertain) continue;
+      const std::string& one = coordinates[i];
+      const std::string& other = coordinates[j];
+      if (is_pair_of_functions)
+        return fmt::format(
+            "{0} and {1} count as independent; if they are results of the same quantities, a column "
+            "r_{0}_{1} "
+            "tells how they are correlated, which --show value,uncertainty,correlation,status writes, or "
+            "here "
+            "--correlate {0},{1}=R does",
+            one, other);
       return fmt::format(
-          "{0} is a result, and counts as independent of {1}, of which it may have been computed: then "
-          "results "
-          "of --show point,value,uncertainty,correlation,status have a column r_{1}_{0} that tells, or here "
-          "--correlate {1},{0}=R does",
-          coordinates[i], coordinates[j]);
+          "{1} counts as independent of {0}; if it is a result that was computed of {0}, a column r_{0}_{1} "
+          "tells how they are correlated, which --show point,value,uncertainty,correlation,status writes, or "
+          "here --correlate {0},{1}=R does",
+          one, other);
     }
   return std::nullopt;
 }

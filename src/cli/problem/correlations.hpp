@@ -15,10 +15,11 @@ namespace gradcalc::cli {
 std::string contradiction(const Correlation& correlation, std::size_t quantity,
                           std::span<const std::string> coordinates);
 
-/// What is to be said of results of the program, f or f0, f1 and so on, that are read again with what they
-/// were computed of, if nothing tells how they are correlated.
+/// What is to be said of f, or f0, f1 and so on, which may be results that are read again, beside what they
+/// may have been computed of, or beside each other, if nothing tells how they are correlated. `in_cells`:
+/// coordinates may have their uncertainties with them.
 std::optional<std::string> lost_correlation(std::span<const std::string> coordinates,
-                                            std::span<const UncertaintyColumn> used,
+                                            std::span<const UncertaintyColumn> used, bool in_cells,
                                             std::span<const TypedCorrelation> typed);
 
 /// Throws Error (argument) if --correlate has a pair that a column has, too.
