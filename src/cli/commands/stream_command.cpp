@@ -209,13 +209,13 @@ class Stream {
   }
 
   static bool has_uncertain_strings(std::string_view object, const NameIndex& coordinates) {
-    std::vector<JsonMember> members;
+    JsonPoint point;
     try {
-      split_json_point(object, members);
+      point.read(object, JsonFunctions::ignored);
     } catch (const Error&) {  // it is a bad line, which is said when it is read
       return false;
     }
-    return std::ranges::any_of(members, [&](const JsonMember& member) {
+    return std::ranges::any_of(point.members, [&](const JsonMember& member) {
       const bool is_text = coordinates.contains(member.key) && member.value.starts_with('"');
       const std::string text = is_text ? json_value_text(member.value) : std::string();
       return split_uncertainty({text, 0}).uncertainty.has_value();

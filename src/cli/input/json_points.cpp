@@ -9,6 +9,7 @@
 #include "cli/input/asymmetric_uncertainty.hpp"
 #include "cli/input/result_names.hpp"
 #include "cli/input/typed_uncertainty.hpp"
+#include "cli/input/uncertainty_columns.hpp"
 #include "cli/input/uncertainty_notation.hpp"
 #include "cli/input/uncertainty_refusals.hpp"
 #include "cli/results/distribution_words.hpp"
@@ -21,145 +22,6 @@
 
 namespace gradcalc::cli {
 namespace {
-
-// Of two coordinates, with _ between their names.
-constexpr std::string_view covariance = "cov_", correlation = "r_";
-
-/// The members of results that are of the coordinates, and what the columns of the same are called.
-constexpr std::pair<std::string_view, std::string_view> members_of_coordinates[] = {
-    {"uncertainties", "u_"},
-    {"quantity_degrees_of_freedom", "dof_"},
-    {"distributions", "dist_"},
-    {"covariances", covariance}};
-
-/// Appends what is told of uncertainties beside "at".
-void add_uncertainties(std::string_view line, std::span<const JsonMember> beside,
-                       std::vector<JsonMember>& members) {
-  std::vector<JsonMember> parts;
-  for (const auto& [key, prefix] : members_of_coordinates) {
-    const auto found = std::ranges::find(beside, key, &JsonMember::key);
-    if (found == beside.end() || !found->value.starts_with('{')) continue;
-    split_json_object(line, found->position, parts);
-    for (JsonMember& part : parts) {
-      part.key.insert(0, prefix);
-      members.push_back(std::move(part));
-    }
-  }
-}
-
-/// The numbers of a member of a result: one, or those of an array, of which each may be one; none of what has
-/// texts or members.
-std::vector<JsonMember> numbers_of(std::span<const JsonMember> members, std::string_view key) {
-  std::vector<JsonMember> numbers;
-  const auto found = std::ranges::find(members, key, &JsonMember::key);
-  if (found == members.end() || found->value.find_first_of("{\"") != std::string_view::npos) return numbers;
-  constexpr std::string_view around = "[], \t";
-  for (std::size_t begin = 0;
-       (begin = found->value.find_first_not_of(around, begin)) != std::string_view::npos;) {
-    const std::size_t end = std::min(found->value.find_first_of(around, begin), found->value.size());
-    numbers.push_back({{}, found->value.substr(begin, end - begin), found->position + begin});
-    begin = end;
-  }
-  return numbers;
-}
-
-/// What a function and its uncertainty are to second order: of the objects of a member, each for one
-/// function.
-std::vector<JsonMember> second_order(std::string_view line, std::span<const JsonMember> members,
-                                     std::string_view part) {
-  std::vector<JsonMember> numbers, parts;
-  const auto found = std::ranges::find(members, "second_order", &JsonMember::key);
-  if (found == members.end()) return numbers;
-  for (std::size_t begin = 0; (begin = found->value.find('{', begin)) != std::string_view::npos; ++begin) {
-    split_json_object(line, found->position + begin, parts);
-    const auto number = std::ranges::find(parts, part, &JsonMember::key);
-    if (number != parts.end()) numbers.push_back(*number);
-  }
-  return numbers;
-}
-
-/// The correlations of functions with what they were computed of: of each coordinate one number, or one for
-/// each function.
-void add_correlations_with_inputs(std::string_view line, std::span<const JsonMember> beside,
-                                  std::span<const std::string> names, std::vector<JsonMember>& members) {
-  const auto found = std::ranges::find(beside, "input_correlation", &JsonMember::key);
-  if (found == beside.end() || !found->value.starts_with('{')) return;
-  std::vector<JsonMember> inputs;
-  split_json_object(line, found->position, inputs);
-  for (const JsonMember& input : inputs) {
-    const std::vector<JsonMember> coefficients = numbers_of(inputs, input.key);
-    for (std::size_t k = 0; coefficients.size() == names.size() && k < names.size(); ++k)
-      members.push_back({std::string(correlation).append(input.key).append("_").append(names[k]),
-                         coefficients[k].value, coefficients[k].position});
-  }
-}
-
-/// Appends the functions of a result, what is told of their uncertainties, and of their correlations, by the
-/// names that these have as columns; and its status.
-void add_functions(std::string_view line, std::span<const JsonMember> beside,
-                   std::vector<JsonMember>& members) {
-  const auto add = [&](const std::string& key, const JsonMember& number) {
-    if (std::ranges::find(members, key, &JsonMember::key) == members.end())
-      members.push_back({key, number.value, number.position});
-  };
-  const std::vector<JsonMember> values = numbers_of(beside, "value");
-  const std::vector<JsonMember> uncertainties = numbers_of(beside, "uncertainty");
-  const std::vector<JsonMember> degrees = numbers_of(beside, "degrees_of_freedom");
-  const std::vector<JsonMember> expanded = numbers_of(beside, "expanded_uncertainty");
-  const std::vector<JsonMember> factors = numbers_of(beside, "coverage_factor");
-  const std::vector<JsonMember> coefficients = numbers_of(beside, "correlation");
-  const std::vector<JsonMember> second_values = second_order(line, beside, "value");
-  const std::vector<JsonMember> second_uncertainties = second_order(line, beside, "uncertainty");
-  const std::size_t m = values.size();
-  std::vector<std::string> names{"f"};
-  if (m > 1) names.clear();
-  for (std::size_t k = 0; m > 1 && k < m; ++k) names.push_back(std::string("f").append(std::to_string(k)));
-  for (std::size_t k = 0; k < m; ++k) {
-    add(names[k], values[k]);
-    if (uncertainties.size() == m) add(std::string("u_").append(names[k]), uncertainties[k]);
-    if (degrees.size() == m) add(std::string("dof_").append(names[k]), degrees[k]);
-    if (expanded.size() == m && factors.size() == m) {
-      add(std::string("U_").append(names[k]), expanded[k]);
-      add(std::string("k_").append(names[k]), factors[k]);
-    }
-    if (second_values.size() == m && second_uncertainties.size() == m) {
-      add(names[k] + "_second", second_values[k]);
-      add(std::string("u_").append(names[k]).append("_second"), second_uncertainties[k]);
-    }
-    for (std::size_t l = k + 1; coefficients.size() == m * m && l < m; ++l)
-      add(std::string(correlation).append(names[k]).append("_").append(names[l]), coefficients[k * m + l]);
-  }
-  add_correlations_with_inputs(line, beside, names, members);
-  if (const auto status = std::ranges::find(beside, "status", &JsonMember::key); status != beside.end())
-    add("status", *status);
-}
-
-/// u_V beside the member "at" that has V, as beside V itself.
-void add_typed_uncertainties(std::span<const JsonMember> beside, std::vector<JsonMember>& members) {
-  constexpr std::string_view uncertainty = "u_";
-  const auto has = [&](std::string_view key) {
-    return std::ranges::any_of(members, [key](const JsonMember& member) { return member.key == key; });
-  };
-  for (const JsonMember& member : beside)
-    if (member.key.starts_with(uncertainty) && !has(member.key) &&
-        has(std::string_view(member.key).substr(uncertainty.size())))
-      members.push_back(member);
-}
-
-/// The members that may be coordinates; those beside them, if they are the members of a member.
-std::vector<JsonMember> split_point(std::string_view line, bool has_functions,
-                                    std::vector<JsonMember>& members) {
-  split_json_object(line, 0, members);
-  const auto at = std::ranges::find(members, "at", &JsonMember::key);
-  if (at == members.end() || !at->value.starts_with('{')) return {};
-  const std::size_t begin = at->position;
-  std::vector<JsonMember> beside = std::exchange(members, {});
-  split_json_object(line, begin, members);
-  add_uncertainties(line, beside, members);
-  add_typed_uncertainties(beside, members);
-  if (has_functions) add_functions(line, beside, members);
-  return beside;
-}
 
 /// What a value is called that is no number.
 std::string kind_of(std::string_view value) {
@@ -206,6 +68,18 @@ double of_text(std::string_view line, const JsonMember& member, Read read) {
   }
 }
 
+JsonFunctions functions_among(std::span<const std::string> keys) {
+  return std::ranges::any_of(keys, is_of_function) ? JsonFunctions::wanted : JsonFunctions::ignored;
+}
+
+/// Whether a member stands in "at", if there is one: what is told of uncertainties beside it may be called as
+/// a coordinate is, u_x of x beside u_x.
+bool is_in_point(const JsonPoint& point, const JsonMember& member) {
+  const JsonMember* const at = find_member(point.beside, "at");
+  return at == nullptr ||
+         (member.position >= at->position && member.position < at->position + at->value.size());
+}
+
 std::vector<std::string> keys_of(std::span<const JsonMember> members) {
   std::vector<std::string> keys;
   for (const JsonMember& member : members) keys.push_back(plain_name(member.key));
@@ -219,18 +93,34 @@ bool begins_json_object(std::string_view line) {
   return first != line.npos && line[first] == '{';
 }
 
-void split_json_point(std::string_view line, std::vector<JsonMember>& members) {
-  split_point(line, false, members);
-}
-
 std::vector<std::string> json_keys(std::string_view line, std::span<const std::string> wanted) {
-  std::vector<JsonMember> members;
+  JsonPoint point;
   try {
-    split_point(line, std::ranges::any_of(wanted, is_of_function), members);
+    point.read(line, functions_among(wanted));
   } catch (const Error&) {
     return {};
   }
-  return keys_of(members);
+  return keys_of(point.members);
+}
+
+bool has_numbers(std::string_view line, std::span<const std::string> keys, const CoordinateReader& read) {
+  JsonPoint point;
+  try {
+    point.read(line, functions_among(keys));
+  } catch (const Error&) {
+    return false;
+  }
+  const std::vector<std::string> there_are = keys_of(point.members);
+  const NameIndex index(there_are);
+  const auto is_number = [&](const std::string& key) {
+    const auto member = index.find(key);
+    if (!member) return false;
+    const std::string_view value = point.members[*member].value;
+    double number = 0.0;
+    if (read_number(value, number) != NumberError::malformed) return true;
+    return value.starts_with('"') && understands_quantity(read, Field{json_value_text(value), 0});
+  };
+  return keys.empty() ? !there_are.empty() : std::ranges::all_of(keys, is_number);
 }
 
 JsonPoints::JsonPoints(std::vector<std::string> variables, std::span<const NamedColumn> named,
@@ -239,7 +129,8 @@ JsonPoints::JsonPoints(std::vector<std::string> variables, std::span<const Named
       numbers_(std::move(numbers)),
       variables_(std::move(variables)),
       keys_(columns_of(variables_, named)),
-      has_functions_(std::ranges::any_of(keys_, is_of_function)),
+      functions_(functions_among(keys_)),
+      first_keys_(json_keys(first, keys_)),
       index_(keys_) {
   std::vector<JsonMember> members;
   try {
@@ -255,34 +146,40 @@ std::optional<std::size_t> JsonPoints::coordinate_of(const JsonMember& member) c
   return member.key.ends_with(']') ? index_.find(plain_name(member.key)) : index_.find(member.key);
 }
 
-/// Whether a key tells of the uncertainty of a coordinate, or of the correlation of two.
-bool JsonPoints::is_of_uncertainty(const std::string& key) const {
-  const auto is_coordinate = [this](const std::string& name) { return index_.contains(name); };
-  for (const auto& [member, prefix] : members_of_coordinates)
-    if (prefix != covariance && key.starts_with(prefix) && is_coordinate(key.substr(prefix.size())))
-      return true;
-  const std::string_view prefix = key.starts_with(covariance) ? covariance : correlation;
-  if (!key.starts_with(prefix)) return false;
-  const std::string pair = key.substr(prefix.size());
-  for (std::size_t end = pair.find('_'); end != std::string::npos; end = pair.find('_', end + 1))
-    if (is_coordinate(pair.substr(0, end)) && is_coordinate(pair.substr(end + 1))) return true;
-  return false;
-}
-
 /// Without a word, the uncertainty would be what it is without that.
 void JsonPoints::refuse_late_uncertainty(std::string_view record, const JsonMember& member) const {
-  if (is_of_uncertainty(member.key) && std::ranges::find(kept_names_, member.key) == kept_names_.end())
+  const auto is_coordinate = [this](std::string_view name) { return index_.contains(name); };
+  const bool is_factor = member.key.starts_with(factor_prefix);  // which may be anything by itself
+  if (!is_factor && tells_of_uncertainty(member.key, is_coordinate) &&
+      std::ranges::find(first_keys_, member.key) == first_keys_.end())
     fail(record, member, " is not one of the first object, whose keys tell what is uncertain");
+}
+
+/// A coordinate that is called as the result beside it would have the value of one, and seem to have the
+/// uncertainty of the other.
+void JsonPoints::refuse_other_result(std::string_view record, const JsonPoint& split) const {
+  if (find_member(split.beside, "uncertainty") == nullptr) return;
+  for (const JsonMember& member : split.members) {
+    if (!may_be_function(member.key) || !coordinate_of(member)) continue;
+    const std::string other = member.key + '_';
+    if (find_member(split.members, other) != nullptr &&
+        find_member(split.members, std::string(uncertainty_prefix).append(member.key)) == nullptr)
+      fail(record, member,
+           " stands in \"at\", without an uncertainty, and the result beside it has one: that is called " +
+               in_quotes(other));
+  }
 }
 
 void JsonPoints::read(std::string_view record, RecordParts& parts, std::span<double> point) const {
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   std::ranges::fill(point, nan);
-  const std::vector<JsonMember> beside = split_point(record, has_functions_, parts.members);
+  JsonPoint& split = parts.point;
+  split.read(record, functions_);
+  refuse_other_result(record, split);
   std::vector<bool> seen(keys_.size(), false);
   std::optional<Error> first;
   if (numbers_.in_cells) clear_cells(point, numbers_.coordinates);
-  for (const JsonMember& member : parts.members) {
+  for (const JsonMember& member : split.members) {
     const auto coordinate = coordinate_of(member);
     if (!coordinate) {
       try {
@@ -294,6 +191,7 @@ void JsonPoints::read(std::string_view record, RecordParts& parts, std::span<dou
       continue;
     }
     try {
+      if (seen[*coordinate] && *coordinate < numbers_.coordinates && !is_in_point(split, member)) continue;
       if (seen[*coordinate]) fail(record, member, " is given twice");
       seen[*coordinate] = true;
       point[*coordinate] = read_member(record, member, *coordinate, point);
@@ -303,7 +201,7 @@ void JsonPoints::read(std::string_view record, RecordParts& parts, std::span<dou
     }
   }
   if (first) throw Error(*first);
-  refuse_others(record, beside, point);
+  refuse_others(record, split.beside, point);
   for (std::size_t i = 0; i < seen.size(); ++i)
     if (const auto value = seen[i] ? std::nullopt : missing_value(i)) {
       seen[i] = true;
@@ -311,7 +209,7 @@ void JsonPoints::read(std::string_view record, RecordParts& parts, std::span<dou
     }
   const auto missing = std::ranges::find(seen, false);
   if (missing != seen.end())
-    refuse_missing(record, static_cast<std::size_t>(missing - seen.begin()), parts.members);
+    refuse_missing(record, static_cast<std::size_t>(missing - seen.begin()), split.members);
 }
 
 /// Of a number that may be missing.
@@ -397,11 +295,11 @@ void JsonPoints::refuse_others(std::string_view record, std::span<const JsonMemb
 void JsonPoints::texts(std::string_view record, RecordParts& parts, std::vector<std::string>& point) const {
   point.assign(keys_.size(), {});
   try {
-    split_point(record, has_functions_, parts.members);
+    parts.point.read(record, functions_);
   } catch (const Error&) {  // said when the record is read
     return;
   }
-  for (const JsonMember& member : parts.members)
+  for (const JsonMember& member : parts.point.members)
     if (const auto coordinate = coordinate_of(member)) point[*coordinate] = member.value;
 }
 
@@ -418,11 +316,11 @@ void JsonPoints::refuse_missing(std::string_view record, std::size_t coordinate,
 void JsonPoints::keep(std::string_view record, RecordParts& parts, std::vector<KeptField>& kept) const {
   kept.clear();
   try {
-    split_json_object(record, 0, parts.members);
+    split_json_object(record, 0, parts.point.members);
   } catch (const Error&) {
     return;
   }
-  for (const JsonMember& member : parts.members)
+  for (const JsonMember& member : parts.point.members)
     kept.push_back({member.key, json_value_text(member.value), std::string(member.value)});
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/input/coordinate_reader.hpp"
+#include "cli/input/json_members.hpp"
 #include "cli/input/named_columns.hpp"
 #include "cli/input/point_format.hpp"
 #include "cli/input/record_numbers.hpp"
@@ -18,15 +19,13 @@ namespace gradcalc::cli {
 /// Whether a line is to be read as a JSON object.
 bool begins_json_object(std::string_view line);
 
-/// The keys that may be variables: of the object, or of its member "at" if that is one, as gradcalc's own
-/// results have it; the uncertainty of V, which there is V of the member "uncertainties", is u_V, and its
-/// degrees of freedom are dof_V; and the functions of a result, f0 or f, u_f0 and r_f0_f1, if one of these is
-/// `wanted`. Empty if the line is no object.
+/// The keys that may be variables, or tell of their uncertainties, as JsonPoint has them: with the functions
+/// of a result if one of these is `wanted`. Empty if the line is no object.
 std::vector<std::string> json_keys(std::string_view line, std::span<const std::string> wanted = {});
 
-/// The members that may be coordinates, as json_keys has them, without functions. Throws Error (point) as
-/// split_json_object.
-void split_json_point(std::string_view line, std::vector<JsonMember>& members);
+/// Whether an object has a number, or a text that may be a quantity, for each of these keys; if there are
+/// none, whether it has any.
+bool has_numbers(std::string_view line, std::span<const std::string> keys, const CoordinateReader& read);
 
 /// JSON Lines: an object a line, whose members are the coordinates. Other members are ignored.
 class JsonPoints final : public PointFormat {
@@ -45,8 +44,8 @@ class JsonPoints final : public PointFormat {
                                    std::span<const JsonMember> members) const;
 
   std::optional<std::size_t> coordinate_of(const JsonMember& member) const;
-  bool is_of_uncertainty(const std::string& key) const;
   void refuse_late_uncertainty(std::string_view record, const JsonMember& member) const;
+  void refuse_other_result(std::string_view record, const JsonPoint& split) const;
   void refuse_others(std::string_view record, std::span<const JsonMember> beside,
                      std::span<double> point) const;
 
@@ -60,9 +59,10 @@ class JsonPoints final : public PointFormat {
   CoordinateReader read_{CoordinateReader::Source::file};
   RecordNumbers numbers_;
   std::vector<std::string> variables_;
-  std::vector<std::string> keys_;  ///< of the variables
-  bool has_functions_;             ///< some may be a function of a result
-  NameIndex index_;                ///< of the keys
+  std::vector<std::string> keys_;        ///< of the variables
+  JsonFunctions functions_;              ///< whether some may be a function of a result
+  std::vector<std::string> first_keys_;  ///< of the first object
+  NameIndex index_;                      ///< of the keys
   std::vector<std::string> kept_names_;
 };
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/input/field.hpp"
-#include "cli/input/json_object.hpp"
+#include "cli/input/json_members.hpp"
 #include "cli/results/kept_field.hpp"
 
 namespace gradcalc::cli {
@@ -14,7 +14,7 @@ namespace gradcalc::cli {
 /// Storage for the parts of a record, used again for each.
 struct RecordParts {
   std::vector<Field> fields;
-  std::vector<JsonMember> members;
+  JsonPoint point;
 };
 
 /// How the points of a stream are written: each is a record of its own, a line or several. Threads share it.

@@ -120,6 +120,10 @@ std::vector<std::string> column_names(const StreamVariables& variables) {
   return columns_of(variables.vars.empty() ? variables.free.names : variables.vars, variables.columns);
 }
 
+bool is_readable_object(std::string_view line, const StreamVariables& variables) {
+  return has_numbers(line, column_names(variables), variables.read);
+}
+
 /// Whether a line can be read as a point, by position or by names.
 bool is_point(std::string_view line, const StreamVariables& variables) {
   if (begins_json_object(line)) return true;
@@ -208,8 +212,12 @@ Beginning find_beginning(std::string_view lines, const StreamVariables& variable
   while (!rest.empty()) {
     const std::string_view line = take_header(rest);
     if (!holds_point(line)) continue;
-    if (names_variable(line, variables) && !has_number(line, variables))
-      return {.header = LateHeader{line, static_cast<std::size_t>(line.data() - lines.data())}};
+    const LateHeader here{line, static_cast<std::size_t>(line.data() - lines.data())};
+    if (begins_json_object(line)) {
+      if (is_readable_object(line, variables)) return {.is_point = true, .object = here};
+      continue;
+    }
+    if (names_variable(line, variables) && !has_number(line, variables)) return {.header = here};
     if (is_point(line, variables)) return {.is_point = true};
   }
   return {};
@@ -221,18 +229,20 @@ std::optional<StreamHeader> read_stream_header(std::string_view lines, const Str
     std::string_view line = take_header(rest);
     if (!holds_point(line)) continue;
     StreamHeader result;
-    const bool is_bad =
-        !names_variable(line, variables) && !is_point(line, variables) && wrong_json(line).empty();
+    const bool is_object = begins_json_object(line);
+    const bool is_bad = wrong_json(line).empty() &&
+                        (is_object ? !is_readable_object(line, variables)
+                                   : !names_variable(line, variables) && !is_point(line, variables));
     const Beginning below = is_bad ? find_beginning(rest, variables) : Beginning{};
-    if (below.header) {
-      rest.remove_prefix(below.header->begin);
+    if (const auto& other = below.header ? below.header : below.object) {
+      rest.remove_prefix(other->begin);
       line = take_header(rest);
-      result.has_bad_lines = true;
+      result.has_bad_lines = below.header.has_value();
     }
     result.begin = static_cast<std::size_t>(line.data() - lines.data());
     result.lines_above = static_cast<std::size_t>(std::ranges::count(lines.substr(0, result.begin), '\n'));
     read_first_line(line, variables, result);
-    result.awaits_point = is_bad && !below.header && !below.is_point;
+    result.awaits_point = is_bad && !is_object && !below.header && !below.is_point;
     if (result.kind == StreamHeader::Kind::table) result.length = lines.size() - rest.size();
     return result;
   }

@@ -53,7 +53,7 @@ std::optional<DeclaredDelimiter> declared_delimiter(std::string_view lines);
 /// How many coordinates an expression in x0, x1, ... needs at least.
 std::size_t needed_coordinates(const FreeNames& free);
 
-/// Where a header is found below lines that are no points.
+/// Where a header, or an object, is found below lines that are no points.
 struct LateHeader {
   std::string_view line;
   std::size_t begin;  ///< in the lines that were searched
@@ -63,9 +63,11 @@ struct LateHeader {
 struct Beginning {
   bool is_point = false;
   std::optional<LateHeader> header = std::nullopt;
+  std::optional<LateHeader> object = std::nullopt;  ///< of JSON, a point
 };
 
-/// A header below a title, or below bad lines, names a variable and holds no number.
+/// A header below a title, or below bad lines, names a variable and holds no number. An object has a number
+/// for each variable.
 Beginning find_beginning(std::string_view lines, const StreamVariables& variables);
 
 /// Looks at the first line of a stream that is not blank or a comment: nothing if there is none yet. It may

@@ -98,6 +98,19 @@ std::optional<UncertaintyColumn> column_of_pair(const std::string& name,
   return std::nullopt;
 }
 
+bool tells_of_uncertainty(std::string_view name, FunctionRef<bool(std::string_view)> is_coordinate) {
+  for (const std::string_view prefix :
+       {uncertainty_prefix, degrees_prefix, distribution_prefix, expanded_prefix, factor_prefix})
+    if (name.starts_with(prefix) && is_coordinate(name.substr(prefix.size()))) return true;
+  for (const std::string_view prefix : {covariance_prefix, correlation_prefix}) {
+    if (!name.starts_with(prefix)) continue;
+    const std::string_view pair = name.substr(prefix.size());
+    for (std::size_t end = pair.find('_'); end != pair.npos; end = pair.find('_', end + 1))
+      if (is_coordinate(pair.substr(0, end)) && is_coordinate(pair.substr(end + 1))) return true;
+  }
+  return false;
+}
+
 std::string_view prefix_of(const std::string& name) {
   constexpr std::string_view prefixes[] = {uncertainty_prefix, degrees_prefix, covariance_prefix,
                                            distribution_prefix, correlation_prefix};

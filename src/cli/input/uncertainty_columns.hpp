@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "gradcalc/function_ref.hpp"
+
 namespace gradcalc::cli {
 
 // What stands before the name of a coordinate, or before those of two with _ between them.
@@ -66,6 +68,10 @@ std::optional<std::pair<std::size_t, std::size_t>> pair_behind(std::string_view 
 /// cov_V_I, cov_V_V and r_V_I; r_V_V would be 1, and is none.
 std::optional<UncertaintyColumn> column_of_pair(const std::string& name,
                                                 std::span<const std::string> coordinates);
+
+/// Whether a name is one of those that tell of the uncertainty of a coordinate or of two: u_V, dof_V, dist_V,
+/// U_V, k_V, cov_V_I or r_V_I, of coordinates that there are.
+bool tells_of_uncertainty(std::string_view name, FunctionRef<bool(std::string_view)> is_coordinate);
 
 /// The prefix of a column of uncertainties in any spelling, or an empty text.
 std::string_view prefix_of(const std::string& name);

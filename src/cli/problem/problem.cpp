@@ -213,7 +213,7 @@ bool reads_second_order(const Options& options, const std::string& function) {
     return named == options.columns.end() ? std::string() : named->column;
   };
   const std::string column = column_of(function);
-  return is_column_of_results(column) && column_of("u_" + function) == "u_" + column;
+  return is_second_order(column) && column_of("u_" + function) == "u_" + column;
 }
 
 /// Nothing tells of a status where all functions are read so.

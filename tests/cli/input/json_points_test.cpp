@@ -99,15 +99,31 @@ TEST(JsonPoints, MembersAreKeptByteForByte) {
   EXPECT_EQ(kept[4].text, R"({"a": [1]})");
 }
 
+TEST(JsonPoints, KeysTellOfUncertaintiesWhereverTheyStand) {
+  EXPECT_THAT(
+      json_keys(R"({"at":{"x":1,"y":2},"u_x":3,"cov_x_x":9,"r_y_x":0,"U_y":1,"k_y":2,"dof_z":1,"u_":1})"),
+      ElementsAre("x", "y", "u_x", "cov_x_x", "r_y_x", "U_y", "k_y"));
+  EXPECT_THAT(json_keys(R"({"at":{"x":1},"uncertainties":{"x":3},"u_x":3.01})"), ElementsAre("x", "u_x"))
+      << "of two digits";
+  EXPECT_THAT(json_keys(R"({"at":{"x":1},"uncertainties":{"x":3},"u_x":4})"), ElementsAre("x", "u_x", "u_x"));
+  EXPECT_THAT(json_keys(R"({"at":{"x":1},"distributions":{"x":null},"dist_x":"rect"})"),
+              ElementsAre("x", "dist_x"));
+  EXPECT_THAT(json_keys(R"({"x":1,"distributions":{"x":"tri"}})"),
+              ElementsAre("x", "distributions", "dist_x"));
+}
+
 TEST(JsonPoints, KeysAreThoseOfTheObjectOrOfItsPoint) {
   EXPECT_THAT(json_keys(R"({"x0":1,"x1":2})"), ElementsAre("x0", "x1"));
   EXPECT_THAT(json_keys(R"({"at":{"x0":1},"value":2})"), ElementsAre("x0"));
   const std::vector<std::string> f{"f"}, f1{"f1"}, far{"far"};
   EXPECT_THAT(json_keys(R"({"at":{"x":1},"value":2,"uncertainty":null})", f), ElementsAre("x", "f", "u_f"));
   EXPECT_THAT(json_keys(R"({"at":{"x":1},"value":2})", far), ElementsAre("x"));
-  EXPECT_THAT(json_keys(R"({"at":{"f":1},"value":2})", f), ElementsAre("f"));
+  EXPECT_THAT(json_keys(R"({"at":{"f":1},"value":2})", f), ElementsAre("f", "f_"));
+  EXPECT_THAT(json_keys(R"({"at":{"u_f":1},"value":2})", f), ElementsAre("u_f", "f_"));
+  EXPECT_THAT(json_keys(R"({"at":{"x":1},"value":2,"value_":3,"uncertainty_":4,"status_":"ok"})", f),
+              ElementsAre("x", "f", "f_", "u_f_", "status_"));
   EXPECT_THAT(json_keys(R"({"at":{"x":1},"value":[2,3],"correlation":[[1, 0.5],[0.5, 1]]})", f1),
-              ElementsAre("x", "f0", "r_f0_f1", "f1"));
+              ElementsAre("x", "f0", "f1", "r_f0_f1"));
   EXPECT_THAT(json_keys(R"({"at":{"x":1},"value":"2"})", f), ElementsAre("x"));
   EXPECT_THAT(json_keys(R"({"at":1})"), ElementsAre("at"));
   EXPECT_THAT(json_keys("{"), ElementsAre());
