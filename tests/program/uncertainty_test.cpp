@@ -205,7 +205,7 @@ TEST(Uncertainty, MayBeExpandedByAFactor) {
 TEST(Uncertainty, OfTablesTellsHowFarTheNearestBreakIs) {
   EXPECT_EQ(
       gradcalc({"abs(x-1), x", "--at", "x=2+-0.8", "--format", "csv", "--show", "near_break,status"}).out,
-      "f0_near_break,f1_near_break,status\n1.25,,not linear\n");
+      "f0_near_break,f1_near_break,status\n1.25,,not quadratic\n");
   EXPECT_EQ(gradcalc({"abs(x-1)", "--at", "x=2+-0.8", "--show", "value,near_break"}).out, "1.00 1.2\n");
 }
 
@@ -671,7 +671,7 @@ TEST(Uncertainty, OfWhatCurvesMoreIsNoConfidentNumber) {
       "gradcalc: warning: --at x=0+-1: f curves more over the uncertainties than its second derivatives "
       "tell, so that 0 +- 0 does not hold: --trials 1e6 tells what it is\n");
   EXPECT_EQ(gradcalc({"x^4", "--at", "x=0+-1", "--format", "csv"}).out,
-            "x,u_x,f,u_f,f_second,u_f_second,f_near_break,status\n0,1,0,0,0,0,,not linear\n");
+            "x,u_x,f,u_f,f_second,u_f_second,f_near_break,status\n0,1,0,0,0,0,,not quadratic\n");
 }
 
 // (delta^2 - u^2) of a rectangular quantity has the variance 0.8 u^4, of a triangular one 1.4 u^4.
@@ -835,7 +835,7 @@ TEST(Uncertainty, OfWhatJumpsNearByIsNoConfidentNumber) {
   EXPECT_EQ(jump.status, 1);
   for (const char* const f : {"x+1e-3*log(1.18-x)", "x+1e-9/(x-1.18)", "x+1e-9/(x-1.18)^2"}) {
     const Outcome end = gradcalc({f, "--at", "x=1+-0.1", "--format", "csv", "--no-header"});
-    EXPECT_THAT(end.out, AllOf(HasSubstr(",nan,nan,1."), EndsWith(",not linear\n"))) << f;
+    EXPECT_THAT(end.out, AllOf(HasSubstr(",nan,nan,1."), EndsWith(",not quadratic\n"))) << f;
     EXPECT_THAT(end.err, HasSubstr(" within two standard uncertainties")) << f;
     EXPECT_EQ(end.status, 1) << f;
   }

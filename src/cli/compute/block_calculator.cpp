@@ -57,6 +57,36 @@ std::size_t points_together(const Problem& problem) {
                                  most);
 }
 
+/// Whether second derivatives do not tell how f goes on over the uncertainties, or nothing confirms them.
+bool is_beyond_second(const CombinedUncertainty& f) {
+  return f.curves_more || f.leaves_domain || f.overflows || f.jumps || f.is_unchecked;
+}
+
+/// The status of an uncertain point, if what it was computed of holds.
+std::string_view own_status(const UncertainResult& result) {
+  const auto& functions = result.propagation.functions;
+  if (!std::ranges::all_of(result.point.quantities, &Quantity::is_resolved) ||
+      !std::ranges::all_of(functions, [](const CombinedUncertainty& function) {
+        return function.is_resolved() && function.is_certain();
+      }))
+    return status_value_rounded;
+  if (std::ranges::all_of(functions, &CombinedUncertainty::is_linear))
+    return needs_trial_explanation(result) ? status_not_validated : status_ok;
+  const bool is_unchecked = std::ranges::all_of(functions, [](const CombinedUncertainty& function) {
+    return function.is_linear() || function.is_only_unchecked();
+  });
+  if (is_unchecked) return status_not_checked;
+  return std::ranges::any_of(functions, is_beyond_second) ? status_not_quadratic : status_not_linear;
+}
+
+/// The same if it was computed of results that do not hold: what does not hold to first order, and is read
+/// so, holds to no order in what is computed of it.
+std::string_view status_with(std::string_view own_status, std::string_view input_doubt) {
+  if (input_doubt.empty()) return own_status;
+  const std::string_view status = own_status == status_ok ? input_doubt : own_status;
+  return status == status_not_linear ? status_not_quadratic : status;
+}
+
 }  // namespace
 
 BlockCalculator::BlockCalculator(Problem problem, const InputFormat& stream)
@@ -250,23 +280,7 @@ void BlockCalculator::finish_point(const Result& result, std::uint64_t number, s
 void BlockCalculator::finish_uncertain_point(const Result& result, std::uint64_t number,
                                              std::string_view input_doubt, TaskResult& task_result) {
   const std::string_view verdict = status_of(result, problem_.checked);
-  const auto& functions = result.uncertain()->propagation.functions;
-  const bool is_linear = std::ranges::all_of(functions, &CombinedUncertainty::is_linear);
-  const bool is_unchecked = std::ranges::all_of(functions, [](const CombinedUncertainty& function) {
-    return function.is_linear() || function.is_only_unchecked();
-  });
-  const bool is_validated = !needs_trial_explanation(*result.uncertain());
-  const UncertainResult& uncertain = *result.uncertain();
-  const bool is_resolved =
-      std::ranges::all_of(uncertain.point.quantities, &Quantity::is_resolved) &&
-      std::ranges::all_of(uncertain.propagation.functions, [](const CombinedUncertainty& function) {
-        return function.is_resolved() && function.is_certain();
-      });
-  const std::string_view own_doubt = !is_resolved   ? status_value_rounded
-                                     : is_linear    ? (is_validated ? status_ok : status_not_validated)
-                                     : is_unchecked ? status_not_checked
-                                                    : status_not_linear;
-  const std::string_view doubt = own_doubt == status_ok && !input_doubt.empty() ? input_doubt : own_doubt;
+  const std::string_view doubt = status_with(own_status(*result.uncertain()), input_doubt);
   take(result, verdict == status_ok ? doubt : verdict, task_result);
   task_result.failed = task_result.failed || !is_complete(result) || doubt != status_ok ||
                        lacks_expanded(*result.uncertain(), problem_);

@@ -313,12 +313,10 @@ void explain_doubtful_input(std::string_view status, std::string_view place, con
   const bool has_remedy = status == status_not_linear && !request.second_order_option.empty();
   messages.add(
       MessageKind::doubtful_input,
-      fmt::format("{}: the uncertaint{} of {} may not hold: the status of the line is {}{}", place,
-                  functions.size() == 1 ? "y" : "ies", list_names(functions), in_quotes(status),
-                  has_remedy
-                      ? fmt::format("; {} reads what is to second order, if f curves no more than that",
-                                    request.second_order_option)
-                      : ""));
+      fmt::format(
+          "{}: the uncertaint{} of {} may not hold: the status of the line is {}{}", place,
+          functions.size() == 1 ? "y" : "ies", list_names(functions), in_quotes(status),
+          has_remedy ? fmt::format("; {} reads what is to second order", request.second_order_option) : ""));
 }
 
 }  // namespace gradcalc::cli

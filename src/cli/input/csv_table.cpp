@@ -8,6 +8,7 @@
 #include "cli/input/csv_record.hpp"
 #include "cli/input/field_splitter.hpp"
 #include "cli/input/point_reader.hpp"
+#include "cli/input/result_names.hpp"
 #include "cli/input/typed_uncertainty.hpp"
 #include "cli/input/uncertainty_notation.hpp"
 #include "cli/input/uncertainty_refusals.hpp"
@@ -73,6 +74,8 @@ CsvColumns::CsvColumns(const CsvHeader& header, std::string_view line, std::span
       throw Error(ErrorCode::point, "the column " + in_quotes(name) + " is given to two variables: " +
                                         variables[coordinate_of_[*column]] + " and " + variables[coordinate]);
     column_of_.push_back(*column);
+    const std::string_view first_order = first_order_of(name);
+    first_order_.push_back(first_order.empty() ? unused : columns.find(first_order).value_or(unused));
     coordinate_of_[*column] = coordinate;
   }
   UniqueNames names;
@@ -104,9 +107,8 @@ bool CsvColumns::read_unquoted(std::string_view record, std::span<double> point)
 }
 
 /// One that is not plain.
-double CsvColumns::read_number(std::string_view record, const Field& field, std::size_t coordinate,
-                               std::span<double> point) const {
-  const std::size_t number = column_of_[coordinate] + 1;
+double CsvColumns::read_number(std::string_view record, const Field& field, std::size_t number,
+                               std::size_t coordinate, std::span<double> point) const {
   const auto fail = [&](const std::string& message) {
     throw Error(ErrorCode::point, field_label(number) + message).at(record, field.position);
   };
@@ -148,6 +150,14 @@ double CsvColumns::read_number(std::string_view record, const Field& field, std:
   return read_(record, field, number);
 }
 
+/// The column that has a coordinate in a record: results to second order are left out where those of first
+/// order hold.
+std::size_t CsvColumns::filled_column(std::size_t coordinate, std::span<const Field> fields) const {
+  const std::size_t column = column_of_[coordinate], other = first_order_[coordinate];
+  const bool is_left_out = other != unused && column < fields.size() && fields[column].text.empty();
+  return is_left_out ? other : column;
+}
+
 void CsvColumns::read(std::string_view record, RecordParts& parts, std::span<double> point) const {
   if (read_unquoted(record, point)) return;
   std::ranges::fill(point, std::numeric_limits<double>::quiet_NaN());
@@ -161,7 +171,8 @@ void CsvColumns::read(std::string_view record, RecordParts& parts, std::span<dou
   if (numbers_.in_cells) clear_cells(point, numbers_.coordinates);
   for (std::size_t coordinate = 0; coordinate < column_of_.size(); ++coordinate) {
     try {
-      point[coordinate] = read_number(record, fields[column_of_[coordinate]], coordinate, point);
+      const std::size_t column = filled_column(coordinate, fields);
+      point[coordinate] = read_number(record, fields[column], column + 1, coordinate, point);
     } catch (const Error& error) {
       if (!first) first = error;
     }
@@ -176,8 +187,8 @@ void CsvColumns::texts(std::string_view record, RecordParts& parts, std::vector<
   } catch (const Error&) {  // said when the record is read
   }
   for (std::size_t coordinate = 0; coordinate < point.size(); ++coordinate)
-    if (column_of_[coordinate] < parts.fields.size())
-      point[coordinate] = typed_text(parts.fields[column_of_[coordinate]].text);
+    if (const std::size_t column = filled_column(coordinate, parts.fields); column < parts.fields.size())
+      point[coordinate] = typed_text(parts.fields[column].text);
 }
 
 void CsvColumns::keep(std::string_view record, RecordParts& parts, std::vector<KeptField>& kept) const {

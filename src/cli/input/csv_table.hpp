@@ -30,16 +30,19 @@ class CsvColumns final : public PointFormat {
 
  private:
   bool read_unquoted(std::string_view record, std::span<double> point) const;
-  double read_number(std::string_view record, const Field& field, std::size_t coordinate,
+  double read_number(std::string_view record, const Field& field, std::size_t number, std::size_t coordinate,
                      std::span<double> point) const;
+  std::size_t filled_column(std::size_t coordinate, std::span<const Field> fields) const;
 
   CoordinateReader read_;
   RecordNumbers numbers_;
   char delimiter_;
   std::size_t count_;
   std::vector<std::string> variables_;
-  std::vector<std::string> names_;          ///< of the columns, each once
-  std::vector<std::size_t> column_of_;      ///< for each coordinate
+  std::vector<std::string> names_;      ///< of the columns, each once
+  std::vector<std::size_t> column_of_;  ///< for each coordinate
+  std::vector<std::size_t>
+      first_order_;  ///< and where that is empty: of f_second, the column of f; else `unused`
   std::vector<std::size_t> coordinate_of_;  ///< for each column; `unused` where there is none
 };
 

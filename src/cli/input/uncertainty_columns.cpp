@@ -144,12 +144,12 @@ std::vector<UncertaintyColumn> uncertainty_columns(std::span<const std::string> 
       columns.push_back(*std::move(of_pair));
     }
   }
-  constexpr std::string_view name_of_status = "status";
   const bool has_results = std::ranges::any_of(
       columns, [&](const UncertaintyColumn& column) { return is_of_results(column, coordinates); });
-  if (has_results && all.contains(std::string(name_of_status)) &&
-      !known.contains(std::string(name_of_status)))
-    columns.push_back({status, std::string(name_of_status), 0, 0});
+  for (const std::string& name : names)
+    if (has_results && is_column_of_status(name) && !known.contains(name) &&
+        std::ranges::find(columns, name, &UncertaintyColumn::name) == columns.end())
+      columns.push_back({status, name, 0, 0});
   if (!has_uncertainty) columns.clear();
   return columns;
 }

@@ -140,11 +140,14 @@ class UncertainDelimitedWriter final : public LineWriter {
   }
 };
 
-/// Whether f or u_f has the name of a column that is kept: both are renamed then, for a reader takes u_f for
-/// the uncertainty of f.
-bool collides_with_kept(const std::string& function, const std::vector<std::string>& kept) {
-  return std::ranges::any_of(
-      kept, [&](const std::string& name) { return name == function || name == "u_" + function; });
+/// Whether f or u_f has the name of a quantity or of a column that is kept: both are renamed then, with all
+/// that is of the function, for a reader takes u_f for the uncertainty of f.
+bool collides(const std::string& function, const OutputStyle& style) {
+  const std::vector<std::string>& columns = style.kept.empty() ? style.names : style.kept;
+  const bool are_shown = style.show.point || !style.kept.empty();
+  return are_shown && std::ranges::any_of(columns, [&](const std::string& name) {
+           return name == function || name == "u_" + function;
+         });
 }
 
 }  // namespace
@@ -155,7 +158,7 @@ std::unique_ptr<Writer> make_uncertain_text_writer(OutputStyle style) {
 
 std::unique_ptr<Writer> make_uncertain_delimited_writer(OutputStyle style, char delimiter) {
   for (std::string& function : style.layout.values)
-    while (collides_with_kept(function, style.kept)) function += '_';
+    while (collides(function, style)) function += '_';
   return std::make_unique<UncertainDelimitedWriter>(std::move(style), delimiter);
 }
 

@@ -205,8 +205,7 @@ void refuse_uncertain_constants(const Options& options) {
   if (!options.program) refuse_uncertain_numbers(options.expression, {});
 }
 
-/// Whether a function of results is read again as it is to second order, with its uncertainty: of that, their
-/// status does not tell.
+/// Whether a function of results is read again as it is to second order, with its uncertainty.
 bool reads_second_order(const Options& options, const std::string& function) {
   const auto column_of = [&](const std::string& variable) {
     const auto named = std::ranges::find(options.columns, variable, &NamedColumn::variable);
@@ -216,16 +215,26 @@ bool reads_second_order(const Options& options, const std::string& function) {
   return is_second_order(column) && column_of("u_" + function) == "u_" + column;
 }
 
-/// Nothing tells of a status where all functions are read so.
-void drop_needless_status(const Options& options, std::span<const std::string> coordinates,
-                          std::vector<UncertaintyColumn>& columns) {
-  const bool is_needed = std::ranges::any_of(coordinates, [&](const std::string& name) {
-    return may_be_function(name) && !reads_second_order(options, name);
+/// Whether all functions of results are.
+bool reads_second_order(const Options& options, std::span<const std::string> coordinates) {
+  return std::ranges::all_of(coordinates, [&](const std::string& name) {
+    return !may_be_function(name) || reads_second_order(options, name);
   });
-  if (is_needed) return;
-  std::erase_if(columns, [](const UncertaintyColumn& column) {
+}
+
+/// Where --column names the column of a status, the others are none.
+void keep_named_status(const Options& options, std::vector<UncertaintyColumn>& columns) {
+  const auto is_named = [&](const std::string& name) {
+    return std::ranges::find(options.columns, name, &NamedColumn::variable) != options.columns.end();
+  };
+  const auto is_status = [](const UncertaintyColumn& column) {
     return column.kind == UncertaintyColumn::Kind::status;
-  });
+  };
+  const bool is_any_named = std::ranges::any_of(
+      columns, [&](const UncertaintyColumn& column) { return is_status(column) && is_named(column.name); });
+  if (!is_any_named) return;
+  std::erase_if(columns,
+                [&](const UncertaintyColumn& column) { return is_status(column) && !is_named(column.name); });
 }
 
 /// Of a table, if all its columns are coordinates.
@@ -306,7 +315,7 @@ void make_uncertain(const Options& options, std::span<const std::string> columns
   const UncertaintyOptions& asked = options.uncertainty;
   std::vector<UncertaintyColumn> of_table;
   if (options.derivative_option.empty()) of_table = uncertainty_columns(columns, problem.names, in_cells);
-  drop_needless_status(options, problem.names, of_table);
+  keep_named_status(options, of_table);
   if (in_cells && !options.derivative_option.empty())
     throw Error(ErrorCode::argument, std::string(options.derivative_option) +
                                          ": the first point has uncertainties, and derivatives are asked for")
@@ -329,6 +338,7 @@ void make_uncertain(const Options& options, std::span<const std::string> columns
                                            asked.trials,
                                            asked.style.show.second};
   problem.uncertainty->in_cells = in_cells;
+  problem.uncertainty->reads_second_order = reads_second_order(options, problem.names);
   problem.uncertainty->second_order_option =
       second_order_option(columns, problem.uncertainty->doubtful(problem.names));
   problem.exact = problem.program == nullptr;

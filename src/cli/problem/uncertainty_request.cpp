@@ -281,9 +281,13 @@ std::vector<std::string> UncertaintyRequest::doubtful(std::span<const std::strin
 }
 
 std::string_view UncertaintyRequest::doubt(std::span<const double> record, std::size_t coordinates) const {
-  for (std::size_t k = 0; k < columns.size(); ++k)
-    if (columns[k].kind == UncertaintyColumn::Kind::status) return status_of(record[coordinates + k]);
-  return {};
+  std::string_view result;
+  for (std::size_t k = 0; k < columns.size(); ++k) {
+    if (columns[k].kind != UncertaintyColumn::Kind::status) continue;
+    const std::string_view status = status_of(record[coordinates + k]);
+    if (!status.empty() && !(reads_second_order && status == status_not_linear)) result = status;
+  }
+  return result;
 }
 
 /// The standard uncertainty stays as it is, and degrees of freedom of it do: those of a normal distribution

@@ -32,6 +32,9 @@ struct UncertaintyRequest {
 
   bool in_cells = false;  ///< coordinates of a table have their uncertainties with them
 
+  /// All functions of results are read as they are to second order: that a record is not linear is no doubt.
+  bool reads_second_order = false;
+
   /// What makes results of records hold whose status is not linear: their values to second order; empty if
   /// they have none.
   std::string second_order_option = {};
@@ -39,7 +42,8 @@ struct UncertaintyRequest {
   /// The functions of results that records have with uncertainties, if they have their status, too.
   std::vector<std::string> doubtful(std::span<const std::string> coordinates) const;
 
-  /// The status of a record, if by that the uncertainties of its functions do not hold; empty otherwise.
+  /// The status of a record, if by that the uncertainties of its functions do not hold; empty otherwise. Of
+  /// several, those of results that others were computed of, the last that tells so.
   std::string_view doubt(std::span<const double> record, std::size_t coordinates) const;
 
   /// Whether records tell of uncertainties.

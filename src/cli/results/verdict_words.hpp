@@ -13,6 +13,10 @@ inline constexpr std::string_view status_ok = "ok";
 
 /// Of a point whose uncertainty is not what first derivatives make of it.
 inline constexpr std::string_view status_not_linear = "not linear";
+
+/// The same where second derivatives do not tell it, either: f curves more, jumps or has no value near by, or
+/// what it was computed of is a result that is not linear.
+inline constexpr std::string_view status_not_quadratic = "not quadratic";
 inline constexpr std::string_view status_not_checked = "not checked";
 
 /// Of a point whose values doubles do not hold to within their uncertainties.
@@ -22,8 +26,8 @@ inline constexpr std::string_view status_value_rounded = "value rounded";
 inline constexpr std::string_view status_not_validated = "not validated";
 
 /// Those of a point whose uncertainty is not what is told of it beside them.
-inline constexpr std::array<std::string_view, 4> doubtful_statuses{
-    status_not_linear, status_not_checked, status_value_rounded, status_not_validated};
+inline constexpr std::array<std::string_view, 5> doubtful_statuses{
+    status_not_linear, status_not_quadratic, status_not_checked, status_value_rounded, status_not_validated};
 
 /// The word for a verdict.
 std::string_view verdict_name(Verdict verdict);

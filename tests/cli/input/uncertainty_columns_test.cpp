@@ -41,6 +41,9 @@ TEST(UncertaintyColumns, HaveAStatusWithFunctionsOfResults) {
   EXPECT_THAT(names_of({"f0", "V", "status", "u_f0"}), ElementsAre("u_f0", "status"));
   EXPECT_THAT(names_of({"f0", "V", "status", "u_V"}), ElementsAre("u_V")) << "of a quantity it does not tell";
   EXPECT_THAT(names_of({"f0", "V", "status"}), IsEmpty());
+  EXPECT_THAT(names_of({"f0", "u_f0", "status", "status_", "status__", "status_V"}),
+              ElementsAre("u_f0", "status", "status_", "status__"));
+  EXPECT_THAT(columns_in({"f_", "u_f_", "status_"}, {"f_"}), ElementsAre("u_f_", "status_"));
 }
 
 TEST(UncertaintyColumns, AreNoneWithoutAnUncertainty) {
