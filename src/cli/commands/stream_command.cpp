@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/input/ambiguous_columns.hpp"
 #include "cli/input/csv_record.hpp"
 #include "cli/input/csv_table.hpp"
 #include "cli/input/encodings.hpp"
@@ -114,6 +115,7 @@ class Stream {
     if (parsed_.program && !begin_program(*header, first_line, in_cells, block)) return unopened_.swap(block);
     Problem problem = problem_of(*header, in_cells);
     refuse_unknown_columns(*header, problem, first_line);
+    refuse_ambiguous_names(*header, problem, first_line);
     refuse_columns_of_constants(*header, first_line);
     if (header->kind == StreamHeader::Kind::numbers) offer_header(*header, problem, first_line);
     warn_of_unused_uncertainties(*header, problem, first_line);
@@ -363,6 +365,17 @@ class Stream {
   }
 
   std::string place(std::size_t line) const { return reader_.name() + ":" + std::to_string(line); }
+
+  /// Of columns and keys that may tell of an uncertainty, or be something else.
+  void refuse_ambiguous_names(const StreamHeader& header, const Problem& problem, std::size_t line) const {
+    if (!problem.uncertainty) return;
+    try {
+      refuse_ambiguous_columns(names_of_columns(header), problem.names, problem.uncertainty->columns,
+                               options_.columns);
+    } catch (const Error& error) {
+      throw error.with_context(place(line));
+    }
+  }
 
   /// --column is for variables and for what has columns. Those of data have been read.
   void refuse_unknown_columns(const StreamHeader& header, const Problem& problem, std::size_t line) const {
