@@ -7,8 +7,10 @@ namespace gradcalc::measured {
 
 double jump_within(Samples& samples, const Line& line, std::span<const Interval> intervals, double slope,
                    double least, double least_part) {
+  // Where f is the same, it is the step of a staircase, and no jump.
   const auto change = [&](double from, double to) {
-    return std::fabs(line.value(samples, to) - line.value(samples, from) - slope * (to - from));
+    const double rise = line.value(samples, to) - line.value(samples, from);
+    return rise == 0.0 ? 0.0 : std::fabs(rise - slope * (to - from));
   };
   double low = 0.0, high = 0.0, most = 0.0;
   for (const auto& [from, to] : intervals) {
@@ -26,6 +28,18 @@ double jump_within(Samples& samples, const Line& line, std::span<const Interval>
     most = change(low, high);
   }
   return 0.0;
+}
+
+bool leaves_gradually(Samples& samples, const Line& line, Interval way, double least) {
+  const double constant = line.value(samples, way.from);
+  double beyond = line.value(samples, way.to);
+  while (std::fabs(beyond - constant) >= least && !samples.are_awaited()) {
+    const double middle = way.from / 2.0 + way.to / 2.0, value = line.value(samples, middle);
+    if (middle == way.from || middle == way.to || value == beyond || std::isnan(value)) return false;
+    (value == constant ? way.from : way.to) = middle;
+    if (value != constant) beyond = value;
+  }
+  return !samples.are_awaited();
 }
 
 }  // namespace gradcalc::measured

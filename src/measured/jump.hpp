@@ -19,4 +19,9 @@ struct Interval {
 double jump_within(Samples& samples, const Line& line, std::span<const Interval> intervals, double slope,
                    double least, double least_part = 0.0);
 
+/// Whether f, constant up to the first of two nodes, leaves that value gradually on the way to the second
+/// one, as where it is clipped: by less than `least`, close to where it does. It does not if it jumps to
+/// another constant, as where it is rounded; nor while samples are awaited.
+bool leaves_gradually(Samples& samples, const Line& line, Interval way, double least);
+
 }  // namespace gradcalc::measured

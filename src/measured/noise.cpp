@@ -28,6 +28,9 @@ class Tables {
       noise.jump = table.jump;
       noise.counts = noise.counts || table.counts;
       if (table.is_flat) {
+        if (was_break &&
+            is_clipped(octave_ + tuning::break_descent, flat_distance(octave_), noise.sigma, noise))
+          noise.sigma = 0.0;
         if (was_break || !widen()) return;  // what looked like one was a staircase
         continue;
       }
@@ -59,6 +62,9 @@ class Tables {
     if (side_ == Side::both) return from_end - static_cast<int>(middle);
     return side_ == Side::forward ? from_end : -from_end;
   }
+  int outermost() const { return static_cast<int>(side_ == Side::both ? middle : table_size - 1); }
+  /// As far as a table goes.
+  double flat_distance(int octave) const { return outermost() * line_.step(octave); }
   double node(std::size_t index, double spacing) const { return line_.x + offset(index) * spacing; }
   double value(double t) const { return line_.value(samples_, t); }
 
@@ -96,6 +102,11 @@ class Tables {
       if (table.counts && !table.is_apart) return false;
       if (table.is_straight && !has_steps()) flat_ = tuning::least_table_octave;
       if (has_steps()) {
+        if (is_clipped(octave_, flat_distance(flat_), table.sigma, noise)) {
+          flat_ = std::numeric_limits<int>::min();
+          noise.sigma = 0.0;
+          return false;
+        }
         if (!may_be_staircase(table)) {
           const bool is_known = base_ == 0 || table.is_rounding() || table.is_step;
           if (table.is_partly_flat && !table.counts)
@@ -112,7 +123,7 @@ class Tables {
       } else if (table.is_apart) {
         noise.breaks = table.is_jump ? Break::jump : Break::bend;
       } else if (table.is_settled) {
-        if (is_noise(table.sigma)) return false;
+        if (is_noise(table.sigma, noise)) return false;
         noise.sigma = std::min(table.sigma, tuning::rounding * unit_roundoff * std::fabs(noise.centre));
       }
     }
@@ -129,9 +140,35 @@ class Tables {
            (table.is_rounding() && step > tuning::rounding * unit_roundoff * table.scale);
   }
 
+  /// Whether f, the same up to a distance from x, is clipped rather than a staircase: on the way to the
+  /// nearest nodes of a table that have another value, it leaves that value gradually, by less than a part of
+  /// what looks like noise there.
+  bool is_clipped(int octave, double flat, double sigma, const Noise& noise) {
+    const double spacing = line_.step(octave), known = tuning::same_noise * noise.known_at(noise.centre);
+    const double least =
+        std::max(tuning::shrinking_part * sigma, std::min(known, sigma / tuning::same_noise));
+    const auto is_other = [&](double t) { return value(t) != samples_.centre(); };
+    // Most staircases have steps on both sides; few functions that are clipped have kinks so close on both.
+    if (side_ == Side::both && is_other(line_.x - spacing) && is_other(line_.x + spacing)) return false;
+    bool leaves = false;
+    for (const double outward : {-spacing, spacing}) {
+      if (side_ == (outward < 0.0 ? Side::forward : Side::backward)) continue;
+      int nodes = 1;
+      while (nodes < outermost() && !is_other(line_.x + nodes * outward)) ++nodes;
+      const double beyond = line_.x + nodes * outward, same = std::max((nodes - 1) * spacing, flat);
+      if (!is_other(beyond)) continue;
+      const bool is_far = std::fabs(value(beyond) - samples_.centre()) > tuning::much_noise * sigma;
+      if (is_stepped_ || is_far) return false;
+      leaves = leaves_gradually(samples_, line_, {line_.x + std::copysign(same, outward), beyond}, least);
+      is_stepped_ = !leaves;
+      if (!leaves) return false;
+    }
+    return leaves;
+  }
+
   /// Whether differences like noise are noise: where f bends less by far much closer to x, or at neighbouring
   /// doubles, they are so only if it jumps.
-  bool is_noise(double sigma) const {
+  bool is_noise(double sigma, const Noise& noise) {
     for (const int octave : {octave_ - tuning::table_descent, line_.least_octave - tuning::ulp_octaves}) {
       const double h = line_.step(octave);
       const std::size_t first = side_ == Side::both ? middle - 1 : 0;
@@ -139,6 +176,7 @@ class Tables {
       const double at_low = value(low), between = value(node(first + 1, h)), at_high = value(high);
       if (samples_.are_awaited()) return true;
       const bool is_flat = at_low == between && between == at_high;  // a step of a staircase
+      if (is_flat && is_clipped(octave_, h, sigma, noise)) return false;
       if (is_flat || std::fabs((at_high - between) - (between - at_low)) >= tuning::shrinking_part * sigma)
         continue;
       return jumps((at_high - at_low) / (high - low), sigma);
@@ -160,6 +198,7 @@ class Tables {
   int octave_ = line_.table_octave();
   int base_ = 0;                                  ///< octave of |x|, or of 1
   int flat_ = std::numeric_limits<int>::min();    ///< the widest octave at which f is flat
+  bool is_stepped_ = false;                       ///< f jumps from where it is constant
   int varied_ = std::numeric_limits<int>::max();  ///< and one above it, at which it is not
 };
 

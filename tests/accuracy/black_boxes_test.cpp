@@ -12,6 +12,7 @@
 #include <ostream>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "support/measured_functions.hpp"
@@ -107,9 +108,9 @@ TEST(BlackBoxes, AreRightAsOftenAsTheyWere) {
       {"hidden 1e-9", {0, 6, 0, 0, 679, 30.3}},      {"hidden 1e-6", {2, 4, 0, 0, 648, 29.1}},
       {"hidden 1e-3", {5, 8, 0, 0, 629, 27.4}},      {"random 1e-12", {0, 6, 0, 0, 672, 30.5}},
       {"random 1e-9", {0, 5, 0, 1, 645, 30.5}},      {"random 1e-6", {3, 3, 0, 0, 672, 29.2}},
-      {"random 1e-3", {10, 8, 0, 0, 669, 27.9}},     {"rounded 1e-3", {3, 4, 0, 0, 555, 39.2}},
-      {"rounded 1e-5", {0, 3, 0, 0, 576, 37.2}},     {"rounded 1e-7", {7, 1, 0, 1, 568, 31.7}},
-      {"single precision", {0, 0, 0, 0, 513, 29.5}},
+      {"random 1e-3", {10, 8, 0, 0, 669, 27.9}},     {"rounded 1e-3", {3, 4, 0, 0, 555, 39.9}},
+      {"rounded 1e-5", {0, 3, 0, 0, 576, 37.9}},     {"rounded 1e-7", {7, 1, 0, 1, 578, 33.0}},
+      {"single precision", {0, 0, 0, 0, 513, 30.6}},
   };
   for (const auto& [kind, counts] : expected) EXPECT_EQ(counts_of(kind), counts) << kind;
 }
@@ -154,9 +155,9 @@ Counts counts_of_teeth(double part, double periods) {
 
 TEST(BlackBoxes, HaveTheNoiseOfTheirSteps) {
   SCOPED_TRACE("seed " + std::to_string(seed));
-  for (const auto& [size, is_weighted, counts] : {std::tuple{1e-2, false, Counts{0, 81, 0, 0, 753, 40.1}},
-                                                  {1e-3, false, Counts{1, 45, 0, 0, 634, 36.6}},
-                                                  {1e-4, false, Counts{0, 10, 0, 0, 580, 34.6}},
+  for (const auto& [size, is_weighted, counts] : {std::tuple{1e-2, false, Counts{0, 81, 0, 0, 753, 42.1}},
+                                                  {1e-3, false, Counts{1, 45, 0, 0, 634, 38.1}},
+                                                  {1e-4, false, Counts{0, 10, 0, 0, 580, 35.6}},
                                                   {1e-3, true, Counts{1, 38, 0, 0, 725, 79.6}},
                                                   {1e-4, true, Counts{0, 9, 0, 0, 670, 81.2}}})
     EXPECT_EQ(counts_of_shares(size, is_weighted), counts) << size << ' ' << is_weighted;
@@ -165,6 +166,28 @@ TEST(BlackBoxes, HaveTheNoiseOfTheirSteps) {
                                               {0.1, 1e2, Counts{0, 6, 0, 0, 533, 76.1}},
                                               {0.1, 1e4, Counts{0, 3, 0, 0, 529, 80.8}}})
     EXPECT_EQ(counts_of_teeth(part, periods), counts) << part << ' ' << periods;
+}
+
+/// Constant up to a kink at about this distance, relative to |x|, and smooth beyond it.
+Counts counts_of_clipped(double distance) {
+  Counts counts;
+  Numbers numbers(seed);
+  for (int i = 0; i < functions; ++i) {
+    const double x = coordinate(numbers), side = numbers.sign();
+    const double edge = x + side * distance * numbers.between(0.5, 2) * std::fabs(x);
+    const Smooth smooth(numbers, edge);
+    const auto f = [=](double t) { return side * (t - edge) > 0 ? smooth(t) : smooth(edge); };
+    counts.add(testing::measured_derivative(f, x), 0);
+  }
+  return counts.on_average();
+}
+
+TEST(BlackBoxes, AreConstantWhereTheyAreClipped) {
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  for (const auto& [distance, counts] : {std::pair{1e-1, Counts{0, 0, 0, 0, 0, 47.1}},
+                                         {1e-3, Counts{0, 0, 0, 0, 0, 55.7}},
+                                         {1e-8, Counts{12, 0, 0, 0, 0, 81.7}}})
+    EXPECT_EQ(counts_of_clipped(distance), counts) << distance;
 }
 
 /// f with a break, and how often of 200 the answer is right.

@@ -51,6 +51,35 @@ TEST(MeasuredDerivative, OfSmoothFunctionsHasTwelveDigits) {
       Verdict::ok);
 }
 
+/// Constant up to a kink, f is not rounded.
+TEST(MeasuredDerivative, WhereFIsClippedIsZero) {
+  const auto larger = [](double bound) { return [=](double x) { return std::fmax(x, bound); }; };
+  const auto square = [](double x) { return std::fmax(x * x, 1); };
+  const auto dead = [](double x) { return std::fmax(std::fabs(x - 2) - 0.01, 0); };
+  expect_covered({{"max(x, 2.89)", larger(2.89), 2.51, 0, 1e-12},
+                  {"max(x, 1.47)", larger(1.47), 1.44, 0, 1e-12},
+                  {"max(x, 1 + 1e-7)", larger(1 + 1e-7), 1, 0, 2e-8},
+                  {"max(x, 1 + 1e-8)", larger(1 + 1e-8), 1, 0, 2e-7},
+                  {"max(x, 1 + 1e-10)", larger(1 + 1e-10), 1, 0, 2e-5},
+                  {"max(x^2, 1) at 0.99", square, 0.99, 0, 1e-12},
+                  {"max(x^2, 1) at 0.9975", square, 0.9975, 0, 1e-12},
+                  {"between two kinks", dead, 2.004, 0, 1e-11}},
+                 Verdict::ok);
+  for (const double x : {0.95, 0.97, 0.98, 0.985, 0.99, 0.995}) {
+    const Derivative d = measured_derivative([](double t) { return std::exp(0.7) + std::fmax(t - 1, 0); }, x);
+    EXPECT_EQ(d.value, 0) << x;
+    EXPECT_LE(d.error, 1e-12) << x;
+  }
+}
+
+// What is printed of it has steps beyond the kink.
+TEST(MeasuredDerivative, WhereFIsClippedAndPrintedIsZero) {
+  const Function f = [](double x) { return std::rint(1e6 * std::fmax(x, 2.5025)) / 1e6; };
+  const Derivative d = measured_derivative(f, 2.5, [](double) { return 5e-7; });
+  EXPECT_LE(std::fabs(d.value), d.error);
+  EXPECT_LE(d.error, 0.02);
+}
+
 /// In the middle of a steep step, f is odd: its even part shows nothing, and from some widths on it is flat.
 /// The widths are s = x 10^-e.
 TEST(MeasuredDerivative, OfAStepInItsMiddleIsCovered) {

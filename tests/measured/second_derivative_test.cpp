@@ -46,6 +46,18 @@ TEST(SecondDerivative, OfSmoothFunctionsHasTenDigits) {
               "exp(xy)");
 }
 
+/// Where f(x) lies on the grid that f is rounded to, its values beside x are odd up to some step.
+TEST(SecondDerivative, OnTheGridOfRoundingIsCovered) {
+  const std::tuple<std::string, Function, double, double> cases[] = {
+      {"x^2 to 1e-8 at 1.4", [](double x) { return std::floor(1e8 * x * x + 0.5) / 1e8; }, 1.4, 2},
+      {"x^2 to 1e-8 at 2.4", [](double x) { return std::rint(1e8 * x * x) / 1e8; }, 2.4, 2},
+      {"exp(x) to 1e-6 at 2", [](double x) { return std::round(1e6 * std::exp(x)) / 1e6; }, 2, std::exp(2.0)},
+      {"x^3 to 1e-6 at 2.2", [](double x) { return std::rint(1e6 * x * x * x) / 1e6; }, 2.2, 13.2},
+      {"x^5 to 1e-6 at 1.7", [](double x) { return std::rint(1e6 * std::pow(x, 5)) / 1e6; }, 1.7, 98.26}};
+  for (const auto& [name, f, x, exact] : cases)
+    expect_near(curvature_of(f, x).second, exact, 1e-3 * exact, name);
+}
+
 /// On top of a peak, f is even, and flat from some widths on.
 TEST(SecondDerivative, OfAPeakAtItsTopIsCovered) {
   const std::tuple<std::string, Function, double> peaks[] = {

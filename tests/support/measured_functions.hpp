@@ -80,15 +80,33 @@ inline Function with_random_noise(Function f, double size, std::uint64_t seed) {
   };
 }
 
-/// The derivative of f at x, whose noise is not known but for this bound.
-inline Derivative measured_derivative(const Function& f, double x, const Function& bound = nullptr,
-                                      Side side = Side::both) {
+/// f along a coordinate, whose noise is not known but for this bound; calls derivative(samples, line, known).
+template <typename Call>
+auto with_samples(const Function& f, double x, const Function& bound, const Call& derivative) {
   const auto bound_of = [&](std::size_t /*component*/, double value) { return bound ? bound(value) : 0.0; };
   const auto spread = [](std::size_t /*component*/) { return 0.0; };
   const auto at_node = [&](const measured::Node& node) { return f(node.first); };
   measured::Samples samples(f(x), measured::Samples::Function(at_node));
-  return measured::first_derivative(samples, measured::coordinate_line(x), {{bound_of, spread}, 0}, side)
+  return derivative(samples, measured::coordinate_line(x), measured::KnownNoise{{bound_of, spread}, 0});
+}
+
+/// The derivative of f at x.
+inline Derivative measured_derivative(const Function& f, double x, const Function& bound = nullptr,
+                                      Side side = Side::both) {
+  return with_samples(f, x, bound,
+                      [side](auto& samples, const auto& line, const auto& known) {
+                        return measured::first_derivative(samples, line, known, side);
+                      })
       .derivative;
+}
+
+/// The second derivative of f at x.
+inline Derivative measured_second_derivative(const Function& f, double x, const Function& bound = nullptr) {
+  return with_samples(f, x, bound,
+                      [](auto& samples, const auto& line, const auto& known) {
+                        return measured::second_derivative(samples, line, known);
+                      })
+      .second;
 }
 
 }  // namespace gradcalc::testing

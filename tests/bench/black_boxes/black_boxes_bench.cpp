@@ -21,6 +21,7 @@
 #include "decisions.hpp"
 #include "families.hpp"
 #include "holdout.hpp"
+#include "plateaus.hpp"
 #include "support/measured_functions.hpp"
 
 namespace gradcalc::bench {
@@ -206,6 +207,7 @@ int main(int argc, char** argv) {
   for (const auto& kind : gradcalc::bench::kinds()) gradcalc::bench::run(kind, seed, functions);
   gradcalc::bench::print_break_counts(seed, functions / 5);
   gradcalc::bench::print_decision_counts(seed, functions / 5);
+  gradcalc::bench::print_plateau_counts(seed, functions / 5);
   gradcalc::bench::print_families(seed, functions / 5);
   return 0;
 }
