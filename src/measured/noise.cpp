@@ -44,7 +44,7 @@ class Tables {
 
   /// Sets how the noise of steps at a distance of this octave grows, from a table that is wider by far.
   void measure_walk(Noise& noise, int steps_octave) const {
-    if (noise.sigma <= tuning::same_noise * noise.known_at(noise.centre)) return;
+    if (noise.sigma <= tuning::walk_growth * noise.known_at(noise.centre)) return;
     const int octave = std::clamp(steps_octave + tuning::walk_ascent, tuning::least_walk_octave,
                                   base_ + tuning::largest_walk_octave);
     const DifferenceTable table = at(octave);
@@ -202,19 +202,21 @@ class Tables {
   int varied_ = std::numeric_limits<int>::max();  ///< and one above it, at which it is not
 };
 
-/// Whether f has the values of single precision: one of them as few of its bits are used by chance, and none
-/// more.
-bool are_single(const Samples& samples) {
-  const auto is_single = [](double value) {
-    return !std::isfinite(value) || static_cast<double>(static_cast<float>(value)) == value;
+/// Whether f has the values of single precision, or what is printed of them with all their digits: one of
+/// them as few of its bits are used by chance, and none more.
+bool are_single(const Samples& samples, const KnownNoise& known) {
+  const auto is_single = [&](double value) {
+    if (!std::isfinite(value) || value == 0.0) return true;
+    const double beside = std::fabs(static_cast<double>(static_cast<float>(value)) - value);
+    const double bound = known.all.bound(known.component, value);
+    return beside <= bound && bound <= tuning::single_digits * unit_roundoff_of_float * std::fabs(value);
   };
   const auto is_long = [](double value) {
     if (!std::isfinite(value) || value == 0.0) return false;
     const double bits = std::ldexp(value, -std::ilogb(value)) * tuning::short_value;
     return std::rint(bits) != bits;
   };
-  const bool has_bits = is_long(samples.centre()) ||
-                        (samples.centre() == 0.0 && std::ranges::any_of(samples.values(), is_long));
+  const bool has_bits = is_long(samples.centre()) || std::ranges::any_of(samples.values(), is_long);
   return has_bits && is_single(samples.centre()) && std::ranges::all_of(samples.values(), is_single);
 }
 
@@ -234,8 +236,8 @@ double Noise::of(double value, double h) const {
 }
 
 double Noise::known_at(double value) const {
-  const double bound =
-      std::max(known.all.bound(known.component, value), is_single ? 0x1p-24 * std::fabs(value) : 0.0);
+  const double bound = std::max(known.all.bound(known.component, value),
+                                is_single ? unit_roundoff_of_float * std::fabs(value) : 0.0);
   return std::max({bound / root_3, known.all.spread(known.component) / 2.0,
                    tuning::least_noise * unit_roundoff * std::fabs(value)});
 }
@@ -252,7 +254,7 @@ Noise measure_noise(Samples& samples, const Line& line, const KnownNoise& known,
   Noise noise{.centre = samples.centre(), .known = known};
   Tables tables(samples, line, side);
   tables.run(noise);
-  noise.is_single = are_single(samples);
+  noise.is_single = are_single(samples, known);
   if (tables.has_steps() && !samples.are_awaited()) tables.measure_walk(noise, tables.octave());
   return noise;
 }

@@ -8,6 +8,9 @@ namespace gradcalc::measured {
 /// u, half of the spacing of doubles at 1.
 inline constexpr double unit_roundoff = 0x1p-53;
 
+/// The same of single precision.
+inline constexpr double unit_roundoff_of_float = 0x1p-24;
+
 /// Every constant of this folder: what it means, its unit, and why it has this value. Where no reason is
 /// given, it was chosen on random functions, kinks and noise of one seed (METHOD.md), by coverage, digits and
 /// evaluations; the figures are those of other seeds.
@@ -68,6 +71,11 @@ inline constexpr int table_octave = -24, table_octave_at_zero = -32;
 /// A value of single precision has more bits than this number, except one in 64.
 inline constexpr double short_value = 0x1p17;
 
+/// What is printed shows whether values are of single precision if half of the last digit is at most this
+/// part of their rounding: one number in four is so near to one of them by chance. Nine digits are a tenth of
+/// it.
+inline constexpr double single_digits = 0.25;
+
 /// Noise of more than this part of the largest |f| leaves no digit of f: its deviation is that of a sine,
 /// 0.7, or of a few digits that are rounded to one.
 inline constexpr double noise_alone = 0.25;
@@ -124,7 +132,8 @@ inline constexpr int near_octave = 4, far_octave = -5;
 /// f itself has sixth differences. Over 64 jumps, a walk has the deviation 8, the table a 1.9th of that, as
 /// differences of one order less than it takes them for; rounding has 0.3. It is a walk if the noise is so
 /// many times that of the staircase, as bounded noise, measured twice, seldom is; but if it were to begin as
-/// many octaves twice below the distance of the jumps, f bends.
+/// many octaves twice below the distance of the jumps, f bends. It is looked for if the steps are so many
+/// times those of the last digit that is printed.
 inline constexpr int walk_ascent = 6, least_walk_octave = -8, largest_walk_octave = -4;
 inline constexpr double walk_deviations = 2, walk_growth = 1.5;
 

@@ -112,6 +112,29 @@ TEST(MeasureNoise, OfRandomStepsGrowsAsARandomWalk) {
   }
 }
 
+// Four times the share of 20000 points has steps of two units of its last decimal.
+TEST(MeasureNoise, OfRandomStepsGrowsBesideTheLastDigit) {
+  gradcalc::testing::Numbers numbers(5);
+  const auto power_of = [](const Function& f) {
+    const auto bound = [](double /*value*/) { return 5e-5; };
+    return gradcalc::testing::with_samples(f, 0.6, bound,
+                                           [](auto& samples, const auto& line, const auto& known) {
+                                             return measure_noise(samples, line, known).power;
+                                           });
+  };
+  int grows = 0;
+  for (int round = 0; round < 20; ++round) {
+    std::vector<double> points(20000);
+    for (double& point : points) point = numbers.between(0, 1);
+    const auto share = [&](double x) {
+      return static_cast<double>(std::ranges::count_if(points, [x](double p) { return p < x; })) / 5e3;
+    };
+    grows += power_of([&](double x) { return std::rint(share(x) * 1e4) / 1e4; }) == 0.5 ? 1 : 0;
+  }
+  EXPECT_EQ(grows, 20);
+  EXPECT_EQ(power_of([](double x) { return std::rint(4e4 * x * x) / 1e4; }), 0);
+}
+
 TEST(MeasureNoise, OfEqualStepsDoesNotGrow) {
   for (const double step : {1e-3, 1e-4, 1e-6, 1e-8})
     EXPECT_EQ(measured_noise([step](double x) { return std::rint(x * x / step) * step; }, 1.2345).power, 0)
@@ -123,6 +146,23 @@ TEST(MeasureNoise, TellsSinglePrecision) {
   EXPECT_TRUE(measured_noise(single, 1).is_single);
   EXPECT_FALSE(measured_noise([](double x) { return std::sin(x); }, 1).is_single);
   EXPECT_FALSE(measured_noise([](double x) { return 1 + x * x; }, 0).is_single);
+}
+
+TEST(MeasureNoise, TellsSinglePrecisionThatIsPrintedWithAllItsDigits) {
+  const auto noise_of = [](const Function& f, double x, double place) {
+    const auto printed = [&](double t) { return std::rint(f(t) / place) * place; };
+    const auto bound = [=](double /*value*/) { return place / 2; };
+    return gradcalc::testing::with_samples(printed, x, bound,
+                                           [](auto& samples, const auto& line, const auto& known) {
+                                             return measure_noise(samples, line, known);
+                                           });
+  };
+  const auto single = [](double x) { return static_cast<double>(static_cast<float>(std::exp(x))); };
+  const auto cube = [](double x) { return static_cast<double>(static_cast<float>(x * x * x)); };
+  EXPECT_TRUE(noise_of(single, 0.1, 1e-8).is_single);
+  EXPECT_TRUE(noise_of(cube, 1.5, 1e-8).is_single);
+  EXPECT_FALSE(noise_of([](double x) { return std::exp(x); }, 0.1, 1e-8).is_single);
+  EXPECT_FALSE(noise_of(single, 0.1, 1e-7).is_single);  // no digit is left that shows it
 }
 
 TEST(MeasureNoise, TellsABendAndAJumpFromNoise) {
