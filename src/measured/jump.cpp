@@ -3,14 +3,18 @@
 #include <algorithm>
 #include <cmath>
 
+#include "measured/tuning.hpp"
+
 namespace gradcalc::measured {
 
 double jump_within(Samples& samples, const Line& line, std::span<const Interval> intervals, double slope,
                    double least, double least_part) {
-  // Where f is the same, it is the step of a staircase, and no jump.
+  // Where f is the same over more than the rounding of x, it is the step of a staircase, and no jump.
+  const double least_step = tuning::rounding * unit_roundoff * std::fabs(line.x);
   const auto change = [&](double from, double to) {
     const double rise = line.value(samples, to) - line.value(samples, from);
-    return rise == 0.0 ? 0.0 : std::fabs(rise - slope * (to - from));
+    const bool is_step = rise == 0.0 && std::fabs(to - from) > least_step;
+    return is_step ? 0.0 : std::fabs(rise - slope * (to - from));
   };
   double low = 0.0, high = 0.0, most = 0.0;
   for (const auto& [from, to] : intervals) {

@@ -64,6 +64,8 @@ TEST(MeasuredDerivative, AWaveBetweenTheSamplesIsNoNoise) {
   expect_covered({
       {"sin(1e6 x)", [](double x) { return std::sin(1e6 * x); }, 1, 1e6 * std::cos(1e6), 20},
       {"sin at 1e11", [](double x) { return std::sin(x); }, 1e11, std::cos(1e11), 1e-4},
+      {"sin(3e9 x)", [](double x) { return std::sin(3e9 * x); }, 0.10828608857184895,
+       3e9 * std::cos(3e9 * 0.10828608857184895), 1e6},
       {"sin(1e10 x)", [](double x) { return std::sin(1e10 * x); }, 1, 1e10 * std::cos(1e10), 1e6},
       {"x^2 and a wave", [pi](double x) { return x * x + 0.001 * std::sin(pi * 0x1p24 * x) / 0x1p24; }, 1,
        2 + 0.001 * pi, 1e-4},
