@@ -178,7 +178,9 @@ std::vector<ProgramAnswer> Program::ask_program(std::span<const Point> points) {
       watcher_({counts_.done + progress.done, counts_.failed + progress.failed, progress.running});
     };
   if (log_)
-    listener.record = [&](std::size_t k, const ProgramAnswer& answer) { log_->append(points[k], answer); };
+    listener.record = [&](std::size_t k, const ProgramAnswer& answer) {
+      if (!answer.is_of_shell) log_->append(points[k], answer);  // there was no program to answer
+    };
   std::vector<ProgramAnswer> answers = runner_.run(questions, listener);
   for (const ProgramAnswer& answer : answers) {
     ++counts_.done;

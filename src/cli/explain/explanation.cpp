@@ -344,7 +344,8 @@ class Explainer {
             known_errors(result_.entry(i, j).error, result_.reference(i, j).error),
             sufficient_tolerance(comparison, result_.entry(i, j), result_.reference(i, j)));
       });
-    if (problem_.has_fixed_step() && is_small_mismatch(comparison))
+    const bool is_step_exonerated = std::fabs(comparison.difference) > result_.entry(i, j).error;
+    if (problem_.has_fixed_step() && is_small_mismatch(comparison) && !is_step_exonerated)
       say(MessageKind::blunt_check, i, j, [&] {
         return fmt::format(": the difference {} may be the error of the step h = {}; try {}",
                            rough(comparison.difference), full(problem_.differentiation.h),

@@ -48,6 +48,7 @@ bool StepJudge::is_same(double value, double derivative, double difference) cons
 void StepJudge::judge(MatrixEntry& entry, std::size_t component, double value, const OtherStep& other) const {
   const double size = std::fabs(value), printed = gain_ * program_->noise(component, value);
   const bool is_compared = !std::isnan(other.error);
+  entry.error = entry.noise = Derivative::none;  // not those of the point before
   if (!std::isfinite(entry.value)) return;
   if (!is_compared && compares_ && program_->unasked() > 0) {
     entry.error = std::numeric_limits<double>::infinity();
