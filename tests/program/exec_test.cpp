@@ -138,6 +138,14 @@ TEST(Exec, IsUndefinedWhereItFails) {
   EXPECT_EQ(outside.status, 1);
 }
 
+/// Not with the error of the point before.
+TEST(Exec, HasNoErrorOfADerivativeThatThereIsNot) {
+  const std::string root =
+      "mawk -W interactive '{if ($1 < 0) print \"nan\"; else printf \"%.17g\\n\", sqrt($1)}'";
+  EXPECT_THAT(gradcalc({"--exec-stream", root, "--format", "csv"}, "4\n-1\n").out,
+              HasSubstr("\n-1,nan,nan,nan"));
+}
+
 TEST(Exec, ShowsNothingOfATerminalsLanguage) {
   const Outcome outcome = gradcalc({"--exec", R"(printf '\033[31mred\n' >&2; exit 1)", "--at", "1"});
   EXPECT_THAT(outcome.err, HasSubstr(R"(it said: '\x1b[31mred')"));
@@ -608,6 +616,19 @@ TEST(ExecLog, KnowsWhatFailed) {
   EXPECT_EQ(calls.content(), asked);
 }
 
+/// What the shell could not find has answered nothing.
+TEST(ExecLog, DoesNotKeepThatThereWasNoProgram) {
+  const TemporaryFile log(""), program("");
+  const std::vector<std::string> arguments{"--exec",  program.path() + ".not-there {x}", "--at", "1", "--log",
+                                           log.path()};
+  for (int i = 0; i < 2; ++i) {
+    const Outcome outcome = gradcalc(arguments);
+    EXPECT_THAT(outcome.err, HasSubstr("the program cannot be run: "));
+    EXPECT_EQ(outcome.status, 2);
+  }
+  EXPECT_THAT(log.content(), Not(HasSubstr("127")));
+}
+
 TEST(ExecLog, AsksAgainWhatWasEnded) {
   const TemporaryFile log(""), calls("");
   const std::vector<std::string> arguments{
@@ -699,6 +720,10 @@ TEST(ExecCheck, ComparesWithTheDerivativesThatTheUserFound) {
   const Outcome wrong = gradcalc({"--exec", command, "--at", "3,4", "--check", "2*x*y, 2*x"});
   EXPECT_EQ(wrong.status, 1);
   EXPECT_THAT(wrong.out, HasSubstr("MISMATCH"));
+  const Outcome slightly =
+      gradcalc({"--exec", command, "--at", "3,4", "--check", "2.001*x*y, x^2", "--h", "1e-4"});
+  EXPECT_THAT(slightly.out, HasSubstr("MISMATCH"));
+  EXPECT_THAT(slightly.err, Not(HasSubstr("may be the error of the step"))) << "another step agrees";
   EXPECT_EQ(gradcalc({"--exec", command, "--at", "3,4", "--check", "2*x*y, x^2", "--h", "1e-3"}).status, 0);
 }
 
