@@ -35,7 +35,9 @@ double rounding_of(std::size_t n) {
   return (8.0 + static_cast<double>(n)) * std::numeric_limits<double>::epsilon();
 }
 
-/// Whether a coefficient is a decimal that doubles have exactly, as 1 or -0.5: others are rounded.
+/// Whether a coefficient is a decimal that doubles have exactly, as 1 or -0.5: others are rounded. Of those
+/// with six digits, as they are typed, the exact ones have 20 bits at most; of computed ones hardly any is as
+/// short.
 bool is_exact(double coefficient) {
   constexpr int bits = 20;
   const double scaled = std::ldexp(coefficient, bits);

@@ -168,6 +168,9 @@ TEST(Witness, IsOfTheSideThatWasAskedFor) {
       const auto run = gradcalc({c.formula, "--at", c.x, "--h", "auto", "--method", method});
       EXPECT_EQ(run.out, expected) << c.formula << ", " << method << ": " << run.err;
     }
+  const auto stairs = gradcalc({"x+2*floor(x)", "--at", "1e7", "--h", "auto", "--method", "forward"});
+  EXPECT_THAT(stairs.err, HasSubstr("the samples give 3, and the derivative is 1: they miss something of f"));
+  EXPECT_EQ(stairs.status, 1);
   const auto jump = gradcalc({"if(x>2,x+1e-8,x)", "--at", "2", "--h", "auto", "--method", "forward"});
   EXPECT_THAT(jump.err, HasSubstr("f jumps there"));
   EXPECT_EQ(jump.status, 1);

@@ -154,7 +154,7 @@ class Explainer {
             ": the samples {}, and the derivative is {}: they miss something of {}; try --exact",
             std::isfinite(d.value) ? std::string("give ").append(format_number(d.value, Precision{6}))
                                    : "show none",
-            format_number(suggested_.exact(i, j), Precision{15}), function(i));
+            format_number(proven(i, j), Precision{15}), function(i));
       });
     if (!std::isfinite(d.value))
       return add(MessageKind::no_derivative, [&] {
@@ -173,6 +173,12 @@ class Explainer {
                            is_unsure(d) ? "; " + uncertainty(d) : "");
       });
     digits(i, d, say);
+  }
+
+  /// What is proven of an entry: of its side, if that was asked for.
+  double proven(std::size_t i, std::size_t j) {
+    const double of_entry = result_.entry(i, j).proven;
+    return std::isnan(of_entry) ? suggested_.exact(i, j) : of_entry;
   }
 
   /// The entry in decimals, if these were asked for; else nullptr.

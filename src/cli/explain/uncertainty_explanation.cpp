@@ -96,7 +96,8 @@ struct LimitedPart {
 /// tell it.
 std::optional<LimitedPart> dominating_limits(const UncertainPoint& point, const CombinedUncertainty& function,
                                              const Problem& problem) {
-  constexpr double least_share = 1.0 / (1.0 + 0.3 * 0.3), moves_as_one = 0.9;
+  constexpr double least_share = 1.0 / (1.0 + 0.3 * 0.3);
+  constexpr double moves_as_one = 0.9;  // what is left of the other has 0.4 of its uncertainty
   if (!problem.uncertainty->is_expanded || problem.uncertainty->trials) return std::nullopt;
   const auto is_limited = [&point](std::size_t i) {
     return std::isfinite(point.quantities[i].half_width()) && point.quantities[i].uncertainty > 0.0;

@@ -43,6 +43,7 @@ class GuardedDerivatives final : public Engine {
   }
 
  private:
+  /// So many digits are printed of a difference at most.
   static constexpr double known_enough = 1e-10;
 
   static ExactJacobian::Doubts all_doubts() {

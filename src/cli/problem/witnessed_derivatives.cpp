@@ -37,11 +37,14 @@ class WitnessedDerivatives final : public Engine {
   void witness(DerivativeMatrix& result, const DerivativeMatrix& proven) const {
     for (std::size_t i = 0; i < result.values.size(); ++i)
       if (std::isfinite(proven.values[i])) result.values[i] = proven.values[i];
-    for (std::size_t k = 0; k < result.entries.size(); ++k)
-      if (std::isfinite(result.entries[k].value))
-        witness(result.entries[k], proven.entries[k]);
+    for (std::size_t k = 0; k < result.entries.size(); ++k) {
+      MatrixEntry& entry = result.entries[k];
+      entry.proven = Derivative::none;
+      if (std::isfinite(entry.value))
+        witness(entry, proven.entries[k]);
       else
-        contradict(result.entries[k], proven.entries[k]);
+        contradict(entry, proven.entries[k]);
+    }
   }
 
   void witness(MatrixEntry& entry, const Derivative& proven) const {
@@ -76,7 +79,10 @@ class WitnessedDerivatives final : public Engine {
   /// The same of a difference that was asked for from one side.
   void contradict_side(MatrixEntry& entry, const Derivative& proven) const {
     const double slope = slope_of_side(proven);
-    if (std::isfinite(slope)) entry.verdict = Verdict::widened;
+    if (std::isfinite(slope)) {
+      entry.proven = slope;
+      entry.verdict = Verdict::widened;
+    }
     if (std::isinf(slope)) take_infinite(entry, slope);
   }
 

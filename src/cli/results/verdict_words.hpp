@@ -19,7 +19,8 @@ inline constexpr std::string_view status_not_linear = "not linear";
 inline constexpr std::string_view status_not_quadratic = "not quadratic";
 inline constexpr std::string_view status_not_checked = "not checked";
 
-/// Of a point whose values doubles do not hold to within their uncertainties.
+/// Of a point whose values doubles do not hold to within their uncertainties, or whose correlations not to
+/// within what is left where these cancel.
 inline constexpr std::string_view status_value_rounded = "value rounded";
 
 /// Of a point whose uncertainty trials do not confirm.
