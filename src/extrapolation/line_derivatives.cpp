@@ -10,8 +10,6 @@ namespace {
 struct Found {
   Found(const BoundedLine& line, Quotient quotient, const Compensated& slope = {})
       : sampler(line.f, line.centre, quotient, slope), search(sampler, line.range) {}
-  Found(const Found&) = delete;
-  Found& operator=(const Found&) = delete;
 
   void run() { estimate = search.run(); }
 
@@ -20,13 +18,10 @@ struct Found {
   Estimate estimate;
 };
 
-/// With few digits, unless it is 0 beside the slopes around.
-Verdict verdict_of(double value, double error, bool is_settled) {
-  return error > few_digits * std::fabs(value) && !is_settled ? Verdict::noisy : Verdict::ok;
-}
-
+/// Noisy with few digits, unless it is 0 beside the slopes around.
 Derivative derivative_of(const Estimate& e) {
-  return {.value = e.value, .error = e.error, .verdict = verdict_of(e.value, e.error, e.is_settled)};
+  const bool is_noisy = e.error > few_digits * std::fabs(e.value) && !e.is_settled;
+  return {.value = e.value, .error = e.error, .verdict = is_noisy ? Verdict::noisy : Verdict::ok};
 }
 
 bool is_enough(const Estimate& e) {
@@ -40,8 +35,7 @@ bool wants_more(const Estimate& e) {
 
 /// Of a search that found nothing: where f has no value, or that it has no slope at the point.
 Derivative missing(const Found& found) {
-  const bool is_defined = found.search.has_finite_sample();
-  return {.verdict = Verdict::undefined, .where = is_defined ? 0.0 : found.search.undefined_at()};
+  return {.verdict = Verdict::undefined, .where = found.search.undefined_at()};
 }
 
 /// What both sides show, each by itself.
@@ -61,10 +55,13 @@ class Sides {
     if (both.estimate.is_found()) return derivative_of(both.estimate);
     if (l.is_found() != r.is_found()) {
       const Found& missing_side = l.is_found() ? right_ : left_;
-      if (!missing_side.search.has_finite_sample()) return one_sided(l.is_found() ? l : r, missing_side);
+      const double where = missing_side.search.undefined_at();
+      const Estimate& found = l.is_found() ? l : r;
+      if (where != 0.0)
+        return {.value = found.value, .error = found.error, .verdict = Verdict::one_sided, .where = where};
     }
     for (const Found* const side : {&left_, &right_})
-      if (!side->estimate.is_found() && !side->search.has_finite_sample()) return missing(*side);
+      if (!side->estimate.is_found() && side->search.undefined_at() != 0.0) return missing(*side);
     return {.verdict = Verdict::undefined, .where = 0.0};
   }
 
@@ -86,18 +83,10 @@ class Sides {
   /// The mean of both sides, or what the central search has if that is better.
   Derivative joined(const Estimate& central) const {
     const Estimate &l = left_.estimate, &r = right_.estimate;
-    const double error = std::max(l.error, r.error) + gap();
-    if (central.is_found() && central.error < error) return derivative_of(central);
-    const double value = l.value / 2.0 + r.value / 2.0;
-    return {
-        .value = value, .error = error, .verdict = verdict_of(value, error, l.is_settled && r.is_settled)};
-  }
-
-  static Derivative one_sided(const Estimate& found, const Found& missing_side) {
-    return {.value = found.value,
-            .error = found.error,
-            .verdict = Verdict::one_sided,
-            .where = missing(missing_side).where};
+    const Estimate mean{.is_settled = l.is_settled && r.is_settled,
+                        .value = l.value / 2.0 + r.value / 2.0,
+                        .error = std::max(l.error, r.error) + gap()};
+    return derivative_of(central.error < mean.error ? central : mean);
   }
 
   Found left_;

@@ -199,14 +199,9 @@ bool StepSearch::even_part_is_kinked() {
   return std::fabs(low.even) / low.step > kink_change * std::fabs(high.even) / high.step;
 }
 
-bool StepSearch::has_finite_sample() const {
-  return std::ranges::any_of(samples_.all(), &Sample::is_finite);
-}
-
 double StepSearch::undefined_at() const {
   const auto all = samples_.all();
-  const auto found = std::ranges::find(all, false, &Sample::is_finite);
-  return found == all.end() ? 0.0 : (*found)->undefined_at;
+  return all.empty() || std::ranges::any_of(all, &Sample::is_finite) ? 0.0 : all.front()->undefined_at;
 }
 
 }  // namespace gradcalc::extrapolation

@@ -35,9 +35,7 @@ class StepSearch {
   /// Whether |E| / h is the same over some octaves above the noise, as at a kink.
   bool even_part_is_kinked();
 
-  bool has_finite_sample() const;
-
-  /// The smallest distance that was looked at and where f is not finite; 0 if there is none.
+  /// If f is finite at no step that was looked at, the smallest distance of these; else 0.
   double undefined_at() const;
 
  private:
