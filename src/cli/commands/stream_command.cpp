@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include "cli/input/ambiguous_columns.hpp"
+#include "cli/commands/stream_columns.hpp"
 #include "cli/input/csv_record.hpp"
 #include "cli/input/csv_table.hpp"
 #include "cli/input/encodings.hpp"
@@ -24,16 +24,10 @@
 #include "cli/input/point_reader.hpp"
 #include "cli/input/record_numbers.hpp"
 #include "cli/input/stream_header.hpp"
-#include "cli/input/uncertainty_columns.hpp"
-#include "cli/input/uncertainty_notation.hpp"
-#include "cli/input/unused_columns.hpp"
-#include "cli/problem/correlations.hpp"
+#include "cli/input/uncertain_cells.hpp"
 #include "cli/problem/problem.hpp"
 #include "expression/symbols.hpp"
 #include "gradcalc/error.hpp"
-#include "text/characters.hpp"
-#include "text/name_index.hpp"
-#include "text/wording.hpp"
 
 namespace gradcalc::cli {
 namespace {
@@ -111,14 +105,13 @@ class Stream {
     const std::size_t first_line = line_ + header->lines_above;
     if (header->kind == StreamHeader::Kind::table && !has_record(*header, block) && !is_at_end_)
       return unopened_.swap(block);  // what its cells are, the first points tell
-    const bool in_cells = has_uncertain_cells(*header, block);
+    const bool in_cells =
+        has_uncertain_cells(*header, block, coordinate_names(options_, parsed_, header->shape), variables_);
     if (parsed_.program && !begin_program(*header, first_line, in_cells, block)) return unopened_.swap(block);
-    Problem problem = problem_of(*header, in_cells);
-    refuse_unknown_columns(*header, problem, first_line);
-    refuse_ambiguous_names(*header, problem, first_line);
-    refuse_columns_of_constants(*header, first_line);
-    if (header->kind == StreamHeader::Kind::numbers) offer_header(*header, problem, first_line);
-    warn_of_unused_uncertainties(*header, problem, first_line);
+    const StreamColumns columns(options_, parsed_, *header, place(first_line));
+    Problem problem = problem_of(*header, columns.names(), in_cells);
+    columns.refuse(problem);
+    for (const std::string& text : columns.warnings(problem, comment_)) computation_.warn(text);
     InputFormat format{reader_.name(),
                        points_of(*header, first_line, names_of_record(problem), numbers_of(problem)),
                        options_.strict, options_.keep};
@@ -173,75 +166,6 @@ class Stream {
     return false;
   }
 
-  /// Whether some coordinate of the first point has its uncertainty with it, 5.02+-0.02: of a table and of
-  /// lines of numbers, of the first that can be read.
-  bool has_uncertain_cells(const StreamHeader& header, std::string_view block) const {
-    if (header.kind == StreamHeader::Kind::numbers) return has_uncertain_numbers(block);
-    const std::vector<std::string> wanted =
-        columns_of(coordinate_names(options_, parsed_, header.shape), options_.columns);
-    const NameIndex coordinates(wanted);
-    if (header.kind == StreamHeader::Kind::json) return has_uncertain_strings(header.first_line, coordinates);
-    block.remove_prefix(header.length);
-    while (!block.empty()) {
-      const std::string_view record = take_record(block, header.header.delimiter);
-      if (!holds_point(record, header.header.delimiter)) continue;
-      if (const auto is_uncertain = has_uncertain_fields(header.header, record, coordinates))
-        return *is_uncertain;
-    }
-    return false;
-  }
-
-  bool has_uncertain_numbers(std::string_view block) const {
-    bool is_any_uncertain = false;  // of lines that cannot be read
-    while (!block.empty()) {
-      const std::string_view line = take_line(block);
-      if (!holds_point(line)) continue;
-      const std::vector<UncertainField> parts = split_uncertain_fields(line);
-      const auto is_number = [&](const UncertainField& part) {
-        const std::string_view text = part.value.text;
-        const std::size_t equals = text.find('=');
-        return variables_.read.understands(trimmed(text.substr(equals == text.npos ? 0 : equals + 1)));
-      };
-      const bool is_uncertain =
-          std::ranges::any_of(parts, [](const UncertainField& part) { return part.uncertainty.has_value(); });
-      if (std::ranges::all_of(parts, is_number)) return is_uncertain;
-      is_any_uncertain = is_any_uncertain || is_uncertain;
-    }
-    return is_any_uncertain;
-  }
-
-  static bool has_uncertain_strings(std::string_view object, const NameIndex& coordinates) {
-    JsonPoint point;
-    try {
-      point.read(object, JsonFunctions::ignored);
-    } catch (const Error&) {  // it is a bad line, which is said when it is read
-      return false;
-    }
-    return std::ranges::any_of(point.members, [&](const JsonMember& member) {
-      const bool is_text = coordinates.contains(member.key) && member.value.starts_with('"');
-      const std::string text = is_text ? json_value_text(member.value) : std::string();
-      return split_uncertainty({text, 0}).uncertainty.has_value();
-    });
-  }
-
-  /// Nothing of a line that cannot be read.
-  std::optional<bool> has_uncertain_fields(const CsvHeader& header, std::string_view record,
-                                           const NameIndex& coordinates) const {
-    std::vector<Field> fields;
-    try {
-      split_columns(record, header.delimiter, fields);
-    } catch (const Error&) {
-      return std::nullopt;
-    }
-    std::optional<bool> result = false;
-    for (std::size_t i = 0; i < std::min(fields.size(), header.names.size()); ++i) {
-      if (!coordinates.contains(header.names[i]) || variables_.read.understands(fields[i].text)) continue;
-      if (split_uncertainty(fields[i]).uncertainty) return true;
-      result.reset();
-    }
-    return result;
-  }
-
   /// Takes a line sep=; off the block.
   void take_declaration(std::string& block) {
     const auto declared = declared_delimiter(block);
@@ -291,52 +215,15 @@ class Stream {
     }
   }
 
-  /// The coordinates, and behind them what is told of their uncertainties.
-  static std::vector<std::string> names_of_record(const Problem& problem) {
-    std::vector<std::string> names = problem.names;
-    if (problem.uncertainty)
-      for (std::string& name : problem.uncertainty->names()) names.push_back(std::move(name));
-    return names;
-  }
-
   static RecordNumbers numbers_of(const Problem& problem) {
     return problem.uncertainty ? problem.uncertainty->numbers(problem.names.size())
                                : RecordNumbers{{}, problem.names.size(), false};
   }
 
-  /// Says that columns of uncertainties are not used.
-  void warn_of_unused_uncertainties(const StreamHeader& header, const Problem& problem,
-                                    std::size_t line) const {
-    const std::string noun =
-        place(line).append(header.kind == StreamHeader::Kind::json ? ": the key " : ": the column ");
-    const std::vector<std::string> names = names_of_columns(header);
-    const bool in_cells = problem.uncertainty && problem.uncertainty->in_cells;
-    std::vector<UncertaintyColumn> used = uncertainty_columns(names, problem.names, in_cells);
-    for (const UncertaintyColumn& column : used)
-      if (!problem.uncertainty && (column.kind == UncertaintyColumn::Kind::uncertainty ||
-                                   column.kind == UncertaintyColumn::Kind::expanded))
-        computation_.warn(noun + in_quotes(column.name) + " is not used: derivatives are asked for by " +
-                          std::string(options_.derivative_option));
-    for (const std::string& text : unused_uncertainty_columns(names, problem.names, used))
-      computation_.warn(noun + text);
-    if (!options_.derivative_option.empty()) return;
-    if (const auto text = lost_correlation(problem.names, used, in_cells, options_.uncertainty.correlations))
-      computation_.warn(place(line) + ": " + *text);
-    for (const std::string& text : foreign_uncertainty_columns(names, problem.names, used))
-      computation_.warn(noun + text);
-  }
-
-  /// The names of all columns or keys, and what --column calls some of them.
-  std::vector<std::string> names_of_columns(const StreamHeader& header) const {
-    std::vector<std::string> names = header.header.names;
-    for (const NamedColumn& named : options_.columns) names.push_back(named.variable);
-    return names;
-  }
-
-  Problem problem_of(const StreamHeader& header, bool in_cells) const {
+  Problem problem_of(const StreamHeader& header, std::span<const std::string> columns, bool in_cells) const {
     try {
       Problem problem = make_problem(options_, parsed_, header.shape);
-      make_uncertain(options_, names_of_columns(header), in_cells, problem);
+      make_uncertain(options_, columns, in_cells, problem);
       return problem;
     } catch (const Error& error) {
       if (!header.is_short || error.code() != ErrorCode::unknown_name) throw;
@@ -365,79 +252,6 @@ class Stream {
   }
 
   std::string place(std::size_t line) const { return reader_.name() + ":" + std::to_string(line); }
-
-  /// Of columns and keys that may tell of an uncertainty, or be something else.
-  void refuse_ambiguous_names(const StreamHeader& header, const Problem& problem, std::size_t line) const {
-    if (!problem.uncertainty) return;
-    try {
-      refuse_ambiguous_columns(names_of_columns(header), problem.names, problem.uncertainty->columns,
-                               options_.columns);
-    } catch (const Error& error) {
-      throw error.with_context(place(line));
-    }
-  }
-
-  /// --column is for variables and for what has columns. Those of data have been read.
-  void refuse_unknown_columns(const StreamHeader& header, const Problem& problem, std::size_t line) const {
-    const std::vector<std::string> all = names_of_record(problem);
-    const NameIndex names(all);
-    const NameIndex data(parsed_.data ? std::span<const std::string>(parsed_.data->columns)
-                                      : std::span<const std::string>());
-    for (const NamedColumn& named : options_.columns) {
-      if (data.contains(named.variable)) continue;
-      if (!names.contains(named.variable))
-        throw Error(ErrorCode::argument,
-                    "--column: the function has no variable " + in_quotes(named.variable))
-            .hint("its variables: " + list_names(problem.names));
-      if (header.kind == StreamHeader::Kind::numbers)
-        throw Error(ErrorCode::point, place(line) + ": --column names a column, and there is no header")
-            .at(header.first_line, 0)
-            .hint("the order of the columns is given by --vars");
-    }
-  }
-
-  /// A column named as a built-in constant is an error. One that is named as a definition of --let is not
-  /// used, with a warning: the command line counts, as with awk -v.
-  void refuse_columns_of_constants(const StreamHeader& header, std::size_t line) const {
-    const NameIndex constants(parsed_.free_names().constants);
-    for (const std::string& column : header.header.names) {
-      if (!constants.contains(column) || is_named_column(column)) continue;
-      const std::string name = in_quotes(column);
-      const std::string noun = header.kind == StreamHeader::Kind::json ? "key " : "column ";
-      if (!options_.definitions.find(column))
-        throw Error(ErrorCode::point, place(line).append(": the ").append(noun).append(name).append(
-                                          " has the name of a constant"))
-            .at(header.first_line, position_of(column, header))
-            .hint("rename the " + noun.substr(0, noun.size() - 1) + "; or for the constant, write _" +
-                  column);
-      computation_.warn(place(line).append(": the ").append(noun).append(name).append(" is not used: ") +
-                        why_taken(column, options_.definitions));
-    }
-  }
-
-  static std::size_t position_of(const std::string& column, const StreamHeader& header) {
-    if (header.kind != StreamHeader::Kind::table) return header.first_line.find(column);
-    std::vector<Field> fields;
-    split_columns(header.first_line, header.header.delimiter, fields);
-    const auto found = std::ranges::find(header.header.names, column);
-    return fields[static_cast<std::size_t>(found - header.header.names.begin())].position;
-  }
-
-  bool is_named_column(const std::string& column) const {
-    return std::ranges::find(options_.columns, column, &NamedColumn::column) != options_.columns.end();
-  }
-
-  /// Says that a comment above the points has their names in another order than they are read in.
-  void offer_header(const StreamHeader& header, const Problem& problem, std::size_t line) const {
-    if (!options_.vars.empty()) return;
-    const std::vector<std::string> names = header_in_comment(comment_, problem.names);
-    std::vector<Field> fields;
-    split_fields(header.first_line, fields);
-    if (names.empty() || names.size() != fields.size() || is_named(fields)) return;
-    computation_.warn(place(line) + ": the columns are read as " + list_names(problem.names) +
-                      ", and the comment above may be a header: " + in_quotes(comment_) +
-                      "; without its '#' it is one");
-  }
 
   void show_progress() {
     if (size_)
