@@ -559,6 +559,23 @@ TEST(Exec, LeavesNothingBehindWhenItIsEnded) {
   expect_all_ended(SIGTERM, "--exec-stream");
 }
 
+/// Each point is written as soon as it is known: the program ends gradcalc, its parent, at the third one.
+TEST(Exec, WritesEachPointBeforeTheNext) {
+  const std::string command =
+      "echo {x} | mawk '$1 > 2.5 {exit 1} {printf \"%.17g\\n\", $1^2}' || kill -INT $PPID";
+  for (const std::string points :
+       {"1\n2\n3\n4\n", "y,x\n\"a\nb\",1\n0,2\n0,3\n0,4\n", "{\"x\":1}\n{\"x\":2}\n{\"x\":3}\n{\"x\":4}\n"}) {
+    const TemporaryFile file(points);
+    for (const bool is_read : {false, true}) {
+      std::vector<std::string> arguments{"--exec", command, "--show", "gradient", "--jobs", "1"};
+      if (!is_read) arguments.insert(arguments.end(), {"--points", file.path()});
+      const Outcome outcome = gradcalc(arguments, is_read ? points : "");
+      EXPECT_EQ(outcome.out, "2\n4\n") << points;
+      EXPECT_EQ(outcome.status, 128 + SIGINT);
+    }
+  }
+}
+
 TEST(Exec, ShowsItsProgressOnATerminal) {
   // Two evaluations at the point and two near by, as it prints few digits; then the difference's two.
   const std::string slow = "gradcalc --exec 'sleep 0.4; case {x} in 2.9999) exit 3;; esac; echo {x}' --at 3";

@@ -84,7 +84,19 @@ class Stream {
     }
   }
 
-  void submit(std::string& block, bool above_header = false) {
+  /// Points that take long are computed and written one by one: the run may be interrupted.
+  void submit(std::string& block) {
+    if (!computation_.are_points_slow()) return submit_together(block);
+    for (std::string_view rest = block; !rest.empty() && !computation_.stopped();) {
+      const std::string_view from_here = rest;
+      points_->joins_lines() ? take_record(rest, points_->delimiter()) : take_line(rest);
+      std::string record(from_here.substr(0, from_here.size() - rest.size()));
+      submit_together(record);
+    }
+    block.clear();
+  }
+
+  void submit_together(std::string& block, bool above_header = false) {
     Task& task = computation_.prepare();
     task.lines.swap(block);
     task.above_header = above_header;
@@ -112,9 +124,8 @@ class Stream {
     Problem problem = problem_of(*header, columns.names(), in_cells);
     columns.refuse(problem);
     for (const std::string& text : columns.warnings(problem, comment_)) computation_.warn(text);
-    InputFormat format{reader_.name(),
-                       points_of(*header, first_line, names_of_record(problem), numbers_of(problem)),
-                       options_.strict, options_.keep};
+    points_ = points_of(*header, first_line, names_of_record(problem), numbers_of(problem));
+    InputFormat format{reader_.name(), points_, options_.strict, options_.keep};
     std::string above;
     std::size_t header_lines = 0;
     if (header->kind == StreamHeader::Kind::table) {
@@ -126,7 +137,7 @@ class Stream {
     awaits_point_ = header->awaits_point;
     computation_.start(std::move(problem), std::move(format));
     if (header->has_bad_lines)
-      submit(above, true);
+      submit_together(above, true);
     else
       line_ += count_lines(above);
     line_ += header_lines;
@@ -266,7 +277,8 @@ class Stream {
   StreamVariables variables_;
   LineReader reader_;
   std::optional<std::size_t> size_;
-  std::size_t line_ = 1;       ///< the number of the next line
+  std::shared_ptr<const PointFormat> points_;  ///< since the computation has started
+  std::size_t line_ = 1;                       ///< the number of the next line
   std::string unopened_;       ///< lines without a point so far at which a program could be asked
   bool is_at_end_ = false;     ///< nothing comes behind these
   std::string comment_;        ///< the last above the first point

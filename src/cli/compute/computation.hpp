@@ -31,6 +31,9 @@ class Computation {
   void start(Problem problem, InputFormat stream);
   bool started() const { return pipeline_.has_value(); }
 
+  /// Whether someone may wait for each of its points, so that it is written as soon as it is known.
+  bool are_points_slow() const { return are_points_slow_; }
+
   /// As of Diagnostics.
   void warn(std::string_view text) { diagnostics_.warn(text); }
 
