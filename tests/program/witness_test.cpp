@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "support/program.hpp"
 
@@ -83,12 +84,19 @@ TEST(Witness, OfTheDefaultStepLeavesNoDigitsWhereNothingIsProven) {
   EXPECT_EQ(run.status, 1);
 }
 
-/// Nothing is proven of a power of base and exponent that vanish together: no difference stands alone there.
+/// Nothing is proven of a wave that never ends, and of an exponent that is 1 but for its last bits: no
+/// difference stands alone there, and no kink of the samples.
 TEST(Witness, LeavesNoValueWhereNothingIsKnown) {
-  const auto run = gradcalc({"abs(x)^x", "--at", "0"});
-  EXPECT_EQ(run.out, "nan\n");
-  EXPECT_THAT(run.err, HasSubstr("up to 2^16 bits did not suffice to tell anything of it"));
-  EXPECT_EQ(run.status, 1);
+  using Options = std::vector<std::string>;
+  for (const std::string f : {"if(x==0,0,x*cos(1/x))", "abs(x)^(1+1e-9)"})
+    for (const Options& options : {Options{}, {"--h", "auto"}, {"--h", "auto", "--method", "forward"}}) {
+      Options arguments{f, "--at", "0"};
+      arguments.insert(arguments.end(), options.begin(), options.end());
+      const auto run = gradcalc(arguments);
+      EXPECT_EQ(run.out, "nan\n") << f;
+      EXPECT_THAT(run.err, HasSubstr("up to 2^16 bits did not suffice to tell anything of it"));
+      EXPECT_EQ(run.status, 1);
+    }
 }
 
 /// A bump that is narrower than the smallest step, on a slope.

@@ -54,11 +54,13 @@ class WitnessedDerivatives final : public Engine {
     take(entry, proven);
   }
 
-  /// The samples show no derivative. There may be one, or a reason that they do not tell.
+  /// The samples show no derivative. There may be one, or a reason that they do not tell; slopes of a kink
+  /// that nothing proves do not stand.
   void contradict(MatrixEntry& entry, const Derivative& proven) const {
     if (side_ != Side::both && has_sides(proven)) return contradict_side(entry, proven);
     if (proven.verdict == Verdict::ok && std::isfinite(proven.value)) entry.verdict = Verdict::widened;
     if (proven.verdict == Verdict::kink || proven.verdict == Verdict::infinite) take(entry, proven);
+    if (proven.verdict == Verdict::undecided && entry.verdict == Verdict::kink) take(entry, proven);
   }
 
   static void take(MatrixEntry& entry, const Derivative& proven) {
@@ -94,7 +96,9 @@ class WitnessedDerivatives final : public Engine {
   /// A difference that was asked for from one side.
   void witness_side(MatrixEntry& entry, const Derivative& proven) const {
     if (!has_sides(proven)) {
-      if (proven.verdict == Verdict::infinite || proven.verdict == Verdict::undefined) take(entry, proven);
+      const Verdict verdict = proven.verdict;
+      if (verdict == Verdict::infinite || verdict == Verdict::undefined || verdict == Verdict::undecided)
+        take(entry, proven);
       return;
     }
     const double slope = slope_of_side(proven);
