@@ -36,11 +36,16 @@ Series along(const Tape& tape, std::span<const Interval> x, std::span<const Inte
   return evaluate(tape, point, numbers, frame.precision);
 }
 
-/// The sign of the k-th derivative of t^a for t > 0 and a fraction a < k: of a (a - 1) ... (a - k + 1), whose
-/// negative factors are those behind a - floor(a).
-int sign_of_derivative(const Exponent& a, std::size_t k) {
-  const std::int64_t whole = a.numerator() / a.denominator();
-  return (static_cast<std::int64_t>(k) - 1 - whole) % 2 == 0 ? 1 : -1;
+/// The sign of the k-th derivative of t^a L^b, b != 0 or a no whole number, as t falls to 0, where it grows
+/// without limit. Its largest term is P(a) t^(a-k) L^b with P(a) = a (a - 1) ... (a - k + 1), whose negative
+/// factors are those behind a - floor(a). Where a is a whole number less than k, P(a) is 0, and the next term
+/// is the largest, -b P'(a) t^(a-k) L^(b-1), whose P'(a) has the factors of P(a) but for the one that is 0.
+int sign_of_derivative(const Exponent& exponent, std::size_t k) {
+  const std::int64_t whole = exponent.numerator() / exponent.denominator();
+  const std::int64_t negative_factors = static_cast<std::int64_t>(k) - 1 - whole;
+  if (negative_factors < 0) return 1;
+  const bool is_first = exponent.denominator() != 1 || exponent.logarithms() < 0;
+  return (negative_factors % 2 == 0) == is_first ? 1 : -1;
 }
 
 bool is_finite(const ProvenDerivative& derivative) {

@@ -1,6 +1,7 @@
 #include "functions/exponent.hpp"
 
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <numeric>
 
@@ -24,7 +25,15 @@ std::optional<Exponent> reduced(Wide numerator, Wide denominator) {
   return Exponent::fraction(static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator));
 }
 
+constexpr std::int64_t most_logarithms = 1 << 20;  ///< no series has more, and their sums do not overflow
+
 }  // namespace
+
+Exponent Exponent::of_logarithm(std::int64_t b) {
+  Exponent result;
+  result.logarithms_ = b;
+  return result;
+}
 
 std::optional<Exponent> Exponent::fraction(std::int64_t numerator, std::int64_t denominator) {
   const std::int64_t divisor = std::gcd(numerator, denominator);
@@ -47,16 +56,27 @@ std::optional<Exponent> Exponent::of(double value) {
 }
 
 std::optional<Exponent> sum(const Exponent& a, const Exponent& b) {
-  return reduced(Wide{a.numerator_} * b.denominator_ + Wide{b.numerator_} * a.denominator_,
-                 Wide{a.denominator_} * b.denominator_);
+  auto result = reduced(Wide{a.numerator_} * b.denominator_ + Wide{b.numerator_} * a.denominator_,
+                        Wide{a.denominator_} * b.denominator_);
+  const std::int64_t logarithms = a.logarithms_ + b.logarithms_;
+  if (std::abs(logarithms) > most_logarithms) return std::nullopt;
+  if (result) result->logarithms_ = logarithms;
+  return result;
 }
 
 std::optional<Exponent> product(const Exponent& a, const Exponent& b) {
-  return reduced(Wide{a.numerator_} * b.numerator_, Wide{a.denominator_} * b.denominator_);
+  auto result = reduced(Wide{a.numerator_} * b.numerator_, Wide{a.denominator_} * b.denominator_);
+  if (a.logarithms_ == 0 || !result) return result;
+  const auto logarithms = reduced(Wide{a.logarithms_} * b.numerator_, b.denominator_);
+  if (!logarithms || logarithms->denominator_ != 1 || std::abs(logarithms->numerator_) > most_logarithms)
+    return std::nullopt;
+  result->logarithms_ = logarithms->numerator_;
+  return result;
 }
 
 std::strong_ordering operator<=>(const Exponent& a, const Exponent& b) {
-  return Wide{a.numerator_} * b.denominator_ <=> Wide{b.numerator_} * a.denominator_;
+  const auto of_t = Wide{a.numerator_} * b.denominator_ <=> Wide{b.numerator_} * a.denominator_;
+  return of_t != std::strong_ordering::equal ? of_t : b.logarithms_ <=> a.logarithms_;
 }
 
 }  // namespace gradcalc

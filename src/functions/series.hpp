@@ -10,12 +10,13 @@
 namespace gradcalc {
 
 /// A kind of number for the rules: what a function of t does as t falls to 0 through positive numbers, as a
-/// truncated series with fractional exponents (Puiseux),
+/// truncated series with fractional exponents (Puiseux), and powers of the logarithm L = ln(1/t),
 ///
-///     c_1 t^a_1 + c_2 t^a_2 + ... + O(t^order),   a_1 < a_2 < ... < order
+///     c_1 t^a_1 L^b_1 + c_2 t^a_2 L^b_2 + ... + O(t^a L^b),   each term smaller than that before it
 ///
-/// with coefficients in intervals. No order: the series is exact. A series may also be unknown (its terms do
-/// not tell what an operation needs, such as a sign), or undefined (f has no value for small t).
+/// with coefficients in intervals. No order (of the last part): the series is exact. A series may also be
+/// unknown (its terms do not tell what an operation needs, such as a sign), or undefined (f has no value for
+/// small t).
 class Series {
  public:
   struct Term {

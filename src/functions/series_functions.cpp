@@ -14,6 +14,10 @@ namespace {
 /// More powers are not computed: the series is unknown where its exponents are so close.
 constexpr int most_powers = 400;
 
+/// Of what falls as a power of 1/L no power reaches the limit of a series, so that it ends here: slopes are
+/// infinite from the first such term on, and the others are only needed where terms cancel.
+constexpr int most_powers_of_logarithms = 8;
+
 Series like(const Series& x, const Interval& constant) {
   return {{{Exponent(0), constant}}, std::nullopt, x.frame()};
 }
@@ -41,10 +45,11 @@ Series powers(const Series& r, Coefficient coefficient) {
   for (int k = 1; k < most_powers; ++k) {
     power = power * r;
     if (!power.is_known()) return power;
-    if (power.terms().empty()) {
+    const Exponent order = *power.valuation();
+    const bool is_slow = order.numerator() == 0 && k > most_powers_of_logarithms;
+    if (power.terms().empty() || is_slow) {
       // All that is left is beyond the limit.
-      return {std::vector(sum.terms()), sum.order() ? std::min(*sum.order(), *power.order()) : *power.order(),
-              r.frame()};
+      return {std::vector(sum.terms()), sum.order() ? std::min(*sum.order(), order) : order, r.frame()};
     }
     sum = sum + like(r, coefficient(k)) * power;
     if (!sum.is_known()) return sum;
@@ -61,34 +66,48 @@ Series binomial(const Series& r, const Interval& y) {
   });
 }
 
+/// a, the power of t.
+Interval power_of_t(const Exponent& exponent, mpfr_prec_t precision) {
+  return Interval(static_cast<double>(exponent.numerator()), precision) /
+         static_cast<double>(exponent.denominator());
+}
+
+/// With dL/dt = -1/t: (t^a L^b)' = a t^(a-1) L^b - b t^(a-1) L^(b-1).
 Series derivative_of(const Series& x) {
   std::vector<Series::Term> terms;
-  for (const Series::Term& term : x.terms()) {
-    if (term.exponent == Exponent(0)) continue;
-    const auto exponent = sum(term.exponent, Exponent(-1));
-    if (!exponent) return Series::unknown();
-    terms.push_back({*exponent, term.coefficient * static_cast<double>(term.exponent.numerator()) /
-                                    static_cast<double>(term.exponent.denominator())});
+  for (const auto& [exponent, coefficient] : x.terms()) {
+    const auto below = sum(exponent, Exponent(-1));
+    const auto with_less_logarithms = below ? sum(*below, Exponent::of_logarithm(-1)) : std::nullopt;
+    if (!with_less_logarithms) return Series::unknown();
+    terms.push_back({*below, coefficient * power_of_t(exponent, x.frame().precision)});
+    terms.push_back({*with_less_logarithms, coefficient * -static_cast<double>(exponent.logarithms())});
   }
   std::optional<Exponent> order = x.order();
   if (order) order = sum(*order, Exponent(-1));
   return {std::move(terms), order, x.frame()};
 }
 
-/// The integral from 0.
+/// The integral from 0. By parts, that of t^a L^b is t^(a+1) L^b / (a+1), and b / (a+1) times that of
+/// t^a L^(b-1), which ends at b = 0.
 Series integral_of(const Series& x) {
   if (!x.is_known()) return x;
   std::vector<Series::Term> terms;
   for (const Series::Term& term : x.terms()) {
-    const auto exponent = sum(term.exponent, Exponent(1));
-    if (!exponent || *exponent <= Exponent(0)) return Series::unknown();
-    terms.push_back({*exponent, term.coefficient * static_cast<double>(exponent->denominator()) /
-                                    static_cast<double>(exponent->numerator())});
+    auto exponent = sum(term.exponent, Exponent(1));
+    if (!exponent || exponent->numerator() <= 0 || exponent->logarithms() < 0) return Series::unknown();
+    const Interval power = power_of_t(*exponent, x.frame().precision);
+    Interval coefficient = term.coefficient / power;
+    while (true) {
+      terms.push_back({*exponent, coefficient});
+      if (exponent->logarithms() == 0) break;
+      coefficient = coefficient * static_cast<double>(exponent->logarithms()) / power;
+      exponent = sum(*exponent, Exponent::of_logarithm(-1));
+    }
   }
   std::optional<Exponent> order = x.order();
   if (order) {
     order = sum(*order, Exponent(1));
-    if (!order || *order <= Exponent(0)) return Series::unknown();
+    if (!order || order->numerator() <= 0) return Series::unknown();
   }
   return {std::move(terms), order, x.frame()};
 }
@@ -206,11 +225,12 @@ Series root(const Series& x, std::int64_t degree) {
   return Series({{*exponent, coefficient}}, std::nullopt, x.frame()) * binomial(parts->rest, power);
 }
 
-/// sin (shift 0) or cos (shift 1) of v + r: a turn of the series of derivatives sin, cos, -sin, -cos.
+/// sin (shift 0) or cos (shift 1) of v + r: a turn of the series of derivatives sin, cos, -sin, -cos. Of what
+/// grows without limit, only that they are bounded.
 Series circular(const Series& x, int shift) {
   if (!x.is_known()) return x;
   const auto limit = limit_of(x);
-  if (!limit) return Series::unknown();
+  if (!limit) return {{}, Exponent(0), x.frame()};
   const Interval s = sin(*limit), c = cos(*limit);
   const Interval derivatives[] = {s, c, -s, -c};
   Interval factorial(1.0, x.frame().precision);
@@ -275,8 +295,30 @@ Series cbrt(const Series& x) {
   return root(x, 3);
 }
 
+namespace {
+
+/// exp(x) of what grows without limit, with this leading term: exp(q L + r) = t^-q exp(r); what falls faster
+/// than a multiple of L is less than any power of t.
+Series exp_of_growing(const Series& x, const Series::Term& leading) {
+  const Exponent limit = x.frame().limit;
+  if (leading.exponent != Exponent::of_logarithm(1)) {
+    const bool vanishes = mpfr_sgn(leading.coefficient.high()) < 0 && limit > Exponent(0);
+    return vanishes ? Series({}, limit, x.frame()) : Series::unknown();
+  }
+  const auto q = exact_exponent(leading.coefficient);
+  const auto power = q ? product(*q, Exponent(-1)) : std::nullopt;
+  if (!power) return Series::unknown();
+  std::vector<Series::Term> others(x.terms().begin() + 1, x.terms().end());
+  return Series({{*power, Interval(1.0, x.frame().precision)}}, std::nullopt, x.frame()) *
+         exp(Series(std::move(others), x.order(), x.frame()));
+}
+
+}  // namespace
+
 Series exp(const Series& x) {
   if (!x.is_known()) return x;
+  const Series::Term* const leading = x.leading();
+  if (leading != nullptr && leading->exponent < Exponent(0)) return exp_of_growing(x, *leading);
   const auto limit = limit_of(x);
   if (!limit) return Series::unknown();
   const Interval start = exp(*limit);
@@ -292,23 +334,27 @@ Series exp2(const Series& x) {
 Series expm1(const Series& x) {
   if (!x.is_known()) return x;
   const auto limit = limit_of(x);
-  if (!limit) return Series::unknown();
+  if (!limit) return exp(x) - 1.0;
   return like(x, expm1(*limit)) + like(x, exp(*limit)) * (exp(rest_of(x)) - 1.0);
 }
 
-/// ln(v (1 + r)) = ln v + r - r^2/2 + ...
+/// ln(c t^a (1 + r)) = -a L + ln c + r - r^2/2 + ...
 Series log(const Series& x) {
   if (!x.is_known()) return x;
   const auto parts = factored(x);
   if (x.is_zero()) return Series::undefined();
   if (!parts) return Series::unknown();
   if (mpfr_sgn(parts->leading.coefficient.low()) < 0) return Series::undefined();
-  if (parts->leading.exponent != Exponent(0)) return Series::unknown();
-  Interval start = log(parts->leading.coefficient);
-  return powers(parts->rest, [&](int k) {
+  const Exponent exponent = parts->leading.exponent;
+  if (exponent.logarithms() != 0) return Series::unknown();
+  const Interval start = log(parts->leading.coefficient);
+  const Series logarithm = powers(parts->rest, [&](int k) {
     if (k == 0) return start;
     return Interval(k % 2 == 0 ? -1.0 : 1.0, x.frame().precision) / static_cast<double>(k);
   });
+  if (exponent == Exponent(0)) return logarithm;
+  return logarithm + Series({{Exponent::of_logarithm(1), -power_of_t(exponent, x.frame().precision)}},
+                            std::nullopt, x.frame());
 }
 Series log2(const Series& x) {
   return log(x) * log2e_like(x);

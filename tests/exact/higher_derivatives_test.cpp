@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "gradcalc/error.hpp"
@@ -48,7 +49,7 @@ struct AtBreak {
 
 // The functions depend on one of the coordinates that move where they break; f is analytic on both its sides.
 TEST(ExactDerivative, IsDecidedAtABreakThatOneCoordinateMeets) {
-  constexpr double none = Derivative::none;
+  constexpr double none = Derivative::none, infinity = std::numeric_limits<double>::infinity();
   const std::vector<AtBreak> cases{
       {"x0*abs(x1)", {1, 0}, {1, 1}, Verdict::kink, none, -1, 1},
       {"x0*abs(x1)", {1, 0}, {1, 2}, Verdict::kink, none, none, none},
@@ -61,6 +62,19 @@ TEST(ExactDerivative, IsDecidedAtABreakThatOneCoordinateMeets) {
       {"floor(x0)*x1", {1, 2}, {1, 1}, Verdict::undefined, none, none, none},
       {"abs(x2)*x0*x1^2+x0*x1", {1, 2, 0}, {1, 1, 0}, Verdict::ok, 1, none, none},
       {"sqrt(x0)^4*x1", {0, 3}, {1, 1}, Verdict::one_sided, 0, none, none},
+      {"if(x0==0, 0, exp(-1/x0^2))", {0, 0}, {9, 0}, Verdict::ok, 0, none, none},
+      {"if(x0>0, x1*x0^2*log(x0), 0)", {0, 1}, {2, 0}, Verdict::kink, none, 0, -infinity},
+      {"if(x0==0, 0, x0/log(abs(x0)))", {0, 1}, {2, 0}, Verdict::kink, none, infinity, -infinity},
+      {"if(x0==0, 0, x0^3*log(x0^2))", {0, 1}, {2, 0}, Verdict::ok, 0, none, none},
+      {"if(x0==0, 0, x0^3*log(x0^2))", {0, 1}, {3, 0}, Verdict::infinite, -infinity, -infinity, -infinity},
+      {"if(x0==0, 0, x0^2*abs(x0)/log(x0^2))", {0, 1}, {3, 0}, Verdict::ok, 0, none, none},
+      {"if(x0==0, 0, x0^2*abs(x0)/log(x0^2))",
+       {0, 1},
+       {4, 0},
+       Verdict::infinite,
+       -infinity,
+       -infinity,
+       -infinity},
       {"max(x0, x1)", {1, 1}, {1, 1}, Verdict::kink, none, none, none},
       {"abs(x0-x1)*x0", {2, 2}, {2, 1}, Verdict::kink, none, none, none},
       {"hypot(x0, x1)", {0, 0}, {1, 1}, Verdict::kink, none, none, none},

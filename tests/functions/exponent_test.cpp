@@ -39,5 +39,25 @@ TEST(Exponent, Compares) {
   EXPECT_LE(Exponent(2), *Exponent::fraction(4, 2));
 }
 
+/// L^b grows, and by less than any power of t falls.
+TEST(Exponent, CountsLogarithmsBehindPowers) {
+  const Exponent logarithm = Exponent::of_logarithm(1);
+  EXPECT_LT(logarithm, Exponent(0));
+  EXPECT_LT(Exponent::of_logarithm(2), logarithm);
+  EXPECT_LT(Exponent(0), Exponent::of_logarithm(-1));
+  EXPECT_LT(Exponent::of_logarithm(-9), *Exponent::fraction(1, 100));
+  EXPECT_EQ(sum(logarithm, Exponent::of_logarithm(-1)), Exponent(0));
+  EXPECT_EQ(product(Exponent::of_logarithm(2), *Exponent::fraction(1, 2)), logarithm);
+  EXPECT_FALSE(product(logarithm, *Exponent::fraction(1, 2)));
+  EXPECT_FALSE(logarithm.is_whole());
+}
+
+TEST(Exponent, HasNoRoomForEveryPowerOfLogarithms) {
+  const Exponent many = Exponent::of_logarithm(1 << 20);
+  EXPECT_FALSE(sum(many, Exponent::of_logarithm(1)));
+  EXPECT_FALSE(product(many, Exponent(2)));
+  EXPECT_TRUE(sum(many, Exponent(1)));
+}
+
 }  // namespace
 }  // namespace gradcalc

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 namespace gradcalc {
@@ -98,10 +100,72 @@ TEST(Series, HaveTheAngleOnBothSidesOfTheCut) {
   EXPECT_EQ(coefficient(atan2(line(0, 1), line(-1, 0)), Exponent(1)), -1);
 }
 
+/// t^a L^b.
+Exponent with_logarithms(const Exponent& a, std::int64_t b) {
+  return *sum(a, Exponent::of_logarithm(b));
+}
+
+TEST(Series, LogarithmsOfWhatVanishesAreTerms) {
+  const Series t = line(0, 1);
+  EXPECT_EQ(coefficient(log(t), with_logarithms(0, 1)), -1);
+  EXPECT_EQ(coefficient(log(t * sqrt(t)), with_logarithms(0, 1)), -1.5);
+  EXPECT_NEAR(coefficient(log(line(0, 2)), Exponent(0)), 0.6931471805599453, 1e-16);
+  EXPECT_TRUE((t * log(t) < -t).is_yes());
+  EXPECT_TRUE((t * log(t) > -sqrt(t)).is_yes());
+  EXPECT_TRUE((1.0 / log(t) < -t).is_yes());
+  EXPECT_TRUE(log(-t).is_undefined());
+  EXPECT_FALSE(log(-log(t)).is_known());
+  EXPECT_FALSE(sqrt(-log(t)).is_known());
+}
+
+/// t^t = exp(-t L).
+TEST(Series, PowersThatVanishWithTheirExponent) {
+  const Series power = pow(line(0, 1), line(0, 1));
+  EXPECT_EQ(coefficient(power, Exponent(0)), 1);
+  EXPECT_EQ(coefficient(power, with_logarithms(1, 1)), -1);
+  EXPECT_EQ(coefficient(power, with_logarithms(2, 2)), 0.5);
+  EXPECT_EQ(coefficient(power, Exponent(1)), 0);
+  const Series root = exp(1.5 * log(line(0, 1)));
+  EXPECT_EQ(root.terms().size(), 1U);
+  EXPECT_EQ(coefficient(root, *Exponent::fraction(3, 2)), 1);
+}
+
+/// 1 / (1 - L) = -1/L - 1/L^2 - ...: no power of 1/L is less than one of t.
+TEST(Series, EndWherePowersOfLogarithmsReachNoLimit) {
+  const Series quotient = 1.0 / (1.0 + log(line(0, 1)));
+  for (int k = 1; k <= 9; ++k) EXPECT_EQ(coefficient(quotient, with_logarithms(0, -k)), -1) << k;
+  EXPECT_EQ(quotient.order(), with_logarithms(0, -10));
+}
+
+// asin and atan2 integrate their derivatives: (t L)^3 / 6 needs four terms of an integral by parts.
+TEST(Series, IntegrateLogarithms) {
+  const Series x = line(0, 1) * log(line(0, 1));
+  EXPECT_NEAR(coefficient(asin(x), with_logarithms(3, 3)), -1.0 / 6, 1e-16);
+  for (int b = 0; b < 3; ++b) EXPECT_NEAR(coefficient(asin(x), with_logarithms(3, b)), 0, 1e-30) << b;
+  EXPECT_NEAR(coefficient(atan2(x, Series(1.0)), with_logarithms(3, 3)), 1.0 / 3, 1e-16);
+}
+
+TEST(Series, KnowBoundsOfWavesThatNeverEnd) {
+  const Series t = line(0, 1), wave = t * t * sin(1.0 / t);
+  EXPECT_TRUE(wave.terms().empty());
+  EXPECT_EQ(wave.order(), Exponent(2));
+  EXPECT_EQ((t + wave).coefficient(Exponent(2)), std::nullopt);
+  EXPECT_TRUE((t + wave > 0.0).is_yes());
+  EXPECT_TRUE((wave > 0.0).is_unknown());
+}
+
+TEST(Series, VanishFasterThanAnyPower) {
+  const Series t = line(0, 1), flat = exp(-1.0 / t);
+  EXPECT_TRUE(flat.terms().empty());
+  EXPECT_EQ(flat.order(), frame.limit);
+  EXPECT_EQ(coefficient(expm1(-1.0 / t), Exponent(0)), -1);
+  EXPECT_EQ(exp(-(log(t) * log(t))).order(), frame.limit);
+}
+
 TEST(Series, AreUnknownWhereTermsDoNotTell) {
-  EXPECT_FALSE(log(line(0, 1)).is_known());
+  EXPECT_FALSE(log(Series({}, Exponent(1), frame)).is_known());
   EXPECT_FALSE(exp(1.0 / line(0, 1)).is_known());
-  EXPECT_TRUE(log(line(0, -1)).is_undefined());
+  EXPECT_FALSE(exp(log(line(0, 1)) * log(line(0, 1))).is_known());
 }
 
 }  // namespace
