@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <utility>
 #include <vector>
@@ -75,10 +76,9 @@ class BesideWiderSteps final : public Engine {
     reference_ = make_reference(along_this);
   }
 
-  /// A component along an axis, at a distance of so many steps.
+  /// A component along an axis.
   struct Place {
     std::size_t component, axis;
-    double times;
   };
 
   void at_point(DerivativeMatrix& result) {
@@ -91,10 +91,10 @@ class BesideWiderSteps final : public Engine {
       for (std::size_t axis = 0; axis < axes_.size(); ++axis) {
         const std::size_t k = entry_along(i, axis);
         const bool is_asked = !takes_mismatches_alone_ || agreement(result, k) != Agreement::ok;
-        if (std::isfinite(result.entries[k].value) && is_asked) places.push_back({i, axis, 1.0});
+        if (std::isfinite(result.entries[k].value) && is_asked) places.push_back({i, axis});
       }
     const std::uint64_t before = program_->evaluations();
-    const std::vector<Central> near = differences(places, result);  // those are known
+    const std::vector<Central> near = differences(places, 1.0, result);  // those are known
     std::vector<Central> far(places.size());
     const auto is_unknown = [&](std::size_t k) { return !far[k].is_finite(); };
     const auto is_same = [&](std::size_t k) {
@@ -141,11 +141,11 @@ class BesideWiderSteps final : public Engine {
     std::vector<std::size_t> indices;
     for (std::size_t k = 0; k < places.size(); ++k) {
       if (!needs(k)) continue;
-      asked.push_back({places[k].component, places[k].axis, times});
+      asked.push_back(places[k]);
       indices.push_back(k);
     }
     if (asked.empty()) return;
-    const std::vector<Central> found = differences(asked, result);
+    const std::vector<Central> found = differences(asked, times, result);
     for (std::size_t k = 0; k < indices.size(); ++k) far[indices[k]] = found[k];
   }
 
@@ -155,23 +155,29 @@ class BesideWiderSteps final : public Engine {
     return is_second_ ? row * n + axis : row;
   }
 
-  /// At each place. All that is not known is asked.
-  std::vector<Central> differences(std::span<const Place> places, const DerivativeMatrix& result) {
+  /// At each place, at a distance of so many steps. All that is not known is asked, once for all components.
+  std::vector<Central> differences(std::span<const Place> places, double times,
+                                   const DerivativeMatrix& result) {
+    constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+    const double distance = times * h_;
+    std::vector<std::size_t> behind(axes_.size(),
+                                    none);  // the indices of the points, and ahead the next ones
     std::vector<std::vector<double>> points;
-    for (const Place& place : places)
-      for (const double side : {-1.0, 1.0}) {
-        std::vector<double> point = result.at;
-        for (std::size_t i = 0; i < point.size(); ++i)
-          if (axes_[place.axis][i] != 0.0) point[i] += side * place.times * h_ * axes_[place.axis][i];
-        points.push_back(std::move(point));
+    for (const Place& place : places) {
+      if (behind[place.axis] != none) continue;
+      behind[place.axis] = points.size();
+      for (const double side : {-distance, distance}) {
+        points.push_back(result.at);
+        for (std::size_t i = 0; i < result.at.size(); ++i)
+          if (axes_[place.axis][i] != 0.0) points.back()[i] += side * axes_[place.axis][i];
       }
+    }
     std::vector<double> values(points.size() * program_->components());
     program_->evaluate_at(points, values);
     std::vector<Central> all;
-    for (std::size_t k = 0; k < places.size(); ++k) {
-      const std::size_t i = places[k].component;
-      const double* const sides = values.data() + i * points.size() + 2 * k;
-      all.emplace_back(places[k].times * h_, sides[0], result.values[i], sides[1]);
+    for (const Place& place : places) {
+      const double* const sides = values.data() + place.component * points.size() + behind[place.axis];
+      all.emplace_back(distance, sides[0], result.values[place.component], sides[1]);
     }
     return all;
   }
