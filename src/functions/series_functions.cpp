@@ -1,155 +1,23 @@
 #include <algorithm>
 #include <utility>
 
-#include "functions/rules.hpp"
-#include "functions/series.hpp"
-#include "functions/special_intervals.hpp"
-
-// A function g of a series v + r with the constant term v is g(v) plus a power series in r; where g has none,
-// at the ends of its domain, it is found from its derivative: g = g(v) + the integral of g'(x) x' dt.
+#include "functions/series_calculus.hpp"
 
 namespace gradcalc {
 namespace {
 
-/// More powers are not computed: the series is unknown where its exponents are so close.
-constexpr int most_powers = 400;
-
-/// Of what falls as a power of 1/L no power reaches the limit of a series, so that it ends here: slopes are
-/// infinite from the first such term on, and the others are only needed where terms cancel.
-constexpr int most_powers_of_logarithms = 8;
-
-Series like(const Series& x, const Interval& constant) {
-  return {{{Exponent(0), constant}}, std::nullopt, x.frame()};
-}
-
-/// The constant term, if no term grows beyond it.
-std::optional<Interval> limit_of(const Series& x) {
-  const auto valuation = x.valuation();
-  if (valuation && *valuation < Exponent(0)) return std::nullopt;
-  return x.coefficient(Exponent(0));
-}
-
-/// x without its constant term.
-Series rest_of(const Series& x) {
-  std::vector<Series::Term> terms = x.terms();
-  std::erase_if(terms, [](const Series::Term& term) { return term.exponent == Exponent(0); });
-  return {std::move(terms), x.order(), x.frame()};
-}
-
-/// sum_k c_k r^k, as far as the limit of x, where coefficient(k) is c_k and r has no constant term.
-template <class Coefficient>
-Series powers(const Series& r, Coefficient coefficient) {
-  Series sum = like(r, coefficient(0));
-  if (r.is_zero()) return sum;
-  Series power = like(r, Interval(1.0, r.frame().precision));
-  for (int k = 1; k < most_powers; ++k) {
-    power = power * r;
-    if (!power.is_known()) return power;
-    const Exponent order = *power.valuation();
-    const bool is_slow = order.numerator() == 0 && k > most_powers_of_logarithms;
-    if (power.terms().empty() || is_slow) {
-      // All that is left is beyond the limit.
-      return {std::vector(sum.terms()), sum.order() ? std::min(*sum.order(), order) : order, r.frame()};
-    }
-    sum = sum + like(r, coefficient(k)) * power;
-    if (!sum.is_known()) return sum;
-  }
-  return Series::unknown();
-}
-
-/// (1 + r)^y.
-Series binomial(const Series& r, const Interval& y) {
-  Interval coefficient(1.0, std::max(r.frame().precision, y.precision()));
-  return powers(r, [&](int k) {
-    if (k > 0) coefficient = coefficient * (y - static_cast<double>(k - 1)) / static_cast<double>(k);
-    return coefficient;
-  });
-}
-
-/// a, the power of t.
-Interval power_of_t(const Exponent& exponent, mpfr_prec_t precision) {
-  return Interval(static_cast<double>(exponent.numerator()), precision) /
-         static_cast<double>(exponent.denominator());
-}
-
-/// With dL/dt = -1/t: (t^a L^b)' = a t^(a-1) L^b - b t^(a-1) L^(b-1).
-Series derivative_of(const Series& x) {
-  std::vector<Series::Term> terms;
-  for (const auto& [exponent, coefficient] : x.terms()) {
-    const auto below = sum(exponent, Exponent(-1));
-    const auto with_less_logarithms = below ? sum(*below, Exponent::of_logarithm(-1)) : std::nullopt;
-    if (!with_less_logarithms) return Series::unknown();
-    terms.push_back({*below, coefficient * power_of_t(exponent, x.frame().precision)});
-    terms.push_back({*with_less_logarithms, coefficient * -static_cast<double>(exponent.logarithms())});
-  }
-  std::optional<Exponent> order = x.order();
-  if (order) order = sum(*order, Exponent(-1));
-  return {std::move(terms), order, x.frame()};
-}
-
-/// The integral from 0. By parts, that of t^a L^b is t^(a+1) L^b / (a+1), and b / (a+1) times that of
-/// t^a L^(b-1), which ends at b = 0.
-Series integral_of(const Series& x) {
-  if (!x.is_known()) return x;
-  std::vector<Series::Term> terms;
-  for (const Series::Term& term : x.terms()) {
-    auto exponent = sum(term.exponent, Exponent(1));
-    if (!exponent || exponent->numerator() <= 0 || exponent->logarithms() < 0) return Series::unknown();
-    const Interval power = power_of_t(*exponent, x.frame().precision);
-    Interval coefficient = term.coefficient / power;
-    while (true) {
-      terms.push_back({*exponent, coefficient});
-      if (exponent->logarithms() == 0) break;
-      coefficient = coefficient * static_cast<double>(exponent->logarithms()) / power;
-      exponent = sum(*exponent, Exponent::of_logarithm(-1));
-    }
-  }
-  std::optional<Exponent> order = x.order();
-  if (order) {
-    order = sum(*order, Exponent(1));
-    if (!order || order->numerator() <= 0) return Series::unknown();
-  }
-  return {std::move(terms), order, x.frame()};
-}
-
-/// g(x), from g at the limit of x and slope(x, g(x)). The slope may need the value itself: each turn knows
-/// some more terms.
-template <class Value, class Slope>
-Series from_slope(const Series& x, Value value, Slope slope) {
-  if (!x.is_known()) return x;
-  const auto limit = limit_of(x);
-  if (!limit) return Series::unknown();
-  Series start = Series(Interval(value(*limit)));
-  if (!start.is_known()) return start;
-  const Series rest = rest_of(x);
-  if (rest.is_zero()) return like(x, value(*limit));
-  const Series change = derivative_of(x);
-  Series result({{Exponent(0), value(*limit)}}, rest.valuation(), x.frame());
-  for (int turn = 0; turn < most_powers; ++turn) {
-    Series next = like(x, value(*limit)) + integral_of(slope(x, result) * change);
-    if (!next.is_known()) return next;
-    const bool ready = next.order() == result.order();
-    result = std::move(next);
-    if (ready) return result;
-  }
-  return result;
-}
-
-/// The same where only the first derivative is known.
-template <class Value, class Slope>
-Series to_first_order(const Series& x, Value value, Slope slope) {
-  if (!x.is_known()) return x;
-  const auto limit = limit_of(x);
-  if (!limit) return Series::unknown();
-  Series start = like(x, value(*limit));
-  if (Series(value(*limit)).is_known() == false) return Series(value(*limit));
-  const Series rest = rest_of(x);
-  if (rest.is_zero()) return start;
-  const auto valuation = rest.valuation();
-  const auto twice = valuation ? sum(*valuation, *valuation) : std::nullopt;
-  if (!twice) return Series::unknown();
-  return start + like(x, slope(*limit)) * rest + Series({}, twice, x.frame());
-}
+using series::binomial;
+using series::by_rule;
+using series::derivative_of;
+using series::Factored;
+using series::factored;
+using series::from_slope;
+using series::integral_of;
+using series::like;
+using series::limit_of;
+using series::power_of_t;
+using series::powers;
+using series::rest_of;
 
 /// A step function at the limit of x; just on a step (exactly), x comes from above or from below.
 template <class Step>
@@ -167,22 +35,6 @@ Series step(const Series& x, double offset, Step value) {
   const SeriesAnswer above = rest > 0.0;
   if (above.is_unknown()) return Series::unknown();
   return like(x, value(*limit + (above.is_yes() ? 0.25 : -0.25)));
-}
-
-/// c t^a (1 + r), if the leading term is known.
-struct Factored {
-  Series::Term leading;
-  Series rest;
-};
-
-std::optional<Factored> factored(const Series& x) {
-  const Series::Term* const leading = x.leading();
-  if (leading == nullptr) return std::nullopt;
-  const auto opposite = product(leading->exponent, Exponent(-1));
-  if (!opposite) return std::nullopt;
-  const Series scale({{*opposite, 1.0 / leading->coefficient}}, std::nullopt, x.frame());
-  std::vector<Series::Term> others(x.terms().begin() + 1, x.terms().end());
-  return Factored{*leading, Series(std::move(others), x.order(), x.frame()) * scale};
 }
 
 /// The exponent that a number is, if it is known exactly and has room.
@@ -394,13 +246,6 @@ Series tanh(const Series& x) {
 
 namespace {
 
-/// A function whose derivative its rule has.
-template <FunctionId id, class Value>
-Series by_rule(const Series& x, Value value) {
-  return from_slope(x, value,
-                    [](const Series& s, const Series& v) { return rules::Rule<id>::derivative(s, v); });
-}
-
 /// Whether x stays in the domain: `inside` is not negative.
 template <class Evaluate>
 Series where(const Series& inside, Evaluate evaluate) {
@@ -515,68 +360,6 @@ Series rint(const Series& x) {
 }
 Series fmod(const Series& x, const Series& y) {
   return x - y * trunc(x / y);
-}
-
-Series slope_of_erf(const Series& x) {
-  return 2.0 / sqrt(pi_like(x)) * exp(-(x * x));
-}
-Series erf(const Series& x) {
-  return by_rule<FunctionId::erf>(x, [](const Interval& v) { return erf(v); });
-}
-Series erfc(const Series& x) {
-  return by_rule<FunctionId::erfc>(x, [](const Interval& v) { return erfc(v); });
-}
-Series erf_inverse(const Series& x) {
-  return from_slope(
-      x, [](const Interval& v) { return erf_inverse(v); },
-      [](const Series& /*x*/, const Series& value) { return 1.0 / slope_of_erf(value); });
-}
-Series erfc_inverse(const Series& x) {
-  return from_slope(
-      x, [](const Interval& v) { return erfc_inverse(v); },
-      [](const Series& /*x*/, const Series& value) { return -1.0 / slope_of_erf(value); });
-}
-Series normal_density(const Series& x) {
-  return exp(-0.5 * (x * x)) / sqrt(2.0 * pi_like(x));
-}
-Series normal_cdf(const Series& x) {
-  return from_slope(
-      x, [](const Interval& v) { return normal_cdf(v); },
-      [](const Series& s, const Series& /*value*/) { return normal_density(s); });
-}
-
-Series tgamma(const Series& x) {
-  return to_first_order(
-      x, [](const Interval& v) { return tgamma(v); },
-      [](const Interval& v) { return tgamma(v) * digamma(v); });
-}
-Series log_gamma(const Series& x) {
-  return to_first_order(
-      x, [](const Interval& v) { return log_gamma(v); }, [](const Interval& v) { return digamma(v); });
-}
-Series digamma(const Series& x) {
-  return polygamma(0, x);
-}
-Series polygamma(int n, const Series& x) {
-  // Of the second derivative of digamma the slope is not computed.
-  return to_first_order(
-      x, [n](const Interval& v) { return polygamma(n, v); },
-      [n](const Interval& v) { return n < 2 ? polygamma(n + 1, v) : Interval::whole_line(v.precision()); });
-}
-Series digamma_difference(const Series& x, const Series& y) {
-  return digamma(x + y) - digamma(x);
-}
-Series beta(const Series& x, const Series& y) {
-  return exp(log_gamma(x) + log_gamma(y) - log_gamma(x + y));
-}
-
-Series sinc(const Series& x) {
-  if (x.is_zero()) return like(x, Interval(1.0, x.frame().precision));
-  return sin(x) / x;
-}
-Series slope_of_sinc(const Series& x) {
-  if (x.is_zero()) return x;
-  return (x * cos(x) - sin(x)) / (x * x);
 }
 
 }  // namespace gradcalc

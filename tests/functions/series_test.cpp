@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -116,6 +117,14 @@ TEST(Series, LogarithmsOfWhatVanishesAreTerms) {
   EXPECT_TRUE(log(-t).is_undefined());
   EXPECT_FALSE(log(-log(t)).is_known());
   EXPECT_FALSE(sqrt(-log(t)).is_known());
+}
+
+/// Exponents have more digits than a double: that of t^1.1 t^(1/3) is 1.1 + 1/3 with the double 1.1.
+TEST(Series, KnowExponentsExactly) {
+  const Series t = line(0, 1);
+  const auto product = log(pow(t, Series(1.1)) * cbrt(t)).coefficient(with_logarithms(0, 1));
+  const Interval exact = -(Interval(1.1, 113) + 1.0 / Interval(3.0, 113));
+  EXPECT_LT(std::fabs((*product - exact).middle()), 1e-32);
 }
 
 /// t^t = exp(-t L).
