@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "uncertainty/propagation.hpp"
 #include "uncertainty/uncertain_point.hpp"
 
 namespace gradcalc {
@@ -32,18 +33,25 @@ inline bool has_samples(const Quantity& quantity) {
 /// All these lie on a few lines and at a few distances, where functions may be 0 that are not so elsewhere.
 /// So others are scattered (a Latin hypercube): x +- d, where d is the sum of all directions of the first
 /// set, each times one of eight distances, which stand for equal parts of its distribution, and with a sign.
-/// The tails are sampled along each direction of the first set, and three to six quantities also in pairs.
+/// The tails of each quantity are sampled, with what others move along with it, and three to six quantities
+/// also in pairs.
+///
+/// All these know nothing of f. So the last ones are aimed: along the direction in which the quantities move
+/// together with f as far as it is linear. A function of a sum of many quantities varies along it alone.
 ///
 /// A quantity without samples is held at its value, and the directions are those of the others.
 class Spread {
  public:
   Spread() = default;
 
-  /// `is_full`: also the second set, and scattered samples.
+  /// `is_full`: also the second set, and scattered and aimed samples.
   Spread(const UncertainPoint& point, bool is_full) { set(point, is_full); }
 
-  /// The same of another point, in the same storage.
+  /// The same of another point, in the same storage. No samples are aimed yet.
   void set(const UncertainPoint& point, bool is_full);
+
+  /// Takes the samples that are aimed for those of a function with these sensitivities.
+  void aim(std::span<const Contribution> sensitivities);
 
   /// Whether samples tell anything: some quantity moves.
   bool has_samples() const { return first_set_ > 0; }
@@ -51,12 +59,13 @@ class Spread {
   /// Whether some uncertain quantity is held at its value.
   bool holds() const { return holds_; }
 
-  /// How many directions there are in all; in the first set, which stands first; in both sets; and before the
-  /// scattered ones, that is with those to the corners.
+  /// How many directions there are in all; in the first set, which stands first; in both sets; before the
+  /// scattered ones, that is with those to the corners; and before those that are aimed.
   std::size_t count() const { return n_ == 0 ? 0 : directions_.size() / n_; }
   std::size_t first_set() const { return first_set_; }
   std::size_t both_sets() const { return both_sets_; }
   std::size_t regular() const { return regular_; }
+  std::size_t unaimed() const { return regular_ + scattered_weights_.size(); }
 
   std::span<const double> direction(std::size_t k) const {
     return std::span(directions_).subspan(k * n_, n_);
@@ -77,8 +86,10 @@ class Spread {
   /// The sign of a direction of the first set in that to a corner.
   double sign(std::size_t corner, std::size_t k) const;
 
-  /// The part of the distribution that both samples of a scattered direction stand for.
-  double weight(std::size_t k) const;
+  /// The part of the distribution that both samples of a direction stand for, a scattered or an aimed one.
+  double weight(std::size_t k) const {
+    return k < unaimed() ? scattered_weights_[k - regular_] : aimed_weights_[k - unaimed()];
+  }
 
   /// The kurtosis of the number of lengths by which the quantities move in this direction.
   double kurtosis(std::size_t k) const { return reach(k) * reach(k); }
@@ -93,7 +104,8 @@ class Spread {
   void set_reaches(const UncertainPoint& point);
   void add_turned();
   void add_corners();
-  void add_scattered();
+  void add_scattered(const UncertainPoint& point);
+  void add_tails(const UncertainPoint& point);
   void add_pairs();
 
   std::size_t n_ = 0;
@@ -106,6 +118,9 @@ class Spread {
   std::vector<Distribution> distributions_;    ///< likewise
   std::vector<double> reaches_, half_widths_;  ///< likewise
   std::vector<double> turn_;                   ///< the matrix that turns as many, row by row
+  std::vector<double> scattered_weights_, aimed_weights_;
+  std::vector<double> slopes_;  ///< of the function that is aimed for, along the first set
+  bool is_full_ = false;
   bool holds_ = false;
 };
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <numeric>
 #include <vector>
 
 namespace gradcalc {
@@ -29,7 +30,8 @@ CombinedUncertainty checked(const UncertainPoint& point, const Function& f,
   propagate(point, jacobian, {}, propagation);
   CombinedUncertainty& result = propagation.functions.front();
   add_second_order(curvature_of(point, entries), result);
-  const Spread spread(point, true);
+  Spread spread(point, true);
+  spread.aim(result.contributions);
   std::vector<double> values;
   for (std::size_t k = 0; k < spread.count(); ++k)
     for (const double sign : {1.0, -1.0}) {
@@ -190,6 +192,26 @@ TEST(Linearity, IsContradictedBetweenAndBeyondTheNodes) {
   EXPECT_TRUE(
       checked(independent({{0.0, 1.0}, {0.0, 1.0}}), off_the_lines, {1.0, 0.0}, std::vector<double>(4))
           .curves_more);
+}
+
+// A function of a weighted sum is large where all quantities are, with the signs of their weights.
+TEST(Linearity, IsContradictedAlongTheSteepestDirection) {
+  const std::vector<double> weights{-0.201, 0.488, 0.431, -0.405, -0.114, -0.499, 0.326, -0.055};
+  const auto sum = [&](const auto& x) {
+    return std::inner_product(x.begin(), x.end(), weights.begin(), 0.0);
+  };
+  const UncertainPoint point = independent(std::vector<Quantity>(8, {0.0, 1.0}));
+  const std::vector<double> flat(64);
+  const auto fourth = [&](const auto& x) { return sum(x) + 0.135 * std::pow(sum(x), 4); };
+  EXPECT_TRUE(checked(point, fourth, weights, flat).curves_more);
+  const auto small = [&](const auto& x) { return sum(x) + 0.01 * std::pow(sum(x), 4); };
+  EXPECT_FALSE(checked(point, small, weights, flat).curves_more);
+  for (const double k : {0.003, 0.015}) {  // adds 6 k to the variance, where 0.05 is too much
+    const auto third = [&](const auto& x) { return sum(x) + k * std::pow(sum(x), 3); };
+    EXPECT_EQ(checked(point, third, weights, flat).curves_more, k > 0.01) << k;
+  }
+  const auto jump = [&](const auto& x) { return sum(x) + (sum(x) > 2.45 ? 9.0 : 0.0); };
+  EXPECT_TRUE(checked(point, jump, weights, flat).curves_more);
 }
 
 // Farther out than breaks count, samples need no value.

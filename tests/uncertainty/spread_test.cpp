@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -56,7 +57,7 @@ TEST(Spread, GoesToCorners) {
 TEST(Spread, ScattersSamples) {
   const Spread spread(
       {{{0.0, 0.5}, {0.0, 0.5}, {0.0, 0.5, INFINITY, Distribution::rectangular}}, Correlation(3)}, true);
-  ASSERT_EQ(spread.count(), spread.regular() + 8 + 3 + 3);
+  ASSERT_EQ(spread.count(), spread.regular() + 8 + 5 + 3);
   for (std::size_t i = 0; i < 3; ++i) {
     std::vector<double> distances;
     for (std::size_t k = spread.regular(); k < spread.regular() + 8; ++k) {
@@ -72,23 +73,77 @@ TEST(Spread, ScattersSamples) {
       fourth += std::pow(distance, 4) / 8.0;
     }
     EXPECT_NEAR(squares, 1.0, 0.01) << i;
-    const std::size_t tail = spread.regular() + 8 + i;
-    EXPECT_NEAR(fourth + spread.weight(tail) * std::pow(spread.direction(tail)[i] / 0.5, 4),
-                i == 2 ? 1.8 : 3.0, i == 2 ? 0.45 : 0.5)
-        << i;
+    for (std::size_t tail = spread.regular() + 8; tail < spread.regular() + 8 + 5; ++tail)
+      fourth += spread.weight(tail) * std::pow(spread.direction(tail)[i] / 0.5, 4);
+    EXPECT_NEAR(fourth, i == 2 ? 1.8 : 3.0, i == 2 ? 0.45 : 0.5) << i;
   }
-  const std::size_t tails = spread.regular() + 8, pairs = tails + 3;
-  EXPECT_EQ(spread.direction(tails)[0], 1.5);
-  EXPECT_EQ(spread.direction(tails)[1], 0.0);
-  EXPECT_EQ(spread.weight(tails), 0.01);
-  EXPECT_DOUBLE_EQ(spread.direction(tails + 2)[2], 0.975 * 0.5 * std::sqrt(3.0));
-  EXPECT_EQ(spread.weight(tails + 2), 0.05);
+  const std::size_t tails = spread.regular() + 8, pairs = tails + 5;
+  EXPECT_EQ(spread.direction(tails)[0], 1.2);
+  EXPECT_EQ(spread.weight(tails), 0.012);
+  EXPECT_EQ(spread.direction(tails + 1)[0], 1.5);
+  EXPECT_EQ(spread.direction(tails + 1)[1], 0.0);
+  EXPECT_EQ(spread.weight(tails + 1), 0.005);
+  EXPECT_DOUBLE_EQ(spread.direction(tails + 4)[2], 0.975 * 0.5 * std::sqrt(3.0));
+  EXPECT_EQ(spread.weight(tails + 4), 0.05);
   EXPECT_DOUBLE_EQ(spread.direction(pairs)[0], 0.5 * std::sqrt(3.0));
   EXPECT_DOUBLE_EQ(spread.direction(pairs)[1], 0.5 * std::sqrt(3.0));
   EXPECT_EQ(spread.direction(pairs)[2], 0.0);
   EXPECT_DOUBLE_EQ(spread.direction(pairs + 1)[2], 0.5 * std::sqrt(1.8));
   EXPECT_EQ(spread.weight(pairs), 1.0 / 9.0);
   EXPECT_EQ(Spread({{{0.0, 1.0}}, Correlation(1)}, false).count(), 1u) << "none of a program";
+}
+
+// Each quantity with what moves along: 3 u of the second moves the first by r 3 u.
+TEST(Spread, ReachesTheTailsOfCorrelatedQuantitiesInAnyOrder) {
+  UncertainPoint point{{{0.0, 0.5}, {0.0, 0.25}}, Correlation(2)};
+  point.correlation.set(0, 1, -0.75);
+  const Spread spread(point, true);
+  const std::size_t tails = spread.regular() + 8;
+  ASSERT_EQ(spread.unaimed(), tails + 4);
+  EXPECT_EQ(spread.direction(tails + 1)[0], 1.5);
+  EXPECT_EQ(spread.direction(tails + 1)[1], -0.5625);
+  EXPECT_EQ(spread.direction(tails + 3)[0], -1.125);
+  EXPECT_EQ(spread.direction(tails + 3)[1], 0.75);
+}
+
+Contribution with_slope(double sensitivity) {
+  Contribution result;
+  result.sensitivity = sensitivity;
+  return result;
+}
+
+// f = 4 x + 3 y varies most along (4, 3) / 5; its mean squares and fourth powers there are those of a normal
+// distribution.
+TEST(Spread, AimsAlongTheSteepestDirection) {
+  Spread spread({{{1.0, 1.0}, {2.0, 1.0}}, Correlation(2)}, true);
+  EXPECT_EQ(spread.count(), spread.unaimed());
+  spread.aim(std::array{with_slope(4.0), with_slope(3.0)});
+  ASSERT_EQ(spread.count(), spread.unaimed() + 4);
+  double squares = 0.0, fourth = 0.0;
+  for (std::size_t k = spread.unaimed(); k < spread.count(); ++k) {
+    const double distance = std::hypot(spread.direction(k)[0], spread.direction(k)[1]);
+    EXPECT_DOUBLE_EQ(spread.direction(k)[0], 0.8 * distance);
+    EXPECT_DOUBLE_EQ(spread.direction(k)[1], 0.6 * distance);
+    squares += spread.weight(k) * distance * distance;
+    fourth += spread.weight(k) * std::pow(distance, 4);
+  }
+  EXPECT_NEAR(squares, 1.0, 0.1);
+  EXPECT_NEAR(fourth, 3.0, 0.25);
+  spread.aim(std::array{with_slope(0.0), with_slope(-1.0)});
+  EXPECT_EQ(spread.direction(spread.unaimed())[0], 0.0);
+  EXPECT_EQ(spread.direction(spread.unaimed())[1], -1.2);
+  spread.aim(std::array{with_slope(0.0), with_slope(0.0)});
+  EXPECT_EQ(spread.count(), spread.unaimed());
+}
+
+// Sums of limited quantities end where all of them are at their limits.
+TEST(Spread, AimsNoFartherThanTheLimits) {
+  const Quantity limited{0.0, 1.0, INFINITY, Distribution::rectangular};
+  Spread spread({{limited, limited}, Correlation(2)}, true);
+  spread.aim(std::array{with_slope(1.0), with_slope(1.0)});
+  ASSERT_EQ(spread.count(), spread.unaimed() + 3);
+  EXPECT_DOUBLE_EQ(spread.direction(spread.count() - 1)[0], 0.93 * std::sqrt(3.0));
+  EXPECT_EQ(spread.weight(spread.count() - 1), 0.01);
 }
 
 // At the nodes of the quadrature rule of the distribution: rectangular limits are sqrt(3) u away, and

@@ -37,8 +37,8 @@ void PropagationEngine::compute(std::span<const DerivativeMatrix> results,
   }
   for (std::size_t p = 0; p < results.size(); ++p) {
     const bool is_full = problem_->program == nullptr;
-    const Spread spread(uncertain[p].point, is_full);
-    sample(spread);
+    Spread spread(uncertain[p].point, is_full);
+    sample(spread, uncertain[p].propagation);
     if (problem_->program) {
       second_order_by_samples(results[p], spread, uncertain[p]);
     } else {
@@ -141,23 +141,37 @@ void PropagationEngine::sample_formulas(std::span<const std::size_t> points,
   const auto spreads = std::span<const Spread>(spreads_).first(points.size());
   for (std::size_t i = 0; i < formulas_.size(); ++i) {
     if (of_formulas_[i].size() < points.size()) of_formulas_[i].resize(points.size());
+    for (std::size_t k = 0; k < points.size(); ++k)
+      spreads_[k].aim(uncertain[points[k]].propagation.functions[i].contributions);
     formulas_[i].evaluate(problem_->names.size(), spreads, of_formulas_[i]);
     for (std::size_t k = 0; k < points.size(); ++k)
       uncertain[points[k]].propagation.functions[i].near_break = of_formulas_[i][k].near_break;
   }
 }
 
-/// The values of all functions at the samples.
-void PropagationEngine::sample(const Spread& spread) {
+/// The values of all functions at the samples, and of each at those that are aimed for it.
+void PropagationEngine::sample(Spread& spread, const Propagation& propagation) {
   for (auto& samples : samples_) samples.clear();
+  if (!spread.has_samples()) return;
   x_.resize(problem_->names.size());
   values_.resize(functions_->count());
-  for (std::size_t k = 0; spread.has_samples() && k < spread.count(); ++k)
+  const auto evaluate = [&](std::size_t k, double sign) {
+    spread.sample(k, sign, x_);
+    functions_->all().evaluate(x_, {&nowhere, 1}, values_);
+  };
+  for (std::size_t k = 0; k < spread.unaimed(); ++k)
     for (const double sign : {1.0, -1.0}) {
-      spread.sample(k, sign, x_);
-      functions_->all().evaluate(x_, {&nowhere, 1}, values_);
+      evaluate(k, sign);
       for (std::size_t i = 0; i < values_.size(); ++i) samples_[i].push_back(values_[i]);
     }
+  for (std::size_t i = 0; i < values_.size(); ++i) {
+    spread.aim(propagation.functions[i].contributions);
+    for (std::size_t k = spread.unaimed(); k < spread.count(); ++k)
+      for (const double sign : {1.0, -1.0}) {
+        evaluate(k, sign);
+        samples_[i].push_back(values_[i]);
+      }
+  }
 }
 
 /// Proven values: of those in doubles, differences may be rounding.
@@ -218,7 +232,7 @@ SecondOrderTerms PropagationEngine::add_second_order_of(const DerivativeMatrix& 
 }
 
 /// Of what is held at its value, the proof tells, or nothing.
-void PropagationEngine::second_order(const DerivativeMatrix& hessian, const Spread& spread, bool may_hold,
+void PropagationEngine::second_order(const DerivativeMatrix& hessian, Spread& spread, bool may_hold,
                                      UncertainResult& uncertain) {
   const std::size_t n = problem_->names.size();
   for (std::size_t i = 0; i < functions_->count(); ++i) {
@@ -226,6 +240,7 @@ void PropagationEngine::second_order(const DerivativeMatrix& hessian, const Spre
     const SecondOrderTerms curvature = add_second_order_of(hessian, i, uncertain);
     function.is_unchecked = spread.holds() && !may_hold;
     if (!spread.has_samples() || !std::isfinite(function.uncertainty)) continue;
+    spread.aim(function.contributions);
     find_exact(spread, function.contributions, std::span(hessian.entries).subspan(i * n * n, n * n), exact_);
     compare(spread, samples_[i], sampling_error(uncertain.point, spread, samples_[i], function), function);
     if (function.curves_more || function.leaves_domain || function.overflows) {

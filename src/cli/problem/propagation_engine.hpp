@@ -36,11 +36,11 @@ class PropagationEngine {
   std::size_t hessians_together() const;
   SecondOrderTerms add_second_order_of(const DerivativeMatrix& hessian, std::size_t function,
                                        UncertainResult& uncertain);
-  void second_order(const DerivativeMatrix& hessian, const Spread& spread, bool may_hold,
+  void second_order(const DerivativeMatrix& hessian, Spread& spread, bool may_hold,
                     UncertainResult& uncertain);
   void second_order_by_samples(const DerivativeMatrix& result, const Spread& spread,
                                UncertainResult& uncertain);
-  void sample(const Spread& spread);
+  void sample(Spread& spread, const Propagation& propagation);
   void compare(const Spread& spread, std::span<const double> samples, double error,
                CombinedUncertainty& function);
   std::vector<double> proven_samples(const Spread& spread, std::size_t function);
