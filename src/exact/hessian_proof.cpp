@@ -52,7 +52,8 @@ class Prover {
         from_both_sides({precision, Exponent(static_cast<std::int64_t>(terms))});
       const bool all_decided = std::ranges::none_of(
           proof_.derivatives, [](const ProvenDerivative& d) { return d.verdict == Verdict::undecided; });
-      if (all_decided && (proof_.value_is_known || gradient_.is_at_break())) break;
+      const bool is_value_settled = proof_.value_is_known && narrowing_.is_settled();
+      if (all_decided && (is_value_settled || gradient_.is_at_break())) break;
       terms = std::min(2 * terms, most_terms);
     }
     if (!proof_.value.is_undefined() && !gradient_.is_at_break() && !narrowing_.is_settled()) forget(proof_);
@@ -66,13 +67,15 @@ class Prover {
     gradient_.evaluate(point_, precision);
     proof_.value = gradient_.value();
     proof_.value_is_known = is_known(proof_.value, goal_);
-    narrowing_.add(proof_.value, goal_);
+    narrowing_.add(proof_.value, goal_, gradient_.may_jump());
   }
 
-  /// Which coordinates reach a function that is at a break. In the plane of two others f is analytic.
+  /// Which coordinates reach a function that is at a break. In the plane of two others f is analytic. What
+  /// fewer bits seemed to tell did not know of the break.
   void find_broken() {
     if (!gradient_.is_at_break()) return;
     for (std::size_t i = 0; i < n_; ++i) is_broken_[i] = reaches(tape_, i, gradient_.breaks());
+    if (!std::exchange(is_at_break_, true)) std::ranges::fill(proof_.derivatives, unknown_derivative());
   }
 
   bool is_broken(std::size_t k) const { return is_broken_[wanted_[k].row] || is_broken_[wanted_[k].column]; }
@@ -134,6 +137,7 @@ class Prover {
   HessianSweep<Interval> sweep_;
   mpfr_prec_t most_precision_;
   std::vector<Interval> point_, partials_, entries_;
+  bool is_at_break_ = false;     ///< as far as it is known
   std::vector<bool> is_broken_;  ///< of each coordinate
   Narrowing narrowing_;
   Proof proof_{Interval(), false, {}};

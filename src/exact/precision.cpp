@@ -64,7 +64,7 @@ bool is_known(const Interval& enclosure, const Goal& goal) {
   return is_small(enclosure.low()) && is_small(enclosure.high());
 }
 
-void Narrowing::add(const Interval& value, const Goal& goal) {
+void Narrowing::add(const Interval& value, const Goal& goal, bool may_jump) {
   // Twice the bits make that of a continuous function narrower by at least the first of them.
   constexpr long much = 40;
   const Interval before = width_;
@@ -73,7 +73,10 @@ void Narrowing::add(const Interval& value, const Goal& goal) {
   const bool is_narrower =
       before.is_bounded() && value.is_bounded() &&
       (mpfr_zero_p(width_.high()) != 0 || mpfr_get_exp(width_.high()) + much < mpfr_get_exp(before.high()));
-  is_settled_ = is_known(value, goal) || is_narrower;
+  // With so many bits the largest double is known to 2^-1000.
+  constexpr mpfr_prec_t beyond_doubles = 1 << 11;
+  const bool is_continuous = !may_jump || value.precision() >= beyond_doubles;
+  is_settled_ = is_continuous && (is_known(value, goal) || is_narrower);
 }
 
 ProvenDerivative unknown_derivative() {

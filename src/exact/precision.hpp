@@ -17,9 +17,11 @@ bool is_known(const Interval& enclosure, const Goal& goal);
 /// computed of derivatives there says nothing.
 class Narrowing {
  public:
-  void add(const Interval& value, const Goal& goal);
+  /// `may_jump`: by no more than the width of the value, as IntervalGradient has it.
+  void add(const Interval& value, const Goal& goal, bool may_jump);
 
-  /// Whether the last one is known, or much narrower than the one before.
+  /// Whether the last one is known, or much narrower than the one before, and any jump of it too small for
+  /// doubles.
   bool is_settled() const { return is_settled_; }
 
  private:

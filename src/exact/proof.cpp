@@ -114,13 +114,14 @@ class Prover {
     gradient_.evaluate(point_, precision);
     proof_.value = gradient_.value();
     proof_.value_is_known = !goal_.with_value || is_known(proof_.value, goal_);
-    narrowing_.add(proof_.value, goal_);
+    narrowing_.add(proof_.value, goal_, gradient_.may_jump());
   }
 
-  /// More terms and more bits until all is decided.
+  /// More terms and more bits until all is decided. What fewer bits seemed to tell did not know of the break.
   void from_both_sides(mpfr_prec_t precision) {
     constexpr std::int64_t first_terms = 3, most_terms = 24;
     const mpfr_prec_t most = std::min(most_precision_, affordable_precision_of_series(goal_));
+    std::ranges::fill(proof_.derivatives, unknown_derivative());
     for (std::int64_t terms = first_terms; precision <= most;
          precision *= 2, terms = std::min(2 * terms, most_terms)) {
       evaluate(precision);

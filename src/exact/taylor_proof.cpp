@@ -42,12 +42,15 @@ class Prover {
       if (!gradient_.is_at_break()) {
         along_lines(precision);
       } else {
+        // What fewer bits seemed to tell did not know of the break.
+        if (!std::exchange(is_at_break_, true)) std::ranges::fill(proof_.derivatives, unknown_derivative());
         if (precision > affordable_precision_of_series(goal_)) break;
         from_both_sides({precision, Exponent(static_cast<std::int64_t>(terms))});
       }
       const bool all_decided = std::ranges::none_of(
           proof_.derivatives, [](const ProvenDerivative& d) { return d.verdict == Verdict::undecided; });
-      if (all_decided && (proof_.value_is_known || gradient_.is_at_break())) break;
+      const bool is_value_settled = proof_.value_is_known && narrowing_.is_settled();
+      if (all_decided && (is_value_settled || gradient_.is_at_break())) break;
       terms = std::max(terms, std::min(2 * terms, most_terms));
     }
     if (!proof_.value.is_undefined() && !gradient_.is_at_break() && !narrowing_.is_settled()) forget(proof_);
@@ -62,7 +65,7 @@ class Prover {
     gradient_.evaluate(point_, precision);
     proof_.value = gradient_.value();
     proof_.value_is_known = is_known(proof_.value, goal_);
-    narrowing_.add(proof_.value, goal_);
+    narrowing_.add(proof_.value, goal_, gradient_.may_jump());
   }
 
   void along_lines(mpfr_prec_t precision) {
@@ -114,6 +117,7 @@ class Prover {
   TaylorEvaluator<Interval> taylor_;
   mpfr_prec_t most_precision_;
   std::vector<Interval> point_;
+  bool is_at_break_ = false;  ///< as far as it is known
   Narrowing narrowing_;
   Proof proof_{Interval(), false, {}};
 };

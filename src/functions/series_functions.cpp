@@ -109,16 +109,21 @@ Series hyperbolic(const Series& x, int shift) {
 
 Series operator/(const Series& a, const Series& b) {
   if (a.is_undefined() || b.is_undefined() || b.is_zero()) return Series::undefined();
-  if (!b.is_known()) return Series::unknown();
+  if (!a.is_known() || !b.is_known()) return Series::unknown();
   const auto parts = factored(b);
   if (!parts) return Series::unknown();
   const auto opposite = product(parts->leading.exponent, Exponent(-1));
   if (!opposite) return Series::unknown();
-  // Of a constant divisor, the quotient has the precision of the dividend.
+  // Of a constant divisor, the quotient has the precision of the dividend, and is exact where it can be.
   const mpfr_prec_t precision = std::max(a.frame().precision, b.frame().precision);
-  const Series scale({{*opposite, Interval(1.0, precision) / parts->leading.coefficient}}, std::nullopt,
-                     {precision, b.frame().limit});
-  return a * scale * binomial(parts->rest, Interval(-1.0, precision));
+  const Interval one(1.0, precision);
+  const Series scale({{*opposite, one}}, std::nullopt, {precision, b.frame().limit});
+  if (parts->rest.is_zero()) {
+    std::vector<Series::Term> terms = a.terms();
+    for (Series::Term& term : terms) term.coefficient = one * term.coefficient / parts->leading.coefficient;
+    return Series(std::move(terms), a.order(), a.frame()) * scale;
+  }
+  return a * scale * binomial(parts->rest, -one) / like(scale, parts->leading.coefficient);
 }
 
 Series number_like(const Series& kind, double exact) {

@@ -44,6 +44,7 @@ void IntervalGradient::evaluate(const Instruction& i) {
 
 void IntervalGradient::find_effects() {
   breaks_.clear();
+  may_jump_ = false;
   effects_.assign(tape_.slot_count(), Effect::none);
   effects_[tape_.result()] = Effect::full;
   const auto instructions = tape_.instructions();
@@ -65,6 +66,7 @@ void IntervalGradient::find_effects(const Instruction& i) {
     if (is_taken.is_no()) of_second = Effect::none;
     if (!is_taken.is_yes()) add_effect(i.c, effect);
     if (tape_.varies(i.a) && a.is_zero()) breaks_.push_back(i.result);
+    may_jump_ = may_jump_ || (tape_.varies(i.a) && is_taken.is_unknown());
   }
   if (i.op == Op::unary || i.op == Op::binary) {
     const RuleOf<Interval>& r = rule(i);
@@ -72,7 +74,10 @@ void IntervalGradient::find_effects(const Instruction& i) {
       return r.selects && partial != nullptr && partial(a, b, slots_[i.result]).is_zero();
     };
     const bool varies = tape_.varies(i.a) || tape_.varies(i.b);
-    const bool is_at_break = r.break_distance != nullptr && varies && r.break_distance(a, b).is_zero();
+    const bool may_break = r.break_distance != nullptr && varies;
+    const Interval distance = may_break ? r.break_distance(a, b) : Interval(1.0, precision_);
+    const bool is_at_break = distance.is_zero();
+    may_jump_ = may_jump_ || (!is_at_break && !r.is_kink && (distance == 0.0).is_unknown());
     if (is_at_break && (effect == Effect::full || !r.is_kink)) breaks_.push_back(i.result);
     if (!is_at_break && ignores(r.by_first)) of_first = Effect::of_jumps;
     if (!is_at_break && ignores(r.by_second)) of_second = Effect::of_jumps;

@@ -38,6 +38,10 @@ class IntervalGradient {
   /// The results of those functions.
   std::span<const std::uint32_t> breaks() const { return breaks_; }
 
+  /// After evaluate: whether one of them may be at a break, for all that is known of its argument, so that
+  /// the result may jump there, by no more than the width of its value.
+  bool may_jump() const { return may_jump_; }
+
   /// After evaluate: the partial by each coordinate. One that is wide, or undefined, may be so only because
   /// the point is at a break.
   void differentiate(std::span<Interval> partials);
@@ -64,6 +68,7 @@ class IntervalGradient {
   std::vector<Effect> effects_;  ///< on the result, of each slot
   std::vector<std::optional<Interval>> adjoints_;
   std::vector<std::uint32_t> breaks_;
+  bool may_jump_ = false;
 };
 
 }  // namespace gradcalc

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "gradcalc/exact.hpp"
+#include "gradcalc/higher_derivatives.hpp"
 
 // What is told of derivatives that doubles do not have, and just at breaks. References have 17 digits.
 
@@ -203,6 +204,36 @@ TEST(Proof, SeesJumpsOfWhatIsNotTaken) {
     EXPECT_EQ(d.verdict, Verdict::undefined);
   for (const std::string f : {"max(x+9,floor(x))", "max(x+9,abs(x-1))", "max(x+9,if(x<1,7,0))"})
     EXPECT_EQ(proven(f, {1}).partials.front().value, 1.0) << f;
+}
+
+/// Products of doubles are equal that no 113 bits can tell apart, and jumps are there that they do not show.
+TEST(Proof, SeesJumpsThatTakeMoreBits) {
+  struct Far {
+    std::string f;
+    std::vector<double> x;
+  };
+  for (const Far& c : std::vector<Far>{{"sign(x^3-y^3)", {0.1, 0.1}},
+                                       {"x^3<y^3", {0.1, 0.1}},
+                                       {"if(x^3<y^3,1,2)", {0.1, 0.1}},
+                                       {"mod(x^3,0.1^3)", {0.1}},
+                                       {"floor(x^12)", {1023}},
+                                       {"mod(x^12,3)", {999}},
+                                       {"floor(gamma(x))", {40}},
+                                       {"floor(x+2)", {1e40}},
+                                       {"round(x+1/2)", {1e300}}}) {
+    const Gradient g = proven(c.f, c.x);
+    for (const Derivative& d : g.partials) EXPECT_EQ(d.verdict, Verdict::undefined) << c.f;
+    Expression f(c.f);
+    const Hessian h = exact_hessian(f, c.x);
+    EXPECT_EQ(h.entries.front().verdict, Verdict::undefined) << c.f;
+    std::vector<std::size_t> twice(c.x.size(), 0);
+    twice.front() = 2;
+    EXPECT_EQ(exact_derivative(f, c.x, twice).verdict, Verdict::undefined) << c.f;
+  }
+  const Gradient same = proven("m*v^2/2>m*w^2/2", {1.1, 2.3, 2.3});
+  EXPECT_EQ(same.partials[0].value, 0.0) << "whatever m is";
+  EXPECT_EQ(same.partials[1].verdict, Verdict::undefined);
+  EXPECT_EQ(proven("floor(exp(x))", {100}).partials.front().value, 0.0);
 }
 
 TEST(Proof, AlongTheCutOfAtan2OneSideJumps) {
