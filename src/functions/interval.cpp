@@ -486,8 +486,8 @@ Interval pow(const Interval& x, const Interval& y) {
     if (mpfr_sgn(y.low()) > 0) return Interval(0.0, precision);
     return mpfr_sgn(y.high()) < 0 ? Interval::undefined(precision) : Interval::whole_line(precision);
   }
-  const bool is_no_whole = y.is_point() || y.rational() != nullptr;
-  if (mpfr_sgn(x.high()) < 0 && is_no_whole) return Interval::undefined(precision);
+  const bool holds_no_whole = y.is_point() || y.rational() != nullptr || (floor(y) == ceil(y) - 1.0).is_yes();
+  if (mpfr_sgn(x.high()) < 0 && holds_no_whole) return Interval::undefined(precision);
   return Interval::whole_line(precision);
 }
 

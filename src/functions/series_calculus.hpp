@@ -66,6 +66,20 @@ Series powers(const Series& r, Coefficient coefficient) {
   return Series::unknown();
 }
 
+/// g(x), where g has no value at the limit of x: undefined if it has none beside it, either.
+template <class Value>
+Series beside_limit(const Series& x, const Interval& limit, Value value) {
+  constexpr double near = 0x1p-60;
+  const Interval none(0.0, x.frame().precision), reach(near, x.frame().precision);
+  const Series rest = rest_of(x);
+  const SeriesAnswer above = rest > 0.0;
+  const Interval way = above.is_yes()  ? either(none, reach)
+                       : above.is_no() ? either(-reach, none)
+                                       : either(-reach, reach);
+  const bool has_none = rest.is_zero() || value(limit + way).is_undefined();
+  return has_none ? Series::undefined() : Series::unknown();
+}
+
 /// g(x), from g at the limit of x and slope(x, g(x)). The slope may need the value itself: each turn knows
 /// some more terms.
 template <class Value, class Slope>
@@ -73,14 +87,15 @@ Series from_slope(const Series& x, Value value, Slope slope) {
   if (!x.is_known()) return x;
   const auto limit = limit_of(x);
   if (!limit) return Series::unknown();
-  Series start = Series(Interval(value(*limit)));
-  if (!start.is_known()) return start;
+  const Interval start = value(*limit);
+  if (start.is_undefined()) return beside_limit(x, *limit, value);
+  if (!start.is_bounded()) return Series::unknown();
   const Series rest = rest_of(x);
-  if (rest.is_zero()) return like(x, value(*limit));
+  if (rest.is_zero()) return like(x, start);
   const Series change = derivative_of(x);
-  Series result({{Exponent(0), value(*limit)}}, rest.valuation(), x.frame());
+  Series result({{Exponent(0), start}}, rest.valuation(), x.frame());
   for (int turn = 0; turn < most_powers; ++turn) {
-    Series next = like(x, value(*limit)) + integral_of(slope(x, result) * change);
+    Series next = like(x, start) + integral_of(slope(x, result) * change);
     if (!next.is_known()) return next;
     const bool ready = next.order() == result.order();
     result = std::move(next);
@@ -95,14 +110,15 @@ Series to_first_order(const Series& x, Value value, Slope slope) {
   if (!x.is_known()) return x;
   const auto limit = limit_of(x);
   if (!limit) return Series::unknown();
-  Series start = like(x, value(*limit));
-  if (Series(value(*limit)).is_known() == false) return Series(value(*limit));
+  const Interval start = value(*limit);
+  if (start.is_undefined()) return beside_limit(x, *limit, value);
+  if (!start.is_bounded()) return Series::unknown();
   const Series rest = rest_of(x);
-  if (rest.is_zero()) return start;
+  if (rest.is_zero()) return like(x, start);
   const auto valuation = rest.valuation();
   const auto twice = valuation ? sum(*valuation, *valuation) : std::nullopt;
   if (!twice) return Series::unknown();
-  return start + like(x, slope(*limit)) * rest + Series({}, twice, x.frame());
+  return like(x, start) + like(x, slope(*limit)) * rest + Series({}, twice, x.frame());
 }
 
 /// A function whose derivative its rule has.

@@ -61,6 +61,14 @@ Series power_of_positive(const Factored& x, const Interval& y) {
   return scale * binomial(x.rest, y);
 }
 
+/// 0^y, 1 for y = 0.
+Series power_of_zero(const Series& zero, const Series& y) {
+  const SeriesAnswer positive = y > 0.0, none = y == 0.0;
+  if (positive.is_yes()) return zero;
+  if (none.is_yes()) return like(zero, Interval(1.0, zero.frame().precision));
+  return positive.is_no() && none.is_no() ? Series::undefined() : Series::unknown();
+}
+
 /// The root of degree 2 or 3.
 Series root(const Series& x, std::int64_t degree) {
   if (!x.is_known()) return x;
@@ -288,6 +296,8 @@ Series acosh(const Series& x) {
                [&] { return by_rule<FunctionId::acosh>(x, [](const Interval& v) { return acosh(v); }); });
 }
 Series atanh(const Series& x) {
+  const auto limit = x.is_known() ? limit_of(x) : std::nullopt;
+  if (limit && (fabs(*limit) == 1.0).is_yes()) return 0.5 * log((1.0 + x) / (1.0 - x));
   return by_rule<FunctionId::atanh>(x, [](const Interval& v) { return atanh(v); });
 }
 
@@ -326,14 +336,13 @@ Series hypot(const Series& x, const Series& y) {
 Series pow(const Series& x, const Series& y) {
   if (x.is_undefined() || y.is_undefined()) return Series::undefined();
   if (!x.is_known() || !y.is_known()) return Series::unknown();
+  if (x.is_zero()) return power_of_zero(x, y);
   const auto exponent = limit_of(y);
   if (!exponent) return Series::unknown();
   if (!rest_of(y).is_zero()) return exp(y * log(x));
   const bool is_whole = exponent->is_point() && (rint(*exponent) == *exponent).is_yes();
   if (exponent->is_zero()) return like(x, Interval(1.0, x.frame().precision));
-  const IntervalAnswer positive = *exponent > 0.0;
-  if (x.is_zero()) return positive.is_yes() ? x : positive.is_no() ? Series::undefined() : Series::unknown();
-  if (is_whole && positive.is_yes() && (*exponent <= 64.0).is_yes()) {
+  if (is_whole && (*exponent > 0.0).is_yes() && (*exponent <= 64.0).is_yes()) {
     Series result = x;
     for (int k = 1; k < static_cast<int>(exponent->middle()); ++k) result = result * x;
     return result;

@@ -1,3 +1,6 @@
+#include <cmath>
+#include <optional>
+
 #include "functions/series_calculus.hpp"
 #include "functions/special_intervals.hpp"
 
@@ -6,6 +9,8 @@ namespace gradcalc {
 using series::by_rule;
 using series::from_slope;
 using series::like;
+using series::limit_of;
+using series::rest_of;
 using series::to_first_order;
 
 Series slope_of_erf(const Series& x) {
@@ -36,12 +41,28 @@ Series normal_cdf(const Series& x) {
       [](const Series& s, const Series& /*value*/) { return normal_density(s); });
 }
 
+namespace {
+
+/// Whether x comes near a pole of gamma without being one, and few steps lead from there to 1.
+bool is_near_pole(const Series& x) {
+  constexpr double most_steps = 64.0;
+  const auto limit = x.is_known() ? limit_of(x) : std::nullopt;
+  return limit && limit->is_point() && (*limit <= 0.0 && *limit >= -most_steps).is_yes() &&
+         (rint(*limit) == *limit).is_yes() && !rest_of(x).is_zero();
+}
+
+}  // namespace
+
+// At poles the recurrences of Abramowitz and Stegun, 6.1.15, 6.3.5 and 6.4.6.
+
 Series tgamma(const Series& x) {
+  if (is_near_pole(x)) return tgamma(x + 1.0) / x;
   return to_first_order(
       x, [](const Interval& v) { return tgamma(v); },
       [](const Interval& v) { return tgamma(v) * digamma(v); });
 }
 Series log_gamma(const Series& x) {
+  if (is_near_pole(x)) return log_gamma(x + 1.0) - log(fabs(x));
   return to_first_order(
       x, [](const Interval& v) { return log_gamma(v); }, [](const Interval& v) { return digamma(v); });
 }
@@ -49,6 +70,10 @@ Series digamma(const Series& x) {
   return polygamma(0, x);
 }
 Series polygamma(int n, const Series& x) {
+  if (is_near_pole(x)) {
+    const double factorial = std::tgamma(n + 1.0), sign = n % 2 == 0 ? -1.0 : 1.0;
+    return polygamma(n, x + 1.0) + sign * factorial / pow(x, like(x, Interval(n + 1.0)));
+  }
   // Of the second derivative of digamma the slope is not computed.
   return to_first_order(
       x, [n](const Interval& v) { return polygamma(n, v); },
@@ -57,7 +82,11 @@ Series polygamma(int n, const Series& x) {
 Series digamma_difference(const Series& x, const Series& y) {
   return digamma(x + y) - digamma(x);
 }
+/// Where both are positive.
 Series beta(const Series& x, const Series& y) {
+  const SeriesAnswer inside = x > 0.0 && y > 0.0;
+  if (x.is_undefined() || y.is_undefined() || inside.is_no()) return Series::undefined();
+  if (inside.is_unknown()) return Series::unknown();
   return exp(log_gamma(x) + log_gamma(y) - log_gamma(x + y));
 }
 

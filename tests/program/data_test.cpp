@@ -53,6 +53,19 @@ TEST_F(Data, TheFunctionIsTheSumOverTheRows) {
   EXPECT_EQ(gradcalc({"y*x1 + x0", "--data", file_.path(), "--at", "1,1"}).out, "3 9\n");
 }
 
+/// 0^b is 0 for all b near 2.5.
+TEST_F(Data, MayHaveARowAtTheEndOfAPowerLaw) {
+  const TemporaryFile law("x,y\n0,0.1\n1,2.2\n2,8\n");
+  const auto fitted = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{"(y-a*x^b)^2", "--data", law.path(), "--at", "a=2,b=2.5"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return gradcalc(arguments);
+  };
+  EXPECT_EQ(fitted({"--exact"}).out, "37.0903320081219 51.972635859372\n");
+  EXPECT_EQ(fitted({"--h", "auto", "--precision", "13"}).out, "37.09033200812 51.97263585937\n");
+  EXPECT_EQ(fitted({"--hessian", "--exact"}).out, "66 114.709157041359\n114.709157041359 159.020657575252\n");
+}
+
 TEST_F(Data, OrTheMean) {
   // The residuals are 0, 3 and 6: -2 * 9 / 3 and -2 * 15 / 3.
   EXPECT_EQ(fit({"--at", "1,-1", "--total", "mean", "--exact"}).out, "-6 -10\n");
