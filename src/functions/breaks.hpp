@@ -9,9 +9,10 @@ namespace gradcalc::rules {
 
 /// distance(x) or distance(x, y) is 0 at the breaks of the function, and only there. A function without
 /// breaks has no Break. Where the sign of the distance does not tell on which side of which break the
-/// arguments are, piece(x) or piece(x, y) is a number for each piece between two of them. At a branch point,
-/// as that of a root, the function is steep; on both sides of it one formula holds, or there is no value. At
-/// a kink the function is continuous, and has a value on both sides.
+/// arguments are, piece(x) or piece(x, y) is a number for each piece between two of them. Where a second
+/// argument that varies makes other breaks, distance_of_varying_second(x, y) is 0 at these. At a branch
+/// point, as that of a root, the function is steep; on both sides of it one formula holds, or there is no
+/// value. At a kink the function is continuous, and has a value on both sides.
 template <FunctionId>
 struct Break {};
 
@@ -136,13 +137,18 @@ struct Break<FunctionId::atan2> {
   }
 };
 
-/// A power is analytic at 0 where it is a polynomial.
+/// A power is analytic at 0 where it is a polynomial. Of an exponent that varies it never is, and of a
+/// negative base it has no value beside whole exponents.
 template <>
 struct Break<FunctionId::pow> {
   static constexpr bool is_branch_point = true;
   template <class Number>
   static auto distance(const Number& x, const Number& y) {
     return choose(y >= 0.0 && y == rint(y), Number(1.0), x);
+  }
+  template <class Number>
+  static auto distance_of_varying_second(const Number& x, const Number& /*y*/) {
+    return choose(x > 0.0, Number(1.0), Number(0.0));
   }
 };
 

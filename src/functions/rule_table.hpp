@@ -20,8 +20,10 @@ struct RuleOf {
   Number (*by_first)(const Number& a, const Number& b, const Number& value);
   Number (*by_second)(const Number& a, const Number& b, const Number& value);
 
-  /// What is 0 at the breaks of the function; nullptr where it has none (see breaks.hpp).
+  /// What is 0 at the breaks of the function; nullptr where it has none (see breaks.hpp). Then the same where
+  /// the second argument varies.
   Number (*break_distance)(const Number& a, const Number& b);
+  Number (*break_distance_of_varying_second)(const Number& a, const Number& b);
 
   bool selects;  ///< see rules.hpp
   bool is_kink;  ///< all its breaks are; see breaks.hpp
@@ -41,6 +43,11 @@ concept BreaksOfTwoArguments = requires(double x) {
 };
 
 template <FunctionId id>
+concept OtherBreaksOfVaryingSecond = requires(double x) {
+  rules::Break<id>::distance_of_varying_second(x, x);
+};
+
+template <FunctionId id>
 concept Kinks = requires {
   rules::Break<id>::is_kink;
 };
@@ -49,7 +56,7 @@ template <class Number, FunctionId id>
 constexpr RuleOf<Number> rule_of() {
   using Rule = rules::Rule<id>;
   constexpr FunctionTraits traits = traits_of<id>();
-  RuleOf<Number> rule{nullptr, nullptr, nullptr, nullptr, traits.selects, Kinks<id>};
+  RuleOf<Number> rule{nullptr, nullptr, nullptr, nullptr, nullptr, traits.selects, Kinks<id>};
   if constexpr (traits.has_two_arguments) {
     rule.value = [](const Number& a, const Number& b) { return Number(Rule::value(a, b)); };
     if constexpr (traits.varies_by_first)
@@ -64,6 +71,11 @@ constexpr RuleOf<Number> rule_of() {
       rule.break_distance = [](const Number& a, const Number& b) {
         return Number(rules::Break<id>::distance(a, b));
       };
+    rule.break_distance_of_varying_second = rule.break_distance;
+    if constexpr (OtherBreaksOfVaryingSecond<id>)
+      rule.break_distance_of_varying_second = [](const Number& a, const Number& b) {
+        return Number(rules::Break<id>::distance_of_varying_second(a, b));
+      };
   } else {
     rule.value = [](const Number& a, const Number& /*b*/) { return Number(Rule::value(a)); };
     if constexpr (traits.varies_by_first)
@@ -74,6 +86,7 @@ constexpr RuleOf<Number> rule_of() {
       rule.break_distance = [](const Number& a, const Number& /*b*/) {
         return Number(rules::Break<id>::distance(a));
       };
+    rule.break_distance_of_varying_second = rule.break_distance;
   }
   return rule;
 }

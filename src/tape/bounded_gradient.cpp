@@ -143,8 +143,9 @@ class Sweeps {
     else
       map(i, rule.value);
     if (rule.break_distance == nullptr || !(tape_.varies(i.a) || tape_.varies(i.b))) return;
+    const auto distance_of = tape_.varies(i.b) ? rule.break_distance_of_varying_second : rule.break_distance;
     for (std::size_t p = 0; p < width; ++p) {
-      const Number distance = rule.break_distance(get(i.a, p), get(i.b, p));
+      const Number distance = distance_of(get(i.a, p), get(i.b, p));
       if (!(std::fabs(distance.value) > distance.radius))
         s_.radii[i.result * width + p] = bounded::unknown<Real>;
     }

@@ -75,7 +75,8 @@ void IntervalGradient::find_effects(const Instruction& i) {
     };
     const bool varies = tape_.varies(i.a) || tape_.varies(i.b);
     const bool may_break = r.break_distance != nullptr && varies;
-    const Interval distance = may_break ? r.break_distance(a, b) : Interval(1.0, precision_);
+    const auto distance_of = tape_.varies(i.b) ? r.break_distance_of_varying_second : r.break_distance;
+    const Interval distance = may_break ? distance_of(a, b) : Interval(1.0, precision_);
     const bool is_at_break = distance.is_zero();
     may_jump_ = may_jump_ || (!is_at_break && !r.is_kink && (distance == 0.0).is_unknown());
     if (is_at_break && (effect == Effect::full || !r.is_kink)) breaks_.push_back(i.result);

@@ -35,7 +35,8 @@ bool may_be_at_break(const Instruction& i, const Tape& tape, const Taylor<Number
     if (i.op == Op::choose) return tape.varies(i.a) && !(a.constant() != 0.0).is_yes();
     const RuleOf<Bounded>& rule = bounded_rules<Bounded>()[static_cast<std::size_t>(i.function)];
     if (rule.break_distance == nullptr || !(tape.varies(i.a) || tape.varies(i.b))) return false;
-    const Bounded distance = rule.break_distance(a.constant(), b.constant());
+    const auto distance_of = tape.varies(i.b) ? rule.break_distance_of_varying_second : rule.break_distance;
+    const Bounded distance = distance_of(a.constant(), b.constant());
     return !(std::fabs(distance.value) > distance.radius);
   } else {
     return false;
