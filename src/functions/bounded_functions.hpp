@@ -231,7 +231,9 @@ Ball<Real> atanh(const Ball<Real>& x) {
 /// x^y moves by the factor e^(y d(ln x) + ln x dy).
 template <class Real>
 Ball<Real> pow(const Ball<Real>& x, const Ball<Real>& y) {
-  const Real value = std::pow(x.value, y.value);
+  const Real value = rules::pow(x.value, y.value);
+  // Of what is unknown it is not known either whether it is a number.
+  if (!std::isfinite(x.radius + y.radius)) return {value, bounded::unknown<Real>};
   if (y.is_exactly(0.0) || x.is_exactly(1.0)) return 1.0;
   if (x.is_exactly(0.0) && y.value - y.radius > 0.0) return 0.0;
   const Real size = std::fabs(x.value);

@@ -390,6 +390,7 @@ CompensatedNumber<Real> erfc(const CompensatedNumber<Real>& x) {
 /// x^y by products where y is whole, else with its relative change y dx/x + ln x dy.
 template <class Real>
 CompensatedNumber<Real> pow(const CompensatedNumber<Real>& x, const CompensatedNumber<Real>& y) {
+  if (std::isunordered(x.value, y.value)) return x.value + y.value;
   if (y.is_exact() && y.value == std::rint(y.value) &&
       std::fabs(y.value) <= compensated::largest_whole_power) {
     const CompensatedNumber<Real> power =

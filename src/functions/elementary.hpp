@@ -41,7 +41,6 @@ using std::log;
 using std::log10;
 using std::log1p;
 using std::log2;
-using std::pow;
 using std::rint;
 using std::round;
 using std::sin;
@@ -72,6 +71,12 @@ inline double log_gamma(double x) {
 
 inline bool is_nan(double x) {
   return std::isnan(x);
+}
+
+/// A nan argument gives nan, as everywhere else in arithmetic: std::pow(nan, 0) and std::pow(1, nan) are 1.
+template <std::floating_point Real>
+Real pow(Real x, Real y) {
+  return std::isunordered(x, y) ? x + y : std::pow(x, y);
 }
 
 /// Whether x has all its digits: it is neither subnormal nor 0, infinite or nan.

@@ -164,6 +164,8 @@ TEST(Proof, DecidesAtBreaks) {
                                                {"abs(floor(x))^x", 0, Verdict::undefined, none},
                                                {"x+0^x", 0.5, Verdict::ok, 1},
                                                {"(-2)^acos(x)*relu(x)", -1, Verdict::undefined, none},
+                                               {"x^3*log(x)^0", -3, Verdict::undefined, none},
+                                               {"1^log(x)+x", -3, Verdict::undefined, none},
                                                {"ceil(x^x)", -3, Verdict::undefined, none},
                                                {"max(5,(-2)^x)", 1, Verdict::undefined, none},
                                                {"if((-2)^x<0,x,2)", 1, Verdict::undecided, none},
