@@ -152,9 +152,7 @@ class Explainer {
       return say(MessageKind::few_digits, [&] {
         return fmt::format(
             ": the samples {}, and the derivative is {}: they miss something of {}; try --exact",
-            std::isfinite(d.value) ? std::string("give ").append(format_number(d.value, Precision{6}))
-                                   : "show none",
-            format_number(proven(i, j), Precision{15}), function(i));
+            samples(d.value, proven(i, j)), format_number(proven(i, j), Precision{15}), function(i));
       });
     if (!std::isfinite(d.value))
       return add(MessageKind::no_derivative, [&] {
@@ -173,6 +171,17 @@ class Explainer {
                            is_unsure(d) ? "; " + uncertainty(d) : "");
       });
     digits(i, d, say);
+  }
+
+  /// What the samples say, beside a derivative that is proven.
+  static std::string samples(double value, double derivative) {
+    if (!std::isfinite(value)) return "show none";
+    const std::string digits = format_number(value, Precision{6});
+    const double distance = std::fabs(value - derivative);
+    return "give " + digits +
+           (digits == format_number(derivative, Precision{6})
+                ? ", off by " + format_number(distance, Precision{1})
+                : "");
   }
 
   /// What is proven of an entry: of its side, if that was asked for.
