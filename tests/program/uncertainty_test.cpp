@@ -1014,6 +1014,14 @@ TEST(Uncertainty, OfAProgramKnowsEvenTermsOfHigherDegree) {
   EXPECT_THAT(fourth.out, HasSubstr("; not linear\n"));
   EXPECT_THAT(fourth.err, HasSubstr("f curves more over the uncertainties than its second derivatives tell"));
   EXPECT_EQ(fourth.status, 1);
+  const auto at_zero = [](const std::string& f) {
+    return gradcalc({"--exec", "awk 'BEGIN{x={x}; y={y}; printf \"%.17g\\n\", " + f + "}'", "--at",
+                     "x=0+-1,y=0+-1"})
+        .out;
+  };
+  EXPECT_EQ(at_zero("x+y+x*x*y*y"), "0.0 +- 1.4; not linear\n") << "its mean is 1";
+  EXPECT_EQ(at_zero("x*y+3*x"), "0.0 +- 3.0; to second order 0.0 +- 3.2\n");
+  EXPECT_EQ(at_zero("3*x+0.01*x*x*y*y"), "0.0 +- 3.0\n");
   const Outcome both = gradcalc({"--exec", "awk 'BEGIN{print ({x})^2+({x})^4}'", "--at", "x=0+-1"});
   EXPECT_THAT(both.out, HasSubstr("; to second order 1.0 +- 1.4; curves more\n"));
   const Outcome small = gradcalc({"--exec", "awk 'BEGIN{print {x}+1e-6*({x})^4}'", "--at", "x=1+-0.1"});

@@ -14,6 +14,26 @@ namespace {
 
 const Displacement nowhere{Displacement::nowhere, 0.0};
 
+/// What products as x^2 y^2, even in two directions each, add to the mean and to the deviation of a function:
+/// by the product of the rules of three points, that of the four places where both are at their reaches.
+struct EvenProducts {
+  double shift = 0.0, deviation = 0.0;
+
+  /// A value there, with the product of the kurtoses, one over which is the weight of all four.
+  void add(double value, double kurtoses) {
+    shift += value / kurtoses;
+    deviation = std::hypot(deviation, value / std::sqrt(kurtoses));
+  }
+
+  /// Whether they are as far from what stands as the limits of CombinedUncertainty::differs_to_second are,
+  /// and by more than an error of the values.
+  bool are_seen(const CombinedUncertainty& function, double error) const {
+    const double stands = function.differs_to_second ? function.second_uncertainty : function.uncertainty;
+    return std::fabs(shift) > most_shift * stands + error ||
+           deviation > std::sqrt(most_variance_beyond) * stands + error;
+  }
+};
+
 }  // namespace
 
 PropagationEngine::PropagationEngine(const Problem& problem)
@@ -272,6 +292,7 @@ void PropagationEngine::second_order_by_samples(const DerivativeMatrix& result, 
   std::vector<double> mixed(functions_->count(), 0.0);  // a norm of the mixed differences
   std::vector<std::vector<double>> in_corners(          // what they add to second derivatives there
       functions_->count(), std::vector<double>(spread.count(), 0.0));
+  std::vector<EvenProducts> products(functions_->count());
   std::vector<std::vector<double>> halves(functions_->count());
   std::vector<std::vector<double>> half_slopes(functions_->count());
   for (std::size_t k = 0; k < spread.both_sets(); ++k) {
@@ -291,14 +312,23 @@ void PropagationEngine::second_order_by_samples(const DerivativeMatrix& result, 
       half_slopes[i].push_back(0.5 * differences[i] / half_reach);
     }
     for (std::size_t l = 0; l < k; ++l) {
-      for (std::size_t c = 0; c < x_.size(); ++c)
-        x_[c] = result.at[c] + spread.reach(k) * spread.direction(k)[c] +
-                spread.reach(l) * spread.direction(l)[c];
-      functions_->all().evaluate(x_, {&nowhere, 1}, values_);
+      std::vector<double> odd(functions_->count(), 0.0), even(functions_->count(), 0.0);
+      for (const double sign : {1.0, -1.0}) {
+        for (std::size_t c = 0; c < x_.size(); ++c)
+          x_[c] = result.at[c] + spread.reach(k) * spread.direction(k)[c] +
+                  sign * spread.reach(l) * spread.direction(l)[c];
+        functions_->all().evaluate(x_, {&nowhere, 1}, values_);
+        for (std::size_t i = 0; i < mixed.size(); ++i) {
+          const double along_l = samples_[i][sign > 0.0 ? 2 * l : 2 * l + 1];
+          const double difference = values_[i] - samples_[i][2 * k] - along_l + result.values[i];
+          odd[i] += 0.5 * sign * difference;
+          even[i] += 0.5 * difference;
+        }
+      }
       for (std::size_t i = 0; i < mixed.size(); ++i) {
-        const double difference = values_[i] - samples_[i][2 * k] - samples_[i][2 * l] + result.values[i];
-        const double second = difference / (spread.reach(k) * spread.reach(l));
+        const double second = odd[i] / (spread.reach(k) * spread.reach(l));
         mixed[i] = std::hypot(mixed[i], second);
+        products[i].add(even[i], spread.kurtosis(k) * spread.kurtosis(l));
         for (std::size_t corner = spread.both_sets(); corner < spread.count(); ++corner)
           in_corners[i][corner] += 2.0 * spread.sign(corner, k) * spread.sign(corner, l) * second;
       }
@@ -333,6 +363,7 @@ void PropagationEngine::second_order_by_samples(const DerivativeMatrix& result, 
     // What noise does to the samples is no curvature of f.
     const double moved = 8.0 * noise * std::sqrt(static_cast<double>(spread.both_sets())) / spread.reach(0);
     compare(spread, samples_[i], moved + function.of_program, function);
+    function.curves_more = function.curves_more || products[i].are_seen(function, moved);
     const bool is_noise = function.second_uncertainty <= function.uncertainty + moved &&
                           std::fabs(function.second_value - function.value) <= moved;
     if (!function.differs_to_second || !is_noise) continue;
