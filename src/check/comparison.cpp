@@ -10,9 +10,10 @@ namespace {
 /// What a slip multiplies a derivative with, in the order in which they are tried.
 constexpr double usual_factors[] = {2.0, 0.5, -2.0, -0.5, radians_per_degree, 1.0 / radians_per_degree};
 
-/// To four digits, or within an error.
+/// To four digits, or within an error. What is infinite is close to itself alone.
 bool are_close(double a, double b, double error) {
   constexpr double tolerance = 1e-4;
+  if (std::isinf(a) || std::isinf(b)) return a == b;
   return std::fabs(a - b) <= error + tolerance * std::max(std::fabs(a), std::fabs(b));
 }
 

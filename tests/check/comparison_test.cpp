@@ -131,6 +131,8 @@ TEST(LikelyCause, SwappedInARow) {
   EXPECT_EQ(cause({7, 2, 5}, {5, 2, 7}, 3, 0), Cause(Slip::swapped_in_row));
   EXPECT_EQ(cause({7, 2, 5}, {5, 2, 7}, 3, 2), Cause(Slip::swapped_in_row));
   EXPECT_EQ(cause({7, 0}, {0, 7}, 2, 1), Cause(Slip::swapped_in_row));
+  EXPECT_EQ(cause({-INFINITY, 2}, {INFINITY, 2}, 2, 0), Cause(Slip::none));
+  EXPECT_EQ(cause({-INFINITY, 2}, {3, 2}, 2, 0), Cause(Slip::none));
   EXPECT_EQ(cause({7, 2, 5}, {5, 2, 4}, 3, 0), Cause(Slip::none)) << "only one of both";
   EXPECT_EQ(cause({3, 6}, {6, 3}, 2, 0), Cause(Slip::swapped_in_row)) << "rather than a factor of 2";
   EXPECT_EQ(cause({3, -3}, {-3, 3}, 2, 0), Cause(-1.0)) << "rather than swapped";
