@@ -36,7 +36,6 @@ using std::expm1;
 using std::fabs;
 using std::floor;
 using std::fmod;
-using std::hypot;
 using std::log;
 using std::log10;
 using std::log1p;
@@ -73,10 +72,15 @@ inline bool is_nan(double x) {
   return std::isnan(x);
 }
 
-/// A nan argument gives nan, as everywhere else in arithmetic: std::pow(nan, 0) and std::pow(1, nan) are 1.
+// A nan argument gives nan, as everywhere else in arithmetic: std::pow(nan, 0) and std::pow(1, nan) are 1,
+// and std::hypot(infinity, nan) is infinite.
 template <std::floating_point Real>
 Real pow(Real x, Real y) {
   return std::isunordered(x, y) ? x + y : std::pow(x, y);
+}
+template <std::floating_point Real>
+Real hypot(Real x, Real y) {
+  return std::isunordered(x, y) ? x + y : std::hypot(x, y);
 }
 
 /// Whether x has all its digits: it is neither subnormal nor 0, infinite or nan.

@@ -22,7 +22,7 @@ Series without_terms(const Series& a, const Series& b) {
   return a.is_undefined() || b.is_undefined() ? Series::undefined() : Series::unknown();
 }
 
-/// The answer whose sign is that of the leading term: -1, 0 or 1; nothing where it is unknown.
+/// That of the leading term: -1, 0 or 1; nothing where it is unknown.
 std::optional<int> sign_of(const Series& x) {
   if (!x.is_known()) return std::nullopt;
   if (x.is_zero()) return 0;
@@ -31,8 +31,10 @@ std::optional<int> sign_of(const Series& x) {
   return mpfr_sgn(term->coefficient.low());
 }
 
-SeriesAnswer answer(std::optional<int> sign, int wanted) {
-  return {sign ? truth(*sign == wanted) : Truth::unknown};
+SeriesAnswer answer(const Series& x, int wanted_sign) {
+  if (x.is_undefined()) return {Truth::undefined};
+  const std::optional<int> sign = sign_of(x);
+  return {sign ? truth(*sign == wanted_sign) : Truth::unknown};
 }
 
 }  // namespace
@@ -139,10 +141,10 @@ Series operator*(const Series& a, const Series& b) {
 }
 
 SeriesAnswer operator<(const Series& a, const Series& b) {
-  return answer(sign_of(b - a), 1);
+  return answer(b - a, 1);
 }
 SeriesAnswer operator==(const Series& a, const Series& b) {
-  return answer(sign_of(b - a), 0);
+  return answer(b - a, 0);
 }
 SeriesAnswer operator<(const Series& a, double b) {
   return a < Series(b);

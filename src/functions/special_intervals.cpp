@@ -272,7 +272,7 @@ Interval slope_of_erf(const Interval& x) {
 
 Interval erf_inverse(const Interval& x) {
   const IntervalAnswer inside = fabs(x) < 1.0;
-  if (inside.is_no()) return Interval::undefined(x.precision());
+  if (inside.is_no() || x.is_undefined()) return Interval::undefined(x.precision());
   if (x.is_zero()) return x;
   // erf(x) = 1 to as many bits at the square root of their number.
   return inside.is_yes() ? inverse_of({mpfr_erf, 1, erf_inverse, 1}, x, 64.0)
@@ -281,7 +281,7 @@ Interval erf_inverse(const Interval& x) {
 
 Interval erfc_inverse(const Interval& x) {
   const IntervalAnswer inside = x > 0.0 && x < 2.0;
-  if (inside.is_no()) return Interval::undefined(x.precision());
+  if (inside.is_no() || x.is_undefined()) return Interval::undefined(x.precision());
   if ((x == 1.0).is_yes()) return Interval(0.0, x.precision());
   return inside.is_yes() ? inverse_of({mpfr_erfc, -1, erfc_inverse, 2}, x, 64.0)
                          : Interval::whole_line(x.precision());

@@ -168,7 +168,7 @@ TEST(Proof, DecidesAtBreaks) {
                                                {"1^log(x)+x", -3, Verdict::undefined, none},
                                                {"ceil(x^x)", -3, Verdict::undefined, none},
                                                {"max(5,(-2)^x)", 1, Verdict::undefined, none},
-                                               {"if((-2)^x<0,x,2)", 1, Verdict::undecided, none},
+                                               {"if((-2)^x<0,x,2)", 1, Verdict::undefined, none},
                                                {"min(x,x^x)", 0, Verdict::one_sided, 1},
                                                {"floor(x)", 2, Verdict::undefined, none},
                                                {"sign(x)", 0, Verdict::undefined, none},

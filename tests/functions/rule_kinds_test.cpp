@@ -11,6 +11,8 @@
 
 #include "functions/bounded_rules.hpp"
 #include "functions/compensated_rules.hpp"
+#include "functions/double_rules.hpp"
+#include "functions/function_traits.hpp"
 #include "functions/interval_rules.hpp"
 #include "functions/series_rules.hpp"
 #include "gradcalc/functions.hpp"
@@ -173,6 +175,37 @@ TEST(RuleKinds, IntervalsHoldTheTruthAndAreNarrow) {
             << place(reference, i) << " with " << precision << " bits";
       }
     }
+  }
+}
+
+/// No function makes a number of what has no value, though std::pow, std::hypot and std::fmax do; comparisons,
+/// which come last, decide as those of doubles.
+TEST(RuleKinds, OfNoNumberIsNoNumber) {
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  for (std::size_t id = 0; id < static_cast<std::size_t>(FunctionId::less); ++id) {
+    const bool has_two = traits_of(static_cast<FunctionId>(id)).has_two_arguments;
+    for (const double other : {0.0, 0.5, 1.0, 2.0, std::numeric_limits<double>::infinity()})
+      for (const bool is_first : {true, false}) {
+        if (!is_first && !has_two) continue;
+        const double a = is_first ? none : other, b = is_first ? other : none;
+        EXPECT_TRUE(std::isnan(double_rules()[id].value(a, b))) << id << ", " << a << ", " << b;
+        const auto ball = [](double x) {
+          return std::isnan(x) ? Bounded(x, bounded::unknown<double>) : Bounded(x);
+        };
+        const Bounded bounded = bounded_rules<Bounded>()[id].value(ball(a), ball(b));
+        EXPECT_FALSE(bounded.radius < bounded::unknown<double>) << id << ", " << a << ", " << b;
+        if (!std::isfinite(other)) continue;
+        const Compensated compensated = compensated_rules()[id].value(Compensated(a), Compensated(b));
+        EXPECT_TRUE(std::isnan(compensated.value)) << id << ", " << a << ", " << b;
+        const auto interval = [](double x) {
+          return std::isnan(x) ? Interval::undefined(113) : Interval(x, 113);
+        };
+        EXPECT_TRUE(interval_rules()[id].value(interval(a), interval(b)).is_undefined())
+            << id << ", " << a << ", " << b;
+        const auto series = [](double x) { return std::isnan(x) ? Series::undefined() : Series(x); };
+        EXPECT_TRUE(series_rules()[id].value(series(a), series(b)).is_undefined())
+            << id << ", " << a << ", " << b;
+      }
   }
 }
 
