@@ -120,6 +120,7 @@ Series operator/(const Series& a, const Series& b) {
   if (!a.is_known() || !b.is_known()) return Series::unknown();
   const auto parts = factored(b);
   if (!parts) return Series::unknown();
+  if (&a == &b) return like(b, Interval(1.0, b.frame().precision));  // exactly, not up to some order
   const auto opposite = product(parts->leading.exponent, Exponent(-1));
   if (!opposite) return Series::unknown();
   // Of a constant divisor, the quotient has the precision of the dividend, and is exact where it can be.
@@ -339,7 +340,8 @@ Series pow(const Series& x, const Series& y) {
   if (x.is_zero()) return power_of_zero(x, y);
   const auto exponent = limit_of(y);
   if (!exponent) return Series::unknown();
-  if (!rest_of(y).is_zero()) return exp(y * log(x));
+  // x^(v + r) = x^v e^(r ln x), with x^v exact where it can be.
+  if (const Series rest = rest_of(y); !rest.is_zero()) return pow(x, like(y, *exponent)) * exp(rest * log(x));
   const bool is_whole = exponent->is_point() && (rint(*exponent) == *exponent).is_yes();
   if (exponent->is_zero()) return like(x, Interval(1.0, x.frame().precision));
   if (is_whole && (*exponent > 0.0).is_yes() && (*exponent <= 64.0).is_yes()) {
