@@ -44,12 +44,15 @@ bool is_exact(double coefficient) {
   return scaled == std::rint(scaled);
 }
 
-/// Components in units of a power of two near the largest of them: squares of theirs may be beyond doubles.
+/// Components in units of a power of two near the largest of them, where squares of theirs may be beyond
+/// doubles.
 class Components {
  public:
   Components(const Correlation& correlation, std::span<const double> components)
       : correlation_(correlation), parts_(components), largest_(largest(components)) {
-    if (is_finite()) exponent_ = -std::ilogb(largest_);
+    constexpr double beyond = 0x1p300;
+    const bool is_safe = largest_ > 1.0 / beyond && largest_ < beyond;
+    if (is_finite() && !is_safe) exponent_ = -std::ilogb(largest_);
   }
 
   /// Whether there are any but 0, and all are numbers.
@@ -60,8 +63,8 @@ class Components {
 
   std::size_t count() const { return parts_.size(); }
   double operator[](std::size_t i) const { return scaled(parts_[i]); }
-  double scaled(double x) const { return std::ldexp(x, exponent_); }
-  double unscaled(double x) const { return std::ldexp(x, -exponent_); }
+  double scaled(double x) const { return exponent_ == 0 ? x : std::ldexp(x, exponent_); }
+  double unscaled(double x) const { return exponent_ == 0 ? x : std::ldexp(x, -exponent_); }
 
   /// The covariance of quantity i, divided by its uncertainty, with the sum of the components: sum_j r_ij
   /// c_j. Its terms may cancel, so they are summed to twice the digits of doubles.
