@@ -18,10 +18,10 @@ namespace {
 // cache.)
 constexpr std::size_t most_kept_numbers = std::size_t{1} << 21, numbers_of_answer = 40;
 
-std::size_t most_kept(std::size_t coordinates, std::size_t answered) {
+std::size_t most_answers(std::size_t coordinates, std::size_t answered) {
   constexpr std::size_t usual = 256, of_pair = 4;
-  return std::min(usual + of_pair * coordinates * coordinates,
-                  most_kept_numbers / (coordinates + answered + numbers_of_answer));
+  const std::size_t most = most_kept_numbers / (coordinates + answered + numbers_of_answer);
+  return std::clamp<std::size_t>(most, 1, usual + of_pair * coordinates * coordinates);
 }
 
 // What prints so many digits prints all that it knows.
@@ -249,6 +249,11 @@ void Program::evaluate_at(std::span<const std::vector<double>> points, std::span
     places.emplace_back(k, number->second);
   }
   if (missing.empty()) return;
+  if (waiting_) {
+    for (const auto& [k, number] : places) fill(k, {.failure = "it is not asked yet"});
+    if (!are_enough_waiting()) std::ranges::move(missing, std::back_inserter(*waiting_));
+    return;
+  }
   std::vector<ProgramAnswer> answers = ask(missing);
   for (const auto& [k, number] : places) fill(k, answers[number]);
   for (std::size_t k = 0; k < missing.size(); ++k) {
@@ -257,14 +262,28 @@ void Program::evaluate_at(std::span<const std::vector<double>> points, std::span
   }
 }
 
+void Program::ask_together(FunctionRef<void()> computation) {
+  if (waiting_) return computation();  // of another one
+  waiting_.emplace();
+  computation();
+  const std::vector<Point> points = *std::exchange(waiting_, std::nullopt);
+  std::vector<double> unused(points.size() * components_);
+  evaluate_at(points, unused);
+}
+
+/// Half of what is kept: the point itself, and what is asked beside, are to stay known.
+bool Program::are_enough_waiting() const {
+  return !waiting_->empty() &&
+         waiting_->size() >= most_answers(waiting_->front().size(), components_ + partials_) / 2;
+}
+
 void Program::keep(const Point& point, ProgramAnswer answer) {
   answer.text = {};
   if (answer.failure.empty()) answer.words = {};
   const auto [kept, is_new] = known_.emplace(point, std::move(answer));
   if (!is_new) return;
   order_.push_back(&kept->first);
-  const std::size_t most = std::max<std::size_t>(most_kept(point.size(), components_ + partials_), 1);
-  while (order_.size() > most) {
+  while (order_.size() > most_answers(point.size(), components_ + partials_)) {
     known_.erase(known_.find(*order_.front()));
     order_.pop_front();
   }

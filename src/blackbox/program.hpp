@@ -17,6 +17,7 @@
 #include "blackbox/evaluation_log.hpp"
 #include "blackbox/process_runner.hpp"
 #include "gradcalc/field.hpp"
+#include "gradcalc/function_ref.hpp"
 
 namespace gradcalc {
 
@@ -75,6 +76,12 @@ class Program {
 
   /// The same at any points: values[i * points.size() + k] is component i at point k.
   void evaluate_at(std::span<const std::vector<double>> points, std::span<double> values);
+
+  /// Runs a computation for the points that it evaluates: all that are not known are asked together, so that
+  /// the same computation then finds them. It sees nan there meanwhile, and can stop once enough are waiting:
+  /// of more, no answers are kept.
+  void ask_together(FunctionRef<void()> computation);
+  bool are_enough_waiting() const;
 
   /// Whether it is given the points as lines, and answered the same at several: it may not read them.
   bool seems_to_ignore_points() const {
@@ -172,7 +179,8 @@ class Program {
   bool has_whole_partials_ = true;
 
   std::unordered_map<Point, ProgramAnswer, PointHash, SamePoint> known_;
-  std::deque<const Point*> order_;  ///< of the known points, the oldest first
+  std::deque<const Point*> order_;             ///< of the known points, the oldest first
+  std::optional<std::vector<Point>> waiting_;  ///< to be asked together, while a computation collects them
 };
 
 }  // namespace gradcalc

@@ -58,6 +58,31 @@ TEST(Program, IsAskedTwiceAndNotAgain) {
   EXPECT_EQ(calls.lines(), 6);
 }
 
+TEST(Program, IsAskedTogetherForWhatAComputationEvaluates) {
+  const FileName calls;
+  Program program({.command = "echo x >> " + calls.path() + "; echo {x}"});
+  program.bind(std::vector<std::string>{"x"});
+  program.begin(std::vector{3.0});
+  const std::size_t before = calls.lines();
+  std::vector<double> first, second;
+  const auto computation = [&] {
+    first = at(program, {3}, {here, {0, 5}});
+    second = at(program, {3}, {{0, 6}});
+  };
+  program.ask_together([&] {
+    computation();
+    program.ask_together(computation);  // all that is inside belongs to the one outside
+    EXPECT_EQ(first[0], 3.0);
+    EXPECT_TRUE(std::isnan(first[1]) && std::isnan(second[0]));
+    EXPECT_EQ(calls.lines(), before);
+  });
+  EXPECT_EQ(calls.lines(), before + 2);
+  computation();
+  EXPECT_EQ(first[1], 5.0);
+  EXPECT_EQ(second[0], 6.0);
+  EXPECT_EQ(calls.lines(), before + 2);
+}
+
 TEST(Program, HasNoValueWhereItFails) {
   Program program({.command = "test {x} -lt 5 || { echo large >&2; exit 3; }; echo {x}"});
   program.bind(std::vector<std::string>{"x"});

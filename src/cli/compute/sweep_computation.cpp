@@ -25,6 +25,30 @@ StepEntry entry(const Derivative& difference, double exact) {
   return result;
 }
 
+/// With each step, one after the other.
+StepSweep step_by_step(const Problem& problem, const DerivativeMatrix& true_derivatives) {
+  StepSweep result;
+  if (problem.program) result.reference = "estimated";
+  result.at = true_derivatives.at;
+  for (const Derivative& derivative : true_derivatives.entries)
+    result.derivatives.push_back({derivative.value, problem.program ? derivative.error : 0.0, {}});
+
+  Problem stepped = problem;
+  for (const Scheme* const scheme : schemes_of(problem)) {
+    for (DerivativeSweep& derivative : result.derivatives) derivative.schemes.push_back({scheme, {}});
+    stepped.differentiation.scheme = scheme;
+    for (std::size_t step = 0; step < sweep_steps.size(); ++step) {
+      stepped.differentiation.h = sweep_steps[step];
+      const DerivativeMatrix differences = derivatives_at(stepped, result.at);
+      for (std::size_t k = 0; k < result.derivatives.size(); ++k) {
+        DerivativeSweep& derivative = result.derivatives[k];
+        derivative.schemes.back().entries[step] = entry(differences.entries[k], derivative.exact);
+      }
+    }
+  }
+  return result;
+}
+
 }  // namespace
 
 DerivativeMatrix true_derivatives(const Problem& problem, std::span<const double> at) {
@@ -53,26 +77,8 @@ DerivativeMatrix true_derivatives(const Problem& problem, std::span<const double
 }
 
 StepSweep sweep(const Problem& problem, const DerivativeMatrix& true_derivatives) {
-  StepSweep result;
-  if (problem.program) result.reference = "estimated";
-  result.at = true_derivatives.at;
-  for (const Derivative& derivative : true_derivatives.entries)
-    result.derivatives.push_back({derivative.value, problem.program ? derivative.error : 0.0, {}});
-
-  Problem stepped = problem;
-  for (const Scheme* const scheme : schemes_of(problem)) {
-    for (DerivativeSweep& derivative : result.derivatives) derivative.schemes.push_back({scheme, {}});
-    stepped.differentiation.scheme = scheme;
-    for (std::size_t step = 0; step < sweep_steps.size(); ++step) {
-      stepped.differentiation.h = sweep_steps[step];
-      const DerivativeMatrix differences = derivatives_at(stepped, result.at);
-      for (std::size_t k = 0; k < result.derivatives.size(); ++k) {
-        DerivativeSweep& derivative = result.derivatives[k];
-        derivative.schemes.back().entries[step] = entry(differences.entries[k], derivative.exact);
-      }
-    }
-  }
-  return result;
+  if (problem.program) problem.program->ask_together([&] { step_by_step(problem, true_derivatives); });
+  return step_by_step(problem, true_derivatives);
 }
 
 }  // namespace gradcalc::cli

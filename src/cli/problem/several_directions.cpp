@@ -48,7 +48,9 @@ struct OwnedEngine {
 
 class AlongEach final : public Engine {
  public:
-  AlongEach(const Problem& problem, EngineMaker make) {
+  /// Differences of a program with a fixed step are asked for together.
+  AlongEach(const Problem& problem, EngineMaker make)
+      : program_(problem.has_fixed_step() ? problem.program : nullptr) {
     for (std::size_t k = 0; k < problem.directions.size(); ++k)
       engines_.emplace_back(along(problem, k), make);
   }
@@ -58,7 +60,13 @@ class AlongEach final : public Engine {
       result.evaluations = 0;
       result.beyond_doubles = false;
     }
+    std::size_t asked = 0;  // directions
     for (std::size_t k = 0; k < engines_.size(); ++k) {
+      if (program_ && k == asked)
+        program_->ask_together([&] {
+          do engines_[asked].compute(results);
+          while (++asked < engines_.size() && !program_->are_enough_waiting());
+        });
       engines_[k].compute(results);
       for (std::size_t p = 0; p < results.size(); ++p) take(engines_[k].results[p], k, results[p]);
     }
@@ -72,6 +80,7 @@ class AlongEach final : public Engine {
     for (std::size_t i = 0; i < from.entries.size(); ++i) result.entry(i, column) = from.entries[i];
   }
 
+  std::shared_ptr<Program> program_;
   std::vector<OwnedEngine> engines_;
 };
 
