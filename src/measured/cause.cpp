@@ -72,6 +72,7 @@ bool CauseFinder::is_isolated(int from, int to) const {
 }
 
 bool CauseFinder::is_meant(double jump) const {
+  if (noise_.known.all.is_printed) return false;
   const double rounding = tuning::rounding * unit_roundoff * std::fabs(noise_.centre);
   return jump > tuning::rounding * rounding && std::fabs(jump - std::rint(jump)) <= rounding;
 }

@@ -20,8 +20,9 @@ class Tables {
   /// Sets what they show.
   void run(Noise& noise) {
     for (int round = 0; round < tuning::most_tables; ++round) {
-      const DifferenceTable table = at(octave_);
+      DifferenceTable table = at(octave_);
       if (samples_.are_awaited()) return;
+      table.counts = table.counts && !noise.known.all.is_printed;
       const bool was_break = noise.breaks != Break::none;
       if (table.is_finite) noise.breaks = Break::none;
       noise.is_flat = table.is_flat;

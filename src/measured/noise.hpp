@@ -13,6 +13,7 @@ namespace gradcalc::measured {
 struct ComponentNoise {
   FunctionRef<double(std::size_t component, double value)> bound;  ///< half of the last digit that is printed
   FunctionRef<double(std::size_t component)> spread;  ///< by how much answers to the same point differed
+  bool is_printed = false;  ///< values are as a program prints them: whole numbers may be rounded
 };
 
 /// The same of one of them.

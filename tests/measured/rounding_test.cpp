@@ -126,6 +126,31 @@ TEST(MeasuredDerivative, WholeNumbersAreMeant) {
   EXPECT_EQ(at_step.verdict, Verdict::undefined);
 }
 
+// What prints 148 and 149 prints three digits, and 100 and 120 multiples of 20: a staircase like others.
+TEST(MeasuredDerivative, WholeNumbersThatAreReadMayBeRounded) {
+  const auto all_digits = [](double /*value*/) { return 0.0; };
+  const auto whole = [](double /*value*/) { return 0.5; };
+  const auto three_digits = [](double value) {
+    const double place = std::pow(10.0, std::floor(std::log10(value)) - 2);
+    return std::rint(value / place) * place;
+  };
+  for (const double x : {5.0, 5.5, 6.0, 6.8}) {
+    const Derivative d =
+        measured_derivative([&](double t) { return three_digits(std::exp(t)); }, x, all_digits);
+    EXPECT_LE(std::fabs(d.value - std::exp(x)), d.error) << x;
+    EXPECT_LE(d.error, 0.25 * std::exp(x)) << x;
+    EXPECT_EQ(d.verdict, Verdict::noisy) << x;
+  }
+  for (const double grid : {1.0, 12.0, 20.0, 1000.0}) {
+    const auto f = [=](double x) { return grid * std::floor(400 * std::exp(std::sin(x))); };
+    const Derivative d = measured_derivative(f, 2, whole);
+    const double exact = 400 * grid * std::exp(std::sin(2.0)) * std::cos(2.0);
+    EXPECT_LE(std::fabs(d.value - exact), d.error) << grid;
+    EXPECT_LE(d.error, -0.1 * exact) << grid;
+    EXPECT_EQ(d.verdict, Verdict::noisy) << grid;
+  }
+}
+
 TEST(MeasuredDerivative, AJumpOfAWholeNumberIsFarEnoughToBeSeen) {
   expect_covered({
       {"floor(x)+x^2 at 1000.3", [](double x) { return std::floor(x) + x * x; }, 1000.3, 2000.6, 1e-5},

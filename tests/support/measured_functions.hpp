@@ -87,7 +87,8 @@ auto with_samples(const Function& f, double x, const Function& bound, const Call
   const auto spread = [](std::size_t /*component*/) { return 0.0; };
   const auto at_node = [&](const measured::Node& node) { return f(node.first); };
   measured::Samples samples(f(x), measured::Samples::Function(at_node));
-  return derivative(samples, measured::coordinate_line(x), measured::KnownNoise{{bound_of, spread}, 0});
+  return derivative(samples, measured::coordinate_line(x),
+                    measured::KnownNoise{{bound_of, spread, bound != nullptr}, 0});
 }
 
 /// The derivative of f at x.

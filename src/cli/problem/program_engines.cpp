@@ -86,7 +86,7 @@ class MeasuredAlong final : public Engine {
     do {
       for (std::size_t i = 0; i < samples.size(); ++i)
         result.entries[i] = {
-            measured::first_derivative(samples[i], line, {{values_, values_}, i}, side_).derivative};
+            measured::first_derivative(samples[i], line, {{values_, values_, true}, i}, side_).derivative};
     } while (exchange.supply(parties, result.at));
     result.evaluations = 1 + exchange.evaluations();
   }
@@ -110,7 +110,7 @@ class MeasuredSecond final : public Engine {
   explicit MeasuredSecond(const Problem& problem)
       : program_(problem.program),
         values_(*program_),
-        hessian_(values_, {values_, values_}),
+        hessian_(values_, {values_, values_, true}),
         coordinates_(coordinates_of(problem.differentiation.wrt, problem.names.size())) {}
 
   void compute(std::span<DerivativeMatrix> results) override {

@@ -103,7 +103,7 @@ class ProgramFunctions final : public Functions {
     const auto bound = [this](std::size_t i, double value) { return program_->printed_noise(i, value); };
     const auto spread = [this](std::size_t i) { return program_->spread()[i]; };
     measured_.at_point(all(), coordinates_of(options.wrt, result.at.size()), side_of(*options.scheme),
-                       {bound, spread}, result);
+                       {bound, spread, true}, result);
   }
 
   std::shared_ptr<Program> program_;

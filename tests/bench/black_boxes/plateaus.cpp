@@ -149,6 +149,33 @@ Plateaus single_and_printed(double digits, Numbers& numbers) {
   return p;
 }
 
+/// A cubic that is so large at a point.
+Plateaus cubic_of(double level, Numbers& numbers) {
+  const double x = coordinate(numbers);
+  const double a = numbers.between(-2, 2) / x, b = numbers.between(-2, 2) / x / x;
+  const double c = numbers.between(-2, 2) / x / x / x;
+  return {[=](double t) { return level * (1 + (t - x) * (a + (t - x) * (b + (t - x) * c))); }, x, level * a,
+          2 * level * b};
+}
+/// Rounded to so few digits that its values are whole numbers at x; but printed with all digits of a double,
+/// so that nothing is known of that.
+Plateaus with_few_digits(double digits, Numbers& numbers) {
+  Plateaus p = cubic_of(std::pow(10, digits - 1) * numbers.between(1.05, 9.5), numbers);
+  p.f = [f = p.f, digits](double t) {
+    const double value = f(t), place = last_place(value, digits);
+    return place == 0.0 ? value : std::rint(value / place) * place;
+  };
+  p.bound = [](double) { return 0.0; };
+  return p;
+}
+/// Multiples of a whole number, printed as whole numbers.
+Plateaus multiples(double grid, Numbers& numbers) {
+  Plateaus p = cubic_of(grid * numbers.between(50, 2000), numbers);
+  p.f = with_decimals(p.f, grid);
+  p.bound = [](double) { return 0.5; };
+  return p;
+}
+
 constexpr Kind kinds[] = {
     {"clipped", 1, clipped},
     {"clipped", 0.1, clipped},
@@ -186,6 +213,14 @@ constexpr Kind kinds[] = {
     {"float, digits", 9, single_and_printed},
     {"float, digits, f''", 7, single_and_printed, true},
     {"float, digits, f''", 9, single_and_printed, true},
+    {"few digits", 3, with_few_digits},
+    {"few digits", 4, with_few_digits},
+    {"few digits, f''", 4, with_few_digits, true},
+    {"multiples", 1, multiples},
+    {"multiples", 12, multiples},
+    {"multiples", 20, multiples},
+    {"multiples", 1000, multiples},
+    {"multiples, f''", 100, multiples, true},
 };
 
 }  // namespace
