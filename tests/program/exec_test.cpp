@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <cmath>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <thread>
 
@@ -316,6 +318,77 @@ TEST(Exec, SaysThatNothingTellsTheErrorWhereTheLimitIsReached) {
   }
 }
 
+TEST(Exec, SaysThatNothingTellsTheErrorWhereOtherStepsFail) {
+  const auto told = [](const std::string& difference) {
+    return "gradcalc: warning: --at 1: " + difference + " at x = 1: nothing tells how far ";
+  };
+  const auto run = [](const std::vector<std::string>& options, const std::string& most) {
+    const TemporaryFile calls("");
+    std::vector<std::string> arguments{"--exec",
+                                       "echo x >> " + calls.path() + "; [ $(grep -c x " + calls.path() +
+                                           ") -le " + most + " ] || { echo quota exceeded >&2; exit 7; }; " +
+                                           "echo {x} | " + awk("exp($1)"),
+                                       "--at", "1"};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    return gradcalc(arguments);
+  };
+  const std::tuple<std::vector<std::string>, std::string, std::string, std::string> cases[] = {
+      {{}, "4", "df/dx", "2.71828"},
+      {{"--method", "forward"}, "3", "df/dx", "2.71842"},
+      {{"--hessian"}, "4", "d2f/dxdx", "2.71828"},
+      {{"--along", "1"}, "4", "df/dv", "2.71828"}};
+  for (const auto& [options, most, difference, value] : cases) {
+    const Outcome outcome = run(options, most);
+    EXPECT_EQ(outcome.out, "3\n") << difference;
+    EXPECT_THAT(outcome.err, StartsWith(told(difference) + value + " is off: 'echo x >> ")) << difference;
+    EXPECT_THAT(outcome.err, EndsWith("it ended with status 7; it said: 'quota exceeded'\n")) << difference;
+    EXPECT_EQ(outcome.status, 1) << difference;
+    std::vector<std::string> json = options;
+    json.insert(json.end(), {"--format", "json"});
+    EXPECT_THAT(run(json, most).out, HasSubstr("\"status\":\"undecided\"")) << difference;
+  }
+  const Outcome numbers =
+      gradcalc({"--exec-stream",
+                "mawk -W interactive '{printf \"%.17g%s\\n\", exp($1), (++n > 4 ? \" 1\" : \"\"); fflush()}'",
+                "--vars", "x", "--at", "1"});
+  EXPECT_EQ(numbers.out, "3\n");
+  EXPECT_THAT(numbers.err, EndsWith("it printed 2 numbers, and 1 at the first point\n"));
+}
+
+// Of three differences, two may be alike by chance: noise of the closest, and what a wider one misses.
+TEST(Exec, ComparesEachMethodWithTwoSteps) {
+  for (const std::string method : {"forward", "backward", "central4", "central6"}) {
+    const Outcome outcome = gradcalc({"--exec-stream",
+                                      "mawk -W interactive '{v = 1e7 * $1 * $1; n = v * 977.123 % 1 - 0.5; "
+                                      "printf \"%.17g\\n\", exp($1) * (1 + 1e-7 * n); fflush()}'",
+                                      "--at", "x=0.501:4.5:0.01", "--method", method, "--show",
+                                      "gradient,error", "--format", "csv"});
+    std::istringstream lines(outcome.out);
+    std::string line;
+    std::getline(lines, line);  // the names
+    int points = 0, uncovered = 0;
+    while (std::getline(lines, line)) {
+      const std::size_t error = line.rfind(','), value = line.rfind(',', error - 1) + 1;
+      const double exact = std::exp(0.501 + 0.01 * points++);
+      uncovered +=
+          std::fabs(std::stod(line.substr(value)) - exact) > std::stod(line.substr(error + 1)) ? 1 : 0;
+    }
+    EXPECT_EQ(points, 400) << method;
+    EXPECT_LE(uncovered, 2) << method;  // with one other step 58, 64, 12 and 9
+  }
+}
+
+// Four values, and the four of a wider step, on treads that are the same numbers by chance.
+TEST(Exec, SeesTheTreadsUnderDifferencesOfHigherOrder) {
+  for (const std::string order : {"3", "4", "5"}) {
+    const Outcome outcome =
+        gradcalc({"--exec", "mawk 'BEGIN {printf \"%.17g\", int(1e5 * {x}^2.5 + .5) / 1e5}'", "--at", "1.04",
+                  "--order", order, "--format", "json"});
+    EXPECT_THAT(outcome.out, HasSubstr("\"status\":\"noisy\"")) << order;
+    EXPECT_THAT(outcome.err, HasSubstr("no digit of ")) << order;
+  }
+}
+
 // The third derivative of x^3 is 6: with 10 sqrt(3) steps of 1e-4, a difference is off by 300 * 1e-8 where it
 // is by 1e-8; the error is twice that. Where f is linear, 1039 steps tell.
 TEST(Exec, ComparesTheDefaultStepWithSeventeenAndMore) {
@@ -437,6 +510,56 @@ TEST(Exec, ComparesRandomDirectionsWhereTheyDoNotAgree) {
   EXPECT_THAT(cubic, HasSubstr("\"status\":\"cannot tell\""));
   EXPECT_THAT(cubic, HasSubstr("\"evaluations\":10}"));
   EXPECT_THAT(checked("$1 ^ 3 + $2 ^ 3", "3*x^2, 3.1*y^2"), HasSubstr("MISMATCH"));
+}
+
+// Which points are asked for together does not depend on how many processes there are.
+TEST(Exec, AsksForAllDirectionsAndStepsTogether) {
+  const auto logged = [](const std::string& jobs, const std::vector<std::string>& options) {
+    const TemporaryFile running("");
+    std::vector<std::string> arguments{"--exec",
+                                       "echo s >> " + running.path() + "; sleep 0.01; echo e >> " +
+                                           running.path() + "; echo {x} {y} | " + awk("exp($1)*$2"),
+                                       "--at",
+                                       "x=1,y=2",
+                                       "--jobs",
+                                       jobs};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    const Outcome outcome = gradcalc(arguments);
+    int now = 0, most = 0;
+    for (const char c : running.content()) {
+      now += c == 's' ? 1 : c == 'e' ? -1 : 0;
+      most = std::max(most, now);
+    }
+    return std::pair(outcome.out + outcome.err, most);
+  };
+  const std::vector<std::string> directions{"--along", "random:6", "--check", "exp(x)*y, exp(x)"};
+  const std::vector<std::string> wrong{"--along", "random:6", "--check", "exp(x)*y, 2*exp(x)"};
+  for (const auto& options : {directions, wrong, std::vector<std::string>{"--wrt", "x", "--sweep"}}) {
+    const auto [one, alone] = logged("1", options);
+    const auto [several, together] = logged("6", options);
+    EXPECT_EQ(alone, 1);
+    EXPECT_GE(together, 4);
+    EXPECT_EQ(several, one);
+  }
+}
+
+TEST(Exec, FindsTheSlopeOfWholeNumbersThatAreRounded) {
+  const std::tuple<std::string, std::string, double> cases[] = {
+      {"printf \"%.17g\", sprintf(\"%.3g\", exp({x}))", "5", std::exp(5)},
+      {"printf \"%.1f\", sprintf(\"%.3g\", exp({x}))", "5", std::exp(5)},
+      {"printf \"%.1f\", 100 * int(50 * exp(sin({x})))", "2", 5000 * std::exp(std::sin(2)) * std::cos(2)},
+      {"printf \"%d000\", {x} * {x}", "20", 40000}};
+  for (const auto& [print, x, exact] : cases) {
+    const Outcome outcome = gradcalc({"--exec", "mawk 'BEGIN {" + print + "}'", "--at", x, "--h", "auto",
+                                      "--show", "gradient,error", "--format", "csv"});
+    std::istringstream line(outcome.out.substr(outcome.out.find('\n') + 1));
+    double value = 0.0, error = 0.0;
+    char comma = 0;
+    line >> value >> comma >> error;
+    EXPECT_LE(std::fabs(value - exact), error) << print;
+    EXPECT_LE(error, 0.25 * std::fabs(exact)) << print;
+    EXPECT_THAT(outcome.err, HasSubstr("f is noisy")) << print;
+  }
 }
 
 TEST(Exec, TakesAChosenStepAsItIs) {

@@ -170,7 +170,7 @@ class Explainer {
         return fmt::format(" is the derivative from {}{}", places_.side(i, j),
                            is_unsure(d) ? "; " + uncertainty(d) : "");
       });
-    digits(i, d, say);
+    digits(i, j, d, say);
   }
 
   /// What the samples say, beside a derivative that is proven.
@@ -230,12 +230,12 @@ class Explainer {
   }
 
   template <class Say>
-  void digits(std::size_t i, const Derivative& d, Say say) {
+  void digits(std::size_t i, std::size_t j, const Derivative& d, Say say) {
     if (d.verdict == Verdict::undecided)
       say(MessageKind::few_digits, [&] {
         if (problem_.program)
           return fmt::format(": nothing tells how far {} is off: {}", format_number(d.value, Precision{6}),
-                             problem_.program->limit_reached());
+                             why_others_failed(i, j));
         return fmt::format(": {} to prove all digits; {} is right to {}", what_was_tried(), full(d.value),
                            rough(d.error));
       });
@@ -255,6 +255,15 @@ class Explainer {
                            format_number(d.value, precision_for(d.value, d.error, {0, true})), rough(d.error),
                            remedy_for_noise());
       });
+  }
+
+  /// Why nothing is known with other steps.
+  std::string why_others_failed(std::size_t i, std::size_t j) const {
+    const std::string failure = why_program_failed(problem_, places_.sample_point(i, j));
+    if (!failure.empty()) return failure;
+    return std::isnan(result_.entry(i, j).where)
+               ? "no other step gives a number"
+               : fmt::format("{} is undefined at {}", function(i), places_.sample(i, j));
   }
 
   std::size_t function_of(std::size_t i) const { return problem_.layout.function_of(i); }
@@ -417,7 +426,8 @@ std::string_view status_of(const Result& result, bool checked) {
   if (!result.knows_values()) worst = Verdict::undecided;
   if (lacks_values(result)) worst = Verdict::undefined;
   for (std::size_t k = 0; k < result.entries().size(); ++k) {
-    const Verdict verdict = result.entries()[k].verdict;
+    const MatrixEntry& entry = result.entries()[k];
+    const Verdict verdict = entry.verdict == Verdict::ok && is_unsure(entry) ? Verdict::noisy : entry.verdict;
     if (result.is_needed(k % result.column_count()) && severity(verdict) > severity(worst)) worst = verdict;
   }
   return verdict_name(worst);

@@ -50,7 +50,7 @@ void StepJudge::judge(MatrixEntry& entry, std::size_t component, double value, c
   const bool is_compared = !std::isnan(other.error);
   entry.error = entry.noise = Derivative::none;  // not those of the point before
   if (!std::isfinite(entry.value)) return;
-  if (!is_compared && compares_ && program_->unasked() > 0) {
+  if (!is_compared && compares_) {
     entry.error = std::numeric_limits<double>::infinity();
     entry.verdict = Verdict::undecided;
     return;

@@ -30,8 +30,7 @@ class StepJudge {
 
   /// Sets the error of an entry of a component that has this value at the point: twice what the other step
   /// tells, five times in a check, or what is printed and rounded if that leaves a larger one. The verdict is
-  /// noisy where fewer than three digits are left. It is undecided where another step was not asked for, as
-  /// the limit was reached.
+  /// noisy where fewer than three digits are left. It is undecided where no other step has a value.
   void judge(MatrixEntry& entry, std::size_t component, double value, const OtherStep& other) const;
 
  private:

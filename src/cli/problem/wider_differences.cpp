@@ -19,10 +19,10 @@ class BesideWiderDifferences final : public Engine {
         is_high_(problem.layout.order > 2),
         differences_(make(problem)),
         found_(empty_result(problem)) {
-    const auto [wider, widest, closer] = is_high_ ? other_steps_of_high : other_steps;
+    const auto [between, wider, widest, closer] = is_high_ ? other_steps_of_high : other_steps;
     for (std::size_t k = 0; k < others_.size(); ++k) {
       Problem other = problem;
-      other.differentiation.h *= std::array{wider, widest, closer}[k];
+      other.differentiation.h *= std::array{between, wider, widest, closer}[k];
       others_[k] = make(other);
     }
   }
@@ -35,34 +35,55 @@ class BesideWiderDifferences final : public Engine {
  private:
   void at_point(DerivativeMatrix& result) {
     const std::uint64_t before = program_->evaluations();
-    errors_.assign(result.entries.size(), Derivative::none);
-    const auto is_unknown = [&](std::size_t k) { return std::isnan(errors_[k]); };
-    // Differences of higher order agree to their rounding on smooth functions, too.
+    spans_.clear();
+    for (const MatrixEntry& entry : result.entries) spans_.push_back({entry.value, entry.value});
+    const auto is_any = [](std::size_t) { return true; };
+    const auto is_unknown = [&](std::size_t k) { return !spans_[k].is_known; };
+    // Differences of higher order agree to their rounding on smooth functions, too, but are not 0 there.
     const auto is_same = [&](std::size_t k) {
-      if (is_high_) return errors_[k] == 0.0;
-      return judge_.is_same(value_of(result, k), result.entries[k].value, errors_[k]);
+      const double value = value_of(result, k), derivative = result.entries[k].value;
+      if (!spans_[k].is_known) return false;
+      if (is_high_) return judge_.is_same(value, 0.0, std::max(spans_[k].width(), std::fabs(derivative)));
+      return judge_.is_same(value, derivative, spans_[k].width());
     };
-    const auto& [wider, widest, closer] = others_;
-    compare(*wider, result, is_unknown);
+    const auto& [between, wider, widest, closer] = others_;
+    compare(*between, result, is_any);
+    compare(*wider, result, is_any);
     compare(*widest, result, is_same);
     compare(*closer, result, is_unknown);  // at the end of a domain
-    for (std::size_t k = 0; k < result.entries.size(); ++k)
-      judge_.judge(result.entries[k], component_of(result, k), value_of(result, k), {errors_[k]});
+    for (std::size_t k = 0; k < result.entries.size(); ++k) {
+      MatrixEntry& entry = result.entries[k];
+      judge_.judge(entry, component_of(result, k), value_of(result, k),
+                   {spans_[k].is_known ? spans_[k].width() : Derivative::none});
+      if (entry.verdict != Verdict::undecided) continue;
+      entry.where = found_.entries[k].where;
+      entry.coordinate = found_.entries[k].coordinate;
+    }
     result.evaluations += program_->evaluations() - before;
   }
 
-  /// Sets the errors of those entries that need it, if there are any that have a value.
+  /// What the differences of an entry reach from and to. Two of them may be alike by chance, as noise and
+  /// what a wider step misses make up for each other, where the other two are not.
+  struct Span {
+    double low, high;
+    bool is_known = false;  ///< the latest step has a value
+
+    double width() const { return high - low; }
+  };
+
+  /// Takes the differences of another step for those entries that need it, if there are any with a value.
   template <class Needs>
   void compare(Engine& other, const DerivativeMatrix& result, Needs needs) {
     const auto is_asked = [&](std::size_t k) { return std::isfinite(result.entries[k].value) && needs(k); };
     bool is_any = false;
-    for (std::size_t k = 0; k < errors_.size(); ++k) is_any |= is_asked(k);
+    for (std::size_t k = 0; k < spans_.size(); ++k) is_any |= is_asked(k);
     if (!is_any) return;
     found_.at = result.at;
     other.compute({&found_, 1});
-    for (std::size_t k = 0; k < errors_.size(); ++k) {
-      const double difference = std::fabs(result.entries[k].value - found_.entries[k].value);
-      if (is_asked(k)) errors_[k] = std::isfinite(difference) ? difference : Derivative::none;
+    for (std::size_t k = 0; k < spans_.size(); ++k) {
+      if (!is_asked(k)) continue;
+      const double value = found_.entries[k].value;
+      spans_[k] = {std::fmin(spans_[k].low, value), std::fmax(spans_[k].high, value), std::isfinite(value)};
     }
   }
 
@@ -77,9 +98,9 @@ class BesideWiderDifferences final : public Engine {
   StepJudge judge_;
   bool is_high_;
   std::unique_ptr<Engine> differences_;
-  std::array<std::unique_ptr<Engine>, 3> others_;  ///< wider, widest and closer ones
+  std::array<std::unique_ptr<Engine>, 4> others_;  ///< with the steps between, wider, widest and closer
   DerivativeMatrix found_;
-  std::vector<double> errors_;
+  std::vector<Span> spans_;  ///< of the entries
 };
 
 }  // namespace

@@ -18,19 +18,20 @@
 namespace gradcalc::cli {
 namespace {
 
-/// In a check, where an entry does not agree for all that, one more: two differences may be alike by chance.
-constexpr double third = 3.4641016151377544;  // 2 sqrt(3)
-
 /// The central differences of a component along an axis, at a distance.
 struct Central {
   static constexpr double none = Derivative::none;
   double distance = none, slope = none, curvature = none;
+  double failed = none;  ///< the distance, ahead or behind, at which f is not finite
 
   Central() = default;
   Central(double d, double behind, double centre, double ahead)
       : distance(d),
         slope((ahead - behind) / (2.0 * d)),
-        curvature(((ahead - centre) - (centre - behind)) / (d * d)) {}
+        curvature(((ahead - centre) - (centre - behind)) / (d * d)),
+        failed(!std::isfinite(behind)  ? -d
+               : !std::isfinite(ahead) ? d
+                                       : none) {}
 
   bool is_finite() const { return std::isfinite(slope) && std::isfinite(curvature); }
   /// By how much the slopes on both sides differ from that of the middle.
@@ -53,7 +54,8 @@ class BesideWiderSteps final : public Engine {
       return;
     }
     const std::size_t n = problem.names.size();
-    for (const std::size_t i : coordinates_of(problem.differentiation.wrt, n)) {
+    coordinates_ = coordinates_of(problem.differentiation.wrt, n);
+    for (const std::size_t i : coordinates_) {
       axes_.emplace_back(n, 0.0);
       axes_.back()[i] = 1.0;
     }
@@ -105,8 +107,11 @@ class BesideWiderSteps final : public Engine {
     compare(places, other_steps.widest, is_same, result, far);
     compare(places, other_steps.closer, is_unknown, result, far);  // at the end of a domain
     found_.assign(program_->components() * axes_.size(), {});
-    for (std::size_t k = 0; k < places.size(); ++k)
+    failed_.assign(axes_.size(), Derivative::none);
+    for (std::size_t k = 0; k < places.size(); ++k) {
       found_[places[k].component * axes_.size() + places[k].axis] = compared(near[k], far[k]);
+      failed_[places[k].axis] = far[k].failed;
+    }
     for (std::size_t k = 0; k < result.entries.size(); ++k) judge(result, k);
     if (reference_) compare_mismatches(places, near, result);
     result.evaluations += program_->evaluations() - before;
@@ -117,11 +122,13 @@ class BesideWiderSteps final : public Engine {
     return compare_proven(result.entries[k], checked_.entries[k], tolerance_).agreement;
   }
 
+  /// In a check, where an entry does not agree for all that, one more: two differences may be alike by
+  /// chance.
   void compare_mismatches(std::span<const Place> places, std::span<const Central> near,
                           DerivativeMatrix& result) {
     std::vector<Central> found(places.size());
     compare(
-        places, third,
+        places, other_steps.between,
         [&](std::size_t k) {
           return agreement(result, entry_along(places[k].component, places[k].axis)) == Agreement::mismatch;
         },
@@ -196,9 +203,23 @@ class BesideWiderSteps final : public Engine {
     const std::size_t i = is_second_ ? row / axes_.size() : row;
     StepJudge::OtherStep other = found_[i * axes_.size() + column];
     // Of a mixed derivative, which has four values where those along the axes have six, over four steps.
-    if (is_second_ && row % axes_.size() != column)
-      other.error = std::max(other.error, found_[row].error) / 2.0;
+    const std::size_t second = is_second_ ? row % axes_.size() : column;
+    const bool is_missing = std::isnan(other.error);
+    if (second != column)
+      other.error = is_missing ? Derivative::none : std::max(found_[row].error, other.error) / 2.0;
     judge_.judge(result.entries[k], i, result.values[i], other);
+    if (result.entries[k].verdict == Verdict::undecided)
+      set_place(result, k, is_missing ? column : second, is_missing ? second : column);
+  }
+
+  /// Where f has no value with another step: along the axis that failed, at the point itself along the other.
+  void set_place(DerivativeMatrix& result, std::size_t k, std::size_t failed, std::size_t other) const {
+    MatrixEntry& entry = result.entries[k];
+    entry.where = entry.where_column = failed_[failed];
+    if (coordinates_.empty()) return;
+    entry.where += result.at[coordinates_[failed]];
+    entry.where_column = result.at[coordinates_[other]];
+    if (failed == k % result.columns && failed != other) std::swap(entry.where, entry.where_column);
   }
 
   std::shared_ptr<Program> program_;
@@ -210,8 +231,10 @@ class BesideWiderSteps final : public Engine {
   std::unique_ptr<Engine> differences_;
   std::unique_ptr<Engine> reference_;        ///< of a check
   DerivativeMatrix checked_;                 ///< by the reference
+  std::vector<std::size_t> coordinates_;     ///< by which f is differentiated; none along a direction
   std::vector<std::vector<double>> axes_;    ///< along which f is differentiated, of length 1
   std::vector<StepJudge::OtherStep> found_;  ///< of each component, along each axis
+  std::vector<double> failed_;               ///< along each axis: the distance at which f has no value
 };
 
 }  // namespace
