@@ -347,6 +347,9 @@ TEST(Exec, SaysThatNothingTellsTheErrorWhereOtherStepsFail) {
     json.insert(json.end(), {"--format", "json"});
     EXPECT_THAT(run(json, most).out, HasSubstr("\"status\":\"undecided\"")) << difference;
   }
+  const Outcome checked = run({"--h", "1e-4", "--check", "exp(x)", "--vars", "x"}, "4");
+  EXPECT_THAT(checked.out, EndsWith("ok\n")) << "the reference tells of it";
+  EXPECT_EQ(checked.status, 0);
   const Outcome numbers =
       gradcalc({"--exec-stream",
                 "mawk -W interactive '{printf \"%.17g%s\\n\", exp($1), (++n > 4 ? \" 1\" : \"\"); fflush()}'",

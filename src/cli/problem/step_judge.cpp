@@ -38,6 +38,7 @@ double gain_of(const Problem& problem) {
 StepJudge::StepJudge(const Problem& problem)
     : program_(problem.program),
       compares_(problem.compared_steps == ComparedSteps::all),
+      is_checked_(problem.checked),
       safety_(problem.checked ? safety_of_checks : safety_of_errors),
       gain_(gain_of(problem)) {}
 
@@ -50,7 +51,7 @@ void StepJudge::judge(MatrixEntry& entry, std::size_t component, double value, c
   const bool is_compared = !std::isnan(other.error);
   entry.error = entry.noise = Derivative::none;  // not those of the point before
   if (!std::isfinite(entry.value)) return;
-  if (!is_compared && compares_) {
+  if (!is_compared && compares_ && (!is_checked_ || program_->unasked() > 0)) {
     entry.error = std::numeric_limits<double>::infinity();
     entry.verdict = Verdict::undecided;
     return;

@@ -30,12 +30,14 @@ class StepJudge {
 
   /// Sets the error of an entry of a component that has this value at the point: twice what the other step
   /// tells, five times in a check, or what is printed and rounded if that leaves a larger one. The verdict is
-  /// noisy where fewer than three digits are left. It is undecided where no other step has a value.
+  /// noisy where fewer than three digits are left. It is undecided where no other step has a value; in a
+  /// check only if the limit is why, as there a reference tells of it.
   void judge(MatrixEntry& entry, std::size_t component, double value, const OtherStep& other) const;
 
  private:
   std::shared_ptr<const Program> program_;
   bool compares_;
+  bool is_checked_;
   double safety_;
   double gain_;
 };
