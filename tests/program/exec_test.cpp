@@ -537,7 +537,8 @@ TEST(Exec, AsksForAllDirectionsAndStepsTogether) {
   };
   const std::vector<std::string> directions{"--along", "random:6", "--check", "exp(x)*y, exp(x)"};
   const std::vector<std::string> wrong{"--along", "random:6", "--check", "exp(x)*y, 2*exp(x)"};
-  for (const auto& options : {directions, wrong, std::vector<std::string>{"--wrt", "x", "--sweep"}}) {
+  const std::vector<std::string> searches{"--along", "random:2", "--h", "auto"};
+  for (const auto& options : {directions, wrong, searches, {"--wrt", "x", "--sweep"}}) {
     const auto [one, alone] = logged("1", options);
     const auto [several, together] = logged("6", options);
     EXPECT_EQ(alone, 1);

@@ -274,14 +274,16 @@ const KindEngines& engines_of(const Problem& problem) {
 }
 
 std::unique_ptr<Engine> make_unlimited(const Problem& problem) {
-  if (!problem.directions.empty()) return make_along_each(problem, make_unlimited);
+  const bool is_measured = problem.program && !problem.has_fixed_step();
+  if (!problem.directions.empty())
+    return is_measured ? make_measured(problem) : make_along_each(problem, make_unlimited);
   if (problem.digits > 0) return std::make_unique<DecimalDerivatives>(problem);
   const KindEngines& engines = engines_of(problem);
   if (problem.exact) return engines.exact(problem);
   if (problem.is_witnessed())
     return make_witnessed(problem, make_extrapolated(problem), engines.exact(problem));
   const bool is_gradient = problem.kind->option.empty();
-  if (problem.program && !problem.has_fixed_step() && !is_gradient) return make_measured(problem);
+  if (is_measured && !is_gradient) return make_measured(problem);
   const bool is_central =
       problem.kind->has_adaptive_step && problem.differentiation.scheme == &default_scheme();
   const bool compares_steps = problem.compared_steps != ComparedSteps::none;

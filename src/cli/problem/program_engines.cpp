@@ -58,50 +58,60 @@ class ProgramValues {
   Program& program_;
 };
 
-/// Of a program along a direction, with the step chosen.
+/// Of a program along one direction or several, with the steps chosen: all searches together.
 class MeasuredAlong final : public Engine {
  public:
   explicit MeasuredAlong(const Problem& problem)
-      : program_(problem.program),
-        values_(*program_),
-        side_(side_of(*problem.differentiation.scheme)),
-        direction_(unit_vector(problem.direction)) {}
+      : program_(problem.program), values_(*program_), side_(side_of(*problem.differentiation.scheme)) {
+    if (!problem.direction.empty()) along_.push_back({unit_vector(problem.direction)});
+    for (const std::vector<double>& direction : problem.directions)
+      along_.push_back({unit_vector(direction)});
+  }
 
   void compute(std::span<DerivativeMatrix> results) override {
     for (DerivativeMatrix& result : results) at_point(result);
   }
 
  private:
+  /// What lies along a direction of length 1.
+  struct Along {
+    std::vector<double> direction;
+
+    void operator()(const measured::Node& node, std::vector<double>& point) const {
+      for (std::size_t i = 0; i < direction.size(); ++i) point[i] += node.first * direction[i];
+    }
+    measured::Line line_through(std::span<const double> x) const {
+      double size = 0.0;
+      for (std::size_t i = 0; i < direction.size(); ++i)
+        if (direction[i] != 0.0) size = std::max(size, std::fabs(x[i] / direction[i]));
+      return measured::oblique_line(size);
+    }
+  };
+
   void at_point(DerivativeMatrix& result) {
     values_.at_point(result);
-    const measured::Line line = line_through(result.at);
-    const auto place = [&](const measured::Node& node, std::vector<double>& point) {
-      for (std::size_t i = 0; i < direction_.size(); ++i) point[i] += node.first * direction_[i];
-    };
-    std::vector<measured::Samples> samples;
-    for (const double value : result.values) samples.emplace_back(value);
+    std::vector<measured::Line> lines;
+    for (const Along& along : along_) lines.push_back(along.line_through(result.at));
+    std::vector<measured::Samples> samples;  // of the entries
+    for (const double value : result.values)
+      samples.insert(samples.end(), along_.size(), measured::Samples(value));
     std::vector<PointExchange::Party> parties;
-    for (std::size_t i = 0; i < samples.size(); ++i) parties.push_back({&samples[i], i, place});
-    PointExchange exchange(values_, samples.size());
+    for (std::size_t k = 0; k < samples.size(); ++k)
+      parties.push_back({&samples[k], k / along_.size(), along_[k % along_.size()]});
+    PointExchange exchange(values_, result.values.size());
     do {
-      for (std::size_t i = 0; i < samples.size(); ++i)
-        result.entries[i] = {
-            measured::first_derivative(samples[i], line, {{values_, values_, true}, i}, side_).derivative};
+      for (std::size_t k = 0; k < samples.size(); ++k)
+        result.entries[k] = {measured::first_derivative(samples[k], lines[k % along_.size()],
+                                                        {{values_, values_, true}, k / along_.size()}, side_)
+                                 .derivative};
     } while (exchange.supply(parties, result.at));
     result.evaluations = 1 + exchange.evaluations();
-  }
-
-  measured::Line line_through(std::span<const double> x) const {
-    double size = 0.0;
-    for (std::size_t i = 0; i < direction_.size(); ++i)
-      if (direction_[i] != 0.0) size = std::max(size, std::fabs(x[i] / direction_[i]));
-    return measured::oblique_line(size);
   }
 
   std::shared_ptr<Program> program_;
   ProgramValues values_;
   Side side_;
-  std::vector<double> direction_;  ///< of length 1
+  std::vector<Along> along_;
 };
 
 /// The Hessians of a program, with the steps chosen.
@@ -194,7 +204,8 @@ std::unique_ptr<Engine> make_judged_by_noise(const Problem& problem, std::unique
 }
 
 std::unique_ptr<Engine> make_measured(const Problem& problem) {
-  if (!problem.direction.empty()) return std::make_unique<MeasuredAlong>(problem);
+  const bool is_along = !problem.direction.empty() || !problem.directions.empty();
+  if (is_along) return std::make_unique<MeasuredAlong>(problem);
   return std::make_unique<MeasuredSecond>(problem);
 }
 
