@@ -495,17 +495,19 @@ TEST(Expression, RefusesDeeperNestingWithItsPlace) {
   }
 }
 
-/// A random expression in x0 and x1 that muParser's own parser understands as well.
+/// A random expression in x0 and x1 that muParser's own parser understands as well, and means the same: to
+/// it, nan^0 and 1^nan are 1, so that exponents are numbers that are not 0.
 std::string random_expression(std::mt19937_64& random, int depth) {
   const auto pick = [&random](int count) { return std::uniform_int_distribution<int>(0, count - 1)(random); };
-  const auto operand = [&] { return random_expression(random, depth - 1); };
-  if (depth == 0 || pick(6) == 0) {
+  const auto leaf = [&]() -> std::string {
     constexpr std::array leaves{"x0", "x1", "2", "0.3", "1.5e0"};
     return leaves[static_cast<std::size_t>(pick(leaves.size()))];
-  }
-  constexpr std::array operators{"+", "-", "*", "/", "^", "<", ">=", "==", "&&", "||"};
+  };
+  const auto operand = [&] { return random_expression(random, depth - 1); };
+  if (depth == 0 || pick(6) == 0) return leaf();
+  constexpr std::array operators{"+", "-", "*", "/", "<", ">=", "==", "&&", "||"};
   constexpr std::array calls{"sin", "exp", "abs", "sqrt", "tanh"};
-  switch (pick(6)) {
+  switch (pick(7)) {
     case 0:
       return std::string("(").append(operand()).append(")");
     case 1:
@@ -523,6 +525,8 @@ std::string random_expression(std::mt19937_64& random, int depth) {
           .append(" : ")
           .append(operand())
           .append(")");
+    case 4:
+      return operand().append("^").append(leaf());
     default:
       return operand().append(operators[static_cast<std::size_t>(pick(operators.size()))]).append(operand());
   }
