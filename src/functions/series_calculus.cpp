@@ -45,8 +45,9 @@ namespace {
 /// In two parts, each of which is a double.
 Interval whole_number(std::int64_t n, mpfr_prec_t precision) {
   constexpr std::int64_t part = std::int64_t{1} << 32;
-  return Interval(static_cast<double>(n / part), precision) * static_cast<double>(part) +
-         static_cast<double>(n % part);
+  const std::int64_t high = n / part, low = n % part;
+  return Interval(static_cast<double>(high), precision) * static_cast<double>(part) +
+         static_cast<double>(low);
 }
 
 }  // namespace

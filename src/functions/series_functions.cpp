@@ -213,8 +213,8 @@ Series log(const Series& x) {
   if (mpfr_sgn(parts->leading.coefficient.low()) < 0) return Series::undefined();
   const Exponent exponent = parts->leading.exponent;
   if (exponent.logarithms() != 0) return Series::unknown();
-  const Interval start = log(parts->leading.coefficient);
-  const Series logarithm = powers(parts->rest, [&](int k) {
+  Interval start = log(parts->leading.coefficient);
+  Series logarithm = powers(parts->rest, [&](int k) {
     if (k == 0) return start;
     return Interval(k % 2 == 0 ? -1.0 : 1.0, x.frame().precision) / static_cast<double>(k);
   });

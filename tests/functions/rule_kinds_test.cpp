@@ -178,8 +178,8 @@ TEST(RuleKinds, IntervalsHoldTheTruthAndAreNarrow) {
   }
 }
 
-/// No function makes a number of what has no value, though std::pow, std::hypot and std::fmax do; comparisons,
-/// which come last, decide as those of doubles.
+/// No function makes a number of what has no value, though std::pow, std::hypot and std::fmax do;
+/// comparisons, which come last, decide as those of doubles.
 TEST(RuleKinds, OfNoNumberIsNoNumber) {
   const double none = std::numeric_limits<double>::quiet_NaN();
   for (std::size_t id = 0; id < static_cast<std::size_t>(FunctionId::less); ++id) {

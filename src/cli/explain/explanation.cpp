@@ -259,7 +259,7 @@ class Explainer {
 
   /// Why nothing is known with other steps.
   std::string why_others_failed(std::size_t i, std::size_t j) const {
-    const std::string failure = why_program_failed(problem_, places_.sample_point(i, j));
+    std::string failure = why_program_failed(problem_, places_.sample_point(i, j));
     if (!failure.empty()) return failure;
     return std::isnan(result_.entry(i, j).where)
                ? "no other step gives a number"

@@ -12,8 +12,8 @@ namespace gradcalc::cli {
 /// digits are left, the verdict is noisy. The error is that of the noise alone.
 std::unique_ptr<Engine> make_judged_by_noise(const Problem& problem, std::unique_ptr<Engine> differences);
 
-/// The derivatives of a program along the direction, or those that there are, or else its Hessians, with steps
-/// that are chosen.
+/// The derivatives of a program along the direction, or those that there are, or else its Hessians, with
+/// steps that are chosen.
 std::unique_ptr<Engine> make_measured(const Problem& problem);
 
 /// Of a program with a limit of evaluations, and steps that are chosen: where the search lacks a sample,
