@@ -65,13 +65,15 @@ std::optional<Exponent> sum(const Exponent& a, const Exponent& b) {
 }
 
 std::optional<Exponent> product(const Exponent& a, const Exponent& b) {
-  auto result = reduced(Wide{a.numerator_} * b.numerator_, Wide{a.denominator_} * b.denominator_);
-  if (a.logarithms_ == 0 || !result) return result;
-  const auto logarithms = reduced(Wide{a.logarithms_} * b.numerator_, b.denominator_);
-  if (!logarithms || logarithms->denominator_ != 1 || std::abs(logarithms->numerator_) > most_logarithms)
-    return std::nullopt;
-  result->logarithms_ = logarithms->numerator_;
-  return result;
+  Exponent of_logarithms;
+  if (a.logarithms_ != 0) {
+    const auto times = product(Exponent(a.logarithms_), b);
+    if (!times || !times->is_whole()) return std::nullopt;
+    of_logarithms = Exponent::of_logarithm(times->numerator_);
+  }
+  if (const auto of_t = reduced(Wide{a.numerator_} * b.numerator_, Wide{a.denominator_} * b.denominator_))
+    return sum(*of_t, of_logarithms);
+  return std::nullopt;
 }
 
 std::strong_ordering operator<=>(const Exponent& a, const Exponent& b) {

@@ -168,7 +168,7 @@ namespace {
 Series exp_of_growing(const Series& x, const Series::Term& leading) {
   const Exponent limit = x.frame().limit;
   if (leading.exponent != Exponent::of_logarithm(1)) {
-    const bool vanishes = mpfr_sgn(leading.coefficient.high()) < 0 && limit > Exponent(0);
+    const bool vanishes = limit > Exponent(0) && mpfr_sgn(leading.coefficient.high()) < 0;
     return vanishes ? Series({}, limit, x.frame()) : Series::unknown();
   }
   const auto q = exact_exponent(leading.coefficient);
