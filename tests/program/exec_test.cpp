@@ -519,9 +519,13 @@ TEST(Exec, ComparesRandomDirectionsWhereTheyDoNotAgree) {
 TEST(Exec, AsksForAllDirectionsAndStepsTogether) {
   const auto logged = [](const std::string& jobs, const std::vector<std::string>& options) {
     const TemporaryFile running("");
+    // Several at once wait for each other: for the two at the point itself, which are over, and four more.
+    const std::string wait = "i=0; while [ \"{x} {y}\" != '1 2' ] && [ $(grep -c s " + running.path() +
+                             ") -lt 6 ] && [ $i -lt 1000 ]; do sleep 0.01; i=$((i+1)); done; ";
     std::vector<std::string> arguments{"--exec",
-                                       "echo s >> " + running.path() + "; sleep 0.01; echo e >> " +
-                                           running.path() + "; echo {x} {y} | " + awk("exp($1)*$2"),
+                                       "echo s >> " + running.path() + "; " + (jobs == "1" ? "" : wait) +
+                                           "echo e >> " + running.path() + "; echo {x} {y} | " +
+                                           awk("exp($1)*$2"),
                                        "--at",
                                        "x=1,y=2",
                                        "--jobs",
