@@ -52,11 +52,10 @@ class Prover {
         from_both_sides({precision, Exponent(static_cast<std::int64_t>(terms))});
       const bool all_decided = std::ranges::none_of(
           proof_.derivatives, [](const ProvenDerivative& d) { return d.verdict == Verdict::undecided; });
-      const bool is_value_settled = proof_.value_is_known && narrowing_.is_settled();
-      if (all_decided && (is_value_settled || gradient_.is_at_break())) break;
+      if (all_decided && (proof_.value_is_known || gradient_.is_at_break())) break;
       terms = std::min(2 * terms, most_terms);
     }
-    if (!proof_.value.is_undefined() && !gradient_.is_at_break() && !narrowing_.is_settled()) forget(proof_);
+    if (!proof_.value.is_undefined() && !is_settled()) forget(proof_);
     return std::move(proof_);
   }
 
@@ -70,13 +69,14 @@ class Prover {
     narrowing_.add(proof_.value, goal_, gradient_.may_jump());
   }
 
-  /// Which coordinates reach a function that is at a break. In the plane of two others f is analytic. What
-  /// fewer bits seemed to tell did not know of the break.
+  /// Which coordinates reach a function that is at a break. In the plane of two others f is analytic.
   void find_broken() {
     if (!gradient_.is_at_break()) return;
     for (std::size_t i = 0; i < n_; ++i) is_broken_[i] = reaches(tape_, i, gradient_.breaks());
-    if (!std::exchange(is_at_break_, true)) std::ranges::fill(proof_.derivatives, unknown_derivative());
   }
+
+  /// Whether it is known that f does not jump here, or that it is at a break.
+  bool is_settled() const { return gradient_.is_at_break() || narrowing_.is_settled(); }
 
   bool is_broken(std::size_t k) const { return is_broken_[wanted_[k].row] || is_broken_[wanted_[k].column]; }
 
@@ -101,7 +101,7 @@ class Prover {
         proof_.derivatives[k] = {Interval::undefined(partials_[0].precision()), Verdict::undefined};
         continue;
       }
-      const bool known = is_known(entries_[wanted_[k].row], goal_) &&
+      const bool known = is_settled() && is_known(entries_[wanted_[k].row], goal_) &&
                          partials_[wanted_[k].row].is_bounded() && partials_[wanted_[k].column].is_bounded();
       proof_.derivatives[k] = {entries_[wanted_[k].row], known ? Verdict::ok : Verdict::undecided};
     }
@@ -137,7 +137,6 @@ class Prover {
   HessianSweep<Interval> sweep_;
   mpfr_prec_t most_precision_;
   std::vector<Interval> point_, partials_, entries_;
-  bool is_at_break_ = false;     ///< as far as it is known
   std::vector<bool> is_broken_;  ///< of each coordinate
   Narrowing narrowing_;
   Proof proof_{Interval(), false, {}};

@@ -87,10 +87,10 @@ class Prover {
         break;
       }
       gradient_.differentiate(partials);
-      bool all_known = narrowing_.is_settled() && (proof_.value_is_known || !goal_.wants_value);
+      bool all_known = proof_.value_is_known || !goal_.wants_value;
       for (std::size_t k = 0; k < wanted_.count(); ++k) {
         const Interval derivative = wanted_.normalised(wanted_.of(partials, k));
-        const bool known = is_known(derivative, goal_);
+        const bool known = narrowing_.is_settled() && is_known(derivative, goal_);
         all_known = all_known && known;
         proof_.derivatives[k] = {derivative, known ? Verdict::ok : Verdict::undecided};
       }
@@ -117,11 +117,10 @@ class Prover {
     narrowing_.add(proof_.value, goal_, gradient_.may_jump());
   }
 
-  /// More terms and more bits until all is decided. What fewer bits seemed to tell did not know of the break.
+  /// More terms and more bits until all is decided.
   void from_both_sides(mpfr_prec_t precision) {
     constexpr std::int64_t first_terms = 3, most_terms = 24;
     const mpfr_prec_t most = std::min(most_precision_, affordable_precision_of_series(goal_));
-    std::ranges::fill(proof_.derivatives, unknown_derivative());
     for (std::int64_t terms = first_terms; precision <= most;
          precision *= 2, terms = std::min(2 * terms, most_terms)) {
       evaluate(precision);

@@ -42,15 +42,12 @@ class Prover {
       if (!gradient_.is_at_break()) {
         along_lines(precision);
       } else {
-        // What fewer bits seemed to tell did not know of the break.
-        if (!std::exchange(is_at_break_, true)) std::ranges::fill(proof_.derivatives, unknown_derivative());
         if (precision > affordable_precision_of_series(goal_)) break;
         from_both_sides({precision, Exponent(static_cast<std::int64_t>(terms))});
       }
       const bool all_decided = std::ranges::none_of(
           proof_.derivatives, [](const ProvenDerivative& d) { return d.verdict == Verdict::undecided; });
-      const bool is_value_settled = proof_.value_is_known && narrowing_.is_settled();
-      if (all_decided && (is_value_settled || gradient_.is_at_break())) break;
+      if (all_decided && (proof_.value_is_known || gradient_.is_at_break())) break;
       terms = std::max(terms, std::min(2 * terms, most_terms));
     }
     if (!proof_.value.is_undefined() && !gradient_.is_at_break() && !narrowing_.is_settled()) forget(proof_);
@@ -74,7 +71,7 @@ class Prover {
     };
     const auto numbers = coefficient_sums<Interval>(wanted_, along, Interval(1.0, precision));
     for (std::size_t k = 0; k < numbers.size(); ++k) {
-      const bool known = is_known(numbers[k], goal_);
+      const bool known = narrowing_.is_settled() && is_known(numbers[k], goal_);
       proof_.derivatives[k] = {numbers[k], known ? Verdict::ok : Verdict::undecided};
     }
   }
@@ -117,7 +114,6 @@ class Prover {
   TaylorEvaluator<Interval> taylor_;
   mpfr_prec_t most_precision_;
   std::vector<Interval> point_;
-  bool is_at_break_ = false;  ///< as far as it is known
   Narrowing narrowing_;
   Proof proof_{Interval(), false, {}};
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "functions/rules.hpp"
@@ -69,7 +70,7 @@ Series powers(const Series& r, Coefficient coefficient) {
 /// g(x), where g has no value at the limit of x: undefined if it has none beside it, either.
 template <class Value>
 Series beside_limit(const Series& x, const Interval& limit, Value value) {
-  constexpr double near = 0x1p-60;
+  constexpr double near = 0x1p-60;  // any distance does within which g has no value
   const Interval none(0.0, x.frame().precision), reach(near, x.frame().precision);
   const Series rest = rest_of(x);
   const SeriesAnswer above = rest > 0.0;
@@ -80,10 +81,10 @@ Series beside_limit(const Series& x, const Interval& limit, Value value) {
   return has_none ? Series::undefined() : Series::unknown();
 }
 
-/// g(x), from g at the limit of x and slope(x, g(x)). The slope may need the value itself: each turn knows
-/// some more terms.
-template <class Value, class Slope>
-Series from_slope(const Series& x, Value value, Slope slope) {
+/// g(x), from g at the limit of x, which is all of it where x is constant; else go_on(g(limit), limit, rest
+/// of x) is.
+template <class Value, class GoOn>
+Series from_limit(const Series& x, Value value, GoOn go_on) {
   if (!x.is_known()) return x;
   const auto limit = limit_of(x);
   if (!limit) return Series::unknown();
@@ -91,34 +92,36 @@ Series from_slope(const Series& x, Value value, Slope slope) {
   if (start.is_undefined()) return beside_limit(x, *limit, value);
   if (!start.is_bounded()) return Series::unknown();
   const Series rest = rest_of(x);
-  if (rest.is_zero()) return like(x, start);
-  const Series change = derivative_of(x);
-  Series result({{Exponent(0), start}}, rest.valuation(), x.frame());
-  for (int turn = 0; turn < most_powers; ++turn) {
-    Series next = like(x, start) + integral_of(slope(x, result) * change);
-    if (!next.is_known()) return next;
-    const bool ready = next.order() == result.order();
-    result = std::move(next);
-    if (ready) return result;
-  }
-  return result;
+  return rest.is_zero() ? like(x, start) : go_on(start, *limit, rest);
+}
+
+/// g(x), from g at the limit of x and slope(x, g(x)). The slope may need the value itself: each turn knows
+/// some more terms.
+template <class Value, class Slope>
+Series from_slope(const Series& x, Value value, Slope slope) {
+  return from_limit(x, value, [&](const Interval& start, const Interval& /*limit*/, const Series& rest) {
+    const Series change = derivative_of(x);
+    Series result({{Exponent(0), start}}, rest.valuation(), x.frame());
+    for (int turn = 0; turn < most_powers; ++turn) {
+      Series next = like(x, start) + integral_of(slope(x, result) * change);
+      if (!next.is_known()) return next;
+      const bool ready = next.order() == result.order();
+      result = std::move(next);
+      if (ready) break;
+    }
+    return result;
+  });
 }
 
 /// The same where only the first derivative is known.
 template <class Value, class Slope>
 Series to_first_order(const Series& x, Value value, Slope slope) {
-  if (!x.is_known()) return x;
-  const auto limit = limit_of(x);
-  if (!limit) return Series::unknown();
-  const Interval start = value(*limit);
-  if (start.is_undefined()) return beside_limit(x, *limit, value);
-  if (!start.is_bounded()) return Series::unknown();
-  const Series rest = rest_of(x);
-  if (rest.is_zero()) return like(x, start);
-  const auto valuation = rest.valuation();
-  const auto twice = valuation ? sum(*valuation, *valuation) : std::nullopt;
-  if (!twice) return Series::unknown();
-  return like(x, start) + like(x, slope(*limit)) * rest + Series({}, twice, x.frame());
+  return from_limit(x, value, [&](const Interval& start, const Interval& limit, const Series& rest) {
+    const auto valuation = rest.valuation();
+    const auto twice = valuation ? sum(*valuation, *valuation) : std::nullopt;
+    if (!twice) return Series::unknown();
+    return like(x, start) + like(x, slope(limit)) * rest + Series({}, twice, x.frame());
+  });
 }
 
 /// A function whose derivative its rule has.

@@ -26,8 +26,8 @@ class CauseFinder {
 
   Cause of(const StepSearch& search, const Estimate& estimate) const;
 
-  /// Whether a jump of f is none of rounding: a whole number, far above that, and nothing
-  /// that a program prints, which may round to it.
+  /// Whether a jump of f is none of rounding: a whole number, far above that, and nothing that a
+  /// program prints, which may round to it.
   bool is_meant(double jump) const;
 
   /// Whether f is smooth on one side of x between steps of these octaves; also while samples are awaited.

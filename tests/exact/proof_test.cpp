@@ -160,6 +160,8 @@ TEST(Proof, DecidesAtBreaks) {
                                                {"if(x<=0,x,digamma(x))", 0, Verdict::undefined, none},
                                                {"if(x>=1,2x,atanh(x))", 1, Verdict::undefined, none},
                                                {"if(x>=-1,x,gamma(x))", -1, Verdict::undefined, none},
+                                               {"if(x>=-64,x,gamma(x))", -64, Verdict::undefined, none},
+                                               {"if(x>=-65,x,gamma(x))", -65, Verdict::undecided, none},
                                                {"if(x<=0,x,norminv(x))", 0, Verdict::undecided, none},
                                                {"abs(floor(x))^x", 0, Verdict::undefined, none},
                                                {"x+0^x", 0.5, Verdict::ok, 1},

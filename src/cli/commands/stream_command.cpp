@@ -84,12 +84,17 @@ class Stream {
     }
   }
 
+  /// The next line, or record of a table, without its end.
+  static std::string_view take_point(const PointFormat& points, std::string_view& block) {
+    return points.joins_lines() ? take_record(block, points.delimiter()) : take_line(block);
+  }
+
   /// Points that take long are computed and written one by one: the run may be interrupted.
   void submit(std::string& block) {
     if (!computation_.are_points_slow()) return submit_together(block);
     for (std::string_view rest = block; !rest.empty() && !computation_.stopped();) {
       const std::string_view from_here = rest;
-      points_->joins_lines() ? take_record(rest, points_->delimiter()) : take_line(rest);
+      take_point(*points_, rest);
       std::string record(from_here.substr(0, from_here.size() - rest.size()));
       submit_together(record);
     }
@@ -154,8 +159,7 @@ class Stream {
     std::vector<double> numbers(names.size() * (in_cells ? 1 + CellUncertainty::count : 1));
     const auto point = std::span(numbers).first(names.size());
     while (!block.empty()) {
-      const std::string_view record =
-          points->joins_lines() ? take_record(block, points->delimiter()) : take_line(block);
+      const std::string_view record = take_point(*points, block);
       if (!holds_point(record, points->delimiter())) continue;
       try {
         points->read(record, parts, numbers);
